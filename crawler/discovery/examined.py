@@ -1,0 +1,64 @@
+"""What one fetched page tells the walk: which page it is, what it links to, and what of it is content.
+
+These are plain values: examining a page is a pure function of its address, bytes and context, with no network.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Role = Literal["home", "section", "directory", "list", "report", "attachment", "lead", "noise"]
+"""home: the start; section: a 政府信息公开 page; directory: names units; list: rows of documents; report: an article
+that may be an annual report; attachment: a file of one; lead: promising, not looked at yet; noise: not to be walked."""
+
+LinkKind = Literal["anchor", "row", "next_page", "attachment", "option", "script", "frame", "refresh", "sitemap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the pages that led to an address said of it; stored with the page and used by filing.
+
+    `text` is the link's own text (or title attribute), `heading` the heading it stood under, `breadcrumb` that of the
+    page it stood on, `column` that page's column name, `unit` the body whose place of the portal this is (江口镇),
+    `title`/`published_on` those of the article an attachment hangs on or of the list row.
+    """
+
+    text: str | None = None
+    heading: str | None = None
+    breadcrumb: tuple[str, ...] = ()
+    column: str | None = None
+    unit: str | None = None
+    title: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that leads on. `score` orders the walk (higher first; ≤ 0 is noise and only counted)."""
+
+    url: str
+    kind: LinkKind
+    role: Role
+    score: float
+    context: Context = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One page as understood. `content` is its own matter without navigation, counters and generated dates; its hash
+    tells whether a document changed. `sign` names a soft 404 or a block page ("soft_404: …", "blocked: …")."""
+
+    role: Role
+    family: str | None = None
+    title: str | None = None
+    column: str | None = None
+    breadcrumb: tuple[str, ...] = ()
+    unit: str | None = None
+    published_on: date | None = None
+    content: str = ""
+    links: tuple[Link, ...] = ()
+    redirect_to: str | None = None
+    sign: str | None = None
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,446 @@
+"""Every table of the archive. docs/codebook.md describes them for researchers and is generated from here.
+
+Times are UTC; days are those of Asia/Shanghai. A `comment` on each table and column is the codebook's text.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, ExactDecimal, Json, UtcTime
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+SCOPES = ("agency", "government_aggregate", "unknown")
+
+
+class Portal(Base):
+    __tablename__ = "portals"
+    __table_args__ = {"comment": "Government web sites that are or may be walked; seeded from the shipped register."}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    home_url: Mapped[str] = mapped_column(unique=True, comment="address where the walk starts")
+    name: Mapped[str | None] = mapped_column(comment="name of the division or body, e.g. 赣县区")
+    division_code: Mapped[str | None] = mapped_column(index=True, comment="six-digit GB/T 2260 code")
+    level: Mapped[str | None] = mapped_column(comment="province, prefecture, county or township")
+    family: Mapped[str | None] = mapped_column(comment="CMS family seen on most of its pages")
+    platform: Mapped[str | None] = mapped_column(comment="hosts that share one server; politeness holds per platform")
+    own_hosts: Mapped[list[str]] = mapped_column(Json, default=list, comment="further hosts that belong to it")
+    origin: Mapped[str] = mapped_column(default="register", comment="register or named (by a person on a command line)")
+    chosen: Mapped[bool] = mapped_column(default=False, comment="walked by a crawl without names")
+    due_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="when its next page is due")
+    note: Mapped[str | None] = mapped_column(comment="what a person should know of it")
+
+
+class Body(Base):
+    __tablename__ = "bodies"
+    __table_args__ = {"comment": "Public bodies that must publish a report: governments, departments, townships."}
+
+    id: Mapped[str] = mapped_column(primary_key=True, comment="stable id, never reused")
+    name: Mapped[str] = mapped_column(index=True, comment="full name in use, e.g. 赣县区江口镇人民政府")
+    short_name: Mapped[str] = mapped_column(index=True, comment="name as the portal's directory has it, e.g. 江口镇")
+    kind: Mapped[str] = mapped_column(
+        comment="government, office, department, township, street, zone or other")
+    level: Mapped[str | None] = mapped_column(comment="province, prefecture, county or township")
+    division_code: Mapped[str | None] = mapped_column(index=True, comment="code of the division it serves or sits in")
+    portal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("portals.id"), index=True, comment="portal where it was found")
+
+
+class BodyName(Base):
+    __tablename__ = "body_names"
+    __table_args__ = (
+        UniqueConstraint("body_id", "name", "valid_from"),
+        {"comment": "Names and aliases of a body, each with the days it holds (valid_from ≤ day < valid_to)."},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
+    name: Mapped[str] = mapped_column(index=True)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class BodyCode(Base):
+    __tablename__ = "body_codes"
+    __table_args__ = (
+        UniqueConstraint("body_id", "system", "code", "valid_from"),
+        {"comment": "Codes of a body: gbt2260, stat12, uscc, org9 or site10, each with the days it holds."},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
+    system: Mapped[str]
+    code: Mapped[str] = mapped_column(index=True)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class BodyParent(Base):
+    __tablename__ = "body_parents"
+    __table_args__ = {"comment": "Statistical and governing parents of a body, each with the days it holds."}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
+    parent_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
+    relation: Mapped[str] = mapped_column(comment="statistical or governing")
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class BodySuccession(Base):
+    __tablename__ = "body_successions"
+    __table_args__ = {"comment": "Bodies that were renamed, merged or split, and the day."}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
+    to_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
+    kind: Mapped[str] = mapped_column(comment="renamed, merged or split")
+    day: Mapped[date | None]
+
+
+class Run(Base):
+    __tablename__ = "runs"
+    __table_args__ = {"comment": "Runs of the program that wrote to the archive."}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    command: Mapped[str] = mapped_column(comment="crawl or reread")
+    arguments: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    started_at: Mapped[datetime] = mapped_column(UtcTime)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="null while it runs, or if it was killed")
+    outcome: Mapped[str | None] = mapped_column(comment="done, problems or interrupted")
+    counts: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, comment="requests, outcomes, reports, …")
+
+
+class Page(Base):
+    __tablename__ = "pages"
+    __table_args__ = (
+        UniqueConstraint("portal_id", "url_key"),
+        Index("ix_pages_due", "portal_id", "due_at"),
+        {"comment": "Every address known on a portal: the frontier of the walk."},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    portal_id: Mapped[int] = mapped_column(ForeignKey("portals.id"))
+    url: Mapped[str]
+    url_key: Mapped[str] = mapped_column(comment="address without scheme, www, fragment and session noise")
+    role: Mapped[str] = mapped_column(
+        comment="home, section, directory, list, report, attachment, lead (not looked at yet) or noise")
+    family: Mapped[str | None]
+    found_on_id: Mapped[int | None] = mapped_column(ForeignKey("pages.id"), comment="page that first led here")
+    found_how: Mapped[str | None] = mapped_column(comment="which kind of link led here")
+    context: Mapped[dict[str, Any]] = mapped_column(
+        Json, default=dict, comment="link text, heading, breadcrumb, column, unit of the link that led here")
+    score: Mapped[float] = mapped_column(default=0.0, comment="how promising; higher is walked first")
+    depth: Mapped[int] = mapped_column(default=0)
+    first_seen: Mapped[datetime] = mapped_column(UtcTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="null: not to be fetched again")
+    last_visit_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    last_outcome: Mapped[str | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    failures: Mapped[int] = mapped_column(default=0, comment="visits failed in a row")
+
+
+class Blob(Base):
+    __tablename__ = "blobs"
+    __table_args__ = {"comment": "Bytes, once each, by SHA-256."}
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    length: Mapped[int] = mapped_column(comment="bytes before compression")
+    media_type: Mapped[str] = mapped_column(comment="by the first bytes, never by name or header")
+    store: Mapped[str] = mapped_column(comment="database or folder")
+    data: Mapped[bytes | None] = mapped_column(LargeBinary, comment="zstd frame; null if the store is a folder")
+    stored_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+OUTCOMES = (
+    "new", "changed", "same", "not_modified", "gone", "soft_404", "blocked", "forbidden", "failed", "redirected")
+
+
+class Visit(Base):
+    __tablename__ = "visits"
+    __table_args__ = (
+        _one_of("outcome", *OUTCOMES),
+        {"comment": "One fetch of one page: the visit ledger."},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), index=True)
+    url: Mapped[str] = mapped_column(comment="address that answered, after redirects")
+    visited_at: Mapped[datetime] = mapped_column(UtcTime)
+    vantage: Mapped[str | None] = mapped_column(comment="where the crawler stood")
+    status: Mapped[int | None] = mapped_column(comment="HTTP status; null if there was no answer")
+    outcome: Mapped[str]
+    sign: Mapped[str | None] = mapped_column(comment="why: the block sign, the error, the rule of robots.txt")
+    blob_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"), index=True)
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    seconds: Mapped[float | None]
+
+
+class DocumentRow(Base):
+    __tablename__ = "documents"
+    __table_args__ = {"comment": "One rendition of something at an address; its content over time is in versions."}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), unique=True)
+    portal_id: Mapped[int] = mapped_column(ForeignKey("portals.id"), index=True)
+    article_page_id: Mapped[int | None] = mapped_column(
+        ForeignKey("pages.id"), comment="the article that an attachment hangs on")
+    url: Mapped[str]
+    title: Mapped[str | None] = mapped_column(comment="title by the page or the link")
+    published_on: Mapped[date | None] = mapped_column(comment="date by the page or its list row")
+
+
+class Version(Base):
+    __tablename__ = "versions"
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        {"comment": "A document's content over an interval of time; A, B, A are three versions."},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    number: Mapped[int] = mapped_column(comment="1, 2, 3 … in time")
+    bytes_hash: Mapped[str] = mapped_column(index=True, comment="over the ordered SHA-256 of its parts as first seen")
+    content_hash: Mapped[str] = mapped_column(index=True, comment="over the cleaned content")
+    first_seen: Mapped[datetime] = mapped_column(UtcTime)
+    last_seen: Mapped[datetime] = mapped_column(UtcTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="null while it is the current one")
+    ended_by: Mapped[str | None] = mapped_column(comment="changed or gone")
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), comment="run that first saw it")
+
+
+class VersionPart(Base):
+    __tablename__ = "version_parts"
+    __table_args__ = {"comment": "The ordered parts of a version: blobs or members of one."}
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    blob_sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"), index=True)
+    member: Mapped[str | None] = mapped_column(comment="path inside an archive; null for the whole blob")
+
+
+class ReadingRow(Base):
+    __tablename__ = "readings"
+    __table_args__ = (
+        UniqueConstraint("bytes_hash", "reader_version"),
+        Index("uq_readings_current", "bytes_hash", unique=True, sqlite_where=text("is_current"),
+              postgresql_where=text("is_current")),
+        {"comment": "What one version of the reader said of one list of parts."},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bytes_hash: Mapped[str] = mapped_column(index=True, comment="as in versions")
+    reader_version: Mapped[str]
+    is_current: Mapped[bool] = mapped_column(default=True, comment="its figures, texts and cells are the ones in use")
+    error: Mapped[str | None] = mapped_column(comment="why the bytes could not be read; null if they could")
+    is_report: Mapped[bool] = mapped_column(default=False)
+    media_type: Mapped[str | None]
+    title: Mapped[str | None]
+    agency: Mapped[str | None] = mapped_column(comment="as printed")
+    fiscal_year: Mapped[int | None]
+    published_on: Mapped[date | None]
+    scope: Mapped[str] = mapped_column(default="unknown")
+    scope_evidence: Mapped[str | None]
+    forms: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, comment="form of each table, e.g. {t2: 2021}")
+    read_at: Mapped[datetime] = mapped_column(UtcTime)
+    payload: Mapped[bytes | None] = mapped_column(
+        LargeBinary, comment="the whole reading as zstd JSON once it is no longer current")
+
+
+class TextRow(Base):
+    __tablename__ = "texts"
+    __table_args__ = {"comment": "The whole text of a reading in order, tables as one tab-separated line a row."}
+
+    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    section: Mapped[int | None] = mapped_column(comment="1–6 by sense")
+    is_heading: Mapped[bool] = mapped_column(default=False)
+    text: Mapped[str]
+
+
+class CellRow(Base):
+    __tablename__ = "cells"
+    __table_args__ = {"comment": "Every table cell of a reading, matched to the form or not."}
+
+    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), primary_key=True)
+    table_number: Mapped[int] = mapped_column(primary_key=True)
+    row: Mapped[int] = mapped_column(primary_key=True)
+    column: Mapped[int] = mapped_column(primary_key=True)
+    grid: Mapped[int]
+    rowspan: Mapped[int] = mapped_column(default=1)
+    colspan: Mapped[int] = mapped_column(default=1)
+    text: Mapped[str]
+    page: Mapped[int | None]
+    box: Mapped[list[float] | None] = mapped_column(Json)
+    path: Mapped[str | None]
+
+
+class FigureCode(Base):
+    __tablename__ = "figure_codes"
+    __table_args__ = {"comment": "Every figure of every form: its code, labels, unit and meaning."}
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    form: Mapped[str] = mapped_column(primary_key=True, comment="2021, 2019, 2014 or prose")
+    position: Mapped[int] = mapped_column(comment="place in the form's own order")
+    short: Mapped[str] = mapped_column(comment="name for Stata and the wide panel")
+    table_label: Mapped[str]
+    row_label: Mapped[str]
+    column_label: Mapped[str]
+    unit: Mapped[str]
+    type: Mapped[str] = mapped_column(comment="integer, signed integer or decimal")
+    meaning: Mapped[str]
+
+
+class FigureRow(Base):
+    __tablename__ = "figures"
+    __table_args__ = (
+        _one_of("state", "printed", "blank", "mark", "text", "aligned", "ambiguous", "uncertain", "missing"),
+        Index("ix_figures_code_value", "code", "reading_id", "value"),
+        {"comment": "The figures of the current readings."},
+    )
+
+    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    form: Mapped[str]
+    value: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    raw: Mapped[str | None] = mapped_column(comment="the cell's text as printed")
+    unit: Mapped[str | None]
+    state: Mapped[str]
+    confidence: Mapped[float | None]
+    table_number: Mapped[int | None]
+    row: Mapped[int | None]
+    column: Mapped[int | None]
+
+
+class StatementRow(Base):
+    __tablename__ = "statements"
+    __table_args__ = {"comment": "Figures stated in prose, with their sentence."}
+
+    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(index=True)
+    value: Mapped[Decimal] = mapped_column(ExactDecimal)
+    unit: Mapped[str | None]
+    sentence: Mapped[str]
+    section: Mapped[int | None]
+
+
+class Report(Base):
+    __tablename__ = "reports"
+    __table_args__ = (
+        _one_of("scope", *SCOPES),
+        _one_of("status", "live", "withdrawn"),
+        Index("uq_reports_known", "body_id", "fiscal_year", "scope", unique=True,
+              sqlite_where=text("body_id IS NOT NULL AND fiscal_year IS NOT NULL AND scope <> 'unknown'"),
+              postgresql_where=text("body_id IS NOT NULL AND fiscal_year IS NOT NULL AND scope <> 'unknown'")),
+        {"comment": "Annual reports: what a body said of a year. Unique only where body, year and scope are known."},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    portal_id: Mapped[int | None] = mapped_column(ForeignKey("portals.id"), index=True)
+    body_id: Mapped[str | None] = mapped_column(ForeignKey("bodies.id"), index=True)
+    fiscal_year: Mapped[int | None] = mapped_column(index=True)
+    scope: Mapped[str] = mapped_column(default="unknown")
+    title: Mapped[str | None]
+    status: Mapped[str] = mapped_column(default="live", comment="live or withdrawn (found at no address any more)")
+    first_seen: Mapped[datetime] = mapped_column(UtcTime)
+    last_seen: Mapped[datetime] = mapped_column(UtcTime)
+    preferred_id: Mapped[int | None] = mapped_column(
+        ForeignKey("documents.id"), comment="the rendition whose figures stand for the report")
+
+
+class Filing(Base):
+    __tablename__ = "filings"
+    __table_args__ = (
+        _one_of("relation", "preferred", "copy", "rendition", "rival", "none"),
+        {"comment": "What each version of a document was filed as, with the evidence."},
+    )
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), primary_key=True)
+    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), index=True)
+    report_id: Mapped[int | None] = mapped_column(
+        ForeignKey("reports.id"), index=True, comment="null: it is no annual report")
+    relation: Mapped[str] = mapped_column(comment="preferred, copy, rendition, rival, or none if it is no report")
+    evidence: Mapped[dict[str, Any]] = mapped_column(
+        Json, default=dict, comment="what decided body, year and scope, or that it is no report")
+
+
+class FindingRow(Base):
+    __tablename__ = "findings"
+    __table_args__ = (
+        _one_of("severity", "error", "warning", "info"),
+        _one_of("at_fault", "source", "reading", "unknown"),
+        {"comment": "What a reader must know of a reading, a report, two reports or a portal."},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(comment="reading, report, reports or portal")
+    reading_id: Mapped[int | None] = mapped_column(ForeignKey("readings.id"), index=True)
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)
+    other_report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
+    portal_id: Mapped[int | None] = mapped_column(ForeignKey("portals.id"), index=True)
+    rule: Mapped[str] = mapped_column(index=True, comment="stable id; docs/rules.md explains each")
+    severity: Mapped[str]
+    at_fault: Mapped[str]
+    codes: Mapped[list[str]] = mapped_column(Json, default=list, comment="codes of the figures it speaks of")
+    message: Mapped[str]
+    expected: Mapped[str | None]
+
+
+class Review(Base):
+    __tablename__ = "reviews"
+    __table_args__ = {"comment": "A person's decision or correction, kept beside what is printed."}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bytes_hash: Mapped[str] = mapped_column(index=True, comment="parts that the person looked at")
+    code_or_rule: Mapped[str] = mapped_column(index=True)
+    value_seen: Mapped[str | None]
+    decision: Mapped[str]
+    value_reviewed: Mapped[str | None]
+    who: Mapped[str]
+    decided_at: Mapped[datetime] = mapped_column(UtcTime)
+    why: Mapped[str | None]
+    evidence: Mapped[str | None]
+
+
+class Search(Base):
+    __tablename__ = "searches"
+    __table_args__ = {"comment": "What each run looked through on each portal and what it found: silence on record."}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
+    portal_id: Mapped[int] = mapped_column(ForeignKey("portals.id"), index=True)
+    result: Mapped[str] = mapped_column(
+        comment="found, nothing_found, cut_by_budget, blocked, forbidden, unreachable or interrupted")
+    requests: Mapped[int] = mapped_column(default=0)
+    lists: Mapped[int] = mapped_column(default=0, comment="lists looked through")
+    documents: Mapped[int] = mapped_column(default=0, comment="reports and attachments seen")
+    pages_left: Mapped[int] = mapped_column(default=0, comment="known pages that were due and not fetched")
+    note: Mapped[str | None]
+
+
+class Alarm(Base):
+    __tablename__ = "alarms"
+    __table_args__ = {"comment": "Things that a person must look at."}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    portal_id: Mapped[int | None] = mapped_column(ForeignKey("portals.id"), index=True)
+    rule: Mapped[str]
+    message: Mapped[str]
+    raised_run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"))
+    raised_at: Mapped[datetime] = mapped_column(UtcTime)
+    acknowledged_until: Mapped[date | None]
+    resolved_at: Mapped[datetime | None] = mapped_column(UtcTime)

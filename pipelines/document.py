@@ -1,0 +1,92 @@
+"""The common document that every file format is read into: headings, paragraphs and tables, in order.
+
+Nothing here knows a disclosure report; a document is what the bytes print and where they print it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in PDF points, measured from the top left corner of the page as it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the bytes: a PDF page (1-based) with its box, an element path, or a line."""
+
+    page: int | None = None
+    box: Box | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One physical cell of a table: as the document has it, before any span is expanded.
+
+    `text` is what is printed, its own line breaks kept as "\\n" and outer blanks removed. `row` and `column` count
+    physical rows and the cells in them from 1; `grid` is the 1-based grid column where the cell starts once row and
+    column spans are expanded (equal to `column` where the format has no spans).
+    """
+
+    text: str
+    row: int
+    column: int
+    grid: int
+    rowspan: int = 1
+    colspan: int = 1
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of physical cells (rows may be ragged). `number` counts the tables of a document from 1."""
+
+    number: int
+    rows: tuple[tuple[Cell, ...], ...]
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A heading or a paragraph; `level` is 1–6 for a heading that the format itself marks, else None."""
+
+    text: str
+    level: int | None = None
+    place: Place = Place()
+
+
+Block = Text | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something that was wrong with the bytes and may have cost content; becomes a finding of the reading."""
+
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as read from its bytes.
+
+    `title` is the document's own title if its format has one (HTML title or ArticleTitle, PDF Title); `meta` holds
+    lower-cased names of HTML meta tags or PDF info entries; `encoding` the charset that the text was decoded with.
+    """
+
+    media_type: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    encoding: str | None = None
+    meta: dict[str, str] = field(default_factory=dict)
+    damage: tuple[Damage, ...] = ()
+
+    def texts(self) -> Iterator[Text]:
+        """The headings and paragraphs, in order."""
+        return (block for block in self.blocks if isinstance(block, Text))
+
+    def tables(self) -> Iterator[Table]:
+        """The tables, in order."""
+        return (block for block in self.blocks if isinstance(block, Table))

@@ -1,0 +1,132 @@
+"""What the reader says of one document: its figures with their states, sections, statements and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from pipelines.document import Document, Place
+
+
+class State(StrEnum):
+    """How a figure stands in the document; see docs/codebook.md for the full definitions."""
+
+    PRINTED = "printed"
+    BLANK = "blank"
+    MARK = "mark"
+    TEXT = "text"
+    ALIGNED = "aligned"
+    AMBIGUOUS = "ambiguous"
+    UNCERTAIN = "uncertain"
+    MISSING = "missing"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class AtFault(StrEnum):
+    """Whether the document contradicts itself or the reading may be wrong."""
+
+    SOURCE = "source"
+    READING = "reading"
+    UNKNOWN = "unknown"
+
+
+class Scope(StrEnum):
+    AGENCY = "agency"
+    GOVERNMENT_AGGREGATE = "government_aggregate"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The cell that a figure was read from: table, row and column count from 1 (column = physical cell)."""
+
+    table: int
+    row: int
+    column: int
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One official figure. `form` is the form that its table was detected as ("2021", "2019")."""
+
+    code: str
+    form: str
+    state: State
+    value: Decimal | None = None
+    raw: str | None = None
+    unit: str | None = None
+    confidence: float | None = None
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure stated in prose (code p.…), with the sentence and the number (1–6 by sense) of its section."""
+
+    code: str
+    value: Decimal
+    unit: str | None
+    sentence: str
+    section: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections. `number` is its number by sense (1–6), null if it is none of them."""
+
+    number: int | None
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a reader of this report must know. `figures` are the codes it speaks of; `rule` is a stable id."""
+
+    rule: str
+    severity: Severity
+    message: str
+    at_fault: AtFault = AtFault.UNKNOWN
+    figures: tuple[str, ...] = ()
+    expected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from the parts of one document; a pure function of the bytes and the reader's version.
+
+    `figures` holds every code of each detected form (`forms`: "t2" → "2021", …; empty if this is no report).
+    `scope_evidence` is the sentence that decided `scope`.
+    """
+
+    sha256: str
+    media_type: str
+    document: Document
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    published_on: date | None = None
+    scope: Scope = Scope.UNKNOWN
+    scope_evidence: str | None = None
+    forms: dict[str, str] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+    stated: tuple[Statement, ...] = ()
+    sections: tuple[Section, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_report(self) -> bool:
+        """False exactly when the finding `not_a_report` was made."""
+        return all(finding.rule != "not_a_report" for finding in self.findings)
+
+
+class UnreadableError(Exception):
+    """The bytes cannot be read at all: empty, truncated, encrypted or of an unsupported type. The message says which."""
