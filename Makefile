@@ -1,0 +1,42 @@
+# Everything is set up by itself: Python 3.11 or later, make and a package index are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test check soak bench lock docs clean
+
+setup: .venv/ready ## install gongkai and all it needs into .venv
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gongkai needs Python 3.11 or later: make setup PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps -e .
+	touch $@
+
+demo: setup ## walk the sample portals over two nights and show what was found
+	$(BIN)/gongkai demo
+
+test: setup check ## ruff, mypy and all tests but the long ones
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not soak"
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+soak: setup ## the long suites; docs/measured.md holds their last figures
+	$(BIN)/pytest -n 2 --dist loadgroup -m soak --timeout 3600
+
+bench: setup ## the crawl and the reader against their baselines
+	$(BIN)/python -m bench.crawl
+	$(BIN)/python -m bench.reading
+
+docs: setup ## write the documents that are made from the code
+	$(BIN)/python -m models.codebook
+
+lock: setup ## resolve the dependencies anew
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --all-extras --generate-hashes --strip-extras --allow-unsafe --no-header \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv demo build *.egg-info
