@@ -1,0 +1,44 @@
+"""From bytes to text. What a page or server declares about its charset is not asked: it is wrong too often."""
+
+from __future__ import annotations
+
+import codecs
+
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+REPLACED = "\ufffd"
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and the charset it was decoded with.
+
+    A byte order mark decides; else strict UTF-8; else strict GB18030; else whichever of the two leaves fewer
+    U+FFFD. NUL characters are dropped: no parser keeps the text after them.
+    """
+    for mark, charset in _MARKS:
+        if data.startswith(mark):
+            return _clean(data[len(mark) :].decode(charset, errors="replace")), charset
+    if _looks_utf16(data):
+        return _clean(data.decode("utf-16-le", errors="replace")), "utf-16-le"
+    for charset in ("utf-8", "gb18030"):
+        try:
+            return _clean(data.decode(charset)), charset
+        except UnicodeDecodeError:
+            continue
+    texts = {charset: data.decode(charset, errors="replace") for charset in ("utf-8", "gb18030")}
+    best = min(texts, key=lambda charset: texts[charset].count(REPLACED))
+    return _clean(texts[best]), best
+
+
+def _looks_utf16(data: bytes) -> bool:
+    """Whether markup was written as UTF-16 without a mark: every second byte of the first ones is NUL."""
+    head = data[:64]
+    return len(head) >= 8 and not any(head[1:8:2]) and all(head[0:8:2])
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "")

@@ -1,0 +1,97 @@
+"""Plain text → Document: lines with tabs (or Markdown pipes) are table rows, the other lines paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.document import Block, Cell, Damage, Document, Place, Table, Text
+from pipelines.formats.cell_lines import rows_of_cell_lines, writes_cell_lines
+from pipelines.formats.lines import Line, is_page_number, trim
+
+_PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
+_LONG_FRAGMENT = 8
+"""A line without tabs between two table rows is part of a cut label up to this length, else a paragraph."""
+
+
+def read_text(text: str, encoding: str | None) -> Document:
+    """The document that `text` holds. Each cell's place is its line, as `line:N`."""
+    damage: list[Damage] = []
+    blocks: list[Block] = []
+    tables = 0
+    for run in _runs(_lines(text)):
+        if not any(line.has_cells for line in run):
+            blocks.extend(Text(trim(line.text), place=line.place) for line in run if not line.blank)
+            continue
+        tables += 1
+        rows, doubts = _rows(run)
+        damage.extend(Damage("table_rows_guessed", f"table {tables}: {doubt}") for doubt in doubts)
+        blocks.append(Table(tables, rows, place=run[0].place))
+    return Document("text/plain", tuple(blocks), encoding=encoding, damage=tuple(damage))
+
+
+def _lines(text: str) -> list[Line]:
+    raw = re.split(r"\r\n|\r|\n", text)
+    lines = (Line(number, line.replace("\f", "")) for number, line in enumerate(raw, start=1))
+    return [line for line in lines if not is_page_number(line.text)]
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines cut into tables and single paragraphs. Blank lines inside a table stay in it."""
+    runs: list[list[Line]] = []
+    index = 0
+    while index < len(lines):
+        if not lines[index].has_cells:
+            runs.append([lines[index]])
+            index += 1
+            continue
+        end = _end_of_table(lines, index)
+        runs.append(list(lines[index:end]))
+        index = end
+    return runs
+
+
+def _end_of_table(lines: Sequence[Line], start: int) -> int:
+    """The index after the last row of the table that starts at `start`: only a paragraph ends a table."""
+    end = start + 1
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if line.has_cells:
+            end = index + 1
+        elif not line.blank:
+            if not _continues_cell(lines, index):
+                break
+            end = index + 1
+    return end
+
+
+def _continues_cell(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line without tabs is the rest of the cell above it rather than a paragraph after the table."""
+    above, text = lines[index - 1], trim(lines[index].text)
+    if above.blank or len(text) > 60 or re.match(r"[一二三四五六]、.{6,}(情况|事项)", text):
+        return False
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    sandwiched = below is not None and below.has_cells
+    if above.one_cell:
+        return sandwiched or len(text) <= _LONG_FRAGMENT
+    return sandwiched and len(text) <= _LONG_FRAGMENT
+
+
+def _rows(run: Sequence[Line]) -> tuple[tuple[tuple[Cell, ...], ...], list[str]]:
+    if writes_cell_lines(run):
+        pieces, doubts = rows_of_cell_lines(run)
+    else:
+        pieces = [_row(line) for line in run if not line.blank and not _PIPE_RULE.fullmatch(line.text.strip())]
+        doubts = []
+    rows = tuple(
+        tuple(
+            Cell(text, row=row, column=column, grid=column, place=place)
+            for column, (text, place) in enumerate(cells, start=1)
+        )
+        for row, cells in enumerate(pieces, start=1)
+    )
+    return rows, doubts
+
+
+def _row(line: Line) -> list[tuple[str, Place]]:
+    return [(trim(cell), line.place) for cell in line.cells()]
