@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from sqlalchemy import JSON, DateTime, MetaData, Numeric
@@ -45,22 +45,38 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def fits(value: Decimal) -> bool:
+    """Whether a number can be stored exactly: at most 15 significant digits, none beyond the 15th place."""
+    if not value:
+        return True
+    _, digits, exponent = value.normalize(Context(prec=1000)).as_tuple()
+    return (
+        isinstance(exponent, int) and len(digits) <= 15 and exponent >= -15 and len(digits) + exponent <= 15
+    )
+
 
 class ExactDecimal(TypeDecorator[Decimal]):
-    """An exact decimal of at most 15 significant digits (the reader refuses longer ones)."""
+    """An exact decimal of at most 15 significant digits, 15 of them after the point; a longer one is refused."""
 
-    impl = Numeric(20, 6)
+    impl = Numeric(30, 15)
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> Any:
-        if dialect.name == "sqlite":
-            return dialect.type_descriptor(Numeric(20, 6, asdecimal=False))
-        return dialect.type_descriptor(Numeric(20, 6))
+        return dialect.type_descriptor(Numeric(30, 15, asdecimal=dialect.name != "sqlite"))
 
     def bind_processor(self, dialect: Dialect) -> Any:
-        if dialect.name == "sqlite":
-            return lambda value: None if value is None else str(value)
-        return super().bind_processor(dialect)
+        # SQLite's own numbers hold 15 digits exactly; its driver knows no decimals.
+        give = str if dialect.name == "sqlite" else Decimal
+
+        def checked(value: Decimal | int | None) -> Any:
+            if value is None:
+                return None
+            exact = Decimal(value)
+            if not exact.is_finite() or not fits(exact):
+                raise ValueError(f"{value} has too many digits to be stored exactly")
+            return give(exact)
+
+        return checked
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
         def exact(value: Any) -> Decimal | None:
@@ -72,4 +88,4 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return exact
 
 
-Json = JSON().with_variant(JSONB(), "postgresql")
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")

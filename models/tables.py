@@ -25,17 +25,25 @@ SCOPES = ("agency", "government_aggregate", "unknown")
 
 class Portal(Base):
     __tablename__ = "portals"
-    __table_args__ = {"comment": "Government web sites that are or may be walked; seeded from the shipped register."}
+    __table_args__ = (
+        {"comment": "Government web sites that are or may be walked; seeded from the shipped register."},
+    )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the portal")
     home_url: Mapped[str] = mapped_column(unique=True, comment="address where the walk starts")
     name: Mapped[str | None] = mapped_column(comment="name of the division or body, e.g. 赣县区")
     division_code: Mapped[str | None] = mapped_column(index=True, comment="six-digit GB/T 2260 code")
     level: Mapped[str | None] = mapped_column(comment="province, prefecture, county or township")
     family: Mapped[str | None] = mapped_column(comment="CMS family seen on most of its pages")
-    platform: Mapped[str | None] = mapped_column(comment="hosts that share one server; politeness holds per platform")
-    own_hosts: Mapped[list[str]] = mapped_column(Json, default=list, comment="further hosts that belong to it")
-    origin: Mapped[str] = mapped_column(default="register", comment="register or named (by a person on a command line)")
+    platform: Mapped[str | None] = mapped_column(
+        comment="hosts that share one server; politeness holds per platform"
+    )
+    own_hosts: Mapped[list[str]] = mapped_column(
+        Json, default=list, comment="further hosts that belong to it"
+    )
+    origin: Mapped[str] = mapped_column(
+        default="register", comment="register or named (by a person on a command line)"
+    )
     chosen: Mapped[bool] = mapped_column(default=False, comment="walked by a crawl without names")
     due_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="when its next page is due")
     note: Mapped[str | None] = mapped_column(comment="what a person should know of it")
@@ -43,31 +51,41 @@ class Portal(Base):
 
 class Body(Base):
     __tablename__ = "bodies"
-    __table_args__ = {"comment": "Public bodies that must publish a report: governments, departments, townships."}
+    __table_args__ = (
+        {"comment": "Public bodies that must publish a report: governments, departments, townships."},
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True, comment="stable id, never reused")
     name: Mapped[str] = mapped_column(index=True, comment="full name in use, e.g. 赣县区江口镇人民政府")
-    short_name: Mapped[str] = mapped_column(index=True, comment="name as the portal's directory has it, e.g. 江口镇")
+    short_name: Mapped[str] = mapped_column(
+        index=True, comment="name as the portal's directory has it, e.g. 江口镇"
+    )
     kind: Mapped[str] = mapped_column(
-        comment="government, office, department, township, street, zone or other")
+        comment="government, office, department, township, street, zone or other"
+    )
     level: Mapped[str | None] = mapped_column(comment="province, prefecture, county or township")
-    division_code: Mapped[str | None] = mapped_column(index=True, comment="code of the division it serves or sits in")
+    division_code: Mapped[str | None] = mapped_column(
+        index=True, comment="code of the division it serves or sits in"
+    )
     portal_id: Mapped[int | None] = mapped_column(
-        ForeignKey("portals.id"), index=True, comment="portal where it was found")
+        ForeignKey("portals.id"), index=True, comment="portal where it was found"
+    )
 
 
 class BodyName(Base):
     __tablename__ = "body_names"
     __table_args__ = (
         UniqueConstraint("body_id", "name", "valid_from"),
-        {"comment": "Names and aliases of a body, each with the days it holds (valid_from ≤ day < valid_to)."},
+        {
+            "comment": "Names and aliases of a body, each with the days it holds (valid_from ≤ day < valid_to)."
+        },
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
-    name: Mapped[str] = mapped_column(index=True)
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the row")
+    body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True, comment="the body")
+    name: Mapped[str] = mapped_column(index=True, comment="a name or alias it bears or bore")
+    valid_from: Mapped[date | None] = mapped_column(comment="first day it holds; null: unknown")
+    valid_to: Mapped[date | None] = mapped_column(comment="first day it no longer holds; null: it still does")
 
 
 class BodyCode(Base):
@@ -77,48 +95,54 @@ class BodyCode(Base):
         {"comment": "Codes of a body: gbt2260, stat12, uscc, org9 or site10, each with the days it holds."},
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
-    system: Mapped[str]
-    code: Mapped[str] = mapped_column(index=True)
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the row")
+    body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True, comment="the body")
+    system: Mapped[str] = mapped_column(comment="gbt2260, stat12, uscc, org9 or site10")
+    code: Mapped[str] = mapped_column(index=True, comment="the code itself")
+    valid_from: Mapped[date | None] = mapped_column(comment="first day it holds; null: unknown")
+    valid_to: Mapped[date | None] = mapped_column(comment="first day it no longer holds; null: it still does")
 
 
 class BodyParent(Base):
     __tablename__ = "body_parents"
-    __table_args__ = {"comment": "Statistical and governing parents of a body, each with the days it holds."}
+    __table_args__ = (
+        {"comment": "Statistical and governing parents of a body, each with the days it holds."},
+    )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
-    parent_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the row")
+    body_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True, comment="the lower body")
+    parent_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True, comment="the body above it")
     relation: Mapped[str] = mapped_column(comment="statistical or governing")
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
+    valid_from: Mapped[date | None] = mapped_column(comment="first day it holds; null: unknown")
+    valid_to: Mapped[date | None] = mapped_column(comment="first day it no longer holds; null: it still does")
 
 
 class BodySuccession(Base):
     __tablename__ = "body_successions"
-    __table_args__ = {"comment": "Bodies that were renamed, merged or split, and the day."}
+    __table_args__ = ({"comment": "Bodies that were renamed, merged or split, and the day."},)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    from_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
-    to_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the row")
+    from_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True, comment="the body before")
+    to_id: Mapped[str] = mapped_column(ForeignKey("bodies.id"), index=True, comment="the body after")
     kind: Mapped[str] = mapped_column(comment="renamed, merged or split")
-    day: Mapped[date | None]
+    day: Mapped[date | None] = mapped_column(comment="day it took effect; null: unknown")
 
 
 class Run(Base):
     __tablename__ = "runs"
-    __table_args__ = {"comment": "Runs of the program that wrote to the archive."}
+    __table_args__ = ({"comment": "Runs of the program that wrote to the archive."},)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the run")
     command: Mapped[str] = mapped_column(comment="crawl or reread")
-    arguments: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
-    started_at: Mapped[datetime] = mapped_column(UtcTime)
-    finished_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="null while it runs, or if it was killed")
+    arguments: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, comment="what it was called with")
+    started_at: Mapped[datetime] = mapped_column(UtcTime, comment="when it began")
+    finished_at: Mapped[datetime | None] = mapped_column(
+        UtcTime, comment="null while it runs, or if it was killed"
+    )
     outcome: Mapped[str | None] = mapped_column(comment="done, problems or interrupted")
-    counts: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, comment="requests, outcomes, reports, …")
+    counts: Mapped[dict[str, Any]] = mapped_column(
+        Json, default=dict, comment="requests, outcomes, reports, …"
+    )
 
 
 class Page(Base):
@@ -129,42 +153,60 @@ class Page(Base):
         {"comment": "Every address known on a portal: the frontier of the walk."},
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    portal_id: Mapped[int] = mapped_column(ForeignKey("portals.id"))
-    url: Mapped[str]
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the page")
+    portal_id: Mapped[int] = mapped_column(ForeignKey("portals.id"), comment="portal it belongs to")
+    url: Mapped[str] = mapped_column(comment="address as last fetched or first found")
     url_key: Mapped[str] = mapped_column(comment="address without scheme, www, fragment and session noise")
     role: Mapped[str] = mapped_column(
-        comment="home, section, directory, list, report, attachment, lead (not looked at yet) or noise")
-    family: Mapped[str | None]
-    found_on_id: Mapped[int | None] = mapped_column(ForeignKey("pages.id"), comment="page that first led here")
+        comment="home, section, directory, list, report, attachment, lead (not looked at yet) or noise"
+    )
+    family: Mapped[str | None] = mapped_column(comment="CMS family its markup shows")
+    found_on_id: Mapped[int | None] = mapped_column(
+        ForeignKey("pages.id"), comment="page that first led here"
+    )
     found_how: Mapped[str | None] = mapped_column(comment="which kind of link led here")
     context: Mapped[dict[str, Any]] = mapped_column(
-        Json, default=dict, comment="link text, heading, breadcrumb, column, unit of the link that led here")
+        Json, default=dict, comment="link text, heading, breadcrumb, column, unit of the link that led here"
+    )
     score: Mapped[float] = mapped_column(default=0.0, comment="how promising; higher is walked first")
-    depth: Mapped[int] = mapped_column(default=0)
-    first_seen: Mapped[datetime] = mapped_column(UtcTime)
+    depth: Mapped[int] = mapped_column(default=0, comment="links from the home page")
+    first_seen: Mapped[datetime] = mapped_column(UtcTime, comment="when the address was first found")
     due_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="null: not to be fetched again")
-    last_visit_at: Mapped[datetime | None] = mapped_column(UtcTime)
-    last_outcome: Mapped[str | None]
-    etag: Mapped[str | None]
-    last_modified: Mapped[str | None]
+    last_visit_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="when it was last fetched")
+    last_outcome: Mapped[str | None] = mapped_column(comment="outcome of the last visit, as in visits")
+    etag: Mapped[str | None] = mapped_column(comment="validator of the last answer")
+    last_modified: Mapped[str | None] = mapped_column(comment="validator of the last answer")
     failures: Mapped[int] = mapped_column(default=0, comment="visits failed in a row")
 
 
 class Blob(Base):
     __tablename__ = "blobs"
-    __table_args__ = {"comment": "Bytes, once each, by SHA-256."}
+    __table_args__ = ({"comment": "Bytes, once each, by SHA-256."},)
 
-    sha256: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(
+        primary_key=True, comment="SHA-256 of the bytes, 64 hexadecimal digits"
+    )
     length: Mapped[int] = mapped_column(comment="bytes before compression")
     media_type: Mapped[str] = mapped_column(comment="by the first bytes, never by name or header")
     store: Mapped[str] = mapped_column(comment="database or folder")
-    data: Mapped[bytes | None] = mapped_column(LargeBinary, comment="zstd frame; null if the store is a folder")
-    stored_at: Mapped[datetime] = mapped_column(UtcTime)
+    data: Mapped[bytes | None] = mapped_column(
+        LargeBinary, comment="zstd frame; null if the store is a folder"
+    )
+    stored_at: Mapped[datetime] = mapped_column(UtcTime, comment="when they were stored")
 
 
 OUTCOMES = (
-    "new", "changed", "same", "not_modified", "gone", "soft_404", "blocked", "forbidden", "failed", "redirected")
+    "new",
+    "changed",
+    "same",
+    "not_modified",
+    "gone",
+    "soft_404",
+    "blocked",
+    "forbidden",
+    "failed",
+    "redirected",
+)
 
 
 class Visit(Base):
@@ -174,31 +216,44 @@ class Visit(Base):
         {"comment": "One fetch of one page: the visit ledger."},
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
-    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), index=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the visit")
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True, comment="run that made it")
+    page_id: Mapped[int] = mapped_column(
+        ForeignKey("pages.id"), index=True, comment="page that was asked for"
+    )
     url: Mapped[str] = mapped_column(comment="address that answered, after redirects")
-    visited_at: Mapped[datetime] = mapped_column(UtcTime)
+    visited_at: Mapped[datetime] = mapped_column(UtcTime, comment="when the answer came")
     vantage: Mapped[str | None] = mapped_column(comment="where the crawler stood")
     status: Mapped[int | None] = mapped_column(comment="HTTP status; null if there was no answer")
-    outcome: Mapped[str]
+    outcome: Mapped[str] = mapped_column(
+        comment="new, changed, same, not_modified, gone, soft_404, blocked, forbidden, failed or redirected"
+    )
     sign: Mapped[str | None] = mapped_column(comment="why: the block sign, the error, the rule of robots.txt")
-    blob_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"), index=True)
-    etag: Mapped[str | None]
-    last_modified: Mapped[str | None]
-    seconds: Mapped[float | None]
+    blob_sha256: Mapped[str | None] = mapped_column(
+        ForeignKey("blobs.sha256"), index=True, comment="bytes that were answered; null if none were kept"
+    )
+    etag: Mapped[str | None] = mapped_column(comment="validator of this answer")
+    last_modified: Mapped[str | None] = mapped_column(comment="validator of this answer")
+    seconds: Mapped[float | None] = mapped_column(comment="how long the answer took")
 
 
 class DocumentRow(Base):
     __tablename__ = "documents"
-    __table_args__ = {"comment": "One rendition of something at an address; its content over time is in versions."}
+    __table_args__ = (
+        {"comment": "One rendition of something at an address; its content over time is in versions."},
+    )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), unique=True)
-    portal_id: Mapped[int] = mapped_column(ForeignKey("portals.id"), index=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the document")
+    page_id: Mapped[int] = mapped_column(
+        ForeignKey("pages.id"), unique=True, comment="page at whose address it is"
+    )
+    portal_id: Mapped[int] = mapped_column(
+        ForeignKey("portals.id"), index=True, comment="portal it was found on"
+    )
     article_page_id: Mapped[int | None] = mapped_column(
-        ForeignKey("pages.id"), comment="the article that an attachment hangs on")
-    url: Mapped[str]
+        ForeignKey("pages.id"), comment="the article that an attachment hangs on"
+    )
+    url: Mapped[str] = mapped_column(comment="address of the bytes, after redirects")
     title: Mapped[str | None] = mapped_column(comment="title by the page or the link")
     published_on: Mapped[date | None] = mapped_column(comment="date by the page or its list row")
 
@@ -210,13 +265,17 @@ class Version(Base):
         {"comment": "A document's content over an interval of time; A, B, A are three versions."},
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the version")
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("documents.id"), comment="document whose content it is"
+    )
     number: Mapped[int] = mapped_column(comment="1, 2, 3 … in time")
-    bytes_hash: Mapped[str] = mapped_column(index=True, comment="over the ordered SHA-256 of its parts as first seen")
+    bytes_hash: Mapped[str] = mapped_column(
+        index=True, comment="over the ordered SHA-256 of its parts as first seen"
+    )
     content_hash: Mapped[str] = mapped_column(index=True, comment="over the cleaned content")
-    first_seen: Mapped[datetime] = mapped_column(UtcTime)
-    last_seen: Mapped[datetime] = mapped_column(UtcTime)
+    first_seen: Mapped[datetime] = mapped_column(UtcTime, comment="first fetch that gave this content")
+    last_seen: Mapped[datetime] = mapped_column(UtcTime, comment="last fetch that gave this content")
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="null while it is the current one")
     ended_by: Mapped[str | None] = mapped_column(comment="changed or gone")
     run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), comment="run that first saw it")
@@ -224,11 +283,15 @@ class Version(Base):
 
 class VersionPart(Base):
     __tablename__ = "version_parts"
-    __table_args__ = {"comment": "The ordered parts of a version: blobs or members of one."}
+    __table_args__ = ({"comment": "The ordered parts of a version: blobs or members of one."},)
 
-    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    blob_sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"), index=True)
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("versions.id"), primary_key=True, comment="the version"
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, comment="order of the part")
+    blob_sha256: Mapped[str] = mapped_column(
+        ForeignKey("blobs.sha256"), index=True, comment="bytes of the part, or of the archive that holds it"
+    )
     member: Mapped[str | None] = mapped_column(comment="path inside an archive; null for the whole blob")
 
 
@@ -236,72 +299,98 @@ class ReadingRow(Base):
     __tablename__ = "readings"
     __table_args__ = (
         UniqueConstraint("bytes_hash", "reader_version"),
-        Index("uq_readings_current", "bytes_hash", unique=True, sqlite_where=text("is_current"),
-              postgresql_where=text("is_current")),
+        Index(
+            "uq_readings_current",
+            "bytes_hash",
+            unique=True,
+            sqlite_where=text("is_current"),
+            postgresql_where=text("is_current"),
+        ),
         {"comment": "What one version of the reader said of one list of parts."},
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the reading")
     bytes_hash: Mapped[str] = mapped_column(index=True, comment="as in versions")
-    reader_version: Mapped[str]
-    is_current: Mapped[bool] = mapped_column(default=True, comment="its figures, texts and cells are the ones in use")
+    reader_version: Mapped[str] = mapped_column(comment="hash over the reader's code, forms and libraries")
+    is_current: Mapped[bool] = mapped_column(
+        default=True, comment="its figures, texts and cells are the ones in use"
+    )
     error: Mapped[str | None] = mapped_column(comment="why the bytes could not be read; null if they could")
-    is_report: Mapped[bool] = mapped_column(default=False)
-    media_type: Mapped[str | None]
-    title: Mapped[str | None]
+    is_report: Mapped[bool] = mapped_column(
+        default=False, comment="false if the reader found it is no annual report"
+    )
+    media_type: Mapped[str | None] = mapped_column(comment="type of the document read, by its bytes")
+    title: Mapped[str | None] = mapped_column(comment="title of the document")
     agency: Mapped[str | None] = mapped_column(comment="as printed")
-    fiscal_year: Mapped[int | None]
-    published_on: Mapped[date | None]
-    scope: Mapped[str] = mapped_column(default="unknown")
-    scope_evidence: Mapped[str | None]
-    forms: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, comment="form of each table, e.g. {t2: 2021}")
-    read_at: Mapped[datetime] = mapped_column(UtcTime)
+    fiscal_year: Mapped[int | None] = mapped_column(comment="year it reports on, as the document says")
+    published_on: Mapped[date | None] = mapped_column(comment="day of publication, as the document says")
+    scope: Mapped[str] = mapped_column(
+        default="unknown", comment="agency, government_aggregate or unknown, as the document says"
+    )
+    scope_evidence: Mapped[str | None] = mapped_column(comment="sentence that decided the scope")
+    forms: Mapped[dict[str, Any]] = mapped_column(
+        Json, default=dict, comment="form of each table, e.g. {t2: 2021}"
+    )
+    read_at: Mapped[datetime] = mapped_column(UtcTime, comment="when it was read")
     payload: Mapped[bytes | None] = mapped_column(
-        LargeBinary, comment="the whole reading as zstd JSON once it is no longer current")
+        LargeBinary, comment="the whole reading as zstd JSON once it is no longer current"
+    )
 
 
 class TextRow(Base):
     __tablename__ = "texts"
-    __table_args__ = {"comment": "The whole text of a reading in order, tables as one tab-separated line a row."}
+    __table_args__ = (
+        {"comment": "The whole text of a reading in order, tables as one tab-separated line a row."},
+    )
 
-    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
+    reading_id: Mapped[int] = mapped_column(
+        ForeignKey("readings.id"), primary_key=True, comment="the reading"
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, comment="order in the document, from 1")
     section: Mapped[int | None] = mapped_column(comment="1–6 by sense")
-    is_heading: Mapped[bool] = mapped_column(default=False)
-    text: Mapped[str]
+    is_heading: Mapped[bool] = mapped_column(default=False, comment="true for a heading")
+    text: Mapped[str] = mapped_column(comment="the text; cells of a table row are parted by tabs")
 
 
 class CellRow(Base):
     __tablename__ = "cells"
-    __table_args__ = {"comment": "Every table cell of a reading, matched to the form or not."}
+    __table_args__ = ({"comment": "Every table cell of a reading, matched to the form or not."},)
 
-    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), primary_key=True)
-    table_number: Mapped[int] = mapped_column(primary_key=True)
-    row: Mapped[int] = mapped_column(primary_key=True)
-    column: Mapped[int] = mapped_column(primary_key=True)
-    grid: Mapped[int]
-    rowspan: Mapped[int] = mapped_column(default=1)
-    colspan: Mapped[int] = mapped_column(default=1)
-    text: Mapped[str]
-    page: Mapped[int | None]
-    box: Mapped[list[float] | None] = mapped_column(Json)
-    path: Mapped[str | None]
+    reading_id: Mapped[int] = mapped_column(
+        ForeignKey("readings.id"), primary_key=True, comment="the reading"
+    )
+    table_number: Mapped[int] = mapped_column(
+        primary_key=True, comment="number of the table in the document, from 1"
+    )
+    row: Mapped[int] = mapped_column(primary_key=True, comment="row of the table, from 1")
+    column: Mapped[int] = mapped_column(primary_key=True, comment="cell in its row, from 1")
+    grid: Mapped[int] = mapped_column(
+        comment="column of the grid where the cell starts once spans are expanded, from 1"
+    )
+    rowspan: Mapped[int] = mapped_column(default=1, comment="rows it spans")
+    colspan: Mapped[int] = mapped_column(default=1, comment="grid columns it spans")
+    text: Mapped[str] = mapped_column(comment="text as printed")
+    page: Mapped[int | None] = mapped_column(comment="page of a PDF, from 1")
+    box: Mapped[list[float] | None] = mapped_column(
+        Json, comment="left, top, right, bottom on the page, in points from its top left corner"
+    )
+    path: Mapped[str | None] = mapped_column(comment="path of the element, where the format has one")
 
 
 class FigureCode(Base):
     __tablename__ = "figure_codes"
-    __table_args__ = {"comment": "Every figure of every form: its code, labels, unit and meaning."}
+    __table_args__ = ({"comment": "Every figure of every form: its code, labels, unit and meaning."},)
 
-    code: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True, comment="code of the figure")
     form: Mapped[str] = mapped_column(primary_key=True, comment="2021, 2019, 2014 or prose")
     position: Mapped[int] = mapped_column(comment="place in the form's own order")
     short: Mapped[str] = mapped_column(comment="name for Stata and the wide panel")
-    table_label: Mapped[str]
-    row_label: Mapped[str]
-    column_label: Mapped[str]
-    unit: Mapped[str]
+    table_label: Mapped[str] = mapped_column(comment="table and article of the official form")
+    row_label: Mapped[str] = mapped_column(comment="row of the official form")
+    column_label: Mapped[str] = mapped_column(comment="column of the official form")
+    unit: Mapped[str] = mapped_column(comment="unit of the official form")
     type: Mapped[str] = mapped_column(comment="integer, signed integer or decimal")
-    meaning: Mapped[str]
+    meaning: Mapped[str] = mapped_column(comment="meaning in English")
 
 
 class FigureRow(Base):
@@ -312,30 +401,38 @@ class FigureRow(Base):
         {"comment": "The figures of the current readings."},
     )
 
-    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), primary_key=True)
-    code: Mapped[str] = mapped_column(primary_key=True)
-    form: Mapped[str]
-    value: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    reading_id: Mapped[int] = mapped_column(
+        ForeignKey("readings.id"), primary_key=True, comment="the reading"
+    )
+    code: Mapped[str] = mapped_column(primary_key=True, comment="code of the figure, as in figure_codes")
+    form: Mapped[str] = mapped_column(comment="form that its table was detected as: 2021, 2019 or 2014")
+    value: Mapped[Decimal | None] = mapped_column(
+        ExactDecimal, comment="the number, exact; null unless the state gives one"
+    )
     raw: Mapped[str | None] = mapped_column(comment="the cell's text as printed")
-    unit: Mapped[str | None]
-    state: Mapped[str]
-    confidence: Mapped[float | None]
-    table_number: Mapped[int | None]
-    row: Mapped[int | None]
-    column: Mapped[int | None]
+    unit: Mapped[str | None] = mapped_column(comment="unit of the value")
+    state: Mapped[str] = mapped_column(
+        comment="printed, blank, mark, text, aligned, ambiguous, uncertain or missing"
+    )
+    confidence: Mapped[float | None] = mapped_column(comment="0 to 1, for state uncertain")
+    table_number: Mapped[int | None] = mapped_column(comment="table in the document, as in cells")
+    row: Mapped[int | None] = mapped_column(comment="row of the table, as in cells")
+    column: Mapped[int | None] = mapped_column(comment="cell of the row, as in cells")
 
 
 class StatementRow(Base):
     __tablename__ = "statements"
-    __table_args__ = {"comment": "Figures stated in prose, with their sentence."}
+    __table_args__ = ({"comment": "Figures stated in prose, with their sentence."},)
 
-    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(index=True)
-    value: Mapped[Decimal] = mapped_column(ExactDecimal)
-    unit: Mapped[str | None]
-    sentence: Mapped[str]
-    section: Mapped[int | None]
+    reading_id: Mapped[int] = mapped_column(
+        ForeignKey("readings.id"), primary_key=True, comment="the reading"
+    )
+    position: Mapped[int] = mapped_column(primary_key=True, comment="order in the document, from 1")
+    code: Mapped[str] = mapped_column(index=True, comment="code of the figure (p.…), as in figure_codes")
+    value: Mapped[Decimal] = mapped_column(ExactDecimal, comment="the number, exact")
+    unit: Mapped[str | None] = mapped_column(comment="unit as stated")
+    sentence: Mapped[str] = mapped_column(comment="the sentence that states it")
+    section: Mapped[int | None] = mapped_column(comment="section it stands in, 1–6 by sense")
 
 
 class Report(Base):
@@ -343,23 +440,41 @@ class Report(Base):
     __table_args__ = (
         _one_of("scope", *SCOPES),
         _one_of("status", "live", "withdrawn"),
-        Index("uq_reports_known", "body_id", "fiscal_year", "scope", unique=True,
-              sqlite_where=text("body_id IS NOT NULL AND fiscal_year IS NOT NULL AND scope <> 'unknown'"),
-              postgresql_where=text("body_id IS NOT NULL AND fiscal_year IS NOT NULL AND scope <> 'unknown'")),
-        {"comment": "Annual reports: what a body said of a year. Unique only where body, year and scope are known."},
+        Index(
+            "uq_reports_known",
+            "body_id",
+            "fiscal_year",
+            "scope",
+            unique=True,
+            sqlite_where=text("body_id IS NOT NULL AND fiscal_year IS NOT NULL AND scope <> 'unknown'"),
+            postgresql_where=text("body_id IS NOT NULL AND fiscal_year IS NOT NULL AND scope <> 'unknown'"),
+        ),
+        {
+            "comment": "Annual reports: what a body said of a year. Unique only where body, year and scope are known."
+        },
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    portal_id: Mapped[int | None] = mapped_column(ForeignKey("portals.id"), index=True)
-    body_id: Mapped[str | None] = mapped_column(ForeignKey("bodies.id"), index=True)
-    fiscal_year: Mapped[int | None] = mapped_column(index=True)
-    scope: Mapped[str] = mapped_column(default="unknown")
-    title: Mapped[str | None]
-    status: Mapped[str] = mapped_column(default="live", comment="live or withdrawn (found at no address any more)")
-    first_seen: Mapped[datetime] = mapped_column(UtcTime)
-    last_seen: Mapped[datetime] = mapped_column(UtcTime)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the report")
+    portal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("portals.id"), index=True, comment="portal it was first found on"
+    )
+    body_id: Mapped[str | None] = mapped_column(
+        ForeignKey("bodies.id"), index=True, comment="the body that reports; null: unknown"
+    )
+    fiscal_year: Mapped[int | None] = mapped_column(index=True, comment="the year reported on; null: unknown")
+    scope: Mapped[str] = mapped_column(
+        default="unknown",
+        comment="agency (one body), government_aggregate (a government with those below it) or unknown",
+    )
+    title: Mapped[str | None] = mapped_column(comment="title of the preferred rendition")
+    status: Mapped[str] = mapped_column(
+        default="live", comment="live or withdrawn (found at no address any more)"
+    )
+    first_seen: Mapped[datetime] = mapped_column(UtcTime, comment="when it was first found")
+    last_seen: Mapped[datetime] = mapped_column(UtcTime, comment="when it was last found")
     preferred_id: Mapped[int | None] = mapped_column(
-        ForeignKey("documents.id"), comment="the rendition whose figures stand for the report")
+        ForeignKey("documents.id"), comment="the rendition whose figures stand for the report"
+    )
 
 
 class Filing(Base):
@@ -369,13 +484,21 @@ class Filing(Base):
         {"comment": "What each version of a document was filed as, with the evidence."},
     )
 
-    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), primary_key=True)
-    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), index=True)
+    version_id: Mapped[int] = mapped_column(
+        ForeignKey("versions.id"), primary_key=True, comment="the version that was filed"
+    )
+    reading_id: Mapped[int] = mapped_column(
+        ForeignKey("readings.id"), index=True, comment="reading that the decision rests on"
+    )
     report_id: Mapped[int | None] = mapped_column(
-        ForeignKey("reports.id"), index=True, comment="null: it is no annual report")
-    relation: Mapped[str] = mapped_column(comment="preferred, copy, rendition, rival, or none if it is no report")
+        ForeignKey("reports.id"), index=True, comment="null: it is no annual report"
+    )
+    relation: Mapped[str] = mapped_column(
+        comment="preferred, copy, rendition, rival, or none if it is no report"
+    )
     evidence: Mapped[dict[str, Any]] = mapped_column(
-        Json, default=dict, comment="what decided body, year and scope, or that it is no report")
+        Json, default=dict, comment="what decided body, year and scope, or that it is no report"
+    )
 
 
 class FindingRow(Base):
@@ -386,61 +509,80 @@ class FindingRow(Base):
         {"comment": "What a reader must know of a reading, a report, two reports or a portal."},
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the finding")
     subject: Mapped[str] = mapped_column(comment="reading, report, reports or portal")
-    reading_id: Mapped[int | None] = mapped_column(ForeignKey("readings.id"), index=True)
-    report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"), index=True)
-    other_report_id: Mapped[int | None] = mapped_column(ForeignKey("reports.id"))
-    portal_id: Mapped[int | None] = mapped_column(ForeignKey("portals.id"), index=True)
+    reading_id: Mapped[int | None] = mapped_column(
+        ForeignKey("readings.id"), index=True, comment="reading it is about"
+    )
+    report_id: Mapped[int | None] = mapped_column(
+        ForeignKey("reports.id"), index=True, comment="report it is about"
+    )
+    other_report_id: Mapped[int | None] = mapped_column(
+        ForeignKey("reports.id"), comment="second report, if it is about two"
+    )
+    portal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("portals.id"), index=True, comment="portal it is about"
+    )
     rule: Mapped[str] = mapped_column(index=True, comment="stable id; docs/rules.md explains each")
-    severity: Mapped[str]
-    at_fault: Mapped[str]
+    severity: Mapped[str] = mapped_column(comment="error, warning or info")
+    at_fault: Mapped[str] = mapped_column(comment="source (the document), reading (this program) or unknown")
     codes: Mapped[list[str]] = mapped_column(Json, default=list, comment="codes of the figures it speaks of")
-    message: Mapped[str]
-    expected: Mapped[str | None]
+    message: Mapped[str] = mapped_column(comment="what was found")
+    expected: Mapped[str | None] = mapped_column(comment="what would have been right, if that is known")
 
 
 class Review(Base):
     __tablename__ = "reviews"
-    __table_args__ = {"comment": "A person's decision or correction, kept beside what is printed."}
+    __table_args__ = ({"comment": "A person's decision or correction, kept beside what is printed."},)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the review")
     bytes_hash: Mapped[str] = mapped_column(index=True, comment="parts that the person looked at")
-    code_or_rule: Mapped[str] = mapped_column(index=True)
-    value_seen: Mapped[str | None]
-    decision: Mapped[str]
-    value_reviewed: Mapped[str | None]
-    who: Mapped[str]
-    decided_at: Mapped[datetime] = mapped_column(UtcTime)
-    why: Mapped[str | None]
-    evidence: Mapped[str | None]
+    code_or_rule: Mapped[str] = mapped_column(index=True, comment="figure code or rule it is about")
+    value_seen: Mapped[str | None] = mapped_column(
+        comment="value the person saw; asked again when it changes"
+    )
+    decision: Mapped[str] = mapped_column(comment="what was decided")
+    value_reviewed: Mapped[str | None] = mapped_column(comment="value the person holds to be right")
+    who: Mapped[str] = mapped_column(comment="who decided")
+    decided_at: Mapped[datetime] = mapped_column(UtcTime, comment="when")
+    why: Mapped[str | None] = mapped_column(comment="reason")
+    evidence: Mapped[str | None] = mapped_column(comment="where the reason can be seen")
 
 
 class Search(Base):
     __tablename__ = "searches"
-    __table_args__ = {"comment": "What each run looked through on each portal and what it found: silence on record."}
+    __table_args__ = (
+        {"comment": "What each run looked through on each portal and what it found: silence on record."},
+    )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True)
-    portal_id: Mapped[int] = mapped_column(ForeignKey("portals.id"), index=True)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the row")
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True, comment="the run")
+    portal_id: Mapped[int] = mapped_column(ForeignKey("portals.id"), index=True, comment="the portal")
     result: Mapped[str] = mapped_column(
-        comment="found, nothing_found, cut_by_budget, blocked, forbidden, unreachable or interrupted")
-    requests: Mapped[int] = mapped_column(default=0)
+        comment="found, nothing_found, cut_by_budget, blocked, forbidden, unreachable or interrupted"
+    )
+    requests: Mapped[int] = mapped_column(default=0, comment="requests made")
     lists: Mapped[int] = mapped_column(default=0, comment="lists looked through")
     documents: Mapped[int] = mapped_column(default=0, comment="reports and attachments seen")
     pages_left: Mapped[int] = mapped_column(default=0, comment="known pages that were due and not fetched")
-    note: Mapped[str | None]
+    note: Mapped[str | None] = mapped_column(comment="further words on the result")
 
 
 class Alarm(Base):
     __tablename__ = "alarms"
-    __table_args__ = {"comment": "Things that a person must look at."}
+    __table_args__ = ({"comment": "Things that a person must look at."},)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    portal_id: Mapped[int | None] = mapped_column(ForeignKey("portals.id"), index=True)
-    rule: Mapped[str]
-    message: Mapped[str]
-    raised_run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"))
-    raised_at: Mapped[datetime] = mapped_column(UtcTime)
-    acknowledged_until: Mapped[date | None]
-    resolved_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the alarm")
+    portal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("portals.id"), index=True, comment="portal it is about; null: the whole archive"
+    )
+    rule: Mapped[str] = mapped_column(comment="stable id of what raised it")
+    message: Mapped[str] = mapped_column(comment="what is wrong")
+    raised_run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), comment="run that raised it")
+    raised_at: Mapped[datetime] = mapped_column(UtcTime, comment="when it was raised")
+    acknowledged_until: Mapped[date | None] = mapped_column(
+        comment="day until which a person has put it aside"
+    )
+    resolved_at: Mapped[datetime | None] = mapped_column(
+        UtcTime, comment="when it was resolved; null while open"
+    )

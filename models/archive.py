@@ -1,0 +1,208 @@
+"""The archive: opening one, sessions that read or write, its bytes, its lock, its runs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import URL, update
+from sqlalchemy.orm import Session
+
+from models import schema
+from models.bytes import Blobs
+from models.clock import now
+from models.engines import Engines, display_name, is_sqlite, make_engines, parse_url, sqlite_path
+from models.errors import ArchiveBusyError, ArchiveError, BlobError, told_for_people
+from models.fixity import problems
+from models.lock import advisory_lock, file_lock
+from models.tables import Run
+
+__all__ = ["Archive", "ArchiveBusyError", "ArchiveError", "BlobError"]
+
+PATIENCE = 30.0
+SQLITE_HEADER = b"SQLite format 3\0"
+
+
+class Archive:
+    """One archive. Use `Archive.open`; it may be used from several threads, each with its own sessions."""
+
+    def __init__(self, url: URL, engines: Engines) -> None:
+        self.url = url
+        self.name = display_name(url)
+        self.blobs = Blobs.from_environment()
+        self._engines = engines
+        self._lock_guard = RLock()
+        self._lock_depth = 0
+        self._lock_held = ExitStack()
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True, patience: float = PATIENCE) -> Self:
+        """Opens the archive at an SQLAlchemy URL; creates a missing one at the newest schema if `create`.
+
+        `patience`: seconds to wait where another program holds the file locked. ArchiveError if it cannot be used;
+        an archive of an older or newer schema is refused with the way out.
+        """
+        archive = cls._connect(url, create=create, patience=patience)
+        try:
+            archive._check_schema(create=create)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    @classmethod
+    def migrate(cls, url: str, *, patience: float = PATIENCE) -> tuple[str, str]:
+        """Brings an existing archive to the newest schema, all or nothing; gives the revisions before and after."""
+        with cls._connect(url, create=False, patience=patience) as archive, archive.lock("migrate"):
+            with archive._told(), archive._engines.writer.begin() as connection:
+                found = schema.revision(connection)
+                if found is None:
+                    raise ArchiveError("no archive there. Any command that writes creates it.")
+                if found not in schema.KNOWN:
+                    schema.refuse_other(found)
+                schema.upgrade(connection)
+            return found, schema.HEAD
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._engines.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session on one snapshot that cannot write."""
+        with self._told(), Session(self._engines.reader) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that is one transaction: committed at the end, rolled back by any exception."""
+        with (
+            self._told(),
+            Session(self._engines.writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @contextmanager
+    def lock(self, purpose: str) -> Iterator[None]:
+        """Holds the writer's lock; ArchiveBusyError names the run that has it. This archive may take it again inside."""
+        with self._lock_guard:
+            if self._lock_depth == 0:
+                with ExitStack() as stack:
+                    stack.enter_context(self._new_lock(purpose))
+                    self._lock_held = stack.pop_all()
+            self._lock_depth += 1
+        try:
+            yield
+        finally:
+            with self._lock_guard:
+                self._lock_depth -= 1
+                if self._lock_depth == 0:
+                    self._lock_held.close()
+
+    def begin_run(self, command: str, arguments: dict[str, Any]) -> int:
+        """Puts a run on record and gives its id."""
+        with self.writing() as session:
+            run = Run(command=command, arguments=arguments, started_at=now())
+            session.add(run)
+            session.flush()
+            return run.id
+
+    def end_run(self, run_id: int, outcome: str, counts: dict[str, Any]) -> None:
+        """Puts the end of a run on record: done, problems or interrupted, and what it counted."""
+        with self.writing() as session:
+            values = {"finished_at": now(), "outcome": outcome, "counts": counts}
+            session.execute(update(Run).where(Run.id == run_id).values(values))
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> list[str]:
+        """Reads every stored byte again and checks every reference; each problem with its way out.
+
+        `progress(done, total)` counts blobs.
+        """
+        with self.reading() as session:
+            return list(problems(session, self.blobs, progress or (lambda _done, _total: None)))
+
+    @classmethod
+    def _connect(cls, text: str, *, create: bool, patience: float) -> Self:
+        url = parse_url(text)
+        if is_sqlite(url):
+            _see_file(sqlite_path(url), create=create)
+        return cls(url, make_engines(url, patience))
+
+    def _new_lock(self, purpose: str) -> AbstractContextManager[None]:
+        if is_sqlite(self.url):
+            path = sqlite_path(self.url).absolute()
+            return file_lock(path.with_name(f"{path.name}.lock"), self.name, purpose)
+        return advisory_lock(self._engines.writer, self.name, purpose)
+
+    def _check_schema(self, *, create: bool) -> None:
+        with self._told():
+            with self._engines.reader.connect() as connection:
+                found = schema.revision(connection)
+            if found is None and create:
+                with self._engines.writer.begin() as connection:
+                    # Another process may have created it since.
+                    if schema.revision(connection) is None:
+                        schema.upgrade(connection)
+                return
+            if found is None:
+                raise ArchiveError("no archive there yet. Any command that writes creates it.")
+            schema.refuse_other(found)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            with told_for_people(self.name):
+                yield
+        except ArchiveError as error:
+            if self.name in str(error) or isinstance(error, BlobError):
+                raise
+            raise type(error)(f"{self.name}: {error}") from error.__cause__
+
+
+def _see_file(path: Path, *, create: bool) -> None:
+    """ArchiveError with the reason if an SQLite archive cannot be opened or created at `path`."""
+    folder = path.absolute().parent
+    if path.is_dir():
+        raise ArchiveError(f"{path}: a folder. Name a file in it, e.g. sqlite:///{path}/gongkai.db")
+    if not path.exists():
+        if not create:
+            raise ArchiveError(
+                f"{path}: no archive there. See --archive or GONGKAI_ARCHIVE; `gongkai crawl` creates it."
+            )
+        if not folder.is_dir():
+            raise ArchiveError(
+                f"{path}: its folder {folder} does not exist. Create it, or name another file."
+            )
+        if not os.access(folder, os.W_OK):
+            raise ArchiveError(
+                f"{path}: its folder {folder} may not be written. Change that, or name another file."
+            )
+        return
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(SQLITE_HEADER))
+    except OSError as error:
+        raise ArchiveError(
+            f"{path}: it cannot be read ({error.strerror}). See who may read it."
+        ) from error
+    if header and header != SQLITE_HEADER:
+        raise ArchiveError(
+            f"{path}: not an SQLite database. Name another file, or move this one away."
+        )

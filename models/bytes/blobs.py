@@ -1,0 +1,70 @@
+"""Blobs of an archive: which store takes new bytes, and reading them back from wherever each row says they are."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from models.bytes.database import DatabaseStore
+from models.bytes.folder import FolderStore
+from models.bytes.store import Store, compress, decompress
+from models.clock import now
+from models.errors import BlobError
+from models.tables import Blob
+
+
+class Blobs:
+    """New bytes go to the folder named by GONGKAI_BLOBS, else into the database; old ones stay where they are."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = FolderStore(folder) if folder else None
+        self.database = DatabaseStore()
+
+    @classmethod
+    def from_environment(cls) -> Blobs:
+        given = os.environ.get("GONGKAI_BLOBS")
+        return cls(Path(given).expanduser().absolute() if given else None)
+
+    def put(self, session: Session, data: bytes, media_type: str) -> str:
+        """Keeps the bytes, once, and gives their SHA-256. Bytes already kept change nothing.
+
+        A folder has them for good before the row is written, so that no row ever points at nothing.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        if session.scalar(select(Blob.sha256).where(Blob.sha256 == sha256)) is not None:
+            return sha256
+        store: Store = self.folder or self.database
+        row = {
+            "sha256": sha256,
+            "length": len(data),
+            "media_type": media_type,
+            "store": store.name,
+            "data": store.put(sha256, compress(data)),
+            "stored_at": now(),
+        }
+        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+        session.execute(dialect.insert(Blob).values(row).on_conflict_do_nothing())
+        return sha256
+
+    def get(self, session: Session, sha256: str) -> bytes:
+        """The bytes, verified. BlobError if they are missing or damaged."""
+        row = session.execute(
+            select(Blob.store, Blob.length, Blob.data).where(Blob.sha256 == sha256)
+        ).first()
+        if row is None:
+            raise BlobError(f"blob {sha256}: the archive has no such bytes. See `gongkai verify`.")
+        return decompress(self._store(row.store, sha256).get(sha256, row.data), sha256, row.length)
+
+    def _store(self, name: str, sha256: str) -> Store:
+        if name == self.database.name:
+            return self.database
+        if self.folder is None:
+            raise BlobError(
+                f"blob {sha256}: kept in a folder. Set GONGKAI_BLOBS to that folder and run this again."
+            )
+        return self.folder

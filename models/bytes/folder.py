@@ -1,0 +1,85 @@
+"""The store in a folder: one file per blob, named by its SHA-256, whole or not there at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from models.errors import ArchiveError, BlobError
+
+TEMPORARY = ".part-"
+
+
+class FolderStore:
+    """Files `<first two digits>/<sha256>` under `root`, each a zstd frame."""
+
+    name = "folder"
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, sha256: str) -> Path:
+        return self.root / sha256[:2] / sha256
+
+    def put(self, sha256: str, frame: bytes) -> bytes | None:
+        target = self.path(sha256)
+        try:
+            # A file of the right length was renamed into place whole; any other is put again.
+            if not (target.is_file() and target.stat().st_size == len(frame)):
+                self._write(target, frame)
+        except OSError as error:
+            raise ArchiveError(
+                f"{target}: the bytes cannot be written ({error.strerror}). Nothing of this step was stored. "
+                "Free some space, or see who may write the folder of GONGKAI_BLOBS, and run it again."
+            ) from error
+        return None
+
+    def get(self, sha256: str, data: bytes | None) -> bytes:  # noqa: ARG002
+        try:
+            return self.path(sha256).read_bytes()
+        except FileNotFoundError:
+            raise BlobError(
+                f"blob {sha256}: its file {self.path(sha256)} is missing. "
+                "Bring it back from a backup, or set GONGKAI_BLOBS to the folder that holds it."
+            ) from None
+        except OSError as error:
+            raise BlobError(
+                f"blob {sha256}: {self.path(sha256)} cannot be read ({error.strerror})."
+            ) from error
+
+    def hashes(self) -> Iterator[str]:
+        """The SHA-256 of every file, in order."""
+        return (
+            path.name for path in sorted(self.root.glob("??/*")) if not path.name.startswith(".")
+        )
+
+    def leftovers(self) -> list[Path]:
+        """Files that a killed run left half written; they hold nothing that is referred to."""
+        return sorted(self.root.glob(f"??/{TEMPORARY}*"))
+
+    def _write(self, target: Path, frame: bytes) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(frame)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(0o644)
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        for folder in (target.parent, self.root):
+            _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,46 @@
+"""What a byte store must do, and the frames that both keep."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Protocol
+
+import zstandard
+
+from models.errors import BlobError
+
+LEVEL = 3
+
+
+class Store(Protocol):
+    """Keeps compressed bytes by SHA-256. `name` is what blobs.store says of the rows it holds."""
+
+    name: str
+
+    def put(self, sha256: str, frame: bytes) -> bytes | None:
+        """Keeps the frame for good before it returns, and gives what blobs.data shall hold."""
+        ...
+
+    def get(self, sha256: str, data: bytes | None) -> bytes:
+        """The frame; `data` is what blobs.data holds. BlobError if it is not there."""
+        ...
+
+
+def compress(data: bytes) -> bytes:
+    """One zstd frame, with its length and a checksum."""
+    return zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress(data)
+
+
+def decompress(frame: bytes, sha256: str, length: int) -> bytes:
+    """The bytes of a frame, or BlobError if they are not those of this SHA-256 and length."""
+    try:
+        data = zstandard.ZstdDecompressor().decompress(frame, max_output_size=max(length, 1))
+    except zstandard.ZstdError as error:
+        raise BlobError(f"{damaged(sha256)} ({error}).") from error
+    if len(data) != length or hashlib.sha256(data).hexdigest() != sha256:
+        raise BlobError(f"{damaged(sha256)} (they have another SHA-256 now).")
+    return data
+
+
+def damaged(sha256: str) -> str:
+    return f"blob {sha256}: the stored bytes are damaged; bring them back from a backup"

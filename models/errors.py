@@ -1,0 +1,66 @@
+"""Errors of the archive, each saying what it is about, the cause and the way out; and the database's own put so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
+
+
+class ArchiveError(Exception):
+    """The archive cannot be used as asked. The message is for people: thing, cause, way out."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another run holds the archive's lock; the message names it."""
+
+
+class BlobError(ArchiveError):
+    """Stored bytes are missing or are not the bytes that were stored."""
+
+
+# What the drivers say (lower case, part of the message) → what to tell.
+CAUSES = (
+    ("database or disk is full", "no space left: the disk is full. Nothing of this step was stored. Free some space and run it again"),
+    ("no space left on device", "no space left: the disk is full. Nothing of this step was stored. Free some space and run it again"),
+    ("could not extend file", "no space left: the disk is full. Nothing of this step was stored. Free some space and run it again"),
+    ("database is locked", "another program holds it locked. Close that program (or wait for it) and run this again"),
+    ("database table is locked", "another program holds it locked. Close that program (or wait for it) and run this again"),
+    ("attempt to write a readonly database", "it can only be read here: see who may write the file and its folder"),
+    ("cannot execute", "this session only reads"),
+    ("unable to open database file", "it cannot be opened: see that its folder exists and may be written"),
+    ("file is not a database", "it is not an SQLite database. Name another file, or move this one away"),
+    ("database disk image is malformed", "the file is damaged. Keep it, bring back a backup, and see `gongkai verify`"),
+    ("disk i/o error", "the disk failed to read or write (it may be full). See the system's log, then `gongkai verify`"),
+    ("file too large", "the file may not grow further (disk full or a size limit). Free some space and run it again"),
+    ("connection refused", "no PostgreSQL server answers there. Start it, or correct the address"),
+    ("no such file or directory", "no PostgreSQL server answers there. Start it, or correct the address"),
+    ("could not translate host name", "no PostgreSQL server has that name. Correct the address"),
+    ("failed to resolve host", "no PostgreSQL server has that name. Correct the address"),
+    ("authentication failed", "the server refuses this user or password. Correct the address"),
+    ("server closed the connection", "the PostgreSQL server ended the connection. Run it again once the server is back"),
+    ("terminating connection", "the PostgreSQL server ended the connection. Run it again once the server is back"),
+)  # fmt: skip
+
+
+def explain(error: BaseException) -> str | None:
+    """Cause and way out in words, or None for an error that is not the database's state but the program's fault."""
+    said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error).lower()
+    if isinstance(error, IntegrityError):
+        return None
+    if "does not exist" in said and said.rstrip().endswith("does not exist") and "database" in said:
+        return "the server has no such database. Create it (createdb) and run this again"
+    return next((told for sign, told in CAUSES if sign in said), None)
+
+
+@contextmanager
+def told_for_people(name: str) -> Iterator[None]:
+    """Turns a database error whose cause is outside the program into an ArchiveError about `name`."""
+    try:
+        yield
+    except (DBAPIError, TimeoutError) as error:
+        told = explain(error)
+        if told is None:
+            raise
+        raise ArchiveError(f"{name}: {told}.") from error

@@ -1,0 +1,93 @@
+"""The writer's lock: one run at a time writes an archive. The system frees it when its holder dies."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from models.clock import now
+from models.errors import ArchiveBusyError, ArchiveError
+
+ADVISORY_KEY = int.from_bytes(b"gongkai", "big")
+
+HOLDER = text("""
+    SELECT a.application_name, a.backend_start
+    FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+    WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+      AND l.classid = :high AND l.objid = :low
+      AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+""")
+
+
+@contextmanager
+def file_lock(path: Path, name: str, purpose: str) -> Iterator[None]:
+    """Holds `path` locked; beside the lock the file tells process, command and start in JSON."""
+    try:
+        # Not a "with": the lock lives as long as this open file, and reading it again must not free it.
+        handle = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise ArchiveError(
+            f"{path}: the lock file cannot be written ({error.strerror}). See the folder."
+        ) from error
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            handle.seek(0)
+            raise ArchiveBusyError(_busy(name, _file_holder(handle.read()))) from None
+        handle.truncate(0)
+        json.dump(
+            {"pid": os.getpid(), "command": purpose, "started": _started()},
+            handle,
+            ensure_ascii=False,
+        )
+        handle.flush()
+        try:
+            yield
+        finally:
+            handle.truncate(0)
+
+
+@contextmanager
+def advisory_lock(engine: Engine, name: str, purpose: str) -> Iterator[None]:
+    """Holds the archive's advisory lock in PostgreSQL on a connection of its own."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        label = f"gongkai {purpose}, process {os.getpid()} on {socket.gethostname()}"
+        connection.execute(
+            text("SELECT set_config('application_name', :label, false)"), {"label": label[:63]}
+        )
+        key = {"key": ADVISORY_KEY}
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), key):
+            halves = {"high": ADVISORY_KEY >> 32, "low": ADVISORY_KEY & 0xFFFFFFFF}
+            holder = connection.execute(HOLDER, halves).first()
+            raise ArchiveBusyError(
+                _busy(name, f"{holder[0]}, connected {holder[1]:%F %R %Z}" if holder else None)
+            )
+        try:
+            yield
+        finally:
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
+            connection.execute(text("RESET application_name"))
+
+
+def _started() -> str:
+    return now().isoformat(timespec="seconds")
+
+
+def _file_holder(content: str) -> str | None:
+    try:
+        told = json.loads(content)
+        return f"gongkai {told['command']}, process {told['pid']}, started {told['started']}"
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _busy(name: str, holder: str | None) -> str:
+    return f"{name}: another run writes it ({holder or 'which one is not known'}). Wait for it to end, or stop it."

@@ -1,0 +1,69 @@
+"""Which schema an archive has, and bringing it to the newest; the steps themselves are in migrations/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.schema import SetColumnComment, SetTableComment
+
+from models.base import Base
+from models.codes import seed_codes
+from models.errors import ArchiveError
+
+HEAD = "0001"
+KNOWN = ("0001",)
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+
+
+def config(connection: Connection) -> Config:
+    """Alembic's settings for one open connection; needs no file at the user's."""
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    settings.attributes["connection"] = connection
+    return settings
+
+
+def revision(connection: Connection) -> str | None:
+    """The schema's revision; None if the database is empty. ArchiveError if it belongs to something else."""
+    names = inspect(connection).get_table_names()
+    if "alembic_version" in names:
+        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        if found is not None:
+            return str(found)
+        names.remove("alembic_version")
+    if names:
+        raise ArchiveError(
+            f"a database, but no gongkai archive (it holds {names[0]}). Name another."
+        )
+    return None
+
+
+def upgrade(connection: Connection) -> None:
+    """Brings the schema to the newest, in the connection's transaction, with the figure codes and the comments."""
+    command.upgrade(config(connection), HEAD)
+    seed_codes(connection)
+    if connection.dialect.supports_comments:
+        _comment(connection)
+
+
+def _comment(connection: Connection) -> None:
+    for table in Base.metadata.sorted_tables:
+        connection.execute(SetTableComment(table))
+        for column in table.columns:
+            connection.execute(SetColumnComment(column))
+
+
+def refuse_other(found: str) -> None:
+    """ArchiveError unless the revision is this program's own."""
+    if found == HEAD:
+        return
+    if found in KNOWN:
+        raise ArchiveError(
+            f"the archive has the older schema {found}. Make a backup, then run: gongkai migrate"
+        )
+    raise ArchiveError(
+        f"the archive has schema {found}, newer than this gongkai. Upgrade gongkai to use it."
+    )

@@ -1,0 +1,87 @@
+"""Fixtures for every test: archives on SQLite and a real PostgreSQL, and the shared material where it is at hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+
+from models.archive import Archive
+from tests import postgres
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+NEEDS_SHARED = "needs ../shared"
+
+
+def shared() -> Path:
+    """The folder of shared material beside the project; the test is skipped where there is none."""
+    if not SHARED.is_dir():
+        pytest.skip(NEEDS_SHARED)
+    return SHARED
+
+
+@pytest.fixture
+def shared_dir() -> Path:
+    """As `shared()`."""
+    return shared()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Postgres]:
+    """A PostgreSQL server of this test run."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
+    with postgres.running(run) as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Postgres) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database of this test's own."""
+    url = postgres_server.create()
+    yield url
+    postgres_server.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def archive_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an archive may be created: once on SQLite, once on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'archive.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+@pytest.fixture
+def archive(archive_url: str) -> Iterator[Archive]:
+    """A new archive: the test runs once on SQLite, once on PostgreSQL."""
+    with Archive.open(archive_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_archive(tmp_path: Path) -> Iterator[Archive]:
+    """A new SQLite archive."""
+    with Archive.open(f"sqlite:///{tmp_path / 'archive.db'}") as opened:
+        yield opened
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+    call: pytest.CallInfo[None],  # noqa: ARG001
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With GONGKAI_STRICT_SKIPS=1 only a test that misses the shared material may be skipped; others fail."""
+    report = yield
+    if (
+        os.environ.get("GONGKAI_STRICT_SKIPS") != "1"
+        or not report.skipped
+        or hasattr(report, "wasxfail")
+    ):
+        return report
+    reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+    if not reason.removeprefix("Skipped: ").startswith(NEEDS_SHARED):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, which is not allowed here: {reason}"
+    return report
