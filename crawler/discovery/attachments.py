@@ -1,0 +1,96 @@
+"""The files of an article: linked, framed by a viewer, embedded, named by a script, or scanned pages as pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import parse_qs, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.discovery import scripts, words
+from crawler.discovery.examined import Context, Link
+from crawler.discovery.hosts import OwnHosts
+from crawler.discovery.links import Found
+from crawler.discovery.page import Page, visible_text
+from crawler.discovery.score import is_file
+from crawler.discovery.text import spaced, squashed
+from crawler.discovery.urls import clean, url_key
+
+_VIEWED = re.compile(r"[?&](?:file|url|src|pdf)=([^&#]+)", re.I)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|bmp)$", re.I)
+_ORNAMENT = re.compile(r"icon|ico_|logo|/images?/|button|btn|qrcode|ewm|banner|/skin|/template|/xhtml|/static/|/assets/", re.I)
+_OTHER_FORM = re.compile(r"申请表|申请书|登记表|流程图|指南|软件|阅读器|客户端|浏览器|reader", re.I)
+SCORE = 95.0
+
+
+def attachments_of(
+    page: Page, bodies: Sequence[HtmlElement], found: Sequence[Found], hosts: OwnHosts, context: Context,
+) -> tuple[Link, ...]:
+    """The attachments in the order of the page, each address once."""
+    taken: dict[str, Link] = {}
+    for url, name in _candidates(page, bodies, found):
+        key = url_key(url)
+        if hosts.owns(url) and key not in taken and key != url_key(page.url):
+            taken[key] = Link(url, "attachment", "attachment", SCORE, _named(context, name))
+    return tuple(taken.values())
+
+
+def _named(context: Context, name: str) -> Context:
+    useless = not squashed(name) or (words.ATTACHMENT_WORD.search(squashed(name)) and len(squashed(name)) < 8)
+    return Context(
+        text=context.title if useless else name, heading=context.heading, breadcrumb=context.breadcrumb,
+        column=context.column, unit=context.unit, title=context.title, published_on=context.published_on)
+
+
+def _candidates(page: Page, bodies: Sequence[HtmlElement], found: Sequence[Found]) -> Iterator[tuple[str, str]]:
+    for link in found:
+        if link.related or link.kind == "option":
+            continue
+        viewed = _viewed(page, link.url)
+        if viewed:
+            yield viewed, link.full
+        elif is_file(link.url) and not _OTHER_FORM.search(link.full) and not _in_chrome(link.element):
+            yield link.url, link.full
+    for tag, name in (("embed", "src"), ("object", "data")):
+        for element in page.tree.iter(tag):
+            url = clean(element.get(name), page.base, page.encoding)
+            if url and (is_file(url) or _viewed(page, url)):
+                yield _viewed(page, url) or url, ""
+    for script in page.scripts:
+        for text, _ in scripts.strings(script):
+            if words.FILE.search(text) and not _PICTURE.search(text) and ("/" in text or text.startswith(".")):
+                url = clean(text, page.base, page.encoding)
+                if url:
+                    yield url, ""
+    yield from _scans(page, bodies)
+
+
+def _scans(page: Page, bodies: Sequence[HtmlElement]) -> Iterator[tuple[str, str]]:
+    """Pictures in a body that has next to no text: the report is published as scanned pages."""
+    if sum(len(squashed(visible_text(body))) for body in bodies) > 300:
+        return
+    for body in bodies:
+        for image in body.iter("img"):
+            url = clean(image.get("src") or image.get("data-src"), page.base, page.encoding)
+            if url and _PICTURE.search(urlsplit(url).path) and not _ORNAMENT.search(urlsplit(url).path):
+                yield url, spaced(image.get("alt") or image.get("title"))
+
+
+def _viewed(page: Page, url: str) -> str | None:
+    """The file that a viewer's address names; null if the address is no viewer's."""
+    if not re.search(r"viewer\w*\.\w*html?\?|pdfjs|/viewer\?", url, re.I):
+        return None
+    match = _VIEWED.search(url)
+    asked = parse_qs(f"file={match.group(1)}")["file"][0] if match else ""
+    return clean(asked, page.base, page.encoding) if asked else None
+
+
+def _in_chrome(element: HtmlElement | None) -> bool:
+    if element is None:
+        return False
+    for ancestor in element.iterancestors():
+        names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"
+        if ancestor.tag in ("nav", "footer", "header") or re.search(r"(?:^|[\s_-])(?:foot\w*|nav|menu|sidebar)(?:$|[\s_-])", names, re.I):
+            return True
+    return False

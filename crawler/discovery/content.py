@@ -1,0 +1,107 @@
+"""A page's own matter, without navigation, counters and days of generation: what a change of the document shows in."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Sequence
+
+from lxml.html import HtmlElement
+
+from crawler.discovery.examined import Link
+from crawler.discovery.page import Page, visible_text
+from crawler.discovery.text import spaced, squashed
+from crawler.discovery.urls import clean, url_key
+from crawler.families.family import Family
+
+_COUNTER_WORDS = r"(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)(?:总)?(?:次数|人数|人次|数|量|率)?|人气|来访|您是第"
+_COUNTER_LINE = re.compile(rf"^[\[【(]?(?:本文|文章|本页|该文|页面|信息)?(?:已被?|被)?(?:{_COUNTER_WORDS})[了::]*\d*(?:次|人次|人|位访客)?[\])】]?$")
+_COUNTER_PART = re.compile(rf"(?:本文|文章|页面)?(?:{_COUNTER_WORDS})\s*[::]?\s*[\[【(]?\s*\d+\s*[\])】]?\s*(?:次|人次|人)?")
+_LABELLED = re.compile(r"(?:发布|发文|成文|更新|生成|录入)(?:时间|日期)|来源|作者|责任编辑|编辑|字体|字号|打印|浏览|访问|点击|阅读")
+_GENERATED = re.compile(r"(?:页面)?(?:生成|更新|刷新)时间\s*[::]?\s*[\d\-/年月日 :]+|(?:今天|现在|今日)(?:是|时间)?\s*[::]?\s*20\d\d[\d\-/年月日 :]*(?:星期.|周.)?(?:[\d: ]*)")
+_TOOLS = re.compile(
+    r"^[\[【(]?(?:打印(?:本页|文章)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|上页)?|收藏|分享(?:到)?|字体|字号|[大中小]|放大字体|缩小字体|下载文件|扫一扫.*|微信|微博|朗读|无障碍|关怀版|纠错|"
+    r"上一[篇页条].*|下一[篇页条].*|相关(?:链接|阅读|文章|文档|附件|信息|报道)|t?[::、|]+)[\])】]?$")
+_CHROME_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:foot(?:er)?|header|nav(?:bar|igation|s)?|menu|crumbs?|breadcrumb|share\w*|print|toolbar|related|xgwz|xgxx|xgyd|xgjd|hot|rank|phb|copyright|counter|hits|pager|"
+    r"pagination|page_?div|sidebar|leftpart|login|search\w*|qrcode|weather|friend\w*|yqlj|prev\w*|next|sxp|syp|reldoc\w*|article-reldocuments|popbox|position|weizhi|dqwz)(?:$|[\s_-])", re.I)
+_CHROME_TAGS = ("nav", "footer", "header", "form", "iframe", "button", "input", "object", "embed")
+
+
+def bodies_of(page: Page, family: Family) -> list[HtmlElement]:
+    """The elements that hold an article's own matter by the family's marks, outermost only, in document order."""
+    hits: list[HtmlElement] = []
+    for path in family.bodies:
+        hits += [e for e in page.tree.xpath(path) if isinstance(e, HtmlElement)]
+    chosen = set(hits)
+    outer = [e for e in chosen if not any(a in chosen for a in e.iterancestors())]
+    order = {element: number for number, element in enumerate(page.tree.iter())}
+    return sorted((e for e in outer if _has_matter(e)), key=lambda e: order[e])
+
+
+def _has_matter(element: HtmlElement) -> bool:
+    return bool(spaced(element.text_content())) or any(True for _ in element.iter("img", "a"))
+
+
+def article_content(page: Page, bodies: Sequence[HtmlElement], attachments: Iterable[Link]) -> str:
+    """Title, whole text with every table cell, pictures and attachments of an article, one block a line.
+
+    Where the family's body does not hold all tables and paragraphs of the page, the page without its chrome is taken."""
+    inner = "\n".join(visible_text(body) for body in bodies)
+    whole = _without_chrome(page.tree)
+    text = _kept(inner) if _covers(bodies, inner, whole) else _kept(visible_text(whole), strict=False)
+    pictures = [url_key(address) for body in bodies for image in body.iter("img")
+                if (address := clean(image.get("src"), page.base, page.encoding))]
+    files = [f"{link.context.text or ''} {url_key(link.url)}" for link in attachments]
+    return "\n".join([page.title or "", text, *pictures, *files])
+
+
+def list_content(links: Iterable[Link]) -> str:
+    """The rows and ways of a list or directory: what it names and where each leads, in order."""
+    return "\n".join(f"{squashed(link.context.text)} {url_key(link.url)}" for link in links if link.score > 0)
+
+
+def _covers(bodies: Sequence[HtmlElement], inner: str, whole: HtmlElement) -> bool:
+    """True if the known bodies hold (nearly) all text that remains of the page without its chrome."""
+    have, there = len(squashed(inner)), len(squashed(visible_text(whole)))
+    return bool(bodies) and have >= 60 and have >= 0.6 * there
+
+
+def _without_chrome(tree: HtmlElement) -> HtmlElement:
+    """A copy of the body without menus, headers, footers, share bars and blocks that are mostly links."""
+    body = tree.find("body")
+    work = copy.deepcopy(body if body is not None else tree)
+    total = len(squashed(work.text_content())) or 1
+    for element in list(work.iter()):
+        if not isinstance(element.tag, str) or element is work or element.getparent() is None:
+            continue
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        size = len(squashed(element.text_content()))
+        if (element.tag in _CHROME_TAGS or _CHROME_CLASS.search(names)) and size < 0.5 * total or _mostly_links(element, size):
+            element.drop_tree()
+    return work
+
+
+def _mostly_links(element: HtmlElement, size: int) -> bool:
+    if element.tag not in ("div", "ul", "ol", "table", "td", "dl", "p", "section", "aside"):
+        return False
+    links = [a for a in element.iter("a")]
+    return len(links) >= 3 and sum(len(squashed(a.text_content())) for a in links) > 0.6 * size
+
+
+def _kept(text: str, *, strict: bool = True) -> str:
+    """The lines of a text without tools, counters and days of generation.
+
+    Inside an article's own body (`strict`) only lines that are nothing but a counter or a tool go: a report may speak of
+    visits in its prose."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if _TOOLS.match(squashed(line)) or _COUNTER_LINE.match(squashed(line)):
+            continue
+        labelled = len(line) <= 120 and len(_LABELLED.findall(line)) >= (2 if strict else 1)
+        line = _GENERATED.sub("", line)
+        if labelled:
+            line = _COUNTER_PART.sub("", line)
+        if squashed(line):
+            lines.append(spaced(line))
+    return "\n".join(lines)

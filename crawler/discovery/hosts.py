@@ -1,0 +1,67 @@
+"""Which addresses belong to a portal."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterable
+from functools import cache
+from urllib.parse import urlsplit
+
+import tldextract
+
+
+@cache
+def _extractor() -> tldextract.TLDExtract:
+    """The public suffix list as shipped with the library: never fetched, never cached on disk."""
+    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
+
+
+def _place(url_or_host: str) -> tuple[str, int]:
+    """Host without www, and port (80 stands for both default ports)."""
+    text = url_or_host if "//" in url_or_host else f"//{url_or_host}"
+    parts = urlsplit(text)
+    host = (parts.hostname or "").rstrip(".").lower()
+    port = parts.port
+    return host.removeprefix("www."), 80 if port in (None, 443) else int(port)
+
+
+def _stands_alone(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return "." not in host
+    return True
+
+
+def registrable_domain(host: str) -> str | None:
+    """ganxian.gov.cn of www.ganxian.gov.cn; null for an IP address, localhost or a host under no public suffix."""
+    if _stands_alone(host):
+        return None
+    return _extractor()(host).top_domain_under_public_suffix or None
+
+
+class OwnHosts:
+    """The hosts of one portal: the home's own host and port with its http/https and www twins, the sub-domains of its
+    registrable domain on the same port, and the hosts named in `extra` (`host`, `host:port` or an address).
+
+    An IP address or a bare host name stands for itself with its port."""
+
+    def __init__(self, home_url: str, extra: Iterable[str] = ()) -> None:
+        self._home = _place(home_url)
+        self._domain = registrable_domain(self._home[0])
+        self._named = {_place(one) for one in extra if one}
+
+    def owns(self, url: str) -> bool:
+        """True if the address is http(s) and belongs to the portal."""
+        try:
+            scheme, place = urlsplit(url).scheme, _place(url)
+        except ValueError:
+            return False
+        if scheme not in ("http", "https") or not place[0]:
+            return False
+        if place == self._home or place in self._named:
+            return True
+        host, port = place
+        if self._domain is None or port != self._home[1]:
+            return False
+        return host == self._domain or host.endswith("." + self._domain)

@@ -1,0 +1,184 @@
+"""Every link of a page with what surrounds it: its heading, its row, the day written beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from crawler.discovery import scripts
+from crawler.discovery.examined import LinkKind
+from crawler.discovery.page import Page, parse
+from crawler.discovery.text import day_in, spaced
+from crawler.discovery.urls import clean, from_script, holder_of, plain_form
+from crawler.discovery.words import ASSET
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "th"})
+_HEADING_CLASS = re.compile(r"(?:^|[-_\s])(?:\w{0,6}tit(?:le)?|hd|heading|bt|nodename|lmmc|lanmu|cat(?:name)?|name)\d*(?:[-_\s]|$)", re.I)
+_RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
+_ROW_TAGS = frozenset({"li", "tr", "dd"})
+_HOLDERS = frozenset({"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
+_ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link", "data-src")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A link as it stands on the page. `text` is what a reader sees (else its title or picture's alt), `full` the
+    longest name it has, `row` the text of the row it stands in, `related` that it is a side note of another row."""
+
+    url: str
+    kind: LinkKind
+    text: str
+    full: str
+    heading: str | None = None
+    row: str = ""
+    day: date | None = None
+    related: bool = False
+    element: HtmlElement | None = None
+
+
+def links_of(page: Page) -> list[Found]:
+    """All links in the order of the page; the same address may come several times with other surroundings."""
+    found = list(_walk(page, page.tree))
+    for script in page.scripts:
+        written = scripts.written_html(script)
+        if written:
+            found += _walk(page, parse(written))
+        for name, address in scripts.pairs(script):
+            found += _made(page, "script", address, name, name)
+    return found
+
+
+def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
+    headings: dict[HtmlElement, str] = {}
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            yield from _links_at(page, element, headings)
+        elif _is_heading(element):
+            holder, text = _scope(element), spaced(element.text_content())
+            if holder is not None and text:
+                headings[holder] = text
+
+
+def _links_at(page: Page, element: HtmlElement, headings: dict[HtmlElement, str]) -> Iterator[Found]:
+    tag = element.tag
+    kind: LinkKind = "anchor"
+    raws: list[str] = []
+    if tag in ("a", "area"):
+        raws.append(element.get("href") or "")
+    elif tag == "option":
+        kind = "option"
+        value = element.get("value") or ""
+        raws += [value] if "/" in value or "." in value else []
+    elif tag in ("frame", "iframe"):
+        kind = "frame"
+        raws.append(element.get("src") or "")
+    raws += [value for name in _ADDRESS_ATTRIBUTES if (value := element.get(name)) and tag not in ("img", "script")]
+    url = next(filter(None, (clean(raw, page.base, page.encoding) for raw in raws)), None)
+    if url is None and element.get("onclick"):
+        url = from_script(element.get("onclick", ""), page.base, page.encoding)
+        kind = "script"
+    if url is None or ASSET.search(url.partition("?")[0]):
+        return
+    text, full = _names(element)
+    row = _row(element)
+    beside = spaced(row.text_content()) if row is not None else ""
+    heading = _heading(element, headings, text)
+    day = day_in(beside) if len(beside) < 400 else None
+    yield from _made(page, kind, url, text, full, heading, beside[:200], day, _is_related(element), element)
+
+
+def _made(
+    page: Page, kind: LinkKind, address: str, text: str, full: str, heading: str | None = None, row: str = "",
+    day: date | None = None, related: bool = False, element: HtmlElement | None = None,
+) -> Iterator[Found]:
+    url = clean(address, page.base, page.encoding)
+    if url is None:
+        return
+    yield Found(plain_form(url), kind, text, full, heading, row, day, related, element)
+    holder = holder_of(url)
+    if holder:
+        yield Found(holder, kind, text, full, heading, row, day, related, element)
+
+
+def _names(element: HtmlElement) -> tuple[str, str]:
+    """What is seen, and the longest name (title, download or alt hold what a list cuts short)."""
+    seen = spaced(element.text_content())
+    pictures = [spaced(img.get("alt") or img.get("title")) for img in element.iter("img")]
+    names = [seen, *(spaced(element.get(name)) for name in ("title", "download", "alt", "aria-label")), *pictures]
+    given = [name for name in names if name]
+    if not given:
+        return "", ""
+    text = seen or given[0]
+    stem = re.sub(r"(\.{2,}|…+)$", "", text)
+    longer = [name for name in given if len(name) > len(text) and name.startswith(stem)]
+    return text, max(longer, key=len) if longer else text
+
+
+def _row(element: HtmlElement) -> HtmlElement | None:
+    """The smallest block that is about this link alone: its li, tr or dd, else the largest block around it that
+    holds no other link."""
+    for ancestor in element.iterancestors():
+        if ancestor.tag in _ROW_TAGS:
+            own = [a for a in ancestor.iter("a") if not _is_related(a)]
+            return ancestor if len(own) <= 4 and not _holds_list(ancestor) else None
+        if ancestor.tag in ("table", "ul", "ol", "body", "nav"):
+            break
+    best = None
+    for ancestor in element.iterancestors():
+        if ancestor.tag not in _HOLDERS or sum(1 for _ in ancestor.iter("a")) > 1:
+            break
+        best = ancestor
+    return best
+
+
+def _holds_list(row: HtmlElement) -> bool:
+    lists = [e for e in row.iter("ul", "ol", "table") if e is not row]
+    return any(not _is_related(e) and sum(1 for _ in e.iter("a")) > 1 for e in lists)
+
+
+def _is_related(element: HtmlElement) -> bool:
+    for ancestor in element.iterancestors():
+        if _RELATED.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"):
+            return True
+    return False
+
+
+def _is_heading(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag in ("a", "body", "html", "title", "head", "option", "img", "input"):
+        return False
+    marked = tag in _HEADINGS or _HEADING_CLASS.search(element.get("class") or "") is not None
+    if not marked and not (tag in ("strong", "b") and _alone(element)):
+        return False
+    if any(ancestor.tag == "a" for ancestor in element.iterancestors()):
+        return False
+    return 0 < len(spaced(element.text_content())) <= 40 and sum(1 for _ in element.iter("a")) <= 2
+
+
+def _alone(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and spaced(parent.text_content()) == spaced(element.text_content())
+
+
+def _scope(heading: HtmlElement) -> HtmlElement | None:
+    """The block a heading speaks for: the nearest one that holds more than the heading."""
+    own = spaced(heading.text_content())
+    for ancestor in heading.iterancestors():
+        if len(spaced(ancestor.text_content())) > len(own) or any(ancestor.iter("select", "iframe")):
+            return ancestor
+    return None
+
+
+def _heading(element: HtmlElement, headings: dict[HtmlElement, str], text: str) -> str | None:
+    for ancestor in element.iterancestors():
+        heading = headings.get(ancestor)
+        if heading and heading != text:
+            return heading
+    return None

@@ -1,0 +1,187 @@
+"""A fetched page as a tree: decoded by the bytes, with its title, official metas, breadcrumb and inline scripts."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from urllib.parse import urljoin
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from crawler.discovery.text import spaced, squashed
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LEAD_IN = re.compile(r"^.{0,4}?(您|你)?(现在|当前|目前)?(的|所在|所处|当前)*(位置|在位置)(是|为)?[::]?|^(当前|所在)?(位置|路径)[::]")
+_SEPARATOR = re.compile(r"\s*(?:>+|»|›|→|/|\\|\||—+>|::)\s*")
+_CRUMB_CLASS = re.compile(r"crumb|position|location|(^|[-_ ])(path|pos|dqwz|wz|weizhi|curmb|site-?path|local)([-_ ]|$)", re.I)
+_SITE_TAIL = re.compile(r"\s*[-_|–—－]+\s*[^-_|–—－]*(?:政府|网|门户|委员会|局|部|平台|管委会)[^-_|–—－]*$")
+
+
+def decode(body: bytes) -> tuple[str, str]:
+    """Text and encoding by the bytes alone: BOM, else strict UTF-8, else strict GB18030, else fewer unknown characters.
+
+    What the header and the meta tag declare is wrong too often to be asked."""
+    for bom, encoding in _BOMS:
+        if body.startswith(bom):
+            return body[len(bom):].decode(encoding, "replace"), encoding
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return body.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    tries = [(body.decode(encoding, "replace"), encoding) for encoding in ("utf-8", "gb18030")]
+    return min(tries, key=lambda one: one[0].count("\ufffd"))
+
+
+def parse(text: str) -> HtmlElement:
+    """The tree of a page, comments dropped: a link inside a comment is dead."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    source = _UNREADABLE.sub(" ", text).encode("utf-8", "replace")
+    tree = html.document_fromstring(source, parser=parser) if source.strip() else None
+    return tree if tree is not None else html.Element("html")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML page. `url` is the address it answered at."""
+
+    url: str
+    text: str
+    encoding: str
+    tree: HtmlElement
+
+    @classmethod
+    def of(cls, url: str, body: bytes) -> Page:
+        text, encoding = decode(body)
+        try:
+            tree = parse(text)
+        except (ValueError, etree.ParserError):
+            tree = html.Element("html")
+        return cls(url, text, encoding, tree)
+
+    @cached_property
+    def base(self) -> str:
+        for element in self.tree.iter("base"):
+            if element.get("href"):
+                return urljoin(self.url, element.get("href", "").strip())
+        return self.url
+
+    @cached_property
+    def metas(self) -> Mapping[str, str]:
+        """Values by name in lower case, the first that is not empty."""
+        found: dict[str, str] = {}
+        for meta in self.tree.iter("meta"):
+            name, content = (meta.get("name") or "").strip().lower(), spaced(meta.get("content"))
+            if name and content:
+                found.setdefault(name, content)
+        return MappingProxyType(found)
+
+    @cached_property
+    def title(self) -> str | None:
+        """The article's title by its meta, else the page's own <title> without the site's name, else its first h1."""
+        named = self.metas.get("articletitle")
+        if named:
+            return named
+        titles = [spaced("".join(e.itertext())) for e in self.tree.iter("title")]
+        whole = next((t for t in titles if t), "")
+        return _SITE_TAIL.sub("", whole).strip(" 【】") or whole or self.heading
+
+    @cached_property
+    def heading(self) -> str | None:
+        """The first h1, or the first h2 that stands for one."""
+        for tag in ("h1", "h2"):
+            for element in self.tree.iter(tag):
+                text = spaced("".join(element.itertext()))
+                if len(text) >= 4:
+                    return text
+        return None
+
+    @cached_property
+    def column(self) -> str | None:
+        return self.metas.get("columnname") or (self.breadcrumb[-1] if self.breadcrumb else None)
+
+    @cached_property
+    def column_types(self) -> str:
+        return " ".join(
+            spaced(m.get("content")) for m in self.tree.iter("meta") if (m.get("name") or "").lower() == "columntype")
+
+    @cached_property
+    def breadcrumb(self) -> tuple[str, ...]:
+        """The parts of 您当前所在位置, from the first page down; empty if the page has none."""
+        element = self._breadcrumb_element()
+        return () if element is None else _crumbs(element)
+
+    def _breadcrumb_element(self) -> HtmlElement | None:
+        for element in self.tree.iter("div", "p", "span", "td", "li", "ul", "dd", "dt", "h3", "h4", "nav", "section"):
+            text = spaced("".join(element.itertext()))
+            if not 4 <= len(text) <= 240:
+                continue
+            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            led_in = _LEAD_IN.match(squashed(text)) is not None
+            if led_in or (_CRUMB_CLASS.search(names) and re.search(r"[>»›/]", text)):
+                if len(_crumbs(element)) >= 2:
+                    return element
+                row = element.getparent()
+                if led_in and row is not None and len(_crumbs(row)) >= 2 and len(row.text_content()) < 300:
+                    return row
+        return None
+
+    @cached_property
+    def scripts(self) -> tuple[str, ...]:
+        """The text of every inline script, in order."""
+        return tuple(s.text for s in self.tree.iter("script") if s.text and s.text.strip())
+
+    @cached_property
+    def words(self) -> str:
+        """The visible text, scripts and styles left out, one block a line."""
+        return visible_text(self.tree)
+
+
+def visible_text(root: HtmlElement) -> str:
+    parts: list[str] = []
+    _collect(root, parts)
+    lines = (spaced(line) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+_HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea"})
+_INLINE = frozenset({"a", "b", "i", "u", "em", "strong", "span", "font", "sub", "sup", "small", "big", "s"})
+
+
+def _collect(root: HtmlElement, parts: list[str]) -> None:
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and tag in _HIDDEN:
+            walk.skip_subtree()
+        elif event == "start":
+            parts.append(("" if tag in _INLINE else "\n") + (element.text or "").replace("\n", " "))
+        elif element is not root:
+            gap = "" if tag in _INLINE else "\t" if tag in ("td", "th") else "\n"
+            parts.append(gap + (element.tail or "").replace("\n", " "))
+
+
+def _crumbs(element: HtmlElement) -> tuple[str, ...]:
+    text = _LEAD_IN.sub("", spaced(element.text_content()))
+    lead = _LEAD_IN.match(squashed(element.text_content()))
+    if lead:
+        text = _after(spaced(element.text_content()), lead.group())
+    parts = [part.strip(" ::·") for part in _SEPARATOR.split(text)]
+    return tuple(part for part in parts if part and part not in ("正文", "hide") and len(part) <= 40)
+
+
+def _after(text: str, lead: str) -> str:
+    """What follows `lead` (written without blanks) in a text with blanks."""
+    position = 0
+    for character in lead:
+        while text[position] == " ":
+            position += 1
+        if text[position] == character:
+            position += 1
+    return text[position:]

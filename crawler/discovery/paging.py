@@ -1,0 +1,64 @@
+"""Next pages of a list when no family's rule says where they are: links first, then candidates to be proved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
+
+from crawler.discovery.links import Found
+from crawler.discovery.page import Page
+from crawler.discovery.text import squashed
+from crawler.discovery.urls import url_key
+from crawler.discovery.words import NEXT
+
+_TOTAL = re.compile(r"共\D{0,3}(\d{1,4})\D{0,2}页|页次\D{0,3}\d+/(\d+)|(?<!\d)1/(\d{1,4})页|第1页/共(\d+)页")
+_REVERSED = re.compile(r"maxPageNum\s*=\s*([1-9]\d*)")
+_REVERSED_STEM = re.compile(r"purl\s*=\s*[\"']([^\"']+)[\"']")
+_STEM = re.compile(r"^(?P<stem>.*?)(?:_\d+)?(?P<ext>\.\w+)$")
+
+
+def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
+    """Addresses that may be the next page, the likeliest first; one that brings no new rows is not one."""
+    here = url_key(page.url)
+    linked = [link.url for link in found if NEXT.match(squashed(link.text)) and url_key(link.url) != here]
+    if linked:
+        return (linked[0],)
+    numbered = _numbered(page, found)
+    if numbered:
+        return numbered
+    return _reversed(page) or _guessed(page)
+
+
+def _numbered(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
+    """Links whose whole text is a page number: the one after this page's own number, else all of them."""
+    here = url_key(page.url)
+    by_number = {int(link.text): link.url for link in found
+                 if re.fullmatch(r"\d{1,3}", link.text) and url_key(link.url) != here}
+    if not by_number or min(by_number) > 2:
+        return ()
+    own = next((n for n in range(1, max(by_number) + 2) if n not in by_number), 1)
+    following = by_number.get(own + 1)
+    return (following,) if following else ()
+
+
+def _reversed(page: Page) -> tuple[str, ...]:
+    """Pages numbered backwards by script: page k of n is `stem_{n-k+1}.html`."""
+    for script in page.scripts:
+        total, stem = _REVERSED.search(script), _REVERSED_STEM.search(script)
+        if total and stem and int(total.group(1)) > 1:
+            return (urljoin(page.base, f"{stem.group(1)}_{int(total.group(1)) - 1}.html"),)
+    return ()
+
+
+def _guessed(page: Page) -> tuple[str, ...]:
+    """Usual spellings of page 2, only where the page itself says that there are more pages."""
+    total = _TOTAL.search(squashed(page.words))
+    if total is None or int(next(g for g in total.groups() if g)) < 2 or urlsplit(page.url).query:
+        return ()
+    address = page.url + ("index.html" if page.url.endswith("/") else "")
+    match = _STEM.match(address)
+    if match is None or re.search(r"_\d+\.\w+$", address):
+        return ()
+    stem, extension = match.group("stem"), match.group("ext")
+    return (f"{stem}_2{extension}", f"{stem}_1{extension}", f"{page.url}?page=2")

@@ -1,0 +1,127 @@
+"""Where on the portal a page stands: in a report column, in a disclosure section, in the directory, at which unit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.discovery import words
+from crawler.discovery.examined import Context, Role
+from crawler.discovery.links import Found
+from crawler.discovery.page import Page
+from crawler.discovery.text import squashed
+
+_UNIT_DRESS = re.compile(
+    r"(?:政府|政务)?信息公开.*$|(?:年度报告|年报|公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>\s]+|20\d\d年?度?")
+_NOT_UNIT = re.compile(
+    r"公开|报告|年报|目录|新闻|动态|制度|指南|文件|政策|概况|职能|首页|网站|办事|服务|专栏|通知|公告|机构|部门$|单位$|^(?:部门|单位|政府|乡镇|街道|镇|乡|村|社区|中心|委|办|局)$|(?:县|区|市|州|旗|省)人民政府$|^人民政府$|"
+    r"^(?:各|其他|全部|更多|所有)|栏目|管理局令|导航")
+
+
+@dataclass(frozen=True)
+class Place:
+    """`common` holds the path parts that a page's links share and that therefore say nothing of one of them;
+    `groups` the links that stand in blocks of unit names."""
+
+    reports: bool = False
+    section: bool = False
+    directory: bool = False
+    home: bool = False
+    unit: str | None = None
+    common: frozenset[str] = frozenset()
+    units: frozenset[int] = field(default_factory=frozenset)
+
+
+def unit_name(text: str | None) -> str | None:
+    """The body that a directory entry or breadcrumb part names (江口镇, 教育局); null if it names none."""
+    name = _UNIT_DRESS.sub("", squashed(text)).strip("·:>-—()[]【】《》,，、")
+    if not 2 <= len(name) <= 24 or _NOT_UNIT.search(name) or not words.UNIT_TAIL.search(name):
+        return None
+    return name
+
+
+def is_report_column(text: str | None, disclosure: bool) -> bool:
+    """True if a name is that of a column of annual reports. 年度报告 alone is one only inside a disclosure section."""
+    plain = squashed(text)
+    if not plain or len(plain) > 30 or not words.REPORT_COLUMN.search(plain):
+        return False
+    if words.LOOK_ALIKE.search(plain) and "信息公开" not in plain and "政务公开" not in plain:
+        return False
+    return disclosure or "公开" in plain
+
+
+def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -> Place:
+    """Judges a page by its own metas, breadcrumb and address, and by the link that led to it."""
+    path = urlsplit(page.url).path
+    trail = (*page.breadcrumb, page.metas.get("columnname", ""))
+    own = [squashed(part) for part in trail if part]
+    home = role == "home"
+    disclosure = not home and (
+        role in ("section", "directory", "list", "report") or any("公开" in part for part in own)
+        or words.SECTION_PATH.search(path) is not None)
+    last = [page.metas.get("columnname"), page.breadcrumb[-1] if page.breadcrumb else None]
+    neighbour = words.NEIGHBOUR_PATH.search(path) is not None
+    reports = not home and not neighbour and (
+        role == "list" or "信息公开年报" in page.column_types
+        or any(is_report_column(name, disclosure) for name in (*last, *page.breadcrumb[-2:]))
+        or words.REPORT_PATH.search(path) is not None)
+    units = unit_blocks(found)
+    names = (*last, context.text if role != "report" else None)
+    directory = not home and (role == "directory" or any(
+        name and words.DIRECTORY.search(squashed(name)) for name in names))
+    return Place(reports, disclosure, directory, home, _unit(page, context), _common(page, found), units)
+
+
+def _unit(page: Page, context: Context) -> str | None:
+    crumbs = page.breadcrumb
+    for number, crumb in enumerate(crumbs[:-1]):
+        if words.DIRECTORY.search(squashed(crumb)):
+            following = unit_name(crumbs[number + 1])
+            if following or number + 2 < len(crumbs):
+                return following or crumbs[number + 1]
+    if context.unit:
+        return context.unit
+    for crumb in reversed(crumbs[1:]):
+        name = unit_name(crumb)
+        if name:
+            return name
+    return None
+
+
+def unit_blocks(found: Iterable[Found]) -> frozenset[int]:
+    """Positions of the links that stand in a block of at least four links, most of them bare names of units."""
+    blocks: dict[HtmlElement | str, list[tuple[int, bool]]] = {}
+    for number, link in enumerate(found):
+        named = unit_name(link.full) is not None
+        for block in _blocks(link):
+            blocks.setdefault(block, []).append((number, named))
+    taken: set[int] = set()
+    for members in blocks.values():
+        units = [number for number, named in members if named]
+        if len(units) >= 4 and len(units) >= 0.7 * len(members):
+            taken.update(units)
+    return frozenset(taken)
+
+
+def _blocks(link: Found) -> Iterable[HtmlElement | str]:
+    if link.element is None:
+        return ["script"]
+    around = [a for a in link.element.iterancestors("ul", "table", "div", "select", "dl", "td", "map", "tr", "dd", "p", "ol", "section")]
+    return around[:3]
+
+
+def _common(page: Page, found: Sequence[Found]) -> frozenset[str]:
+    parts: Counter[str] = Counter()
+    for link in found:
+        parts.update(set(segments(link.url)))
+    shared = {part for part, n in parts.items() if n >= 8 and n >= 0.4 * len(found)}
+    return frozenset(shared | set(segments(page.url)))
+
+
+def segments(url: str) -> list[str]:
+    return [part for part in urlsplit(url).path.split("/") if part]

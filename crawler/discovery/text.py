@@ -1,0 +1,45 @@
+"""Small pieces of Chinese page text: squashing, days, years, string similarity of list titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+_BLANK = re.compile(r"[\s\u200b\u200e\u200f\ufeff\u2060]+")
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(3[01]|[12]\d|0?[1-9])(?!\d)")
+_DIGITS = {"〇": "0", "○": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6",
+           "七": "7", "八": "8", "九": "9"}
+_CHINESE_YEAR = re.compile(r"[二一][〇○零Oo九一二三四五六七八]{3}(?=年)")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+
+
+def spaced(text: str | None) -> str:
+    """Text with every run of blanks made one space; full-width letters and digits made plain."""
+    return _BLANK.sub(" ", unicodedata.normalize("NFKC", text or "")).strip()
+
+
+def squashed(text: str | None) -> str:
+    """Text without any blank, full-width letters and digits made plain: the form in which words are compared."""
+    return _BLANK.sub("", unicodedata.normalize("NFKC", text or ""))
+
+
+def day_in(text: str | None) -> date | None:
+    """The first whole day written in a text (2024-01-30, 2024/1/30, 2024年1月30日); null if there is none."""
+    for match in _DAY.finditer(text or ""):
+        try:
+            return date(*(int(part) for part in match.groups()))
+        except ValueError:
+            continue
+    return None
+
+
+def years_in(text: str | None) -> tuple[int, ...]:
+    """Years 2000–2049 named in a text, in order; 二〇二三年 counts as 2023."""
+    plain = _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS.get(c, "0") for c in m.group()), squashed(text))
+    return tuple(int(year) for year in _YEAR.findall(plain))
+
+
+def has_chinese(text: str) -> bool:
+    return any("\u4e00" <= c <= "\u9fff" for c in text)

@@ -1,0 +1,153 @@
+"""Addresses: what a page wrote as a link made a plain absolute address, and one key for all spellings of a page."""
+
+from __future__ import annotations
+
+import re
+import string
+from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlunsplit
+
+_BREAKS = re.compile(r"[\r\n\t\x00]|&#x?0*[9adAD];?|&#1[03];?")
+_SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_DOUBLED = re.compile(r"^(?:https?:/{0,2})+(?=https?:/)", re.I)
+_STRINGS = re.compile(r"""(['"])((?:(?!\1).)*)\1""", re.S)
+_ADDRESS = re.compile(
+    r"^(?:https?:)?//\S+$|^\.{0,2}/\S*$|^[\w%.\-/]+\.(?:s?html?|jhtml|jspx?|aspx?|php|do|action)(?:[?#].*)?$|^\?\S+=\S*$", re.I)
+_CALLS = re.compile(
+    r"(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|(?:window\.)?(?:open|navigate)\s*\(|[\w.]+\s*\()",
+    re.I)
+_PATH_SAFE = "/%:@!$&'()*+,;=~-._"
+_QUERY_SAFE = "/%:@!$'()*+,;=~-._?&"
+_BARE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+_ESCAPED = re.compile(r"%([0-9a-fA-F]{2})")
+_UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
+_INDEX = re.compile(r"/index\.(?:html|htm|shtml)$")
+_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.I)
+_NOISE = frozenset({
+    "jsessionid", "phpsessid", "sid_for_share", "xxgkhide", "isappinstalled", "spm", "utm_source", "utm_medium",
+    "utm_campaign", "utm_term", "utm_content", "utm_id", "share_token", "sharetype"})
+_STAMPS = frozenset({"_", "t", "ts", "time", "timestamp", "rand", "random", "r", "v", "date", "nocache", "_t"})
+_STAMP = re.compile(r"^(?:\d{10,17}|0\.\d{6,})$")
+_WORD = re.compile(r"^[\w\-]+$")
+_PLAIN_QUERY = re.compile(r"^/[\w/\-]+\.s?html?$")
+
+
+def clean(raw: str | None, base: str, encoding: str = "utf-8") -> str | None:
+    """The absolute http(s) address that a link's text means, without fragment; null if it leads nowhere.
+
+    Line breaks, tabs, outer blanks and backslashes are mended as browsers do, raw Chinese is escaped (in the path as
+    UTF-8, in the query in the page's `encoding`), and the target inside `javascript:` is taken. `file:`, `data:`,
+    `mailto:` and the like lead nowhere."""
+    text = _BREAKS.sub("", raw or "").strip().strip("'\"").strip()
+    if not text or text.startswith("#"):
+        return None
+    if text.lower().startswith("javascript:"):
+        return from_script(text[len("javascript:"):], base, encoding)
+    text = _DOUBLED.sub("", text)
+    if _SCHEME.match(text) and not text.lower().startswith(("http:", "https:")) and not _is_host_port(text):
+        return None
+    return _absolute(text, base, encoding)
+
+
+def from_script(code: str, base: str, encoding: str = "utf-8") -> str | None:
+    """The address that a piece of script in an attribute goes to: location, window.open, name2('…'), goPub('…')."""
+    if not _CALLS.search(code):
+        return None
+    for _, inner in _STRINGS.findall(code):
+        target = inner.replace("\\/", "/").strip()
+        if _ADDRESS.match(target):
+            return _absolute(target, base, encoding)
+    return None
+
+
+def _is_host_port(text: str) -> bool:
+    return re.match(r"^[\w\-]+(\.[\w\-]+)+:\d+(/|$)", text) is not None
+
+
+def _absolute(text: str, base: str, encoding: str) -> str | None:
+    head, mark, query = text.partition("?")
+    try:
+        joined = urlsplit(urljoin(base, head.replace("\\", "/") + mark + query))
+        if joined.scheme not in ("http", "https") or not joined.hostname:
+            return None
+        host = _host(joined)
+    except ValueError:
+        return None
+    path = quote(_BARE_PERCENT.sub("%25", joined.path), safe=_PATH_SAFE) or "/"
+    asked = quote(_BARE_PERCENT.sub("%25", joined.query), safe=_QUERY_SAFE, encoding=encoding, errors="replace")
+    return urlunsplit((joined.scheme, host, path, asked, ""))
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".").lower()
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    if not host or " " in host or "%" in host:
+        raise ValueError("no host")
+    host = f"[{host}]" if ":" in host else host
+    default = {"http": 80, "https": 443}[parts.scheme]
+    return host if parts.port in (None, default) else f"{host}:{parts.port}"
+
+
+def plain_form(url: str) -> str:
+    """The page that a frame holder shows: `/site/unit/xxgk.shtml?code=c1&temp=list` holds `/site/c1/list.shtml`,
+    and `/x.shtml?/site/c1/list.shtml` holds `/site/c1/list.shtml`. Any other address stays as it is."""
+    parts = urlsplit(url)
+    if not parts.query or not parts.path.endswith((".shtml", ".html")):
+        return url
+    if _PLAIN_QUERY.match(parts.query):
+        return urlunsplit((parts.scheme, parts.netloc, parts.query, "", ""))
+    asked = dict(parse_qsl(parts.query))
+    code, template, site = asked.get("code", ""), asked.get("temp", ""), parts.path.split("/")[1]
+    if "/" not in parts.path.strip("/") or not (_WORD.match(code) and _WORD.match(template)):
+        return url
+    extension = parts.path.rsplit(".", 1)[1]
+    return urlunsplit((parts.scheme, parts.netloc, f"/{site}/{code}/{template}.{extension}", "", ""))
+
+
+def holder_of(url: str) -> str | None:
+    """The frame holder itself, without what it shows; null if the address is none."""
+    parts = urlsplit(url)
+    return None if plain_form(url) == url else urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
+
+
+def url_key(url: str) -> str:
+    """One key for all spellings of one page: no scheme, www, default port, fragment or session noise, no index.html.
+
+    Frame holders, mobile twins (mpost_, /wap/) and the dynamic addresses of static articles get the key of the page
+    they stand for. Two pages that may differ never share a key."""
+    parts = urlsplit(plain_form(url))
+    host = (parts.hostname or "").removeprefix("www.")
+    try:
+        port = parts.port
+    except ValueError:
+        port = None
+    where = host if port in (None, 80, 443) else f"{host}:{port}"
+    path = _twin(_ESCAPED.sub(_unescape, _SESSION_PATH.sub("", parts.path or "/")), parts.query)
+    if path != parts.path and "wbnewsid" in parts.query:
+        return where + path
+    query = "&".join(sorted(piece for piece in parts.query.split("&") if piece and not _is_noise(piece)))
+    if not query:
+        path = _INDEX.sub("/", path)
+    return where + path + ("?" + _ESCAPED.sub(_unescape, query) if query else "")
+
+
+def _unescape(match: re.Match[str]) -> str:
+    character = chr(int(match.group(1), 16))
+    return character if character in _UNRESERVED else match.group().upper()
+
+
+def _twin(path: str, query: str) -> str:
+    path = re.sub(r"/mpost_(\d+\.)", r"/post_\1", path)
+    path = re.sub(r"^/wap/(?=.)", "/", path)
+    if path.endswith("/content.jsp") or path == "/content.jsp":
+        asked = dict(parse_qsl(query))
+        if asked.get("wbtreeid", "").isdigit() and asked.get("wbnewsid", "").isdigit():
+            return f"/info/{asked['wbtreeid']}/{asked['wbnewsid']}.htm"
+    return path
+
+
+def _is_noise(piece: str) -> bool:
+    name, _, value = piece.partition("=")
+    if name.lower() in _NOISE:
+        return True
+    return name.lower() in _STAMPS and _STAMP.match(value) is not None
