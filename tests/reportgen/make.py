@@ -1,0 +1,155 @@
+"""From a seed, a layout and a damage to a document with its truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from tests.reportgen import html, pdf, text, variants
+from tests.reportgen.damage import DAMAGES
+from tests.reportgen.figures import BREAKS, PROFILES, break_identity, draw
+from tests.reportgen.grids import Grid, tables
+from tests.reportgen.printing import BLANKS, PRINTS, print_cells
+from tests.reportgen.story import Story, write
+from tests.reportgen.truth import Made, Truth
+
+Printer = Callable[[Random, Story], bytes]
+Change = Callable[[Random, Story], None]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A way to print a story; `change` works on its tables first; not `clean`: may be flagged."""
+
+    printer: Printer
+    change: Change | None = None
+    clean: bool = True
+
+
+def _html(hand: html.Hand, encoding: str = "utf-8") -> Printer:
+    return lambda rng, story: html.render(rng, story, hand).encode(encoding)
+
+
+def _text(sheet: text.Sheet) -> Printer:
+    return lambda rng, story: text.render(rng, story, sheet).encode()
+
+
+def _pdf(press: pdf.Press) -> Printer:
+    return lambda rng, story: pdf.render(rng, story, press)
+
+
+def _each(change: Callable[[Random, Grid], None], *names: str) -> Change:
+    def apply(rng: Random, story: Story) -> None:
+        for piece in story.pieces:
+            if isinstance(piece, Grid) and piece.name in (names or ("t2", "t3", "t4")):
+                change(rng, piece)
+
+    return apply
+
+
+def _split(repeat_head: bool) -> Change:
+    def apply(rng: Random, story: Story) -> None:
+        at = next(i for i, p in enumerate(story.pieces) if isinstance(p, Grid) and p.name == "t3")
+        grid = story.pieces[at]
+        assert isinstance(grid, Grid)
+        story.pieces[at : at + 1] = variants.split(rng, grid, repeat_head=repeat_head)
+
+    return apply
+
+
+def _unnumber(_rng: Random, grid: Grid) -> None:
+    variants.unnumber(grid)
+
+
+def _headless(_rng: Random, grid: Grid) -> None:
+    variants.headless(grid)
+
+
+def _phantom_inside(rng: Random, grid: Grid) -> None:
+    variants.phantom_column(rng, grid, inside=True)
+
+
+_PLAIN = _html(html.Hand())
+
+LAYOUTS: dict[str, Layout] = {
+    "html clean": Layout(_PLAIN),
+    "html word": Layout(_html(html.Hand(word=True, heading_tags=False))),
+    "html nested": Layout(_html(html.Hand(nested=True, heading_tags=False))),
+    "html ragged": Layout(_html(html.Hand(unclosed=True, overlong_spans=True)), _split(False)),
+    "html split": Layout(_html(html.Hand(breaks=True, heading_tags=False)), _split(True)),
+    "html hidden columns": Layout(_PLAIN, _each(variants.hidden_column)),
+    "html headless": Layout(_PLAIN, _each(_headless, "t3")),
+    "html phantom columns": Layout(_PLAIN, _each(variants.phantom_column, "t3")),
+    "html phantom inside": Layout(_PLAIN, _each(_phantom_inside, "t3"), clean=False),
+    "html reworded": Layout(_PLAIN, _each(variants.reword)),
+    "html unnumbered": Layout(_PLAIN, _each(_unnumber, "t3")),
+    "html mistyped": Layout(_PLAIN, _each(variants.mistype, "t3"), clean=False),
+    "html fused groups": Layout(_PLAIN, _each(variants.fuse_groups, "t3")),
+    "html gb18030": Layout(_html(html.Hand(heading_tags=False), "gb18030")),
+    "html portal": Layout(_html(html.Hand(portal=True, title_tag=False))),
+    "html one table": Layout(_html(html.Hand(one_table=True, heading_tags=False))),
+    "html cut labels": Layout(_PLAIN, _each(variants.cut_label, "t3")),
+    "text tabs": Layout(_text(text.Sheet())),
+    "text compact": Layout(_text(text.Sheet(compact=True))),
+    "text page break": Layout(_text(text.Sheet(compact=True, page_break=True))),
+    "text phantom": Layout(_text(text.Sheet(phantom=True, page_break=True))),
+    "text blank lines": Layout(_text(text.Sheet(blank_lines=True))),
+    "text cell a line": Layout(_text(text.Sheet(cell_a_line=True))),
+    "pdf lines": Layout(_pdf(pdf.Press())),
+    "pdf rects": Layout(_pdf(pdf.Press(rects=True, numbered=False))),
+    "pdf cut rows": Layout(_pdf(pdf.Press(cut_rows=True, size=9.5))),
+    "pdf rotated": Layout(_pdf(pdf.Press(rotated=True))),
+}
+ALL_DAMAGES = ("none", "broken", "truncated", *DAMAGES)
+
+
+def make(
+    seed: int,
+    layout: str,
+    damage: str = "none",
+    form: str | None = None,
+    profile: str | None = None,
+    blanks: str | None = None,
+) -> Made:
+    """One document. What is not given is drawn from the seed.
+
+    Damages are put on figures that are not all zero, without blanks, so that they show.
+    """
+    rng = Random(f"{seed}/{layout}/{damage}")
+    form = form or rng.choice(("2021", "2021", "2019"))
+    whole = damage in ("none", "inconsistent_prose")
+    profile = profile or rng.choice(PROFILES if whole else ("dense", "mixed", "sparse"))
+    blanks = blanks or (rng.choice(BLANKS) if whole and "inside" not in layout else "none")
+    figures = draw(rng, form, profile)
+    broken = {break_identity(rng, form, figures, rng.choice(BREAKS))} if damage == "broken" else set()
+    cells = print_cells(rng, figures, rng.choice(PRINTS), blanks)
+    story = write(rng, form, figures, tables(form, cells), consistent=damage != "inconsistent_prose")
+    truth = Truth(form, cells, story.title, story.agency, story.year, story.published.isoformat())
+    truth.stated, truth.broken = story.stated, broken
+    plan = LAYOUTS[layout]
+    truth.clean = plan.clean and damage == "none" and blanks != "quarter"
+    truth.settled = layout != "html mistyped"
+    if damage in DAMAGES:
+        DAMAGES[damage](rng, story, truth)
+    if plan.change:
+        plan.change(rng, story)
+    data = plan.printer(rng, story)
+    if damage == "truncated":
+        data = truncate(rng, story, truth, data)
+    name = f"{seed}/{layout}/{damage}/{form}/{profile}/{blanks}"
+    return Made(name, layout, damage, data, truth)
+
+
+def truncate(rng: Random, story: Story, truth: Truth, data: bytes) -> bytes:
+    """Cuts the bytes off in their last two thirds; a cell may then be absent, but not another number."""
+    truth.clean, truth.settled = False, False
+    truth.doubtful = {
+        slot.code
+        for piece in story.pieces
+        if isinstance(piece, Grid)
+        for line in piece.lines
+        for slot in line.slots
+        if slot.code
+    }
+    return data[: rng.randint(len(data) // 3, len(data) - len(data) // 10)]

@@ -1,0 +1,103 @@
+"""Prints a story as plain text: a table row on a tab-separated line, or one cell on a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from tests.reportgen.grids import Grid, Slot, expanded
+from tests.reportgen.story import Story
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How the text is written.
+
+    compact: merged label cells take one cell, not one for each grid column; phantom: empty columns at
+    the line ends (other numbers of them after a page break); page_break: a blank line inside table 三 after
+    which the row starts without its group cells; blank_lines: a blank line between rows now and then.
+    """
+
+    cell_a_line: bool = False
+    compact: bool = False
+    phantom: bool = False
+    page_break: bool = False
+    blank_lines: bool = False
+
+
+def render(rng: Random, story: Story, sheet: Sheet) -> str:
+    """The whole text."""
+    out = ["", story.title, "", f"发布日期：{story.published.isoformat()}", ""]
+    for piece in story.pieces:
+        if not isinstance(piece, Grid):
+            out += [piece.text, ""]
+        elif sheet.cell_a_line:
+            out += [*_cell_lines(rng, piece), ""]
+        else:
+            out += [*_tab_lines(rng, piece, sheet), ""]
+    return "\n".join(out)
+
+
+def _tab_lines(rng: Random, grid: Grid, sheet: Sheet) -> list[str]:
+    rows = _physical(grid, open_heads=True) if sheet.compact else expanded(grid)
+    keyed = [at for at, line in enumerate(grid.lines) if line.key]
+    cut = rng.choice(keyed[3:-3]) if sheet.page_break and grid.name == "t3" else -1
+    phantoms = rng.randint(1, 2) if sheet.phantom else 0
+    out: list[str] = []
+    for at, row in enumerate(rows):
+        texts = [_flat(slot.text) for slot in row]
+        if at == cut:
+            out.append("")
+            while texts and not texts[0]:
+                texts.pop(0)
+            phantoms = rng.randint(0, 3) if sheet.phantom else 0
+        elif sheet.blank_lines and rng.random() < 0.15:
+            out.append("")
+        out.append("\t".join(texts + [""] * phantoms))
+    return out
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")
+
+
+def _physical(grid: Grid, *, open_heads: bool) -> list[list[Slot]]:
+    """A row's cells without column spans (headings may keep theirs); an empty cell under each row span."""
+    rows: list[list[Slot]] = []
+    hanging: list[tuple[int, int, int]] = []
+    for line in grid.lines:
+        row: list[tuple[int, Slot]] = []
+        covered = {start + i for start, columns, _ in hanging for i in range(columns)}
+        below = [(start, columns, left - 1) for start, columns, left in hanging if left > 1]
+        row += [(start, Slot("", "empty")) for start, _, _ in hanging]
+        column = 0
+        for slot in line.slots:
+            while column in covered:
+                column += 1
+            row.append((column, slot))
+            extra = slot.columns - 1 if open_heads and slot.role == "head" and slot.rows == 1 else 0
+            row += [(column + 1 + i, Slot("", "empty")) for i in range(extra)]
+            if slot.rows > 1:
+                below.append((column, slot.columns, slot.rows - 1))
+            column += slot.columns
+        hanging = below
+        rows.append([slot for _, slot in sorted(row, key=lambda item: item[0])])
+    return rows
+
+
+def _cell_lines(rng: Random, grid: Grid) -> list[str]:
+    out: list[str] = []
+    for row in _physical(grid, open_heads=False):
+        for slot in row:
+            tail = ["", ""] if slot.role == "value" and slot.text and rng.random() < 0.01 else []
+            out += [f"\t{_wrapped(rng, slot)}", *tail]
+        out.append("")
+    return out
+
+
+def _wrapped(rng: Random, slot: Slot) -> str:
+    if slot.role == "head" and len(slot.text) == 4 and rng.random() < 0.5:
+        return slot.text[:2] + "\n" + slot.text[2:]
+    if slot.role == "value" and rng.random() < 0.05:
+        return "　          " + slot.text
+    return slot.text
