@@ -1,0 +1,73 @@
+"""Puts the shipped register into an archive: what the archive already holds is left as it is."""
+
+from __future__ import annotations
+
+import csv
+from importlib.resources import files
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from crawler.register.governments import Government, governments
+from models.tables import Body, BodyCode, BodyName, Portal
+
+
+def seed(session: Session) -> int:
+    """Inserts the portals and governments that the archive does not hold; gives the number of new portals.
+
+    From then on the archive's row wins: an existing portal or body is never changed."""
+    rows = _read("portals.csv")
+    held = set(session.scalars(select(Portal.home_url)))
+    new = [row for row in rows if row["home_url"] not in held]
+    if new:
+        session.execute(insert(Portal), [_portal(row) for row in new])
+    _seed_bodies(session, rows)
+    return len(new)
+
+
+def _seed_bodies(session: Session, rows: list[dict[str, str]]) -> None:
+    held = set(session.scalars(select(Body.id)))
+    codes = dict.fromkeys(row["division_code"] for row in rows if row["division_code"])
+    wanted = [code for code in codes if f"cn{code}" not in held]
+    if not wanted:
+        return
+    found = list(governments(_read("divisions.csv"), wanted))
+    registered = select(Portal.division_code, Portal.id).where(Portal.origin == "register")
+    at = {code: number for code, number in session.execute(registered.order_by(Portal.id.desc())) if code}
+    session.execute(insert(Body), [_body(one, at.get(one.held[0].code)) for one in found])
+    session.execute(insert(BodyName), [name for one in found for name in _names(one)])
+    session.execute(insert(BodyCode), [code for one in found for code in _codes(one)])
+
+
+def _portal(row: dict[str, str]) -> dict[str, object]:
+    return {
+        "home_url": row["home_url"], "name": row["name"], "division_code": row["division_code"] or None,
+        "level": row["level"], "own_hosts": [], "origin": "register", "chosen": False,
+        "note": row["note"] or None}
+
+
+def _body(one: Government, portal_id: int | None) -> dict[str, object]:
+    now = one.held[0]
+    return {
+        "id": one.id, "name": now.name, "short_name": now.short_name, "kind": "government",
+        "level": one.level, "division_code": now.code, "portal_id": portal_id}
+
+
+def _names(one: Government) -> list[dict[str, object]]:
+    unique = {
+        (name, held.valid_from): held for held in reversed(one.held) for name in (held.name, held.short_name)}
+    return [
+        {"body_id": one.id, "name": name, "valid_from": start, "valid_to": held.valid_to}
+        for (name, start), held in unique.items()]
+
+
+def _codes(one: Government) -> list[dict[str, object]]:
+    unique = {(held.code, held.valid_from): held for held in reversed(one.held)}
+    return [
+        {"body_id": one.id, "system": "gbt2260", "code": code, "valid_from": start, "valid_to": held.valid_to}
+        for (code, start), held in unique.items()]
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    text = files("crawler.register").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
