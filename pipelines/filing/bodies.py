@@ -1,0 +1,146 @@
+"""The bodies of an archive: finds the one that a name means, or drafts a new one with a lasting id."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from pipelines.filing import names
+from pipelines.filing.evidence import Draft
+from pipelines.filing.place import Named, Place, see
+
+LEVEL_BELOW = {"province": "prefecture", "prefecture": "county", "county": "county", "township": "township"}
+
+
+class Directory:
+    """Every known body by the place and the key of its names.
+
+    `places` are those of the portals; another place that a report names is identified by its name alone.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._by_name: dict[str, list[Place]] = defaultdict(list)
+        for place in places:
+            if place.name:
+                self._by_name[names.canonical(place.name)].append(place)
+        self.divisions: Collection[str] = frozenset(self._by_name)
+        self._bodies: dict[tuple[str, str], Draft] = {}
+        self._keys: dict[str, set[str]] = defaultdict(set)
+
+    def add_stored(self, body: Draft, place: Place, own_names: Iterable[str]) -> None:
+        """Takes in a body that the archive has."""
+        body.stored = True
+        body.names.update(own_names)
+        for name in sorted({body.name, body.short_name, *body.names}):
+            named = see(name, place, self.divisions)
+            if named and named.division is None:
+                self._enter(place, named.key, body)
+        if body.kind == "government" and body.division_code == place.division_code:
+            self._enter(place, names.GOVERNMENT, body)
+
+    def find(self, place: Place, key: str) -> Draft | None:
+        """The body with this key in a place, or the only department whose name it shortens."""
+        exact = self._bodies.get((place.seed, key))
+        if exact is not None or key == names.GOVERNMENT:
+            return exact
+        alike = {
+            self._bodies[place.seed, other].id: self._bodies[place.seed, other]
+            for other in self._keys[place.seed]
+            if other and names.abbreviates(key, other)
+        }
+        return next(iter(alike.values())) if len(alike) == 1 else None
+
+    def exact(self, place: Place, key: str) -> Draft | None:
+        """The body with exactly this key in a place."""
+        return self._bodies.get((place.seed, key))
+
+    def alias(self, place: Place, key: str, body: Draft) -> None:
+        """Lets a further key mean a body, if it means none yet."""
+        self._enter(place, key, body)
+
+    def of(self, named: Named, seen_from: Place) -> Draft:
+        """The body with exactly this name, drafted if the archive has none."""
+        place = self.place_of(named, seen_from)
+        body = self._bodies.get((place.seed, named.key))
+        if body is None:
+            body = _draft(named.key, place)
+            self._enter(place, named.key, body)
+        if named.whole or named.division:
+            body.names.add(named.printed)
+        return body
+
+    def place_of(self, named: Named, seen_from: Place) -> Place:
+        """The place a name belongs to: where it was seen, or the (nearest) division that it bears."""
+        if named.division is None:
+            return seen_from
+        known = self._by_name.get(named.division, [])
+        code = seen_from.division_code or ""
+        near = [
+            place
+            for place in known
+            if place.division_code and code and place.division_code[:4] in (code[:4], code[:2] + "00")
+        ]
+        found = near if len(near) == 1 else known if len(known) == 1 else []
+        if found:
+            return found[0]
+        return Place(
+            seed=f"{seen_from.seed}/{named.division}",
+            name=named.division,
+            level=_level(named.division),
+            division_code=None,
+            portal_id=None,
+        )
+
+    def drafts(self) -> list[Draft]:
+        """Every body, once."""
+        return list({body.id: body for body in self._bodies.values()}.values())
+
+    def _enter(self, place: Place, key: str, body: Draft) -> None:
+        self._bodies.setdefault((place.seed, key), body)
+        self._keys[place.seed].add(key)
+
+
+def body_id(place: Place, key: str) -> str:
+    """The id of a body that filing drafts: the same for the same place and key, always."""
+    return "b" + hashlib.sha256(f"{place.seed}\n{key}".encode()).hexdigest()[:12]
+
+
+def _draft(key: str, place: Place) -> Draft:
+    kind = names.kind(key, zone=place.is_zone)
+    short = {names.GOVERNMENT: place.name or "本级政府", "政府办": "政府办公室"}.get(key, key)
+    if kind in ("department", "office"):
+        short = re.sub(r"委$", "委员会", re.sub(r"办$", "办公室", short))
+    return Draft(
+        id=body_id(place, key),
+        name=_full_name(key, short, kind, place),
+        short_name=short,
+        kind=kind,
+        level=_body_level(kind, place.level),
+        division_code=place.division_code,
+        portal_id=place.portal_id,
+    )
+
+
+def _full_name(key: str, short: str, kind: str, place: Place) -> str:
+    where = place.name or ""
+    if key == names.GOVERNMENT:
+        return f"{where}管理委员会" if kind == "zone" else f"{where}人民政府"
+    if key == "政府办":
+        return f"{where}人民政府办公室" if not place.is_zone else f"{where}管委会办公室"
+    suffix = {"township": "人民政府", "street": "街道办事处", "government": "人民政府"}.get(kind, "")
+    stem = short.removesuffix("街道") if suffix == "街道办事处" and short.endswith("街道") else short
+    return f"{where}{stem}{suffix if stem != short or kind != 'street' else ''}"
+
+
+def _body_level(kind: str, level: str | None) -> str | None:
+    if kind in ("township", "street"):
+        return "township"
+    return LEVEL_BELOW.get(level or "") if kind == "zone" and level in ("province", "prefecture") else level
+
+
+def _level(division: str) -> str | None:
+    if division.endswith("省") or division.endswith("自治区"):
+        return "province"
+    return "county" if division[-1] in "县区旗" else None

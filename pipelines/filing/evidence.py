@@ -1,0 +1,110 @@
+"""The values that filing decides on and what it decides: no database here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The article that an attachment hangs on, as its page and its own reading have it."""
+
+    page_id: int
+    url: str
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    published_on: date | None = None
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One version of one document with its current reading and the words of the pages that led to it.
+
+    `contexts` are the stored page contexts, nearest first (the file's own, then its article's). `numbers`
+    counts the figures with a value. `latest`: the last version of its document; `current`: and not ended.
+    """
+
+    version_id: int
+    document_id: int
+    number: int
+    content_hash: str
+    bytes_hash: str
+    first_seen: datetime
+    last_seen: datetime
+    latest: bool
+    current: bool
+    portal_id: int
+    page_id: int
+    url: str
+    document_title: str | None
+    published_on: date | None
+    contexts: tuple[dict[str, Any], ...]
+    article: Article | None
+    reading_id: int
+    error: str | None
+    is_report: bool
+    media_type: str | None
+    title: str | None
+    agency: str | None
+    year: int | None
+    scope: str
+    scope_evidence: str | None
+    forms: dict[str, Any]
+    numbers: int
+
+    @property
+    def cluster(self) -> int:
+        """The page of the article: what stands together in one place."""
+        return self.article.page_id if self.article else self.page_id
+
+    @property
+    def place_titles(self) -> tuple[str, ...]:
+        """Titles that the pages gave it, nearest first."""
+        given = [self.document_title, *(c.get(k) for c in self.contexts for k in ("title", "text"))]
+        if self.article:
+            given.insert(1, self.article.title)
+        return tuple(dict.fromkeys(title for title in given if title))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A body as filing knows it; `stored` if the archive has its row already."""
+
+    id: str
+    name: str
+    short_name: str
+    kind: str
+    level: str | None
+    division_code: str | None
+    portal_id: int | None
+    stored: bool = False
+    names: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding to be: `codes` are the figures it speaks of."""
+
+    rule: str
+    severity: str
+    at_fault: str
+    message: str
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Decision:
+    """What one version was decided to be; `place_agrees` is False where its words and its place differ."""
+
+    source: Source
+    is_report: bool
+    body: Draft | None = None
+    year: int | None = None
+    scope: str = "unknown"
+    evidence: dict[str, Any] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+    place_agrees: bool = True

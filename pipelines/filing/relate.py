@@ -1,0 +1,167 @@
+"""Within one report: which document stands for it, and what the others are to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from pipelines.filing.evidence import Decision, Remark
+from pipelines.filing.group import Group
+
+Values = dict[tuple[str, str], tuple[str, Decimal | None]]
+MEDIA_ORDER = ("html", "word", "text", "pdf", "other", "image")
+ENOUGH = 10
+"""Figures that two documents must share before equal figures make them one."""
+
+SAME_WORDS = 0.97
+LONG_AGO = date(1900, 1, 1)
+
+
+class Comparer:
+    """Compares documents by their figures and words; each reading is loaded once."""
+
+    def __init__(self, values: Callable[[int], Values], words: Callable[[int], str]) -> None:
+        self._load_values, self._load_words = values, words
+        self._values: dict[int, Values] = {}
+        self._words: dict[int, str] = {}
+
+    def values(self, reading_id: int) -> Values:
+        """The figures of a reading."""
+        if reading_id not in self._values:
+            self._values[reading_id] = self._load_values(reading_id)
+        return self._values[reading_id]
+
+    def differing(self, one: Decision, other: Decision) -> tuple[str, ...]:
+        """Codes whose values differ; where one has a blank or a mark, only another number than 0 differs."""
+        a, b = self.values(one.source.reading_id), self.values(other.source.reading_id)
+        return tuple(
+            sorted({code for code, form in a.keys() & b.keys() if _differ(a[code, form], b[code, form])})
+        )
+
+    def alike(self, one: Decision, other: Decision) -> bool:
+        """True if both say the same figures, or where one has too few, the same words."""
+        a, b = self.values(one.source.reading_id), self.values(other.source.reading_id)
+        shared = [k for k in a.keys() & b.keys() if a[k][1] is not None and b[k][1] is not None]
+        if len(shared) >= ENOUGH:
+            return not self.differing(one, other)
+        return self.same_words(one, other)
+
+    def same_words(self, one: Decision, other: Decision) -> bool:
+        """True if the texts are the same but for a trifle."""
+        a, b = (self._text(d.source.reading_id) for d in (one, other))
+        if not a or not b or abs(len(a) - len(b)) > 0.1 * max(len(a), len(b)):
+            return a == b and bool(a)
+        return a == b or SequenceMatcher(None, a, b, autojunk=True).ratio() >= SAME_WORDS
+
+    def _text(self, reading_id: int) -> str:
+        if reading_id not in self._words:
+            self._words[reading_id] = self._load_words(reading_id)
+        return self._words[reading_id]
+
+
+def _differ(a: tuple[str, Decimal | None], b: tuple[str, Decimal | None]) -> bool:
+    if a[1] is not None and b[1] is not None:
+        return a[1] != b[1]
+    number, other = (a, b) if a[1] is not None else (b, a)
+    return bool(number[1]) and other[0] in ("blank", "mark", "text")
+
+
+def media(media_type: str | None) -> str:
+    """html, word, text, pdf, image or other."""
+    name = media_type or ""
+    for part, word in (
+        ("html", "html"),
+        ("word", "word"),
+        ("ofd", "pdf"),
+        ("pdf", "pdf"),
+        ("image/", "image"),
+        ("text/plain", "text"),
+        ("wps", "word"),
+        ("rtf", "word"),
+    ):
+        if part in name:
+            return word
+    return "other"
+
+
+def relate(
+    group: Group, comparer: Comparer, home_portal: int | None
+) -> tuple[int, dict[int, str], list[Remark]]:
+    """(preferred document, relation of each document, findings of the report)."""
+    newest = {document: versions[-1] for document, versions in group.documents().items()}
+    preferred = min(newest.values(), key=lambda d: _rank(d, newest, home_portal))
+    relations = {preferred.source.document_id: "preferred"}
+    remarks: list[Remark] = []
+    for document, decision in newest.items():
+        if decision is not preferred:
+            relations[document], more = _relation(decision, preferred, comparer)
+            remarks += more
+    remarks += [remark for decision in newest.values() for remark in decision.remarks]
+    return preferred.source.document_id, relations, list(dict.fromkeys(remarks))
+
+
+def _rank(decision: Decision, newest: dict[int, Decision], home_portal: int | None) -> tuple[object, ...]:
+    """Smaller is better: there, agreeing with its place, own site, readable, latest, most tables, HTML."""
+    source = decision.source
+    together = [d for d in newest.values() if d.source.cluster == source.cluster]
+    day = max((d.source.published_on or LONG_AGO for d in together), default=LONG_AGO)
+    return (
+        not source.current,
+        LONG_AGO.toordinal() - source.last_seen.toordinal() if not source.current else 0,
+        not decision.place_agrees,
+        home_portal is not None and source.portal_id != home_portal,
+        source.error is not None,
+        -day.toordinal(),
+        -len(source.forms),
+        MEDIA_ORDER.index(media(source.media_type)),
+        source.document_id,
+    )
+
+
+def _relation(decision: Decision, preferred: Decision, comparer: Comparer) -> tuple[str, list[Remark]]:
+    mine, its = decision.source, preferred.source
+    if mine.content_hash == its.content_hash or mine.bytes_hash == its.bytes_hash:
+        return "copy", []
+    if mine.error or its.error:
+        return "rendition" if mine.cluster == its.cluster else "rival", []
+    differing = comparer.differing(decision, preferred)
+    other_format = media(mine.media_type) != media(its.media_type)
+    if mine.cluster == its.cluster and other_format:
+        return "rendition", _disagreement(decision, preferred, differing)
+    if comparer.alike(decision, preferred):
+        if other_format:
+            return "rendition", []
+        if comparer.same_words(decision, preferred):
+            return "copy", []
+    if not mine.current:
+        return "rival", []
+    shown = (
+        f"; {len(differing)} figures differ ({_some(differing)})"
+        if differing
+        else "; the figures are the same"
+    )
+    return "rival", [
+        Remark(
+            "rival_documents",
+            "warning",
+            "source",
+            f"{mine.url} is filed as the same report as {its.url}, with other words{shown}",
+            differing,
+        )
+    ]
+
+
+def _disagreement(decision: Decision, preferred: Decision, differing: tuple[str, ...]) -> list[Remark]:
+    if not differing:
+        return []
+    message = (
+        f"{decision.source.url} and {preferred.source.url} are one report, but {len(differing)} figures "
+        f"differ ({_some(differing)})"
+    )
+    return [Remark("renditions_disagree", "warning", "unknown", message, differing)]
+
+
+def _some(codes: tuple[str, ...]) -> str:
+    return ", ".join(codes[:5]) + (" …" if len(codes) > 5 else "")

@@ -1,0 +1,266 @@
+"""Filing over archives made row by row: whose report, of which year and scope, in which documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from models.archive import Archive
+from models.tables import Body, Filing, FindingRow, Report
+from pipelines.filing import file_all
+from research.queries import reports
+from tests.filing.build import HOME, Builder, figures
+
+TITLE = "赣县区江口镇人民政府2024年政府信息公开工作年度报告"
+TOWN = {"title": TITLE, "agency": "赣县区江口镇人民政府", "fiscal_year": 2024}
+
+
+def filed(archive: Archive) -> list[dict[str, Any]]:
+    file_all(archive, None)
+    with archive.reading() as session:
+        return list(reports(session))
+
+
+def findings(archive: Archive) -> list[str]:
+    with archive.reading() as session:
+        return list(session.scalars(select(FindingRow.rule).order_by(FindingRow.id)))
+
+
+def test_one_report_as_the_fixed_json(archive: Archive) -> None:
+    build = Builder(archive)
+    build.document(
+        "a.html",
+        title=TITLE,
+        content="甲",
+        reading=TOWN,
+        values=figures(t3__new__legal=None),
+        context={"unit": "江口镇", "breadcrumb": ["首页", "乡镇信息公开", "江口镇", "年度报告"]},
+    )
+    (one,) = filed(archive)
+    body_id, sha256 = one.pop("body_id"), one["documents"][0]["sha256"]
+    assert (body_id[0], len(body_id), len(sha256)) == ("b", 13, 64)
+    assert one.pop("figures")["t3.new.legal"] is None
+    assert one == {
+        "portal": HOME,
+        "agency": "赣县区江口镇人民政府",
+        "kind": "township",
+        "level": "township",
+        "year": 2024,
+        "scope": "agency",
+        "form": "2021",
+        "url": HOME + "a.html",
+        "also_at": [],
+        "title": TITLE,
+        "published_on": "2025-01-20",
+        "status": "live",
+        "first_seen": "2025-03-01T14:00:00Z",
+        "last_seen": "2025-03-01T14:00:00Z",
+        "versions": 1,
+        "changed": False,
+        "documents": [{"url": HOME + "a.html", "sha256": sha256, "media_type": "text/html"}],
+        "findings": 0,
+    }
+
+
+def test_filing_twice_changes_no_row(archive: Archive) -> None:
+    build = Builder(archive)
+    build.document("a.html", title=TITLE, reading=TOWN, values=figures())
+    build.document("news.html", title="新闻", reading={"is_report": False, "title": "新闻"})
+
+    def everything() -> list[tuple[Any, ...]]:
+        with archive.reading() as session:
+            filings = session.scalars(select(Filing).order_by(Filing.version_id))
+            rows: list[tuple[Any, ...]] = [
+                (f.version_id, f.reading_id, f.report_id, f.relation, f.evidence) for f in filings
+            ]
+            rows += [(r.id, r.body_id, r.fiscal_year, r.scope) for r in session.scalars(select(Report))]
+            return rows + [(b.id, b.name) for b in session.scalars(select(Body))]
+
+    first = file_all(archive, None)
+    before = everything()
+    second = file_all(archive, None)
+    assert everything() == before
+    assert (first.bodies_new, second.bodies_new) == (1, 0)
+    assert second.reports == 1
+    assert second.not_reports == 1
+
+
+def test_the_place_names_a_report_that_does_not_name_itself(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    build.document(
+        "a.html",
+        reading={"agency": "本机关", "title": "政府信息公开工作年度报告"},
+        title="2023年政府信息公开工作年度报告",
+        values=figures(),
+        context={"unit": "教科体局"},
+    )
+    (one,) = filed(sqlite_archive)
+    assert (one["agency"], one["year"], one["kind"], one["scope"]) == (
+        "赣县区教科体局",
+        2023,
+        "department",
+        "agency",
+    )
+
+
+def test_a_short_name_of_the_place_is_the_same_body_as_the_full_one_printed(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    build.document(
+        "a.html",
+        reading={"agency": "赣县区教育科技体育局", "fiscal_year": 2023},
+        values=figures(),
+        context={"unit": "教科体局"},
+    )
+    build.document(
+        "b.html",
+        reading={"agency": None, "fiscal_year": 2022},
+        values=figures(),
+        context={"unit": "教科体局"},
+    )
+    found = filed(sqlite_archive)
+    assert {one["agency"] for one in found} == {"赣县区教育科技体育局"}
+    assert findings(sqlite_archive) == []
+
+
+def test_another_bodys_report_in_the_column_is_filed_to_that_body(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    build.register("章贡区", "360702")
+    build.document(
+        "a.html",
+        reading={"agency": "章贡区教育局", "fiscal_year": 2023},
+        values=figures(),
+        context={"unit": "教育局"},
+    )
+    (one,) = filed(sqlite_archive)
+    assert one["agency"] == "章贡区教育局"
+    assert findings(sqlite_archive) == ["agency_differs_from_place"]
+
+
+def test_the_government_of_the_register_is_the_portals_own(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    build.body(
+        "g360704",
+        "赣县区人民政府",
+        short_name="赣县区",
+        kind="government",
+        level="county",
+        division_code="360704",
+    )
+    build.document(
+        "a.html",
+        reading={"agency": "赣县区", "fiscal_year": 2023},
+        values=figures(),
+        context={"unit": "区政府办公室"},
+    )
+    build.document(
+        "b.html",
+        reading={"agency": "赣州市赣县区人民政府", "fiscal_year": 2024},
+        values=figures(),
+        context={"column": "政府信息公开年报"},
+    )
+    build.document(
+        "c.html", reading={"agency": "赣县区人民政府办公室", "fiscal_year": 2024}, values=figures()
+    )
+    found = {(one["agency"], one["year"], one["scope"]): one["body_id"] for one in filed(sqlite_archive)}
+    assert found.pop(("赣县区人民政府办公室", 2024, "agency")) != "g360704"
+    assert found == {
+        ("赣县区人民政府", 2023, "unknown"): "g360704",
+        ("赣县区人民政府", 2024, "unknown"): "g360704",
+    }
+    assert findings(sqlite_archive) == []
+
+
+def test_attachments_of_an_article_are_its_renditions(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    article = build.document("a.html", title=TITLE, reading=TOWN, values=figures())
+    build.document(
+        "a.pdf",
+        article=article,
+        title="附件.pdf",
+        published_on=None,
+        values=figures(),
+        reading={"agency": None, "media_type": "application/pdf"},
+    )
+    (one,) = filed(sqlite_archive)
+    assert one["url"] == HOME + "a.html"
+    assert [d["media_type"] for d in one["documents"]] == ["text/html", "application/pdf"]
+    assert (one["versions"], one["findings"], one["also_at"]) == (1, 0, [])
+
+
+def test_an_article_without_the_report_gives_the_attachment_its_name_and_address(
+    sqlite_archive: Archive,
+) -> None:
+    build = Builder(sqlite_archive)
+    article = build.document(
+        "a.html", title=TITLE, reading={"is_report": False, "title": TITLE, "fiscal_year": 2024}
+    )
+    build.document(
+        "x.pdf",
+        article=article,
+        title="x.pdf",
+        published_on=None,
+        values=figures(),
+        reading={"media_type": "application/pdf"},
+    )
+    (one,) = filed(sqlite_archive)
+    assert (one["agency"], one["year"], one["published_on"]) == ("赣县区江口镇人民政府", 2024, "2025-01-20")
+    assert one["url"] == HOME + "a.html"
+    assert [d["url"] for d in one["documents"]] == [HOME + "x.pdf"]
+
+
+def test_renditions_that_disagree_are_a_finding(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    article = build.document("a.html", title=TITLE, reading=TOWN, values=figures())
+    build.document(
+        "a.pdf", article=article, values=figures(t3__new__total=7), reading={"media_type": "application/pdf"}
+    )
+    (one,) = filed(sqlite_archive)
+    assert findings(sqlite_archive) == ["renditions_disagree"]
+    assert one["figures"]["t3.new.total"] == 6
+
+
+def test_rivals_are_kept_apart_and_the_later_stands(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    build.document("old.html", reading=TOWN, values=figures(), published_on=date(2025, 1, 10))
+    build.document("new.html", reading=TOWN, values=figures(t3__new__total=9), published_on=date(2025, 2, 10))
+    (one,) = filed(sqlite_archive)
+    assert one["url"] == HOME + "new.html"
+    assert one["figures"]["t3.new.total"] == 9
+    assert findings(sqlite_archive) == ["rival_documents"]
+
+
+def test_second_night(archive: Archive) -> None:
+    build = Builder(archive)
+    edited = build.document("edited.html", content="一", reading=TOWN, values=figures())
+    gone = build.document("gone.html", reading=TOWN | {"fiscal_year": 2022}, values=figures())
+    old = build.document("old.html", content="同", reading=TOWN | {"fiscal_year": 2021}, values=figures())
+    file_all(archive, None)
+    with archive.reading() as session:
+        ids = {report.fiscal_year: report.id for report in session.scalars(select(Report))}
+    build.night()
+    build.change(edited, "二", reading=TOWN, values=figures(t3__new__total=60))
+    build.gone(gone)
+    build.document("moved.html", content="同")
+    build.gone(old)
+    build.document("new.html", content="新", reading=TOWN | {"fiscal_year": 2023}, values=figures())
+    found = {one["year"]: one for one in filed(archive)}
+    assert {year: (one["status"], one["versions"], one["changed"]) for year, one in found.items()} == {
+        2021: ("live", 1, False),
+        2022: ("withdrawn", 1, False),
+        2023: ("live", 1, False),
+        2024: ("live", 2, True),
+    }
+    assert found[2021]["url"] == HOME + "moved.html"
+    assert found[2024]["figures"]["t3.new.total"] == 60
+    assert found[2022]["figures"]["t3.new.total"] == 6
+    with archive.reading() as session:
+        assert {
+            report.fiscal_year: report.id
+            for report in session.scalars(select(Report))
+            if report.fiscal_year != 2023
+        } == ids
+    build.night()
+    build.change(edited, "一")
+    assert {one["year"]: one["versions"] for one in filed(archive)}[2024] == 3
