@@ -1,22 +1,20 @@
 """Tables written one cell a line: a tab marks the cell, a blank line ends the row.
 
 A cell may itself end in line breaks, so a blank line can also stand inside a row. Where the pieces around it fill a
-row as wide as one above, and the second starts with a number, they are one row; blank lines that stay unexplained
+row as wide as another, and those after the first hold nothing but values, they are one row; blank lines that stay unexplained
 are told as doubts.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.document import Place
-from pipelines.formats.lines import Line, trim
+from pipelines.formats.lines import Line, is_value, trim
 
 Piece = list[tuple[str, Place]]
 
-_VALUE = re.compile(r"[+\-−－]?[\d０-９][\d０-９,，.．]*%?|[/／\-—－–无]+|")
 _LEAST_SHARE = 0.9
 
 
@@ -42,7 +40,7 @@ def rows_of_cell_lines(run: Sequence[Line]) -> tuple[list[Piece], list[str]]:
         index += count
         if gap > 1 and index < len(pieces):
             doubts.append(f"{gap} blank lines after {row[-1][1].path}: taken as the end of a row")
-        elif row[0][0] and _VALUE.fullmatch(row[0][0]) and len(row) not in widths:
+        elif is_value(row[0][0]) and len(row) not in widths:
             doubts.append(f"the row at {row[0][1].path} has no label and is as wide as no other row")
         rows.append(row)
     return rows, doubts
@@ -76,7 +74,7 @@ def _pieces_of_row(pieces: Sequence[tuple[Piece, int]], start: int, widths: set[
     total = len(pieces[start][0])
     for count, (piece, _) in enumerate(pieces[start + 1 :], start=2):
         total += len(piece)
-        if not _VALUE.fullmatch(piece[0][0]) or total > max(widths, default=0):
+        if not all(not text or is_value(text) for text, _ in piece) or total > max(widths, default=0):
             return 1
         if total in widths:
             return count

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from pipelines.document import Place
 
 _BLANKS = " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"
-_PAGE_NUMBER = re.compile(r"(?:[-—–－一]{1,2}\s*\d{1,3}\s*[-—–－一]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/共]+\s*\d{1,3}\s*页)?)")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-—–－一]{1,2}\s*\d{1,3}\s*[-—–－一]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/共]+\s*\d{1,3}\s*页)?)"
+)
+_VALUE = re.compile(r"[+\-−]?\d[\d,.]*(?:%|元|万元|件|条|项)?|[/—\-–]+|无")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 
 
@@ -20,6 +24,11 @@ def trim(text: str) -> str:
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but a page number with its dashes, such as "— 3 —" or 第3页."""
     return bool(_PAGE_NUMBER.fullmatch(trim(text)))
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds nothing but a number or a mark for none."""
+    return bool(_VALUE.fullmatch("".join(unicodedata.normalize("NFKC", text).split())))
 
 
 @dataclass(frozen=True, slots=True)

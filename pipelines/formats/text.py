@@ -81,7 +81,9 @@ def _rows(run: Sequence[Line]) -> tuple[tuple[tuple[Cell, ...], ...], list[str]]
     if writes_cell_lines(run):
         pieces, doubts = rows_of_cell_lines(run)
     else:
-        pieces = [_row(line) for line in run if not line.blank and not _PIPE_RULE.fullmatch(line.text.strip())]
+        pieces = [
+            _row(line) for line in run if not line.blank and not _PIPE_RULE.fullmatch(line.text.strip())
+        ]
         doubts = []
     rows = tuple(
         tuple(

@@ -1,0 +1,125 @@
+"""Which part of a web page is its article: trafilatura decides, the page's own lines are what is kept.
+
+trafilatura gets the tree without its data tables. What it keeps tells where the article stands; inside that element
+every printed line counts, so that a short paragraph (无。), a list item or a repeated line is not lost with it.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
+
+from lxml import html
+from trafilatura import bare_extraction
+
+from pipelines.formats.html_lines import Item, PrintedLine
+from pipelines.formats.markup import Element, name
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_SHARE = 0.8
+"""Share of the kept text that the article's element must hold; the title and date often stand beside it."""
+_LEAST_KEPT = 0.25
+"""Less than this share of the page's plain text: trafilatura is taken to have missed the article."""
+_REPORT_TABLE = 100
+"""Characters of a table that belongs to the article wherever trafilatura looked."""
+_TELLING = 8
+"""Characters from which a line is found in trafilatura's text by more than chance."""
+
+_DATED = re.compile(r"(?:发布|发文|成文|生成|公开|印发)(?:时间|日期)\s*[:：]?\s*\d{4}")
+_TOOLS = re.compile(
+    r"[【\[〖]?\s*(?:打印|关闭|返回|字体|字号|分享|收藏|上一[篇条]|下一[篇条]|扫一扫|浏览次数)"
+)
+
+
+def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
+    """The items that belong to the article, in order. Data tables are all kept, but for those made of links."""
+    lines = [item for item in items if isinstance(item, PrintedLine)]
+    tables = [item for item in items if not isinstance(item, PrintedLine)]
+    kept_text = _trafilatura_text(root, tables)
+    plain = [line for line in lines if line.linked < 0.5 and not line.navigation]
+    kept = [line for line in plain if len(line.text) >= _TELLING and _squeezed(line.text) in kept_text]
+    if _length(kept) < _LEAST_KEPT * _length(plain):
+        kept, kept_text = [], ""
+    core = _core(root, kept or plain, [table for table in tables if _characters(table) >= _REPORT_TABLE])
+    inside = set(core.iter())
+    chosen = {id(line) for line in kept}
+
+    def belongs(item: Item) -> bool:
+        if not isinstance(item, PrintedLine):
+            return item in inside or not _is_link_list(item)
+        if id(item) in chosen or name(item.element) == "h1":
+            return True
+        if item.element not in inside:
+            return item in plain and bool(_DATED.search(item.text))
+        if item.linked >= 0.5 or item.navigation:
+            return len(item.text) >= _TELLING and _squeezed(item.text) in kept_text
+        return not _TOOLS.match(item.text)
+
+    return [item for item in items if belongs(item)]
+
+
+def _trafilatura_text(root: html.HtmlElement, tables: Iterable[Element]) -> str:
+    """What trafilatura takes for the main text, without blanks; "" if it finds none."""
+    paths = [root.getroottree().getpath(table) for table in tables]
+    copy = deepcopy(root)
+    tree = copy.getroottree()
+    found = [tree.xpath(path)[0] for path in paths]
+    for table in found:
+        if table.getparent() is not None:
+            table.drop_tree()
+    result = bare_extraction(
+        copy, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
+    )
+    return _squeezed(str(result.text or "")) if result is not None and not isinstance(result, dict) else ""
+
+
+def _core(root: Element, lines: Sequence[PrintedLine], tables: Sequence[Element]) -> Element:
+    """The smallest element that holds most of the lines' characters and every table given."""
+    weights: dict[Element, float] = {}
+    total = 0
+    for line in lines:
+        total += len(line.text)
+        _weigh(weights, line.element, len(line.text))
+    counts: dict[Element, float] = {}
+    for table in tables:
+        _weigh(counts, table, 1)
+
+    def holds(element: Element) -> bool:
+        return weights.get(element, 0) >= _SHARE * total and counts.get(element, 0) == len(tables)
+
+    core = _descend(root, holds)
+    while name(core) in ("p", "span", "li", "table", "h1", "h2", "h3") and core.getparent() is not None:
+        core = core.getparent()
+    return core
+
+
+def _weigh(weights: dict[Element, float], element: Element, weight: float) -> None:
+    weights[element] = weights.get(element, 0) + weight
+    for above in element.iterancestors():
+        weights[above] = weights.get(above, 0) + weight
+
+
+def _descend(element: Element, holds: Callable[[Element], bool]) -> Element:
+    while (child := next((child for child in element if holds(child)), None)) is not None:
+        element = child
+    return element
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _length(lines: Iterable[PrintedLine]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _characters(table: Element) -> int:
+    return len(_squeezed("".join(table.itertext())))
+
+
+def _is_link_list(table: Element) -> bool:
+    linked = sum(len(_squeezed("".join(link.itertext()))) for link in table.iter("a"))
+    return 2 * linked > _characters(table)

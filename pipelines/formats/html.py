@@ -1,0 +1,87 @@
+"""HTML → Document: own reading of tables, the article by trafilatura, every line and cell with its element path."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from pipelines.document import Block, Damage, Document, Place, Text
+from pipelines.formats.article import article
+from pipelines.formats.html_lines import Item, PrintedLine, printed
+from pipelines.formats.html_tables import read_table
+from pipelines.formats.markup import lines_of
+
+_PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s*/?>", re.IGNORECASE)
+_PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=False)
+
+
+def read_html(text: str, encoding: str | None) -> Document:
+    """The document that a page prints. Paths lead into the tree that lxml makes of the decoded text."""
+    root = _parse(text)
+    if root is None:
+        return Document("text/html", (), encoding=encoding)
+    items, damage = _items(root)
+    blocks: list[Block] = []
+    tree = root.getroottree()
+    number = 0
+    for item in article(root, items):
+        if isinstance(item, PrintedLine):
+            blocks.append(Text(item.text, item.level, Place(path=tree.getpath(item.element))))
+            continue
+        number += 1
+        table, hidden = read_table(item, number, tree)
+        blocks.append(table)
+        if hidden:
+            damage.append(
+                Damage("hidden_cells", f"table {number}: {hidden} cells are hidden and were left out")
+            )
+    meta = _meta(root)
+    return Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
+
+
+def _parse(text: str) -> html.HtmlElement | None:
+    data = _PAGE_BREAK.sub("", text).encode("utf-8", errors="replace")
+    try:
+        return html.document_fromstring(data, parser=_PARSER)
+    except (html.etree.ParserError, html.etree.XMLSyntaxError):
+        return None
+
+
+def _items(root: html.HtmlElement) -> tuple[list[Item], list[Damage]]:
+    """What the page shows; if that is no table while hidden parts hold some, the hidden parts as well."""
+    items = printed(root)
+    if any(not isinstance(item, PrintedLine) for item in items):
+        return items, []
+    everything = printed(root, with_hidden=True)
+    if all(isinstance(item, PrintedLine) for item in everything):
+        return items, []
+    note = Damage(
+        "hidden_content", "the tables stand in a part of the page that its own styles hide; it was read"
+    )
+    return everything, [note]
+
+
+def _meta(root: html.HtmlElement) -> dict[str, str]:
+    """Meta tags by lower-cased name; the first that says something counts."""
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        key = (element.get("name") or element.get("property") or "").strip().lower()
+        content = (element.get("content") or "").strip()
+        if key and content:
+            found.setdefault(key, content)
+    return found
+
+
+def _title(root: html.HtmlElement, meta: dict[str, str]) -> str | None:
+    """ArticleTitle; else the longest h1 that the title tag repeats, or any h1 if there is no such tag; else that."""
+    if meta.get("articletitle"):
+        return meta["articletitle"]
+    tag = next((_line(element) for element in root.iter("title")), "")
+    headings = [_line(element) for element in root.iter("ucaptitle", "h1")]
+    repeated = [line for line in headings if line and (not tag or line in tag)]
+    return max(repeated, key=len, default="") or tag or max(headings, key=len, default="") or None
+
+
+def _line(element: html.HtmlElement) -> str:
+    return " ".join(lines_of("".join(element.itertext())))

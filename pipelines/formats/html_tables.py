@@ -1,0 +1,138 @@
+"""HTML tables: which hold data and which only lay the page out; the physical cells with their grid columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipelines.document import Cell, Place, Table
+from pipelines.formats.lines import is_value
+from pipelines.formats.markup import CELL, Element, cell_text, is_removed, name, table_cells
+
+_WIDEST = 64
+"""Column spans above this are mistakes: the widest official table has 15 columns."""
+_LONG = 300
+"""More characters than the longest label of an official table with its notes: a cell of prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A physical row: its shown cells, its row group, and how many cells in it are hidden."""
+
+    cells: tuple[Element, ...]
+    group: Element
+    hidden: int = 0
+
+
+def grid_rows(table: Element) -> list[GridRow]:
+    """The physical rows of a table that are shown, empty ones too; cells outside any row make rows of their own."""
+    found: dict[Element, list[Element]] = {}
+    groups: dict[Element, Element] = {}
+    walker = etree.iterwalk(table, events=("start",))
+    for _, element in walker:
+        if name(element) == "table" and element is not table:
+            walker.skip_subtree()
+        elif name(element) == "tr":
+            found[element] = []
+            groups[element] = next(
+                above
+                for above in element.iterancestors()
+                if name(above) in ("thead", "tbody", "tfoot", "table")
+            )
+    for cell, row, group in table_cells(table):
+        key = row if row is not None else group
+        found.setdefault(key, []).append(cell)
+        groups.setdefault(key, group)
+    rows = []
+    for key, cells in found.items():
+        if name(key) == "tr" and is_removed(key):
+            continue
+        shown = tuple(cell for cell in cells if not is_removed(cell))
+        rows.append(GridRow(shown, groups[key], len(cells) - len(shown)))
+    return rows
+
+
+def holds_data(table: Element) -> bool:
+    """Whether a table is a table of data rather than a means to lay out a page."""
+    rows = [[(cell, cell_text(cell)) for cell in row.cells] for row in grid_rows(table)]
+    if max((len(row) for row in rows), default=0) < 2:
+        return False
+    if _has_table_inside(table):
+        return _is_grid_around_tables(rows)
+    texts = [text for row in rows for _, text in row]
+    long = sum(len(text) for text in texts if len(text) > _LONG)
+    values = sum(is_value(text) for text in texts)
+    return 2 * long < sum(map(len, texts)) or values >= 10
+
+
+def _has_table_inside(table: Element) -> bool:
+    return any(next(inner.iter(*CELL), None) is not None for inner in table.iterdescendants("table"))
+
+
+def _is_grid_around_tables(rows: Sequence[Sequence[tuple[Element, str]]]) -> bool:
+    """A table with tables inside holds data only if most of its cells are short and without a table."""
+    cells = [(cell, text) for row in rows for cell, text in row]
+    plain = [text for cell, text in cells if text and next(cell.iterdescendants("table"), None) is None]
+    full_rows = sum(sum(bool(text) for _, text in row) >= 3 for row in rows)
+    return full_rows >= 3 and 4 * sum(len(text) <= _LONG for text in plain) >= 3 * len(cells)
+
+
+def read_table(table: Element, number: int, tree: etree._ElementTree) -> tuple[Table, int]:
+    """The table with its physical cells, and how many hidden cells were left out of it."""
+    rows = grid_rows(table)
+    widest = max((sum(_span(cell, "colspan", _WIDEST, 1) for cell in row.cells) for row in rows), default=1)
+    taken: dict[int, int] = {}
+    result: list[tuple[Cell, ...]] = []
+    for index, row in enumerate(rows):
+        left = _rows_left(rows, index)
+        if index and rows[index - 1].group is not row.group:
+            taken = {}
+        result.append(_read_row(row.cells, index + 1, left, widest, taken, tree))
+        taken = {column: count - 1 for column, count in taken.items() if count > 1}
+    return Table(number, tuple(result), Place(path=tree.getpath(table))), sum(row.hidden for row in rows)
+
+
+def _rows_left(rows: Sequence[GridRow], index: int) -> int:
+    """How many rows a cell of this row can span: to the end of its row group, never past it."""
+    count = 0
+    for row in rows[index:]:
+        if row.group is not rows[index].group:
+            break
+        count += 1
+    return count
+
+
+def _read_row(
+    cells: Sequence[Element],
+    row: int,
+    left: int,
+    widest: int,
+    taken: dict[int, int],
+    tree: etree._ElementTree,
+) -> tuple[Cell, ...]:
+    """The cells of one row; `taken` (grid column → rows still covered, this one included) is brought up to date."""
+    result: list[Cell] = []
+    grid = 1
+    for column, cell in enumerate(cells, start=1):
+        while taken.get(grid, 0):
+            grid += 1
+        across = _span(cell, "colspan", max(widest, 1), 1)
+        down = _span(cell, "rowspan", left, left)
+        place = Place(path=tree.getpath(cell))
+        result.append(Cell(cell_text(cell), row, column, grid, down, across, place))
+        for covered in range(grid, grid + across):
+            taken[covered] = down
+        grid += across
+    return tuple(result)
+
+
+def _span(cell: Element, attribute: str, most: int, of_zero: int) -> int:
+    """A span as browsers take it: no number is 1, more than `most` is `most`, 0 is `of_zero`."""
+    digits = (cell.get(attribute) or "").strip().lstrip("+")
+    digits = digits[: len(digits) - len(digits.lstrip("0123456789"))]
+    if not digits or not digits.isascii():
+        return 1
+    value = int(digits[:9])
+    return min(value, most) if value else of_zero

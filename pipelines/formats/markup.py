@@ -1,0 +1,120 @@
+"""Reading of HTML elements: which are shown, which break a line, and what text they print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipelines.formats.lines import trim
+
+Element = etree._Element
+
+SILENT = frozenset(
+    "script style noscript template head title meta link object embed applet svg iframe audio video select option"
+    " button textarea datalist".split()
+)
+BREAKING = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td"
+    " tfoot th thead tr ul ucaptitle ucapcontent".split()
+)
+STRUCK = frozenset(("del", "s", "strike"))
+CELL = ("td", "th")
+BREAK = "\x00"
+"""Stands for a line break in collected text; bytes that are decoded have no NUL left."""
+
+_NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
+_WRAPPED = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
+
+
+def is_removed(element: Element) -> bool:
+    """Whether the element's own attributes take it off the page; style sheets are not asked."""
+    return element.get("hidden") is not None or bool(_NOT_DISPLAYED.search(element.get("style") or ""))
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the element is taken off the page, or keeps its place there and shows nothing."""
+    return is_removed(element) or bool(_INVISIBLE.search(element.get("style") or ""))
+
+
+def name(element: Element) -> str:
+    """The tag name in lower case, "" for comments and processing instructions."""
+    tag = element.tag
+    return tag.lower() if isinstance(tag, str) else ""
+
+
+def lines_of(text: str) -> list[str]:
+    """The printed lines of collected text: source line breaks are spaces (none between Chinese), blanks trimmed."""
+    shown = (_SPACE.sub(" ", _WRAPPED.sub("", part)) for part in text.split(BREAK))
+    return [line for line in map(trim, shown) if line]
+
+
+def table_cells(table: Element) -> Iterator[tuple[Element, Element | None, Element]]:
+    """Each own cell of a table (not of tables within it), its row if it stands in one, and its row group."""
+    walker = etree.iterwalk(table, events=("start",))
+    for _, element in walker:
+        tag = name(element)
+        if tag == "table" and element is not table:
+            walker.skip_subtree()
+        elif tag in CELL:
+            row: Element | None = None
+            for ancestor in element.iterancestors():
+                if row is None and name(ancestor) == "tr":
+                    row = ancestor
+                if name(ancestor) in ("thead", "tbody", "tfoot", "table"):
+                    yield element, row, ancestor
+                    break
+
+
+def cell_text(cell: Element) -> str:
+    """What a cell prints, its lines joined by "\\n": without tables and cells inside it, hidden and struck text.
+
+    A raised note stands in square brackets, so that it joins no number; a picture alone shows as [图片].
+    """
+    parts: list[str] = []
+    pictures = False
+    if is_hidden(cell):
+        return ""
+    walker = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        tag = name(element)
+        if event in ("comment", "pi"):
+            parts.append(element.tail or "")
+            continue
+        edge = BREAK if tag in BREAKING or tag == "br" else ""
+        if event == "end":
+            parts.append("]" if tag == "sup" and not is_hidden(element) else edge)
+            if element is not cell:
+                parts.append(element.tail or "")
+        elif element is not cell and _left_out(element, tag):
+            walker.skip_subtree()
+            parts.append(edge)
+        else:
+            pictures = pictures or tag == "img" and not _is_spacer(element)
+            parts.append(("[" if tag == "sup" else edge) + (element.text or "") + _typed(element, tag))
+    lines = lines_of("".join(parts).replace("[]", ""))
+    return "\n".join(lines) if lines or not pictures else "[图片]"
+
+
+def _left_out(element: Element, tag: str) -> bool:
+    return tag in SILENT or tag in STRUCK or tag in (*CELL, "tr", "table") or is_hidden(element)
+
+
+def _typed(element: Element, tag: str) -> str:
+    """The value shown in a text field."""
+    if tag == "input" and (element.get("type") or "text").lower() in ("text", "number"):
+        return element.get("value") or ""
+    return ""
+
+
+def _is_spacer(image: Element) -> bool:
+    """Whether an image is only there to hold a column open."""
+    sizes = (image.get("width") or "", image.get("height") or "")
+    return any(size.rstrip("px") in ("0", "1") for size in sizes) or bool(
+        re.search(r"spacer|blank|space\.gif", image.get("src") or "", re.IGNORECASE)
+    )
