@@ -1,0 +1,114 @@
+"""The official forms in types: a form has tables, a table has blocks of rows under columns, and identities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; `type` is "integer", "signed integer" or "decimal"; `unit` is "" where the form fixes none.
+
+    `group` is the label of the columns' common header cell where the same labels come under several.
+    """
+
+    id: str
+    label: str
+    unit: str
+    type: str
+    group: str = ""
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row. A label that contains one of `words`, or whose last part is one of `exact`, names this row."""
+
+    id: str
+    label: str
+    parent: str | None = None
+    words: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows that share a header. `anchor` says what finds a row: its own label, or (table 四) the header above."""
+
+    label: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    anchor: Literal["row", "header"] = "row"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Sum of `left` = sum of `right`. Along "columns" the terms are row ids, and it holds in each column;
+    along "rows" they are column ids, and it holds in each row. `level` is "printed" or "implied".
+    """
+
+    rule: str
+    level: str
+    along: Literal["columns", "rows"]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class FormTable:
+    """One table of a form.
+
+    `header` and `groups` are labels that stand in the table but name no row of figures; `marks` are words that only
+    this form's table bears; `follows` names the table whose detected form this one takes (it is the same in both).
+    """
+
+    id: str
+    section: int
+    title: str
+    blocks: tuple[Block, ...]
+    identities: tuple[Identity, ...]
+    header: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    follows: str | None = None
+
+    def code(self, row: str, column: str) -> str:
+        """The code of the figure in `row` and `column`, as in models/figures.csv."""
+        return ".".join(part for part in (self.id, row, column) if part)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[Block, Row], ...]:
+        """Every row with its block, in form order."""
+        return tuple((block, row) for block in self.blocks for row in block.rows)
+
+    def line(self, row_id: str) -> tuple[Block, Row]:
+        """The row of that id, with its block."""
+        return next((block, row) for block, row in self.lines if row.id == row_id)
+
+    def describe(self, code: str) -> str:
+        """A figure in the form's own words, such as 1.属于国家秘密·自然人."""
+        for block, row in self.lines:
+            for column in block.columns:
+                if self.code(row.id, column.id) == code:
+                    return f"{column.group or row.label}·{column.label}".removesuffix("·")
+        return code
+
+
+@dataclass(frozen=True)
+class Form:
+    """An official form, named by the year of its notice."""
+
+    name: str
+    notice: str
+    years: str
+    tables: tuple[FormTable, ...]
+
+    def table(self, table_id: str) -> FormTable:
+        """The table of that id (t2, t3, …); KeyError if the form has none."""
+        for table in self.tables:
+            if table.id == table_id:
+                return table
+        raise KeyError(table_id)

@@ -1,0 +1,1 @@
+"""From the tables of a document to official figures with their states."""

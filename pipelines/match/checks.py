@@ -1,0 +1,47 @@
+"""All findings about the official tables of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.match.figures import TableReading
+from pipelines.match.identity_checks import check_identities
+from pipelines.match.narrative import check_narrative
+from pipelines.match.plausible import check_plausible
+from pipelines.match.row_checks import check_rows
+from pipelines.reading import AtFault, Figure, Finding, Reading, Severity, Statement
+
+
+def check_tables(
+    tables: Sequence[TableReading], stated: Sequence[Statement], reading: Reading
+) -> list[Finding]:
+    """The findings in the order of the tables, then those that hold them against the text."""
+    found: list[Finding] = []
+    for table in tables:
+        found.extend(check_rows(table))
+        found.extend(check_identities(table))
+    figures: dict[str, Figure] = {}
+    for table in tables:
+        figures |= table.figures
+    found.extend(check_plausible(figures, reading.agency))
+    found.extend(check_narrative(figures, stated))
+    found.extend(_missing(tables))
+    return found
+
+
+def _missing(tables: Sequence[TableReading]) -> list[Finding]:
+    if not tables:
+        message = "The document has none of the official tables; only its text could be read."
+        return [Finding("tables_missing", Severity.WARNING, message, AtFault.UNKNOWN)]
+    read = {table.table.id for table in tables}
+    return [
+        Finding(
+            "table_missing",
+            Severity.WARNING,
+            f"The table {table.title} was not found in the document.",
+            AtFault.UNKNOWN,
+            tuple(table.code(row.id, column.id) for block, row in table.lines for column in block.columns),
+        )
+        for table in tables[0].form.tables
+        if table.id not in read
+    ]

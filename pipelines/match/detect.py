@@ -1,0 +1,98 @@
+"""Which official form each table of a document is, from the table's own labels and never from a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.document import Table
+from pipelines.forms import Form, forms
+from pipelines.match.scan import Found, scan
+from pipelines.match.text import ideographs
+from pipelines.reading import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Detected:
+    """A table found in the document and the form it is. `marks` are the words that told it, per form."""
+
+    form: Form
+    found: Found
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    form: Form
+    found: Found
+    marks: int
+    rows: int
+
+
+def detect(tables: Sequence[Table]) -> tuple[dict[str, Detected], list[Finding]]:
+    """The official tables in a document by id, and what is doubtful about their forms."""
+    detected: dict[str, Detected] = {}
+    findings: list[Finding] = []
+    ids = dict.fromkeys(table.id for form in forms() for table in form.tables)
+    for table_id in ids:
+        candidates = _candidates(table_id, tables)
+        follows = candidates[0].found.table.follows if candidates else None
+        if follows is not None:
+            candidates = _following(candidates, detected, follows)
+        if not candidates:
+            continue
+        best = max(candidates, key=lambda candidate: (candidate.marks, candidate.rows))
+        detected[table_id] = Detected(best.form, best.found)
+        findings.extend(_doubts(best, candidates, follows is None))
+    return detected, findings + _mixed(detected)
+
+
+def _candidates(table_id: str, tables: Sequence[Table]) -> list[_Candidate]:
+    """The forms that have such a table and find it in the document."""
+    found = []
+    for form in forms():
+        form_table = next((table for table in form.tables if table.id == table_id), None)
+        if form_table is None:
+            continue
+        result = scan(tables, form_table)
+        if result.lines:
+            own = [table for table in tables if table.number in result.sources]
+            found.append(_Candidate(form, result, _marks(result, own), _rows(result)))
+    return found
+
+
+def _marks(found: Found, tables: Sequence[Table]) -> int:
+    text = "\n".join(ideographs(cell.text) for table in tables for row in table.rows for cell in row)
+    return sum(ideographs(mark) in text for mark in found.table.marks)
+
+
+def _rows(found: Found) -> int:
+    """Rows found whose figures do not begin with another row's label."""
+    return sum(not (line.cells and ideographs(line.cells[0].text)) for line in found.lines.values())
+
+
+def _following(candidates: list[_Candidate], detected: dict[str, Detected], follows: str) -> list[_Candidate]:
+    leader = detected.get(follows) or next(iter(detected.values()), None)
+    same = [candidate for candidate in candidates if leader and candidate.form is leader.form]
+    return same or candidates[:1]
+
+
+def _doubts(best: _Candidate, candidates: list[_Candidate], own: bool) -> list[Finding]:
+    rivals = [other for other in candidates if other is not best]
+    title = best.found.table.title
+    if own and any(other.marks and best.marks for other in rivals):
+        names = "/".join(sorted(candidate.form.name for candidate in candidates if candidate.marks))
+        message = f"The table {title} bears labels of the forms {names}; it is read as form {best.form.name}."
+        return [Finding("form_labels_mixed", Severity.WARNING, message)]
+    if own and any((other.marks, other.rows) == (best.marks, best.rows) for other in rivals):
+        message = f"Nothing in the table {title} tells its form; it is read as form {best.form.name}."
+        return [Finding("form_uncertain", Severity.WARNING, message)]
+    return []
+
+
+def _mixed(detected: dict[str, Detected]) -> list[Finding]:
+    names = {table_id: each.form.name for table_id, each in detected.items()}
+    if len(set(names.values())) < 2:
+        return []
+    said = ", ".join(f"{detected[table_id].found.table.title}: form {name}" for table_id, name in names.items())
+    message = f"The tables are of different official forms ({said})."
+    return [Finding("format_mixed", Severity.WARNING, message, figures=())]

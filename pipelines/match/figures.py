@@ -1,0 +1,92 @@
+"""The figures of one table with their states, from the lines found and the assignments that survive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipelines.document import Cell
+from pipelines.forms import Column, Form, FormTable
+from pipelines.match.assign import settle
+from pipelines.match.numbers import CellValue, read_cell
+from pipelines.match.place import Assignment, Placement, place
+from pipelines.match.scan import Found
+from pipelines.reading import Figure, State, Where
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """All figures of one official table, the placements behind them and the assignments that were left."""
+
+    form: Form
+    table: FormTable
+    found: Found
+    figures: dict[str, Figure]
+    placements: tuple[Placement, ...]
+    fitting: dict[str, list[Assignment]]
+
+
+def read_table(form: Form, found: Found) -> TableReading:
+    """Every code of the table: optional rows only if the document bears them."""
+    placements = place(list(found.lines.values()))
+    fitting = settle(found.table, placements)
+    figures = {figure.code: figure for figure in _missing(form, found)}
+    for placement in placements:
+        for figure in _line_figures(form, placement, fitting[placement.line.key]):
+            figures[figure.code] = figure
+    return TableReading(form, found.table, found, figures, tuple(placements), fitting)
+
+
+def missing_table(form: Form, table: FormTable) -> list[Figure]:
+    """The figures of a table that the document lacks."""
+    return list(_missing(form, Found(table)))
+
+
+def _missing(form: Form, found: Found) -> Iterator[Figure]:
+    present = {line.row.id for line in found.lines.values()}
+    for block, row in found.table.lines:
+        if row.optional and row.id not in present:
+            continue
+        for column in block.columns:
+            yield Figure(found.table.code(row.id, column.id), form.name, State.MISSING, unit=column.unit or None)
+
+
+def _line_figures(form: Form, placement: Placement, ways: list[Assignment]) -> Iterator[Figure]:
+    line = placement.line
+    for number, column in enumerate(line.columns):
+        code = line.table.code(line.row.id, column.id)
+        cells = [way[number] for way in ways]
+        if line.repeated or not _agree(cells):
+            yield Figure(code, form.name, State.AMBIGUOUS, unit=column.unit or None)
+        else:
+            yield _figure(code, form, column, cells[0], placement)
+
+
+def _agree(cells: Iterable[Cell | None]) -> bool:
+    """True if there is an assignment, and every one has the same thing in this column."""
+    said = {_said(cell) for cell in cells}
+    return len(said) == 1 and None not in said
+
+
+def _said(cell: Cell | None) -> object:
+    if cell is None:
+        return None
+    read = read_cell(cell.text)
+    if read.state in (State.BLANK, State.MARK):
+        return State.BLANK
+    return read.value if read.value is not None else read.raw
+
+
+def _figure(code: str, form: Form, column: Column, cell: Cell | None, placement: Placement) -> Figure:
+    assert cell is not None
+    read: CellValue = read_cell(cell.text)
+    aligned = read.state is State.PRINTED and not placement.exact
+    return Figure(
+        code,
+        form.name,
+        State.ALIGNED if aligned else read.state,
+        read.value,
+        read.raw,
+        read.unit or column.unit or None,
+        where=Where(placement.line.source, cell.row, cell.column, cell.place),
+    )

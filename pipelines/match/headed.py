@@ -1,0 +1,67 @@
+"""The table whose one row of figures has no label: it stands under the header (table 四)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.document import Cell
+from pipelines.forms import Column, FormTable
+from pipelines.match.columns import is_header, read_header
+from pipelines.match.labels import Sureness
+from pipelines.match.line import Line
+from pipelines.match.numbers import read_cell
+from pipelines.match.text import core, ideographs
+from pipelines.reading import State
+
+FEWEST_CELLS = 5
+
+
+class HeadedRows:
+    """Takes rows one by one; gives the lines found under the header."""
+
+    def __init__(self, table: FormTable) -> None:
+        self.table = table
+        self.block, self.row = table.lines[0]
+        self.header_rows: list[Sequence[Cell]] = []
+        self.open = False
+
+    def take(self, row: Sequence[Cell], source: int) -> list[Line]:
+        """The line in this row, if it stands under the header and holds figures."""
+        if is_header(row, self.table):
+            if not self.open:
+                self.header_rows = []
+            self.open = True
+            self.header_rows.append(row)
+            return []
+        group = self._group_of(row)
+        if not self.open and not group:
+            return []
+        words = [place for place, cell in enumerate(row) if _is_word(cell)]
+        start = words[-1] + 1 if words else 0
+        if start > 1 or len(row) - start < FEWEST_CELLS:
+            self.open = self.open and not words
+            return []
+        columns = group or self._columns()
+        header = read_header(self.header_rows, columns)
+        label = "".join(row[place].text for place in words)
+        return [
+            Line(
+                self.table, self.block, self.row, columns, tuple(row[start:]), source, label, Sureness.WORDS, header,
+                before=start,
+            )
+        ]  # fmt: skip
+
+    def _columns(self) -> tuple[Column, ...]:
+        """The columns of the groups that the header names: all, unless the table was cut in two by columns."""
+        texts = {core(cell.text) for row in self.header_rows for cell in row}
+        named = [column for column in self.block.columns if any(core(column.group) in text for text in texts)]
+        return tuple(named) or self.block.columns
+
+    def _group_of(self, row: Sequence[Cell]) -> tuple[Column, ...]:
+        """The columns of the one group that labels this row, where the groups stand one below the other."""
+        label = core(row[0].text) if row else ""
+        return tuple(column for column in self.block.columns if label and core(column.group) == label)
+
+
+def _is_word(cell: Cell) -> bool:
+    return bool(ideographs(cell.text)) and read_cell(cell.text).state is State.TEXT

@@ -1,0 +1,59 @@
+"""A row of a form as found in a document: its label's row in the form, and the cells that may hold its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipelines.document import Cell
+from pipelines.forms import Block, Column, FormTable, Row
+from pipelines.match.labels import Sureness
+
+Span = tuple[int, int]
+"""First grid column and the one after the last."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The grid columns of a block's columns, in the form's order, where the document's header names them all.
+
+    `order` gives, for each column in the form's order, its place in the document's order.
+    """
+
+    spans: tuple[Span, ...]
+    order: tuple[int, ...]
+
+
+@dataclass
+class Line:
+    """One row of a form's table in the document.
+
+    `cells` are the physical cells after the label; `columns` the form's columns they belong to; `before` is how many
+    physical cells stand before them. `repeated` is set when another row bears the same label and other values.
+    """
+
+    table: FormTable
+    block: Block
+    row: Row
+    columns: tuple[Column, ...]
+    cells: tuple[Cell, ...]
+    source: int
+    label: str
+    sureness: Sureness
+    header: Header | None = None
+    before: int = 0
+    repeated: list[Line] = field(default_factory=list)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the row's figures, in the form's order."""
+        return tuple(self.table.code(self.row.id, column.id) for column in self.columns)
+
+    @property
+    def key(self) -> str:
+        """What tells this row of figures from the others of its table."""
+        return self.codes[0]
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that are not blank."""
+        return tuple(cell for cell in self.cells if cell.text.strip())

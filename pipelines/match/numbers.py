@@ -1,0 +1,59 @@
+"""What one cell says: a number with its unit, nothing, a mark for nothing, or other text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipelines.match.text import fold
+from pipelines.reading import State
+
+MARKS = frozenset({"/", "\\", "-", "--", "—", "——", "–", "―", "无", "//"})
+MAX_DIGITS = 15
+
+_UNIT = r"(?P<unit>万元|亿元|元|件|条|次|项|个|篇|人次|人|份|起|宗)?"
+_SIGN = r"(?P<sign>\+|-|减少|减|增加|增|下降|负)?"
+_DIGITS = r"(?P<digits>\d{1,3}(?:\s?,\s?\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<fraction>\s?\.\s?\d+)?"
+_NOTE = r"(?:\s*\((?=[^()]*[^\d\s(),.+-])[^()]*\))?"
+_NUMBER = re.compile(rf"\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}\s*")
+_NEGATIVE = frozenset({"-", "减少", "减", "下降", "负"})
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """`value` and `unit` are set for a number (State.PRINTED) only; `raw` is the text as printed.
+
+    `doubt` marks a number with blanks between its digits: 1 234 may also be two numbers in one cell.
+    """
+
+    state: State
+    raw: str
+    value: Decimal | None = None
+    unit: str | None = None
+    doubt: bool = False
+
+
+def read_cell(text: str) -> CellValue:
+    """One number is a number, whatever stands around it; two numbers, ordinals and ratios are text."""
+    folded = fold(text).replace("\xa0", " ").strip()
+    if not folded:
+        return CellValue(State.BLANK, text)
+    if folded.replace(" ", "") in MARKS:
+        return CellValue(State.MARK, text)
+    match = _NUMBER.fullmatch(folded)
+    if match is None or not _plausible(match["digits"]):
+        return CellValue(State.TEXT, text)
+    doubt = re.search(r"\d \d", match["digits"]) is not None
+    return CellValue(State.PRINTED, text, _value(match), match["unit"], doubt)
+
+
+def _plausible(digits: str) -> bool:
+    """False for 00 and 012, which are two cells run together or a code, and for numbers beyond 15 digits."""
+    plain = re.sub(r"[\s,]", "", digits)
+    return len(plain) <= MAX_DIGITS and (plain == "0" or not plain.startswith("0"))
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    number = Decimal(re.sub(r"[\s,]", "", match["digits"] + (match["fraction"] or "")))
+    return -number if match["sign"] in _NEGATIVE and number else number

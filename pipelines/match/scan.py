@@ -1,0 +1,217 @@
+"""Finds the rows of a form's table in the tables of a document, each by its own label, never by counting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.document import Cell, Table
+from pipelines.forms import FormTable
+from pipelines.match.columns import header_score, is_header, read_header
+from pipelines.match.headed import HeadedRows
+from pipelines.match.labels import LabelMatch, index
+from pipelines.match.line import Line
+from pipelines.match.numbers import read_cell
+from pipelines.match.text import core, ideographs, squeeze
+from pipelines.reading import State
+
+ROWS_THAT_TELL = 3
+"""A table that names this many of the form's rows is the form's, even without its header."""
+
+CellRow = Sequence[Cell]
+
+
+@dataclass
+class Found:
+    """The lines of one form's table in a document, and the rows of numbers that no label could place."""
+
+    table: FormTable
+    lines: dict[str, Line] = field(default_factory=dict)
+    unplaced: list[str] = field(default_factory=list)
+    fused: list[str] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)
+
+
+def scan(tables: Sequence[Table], form_table: FormTable) -> Found:
+    """Every row of `form_table` in `tables`."""
+    found = Found(form_table)
+    scanner = _Scanner(found)
+    for table in tables:
+        if _belongs(table, form_table, found):
+            found.sources.append(table.number)
+            scanner.read(table)
+    return found
+
+
+def _belongs(table: Table, form_table: FormTable, found: Found) -> bool:
+    texts = [cell.text for row in table.rows for cell in row]
+    if header_score(texts, form_table) >= 2:
+        return True
+    labels = index(form_table)
+    named = {match.row.id for text in texts if (match := labels.by_words(text))}
+    if header_score(texts, form_table) and (named or form_table.lines[0][0].anchor == "header"):
+        return True
+    if len(named) >= ROWS_THAT_TELL:
+        return True
+    follows = bool(found.sources) and table.number - found.sources[-1] == 1
+    read = {line.row.id for line in found.lines.values()}
+    return follows and (bool(named - read) or _is_headless(table, form_table, found))
+
+
+def _is_headless(table: Table, form_table: FormTable, found: Found) -> bool:
+    """True for the page that holds nothing but the data row of a table whose header ended the page before."""
+    if form_table.lines[0][0].anchor != "header" or found.lines:
+        return False
+    return all(not ideographs(cell.text) for row in table.rows for cell in row)
+
+
+class _Scanner:
+    """Walks the rows of one table after another; what a page break cut is joined again."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.labels = index(found.table)
+        self.header_rows: list[CellRow] = []
+        self.last: Line | None = None
+        self.pending: tuple[CellRow, Table] | None = None
+        self.headed = HeadedRows(found.table) if found.table.lines[0][0].anchor == "header" else None
+
+    def read(self, table: Table) -> None:
+        """Takes the lines of one physical table."""
+        self.header_rows = []
+        for row in table.rows:
+            if self.headed is not None:
+                self._take_headed(row, table)
+            elif is_header(row, self.found.table):
+                self.header_rows.append(row)
+            else:
+                self._take(row, table)
+        self._drop_pending()
+
+    def _take_headed(self, row: CellRow, table: Table) -> None:
+        assert self.headed is not None
+        for line in self.headed.take(row, table.number):
+            _keep(self.found, line)
+
+    def _take(self, row: CellRow, table: Table) -> None:
+        placed = self._match(row)
+        if placed is None:
+            self._unmatched(row, table)
+            return
+        match, first, last = placed
+        cells = tuple(row[last + 1 :])
+        label = "".join(cell.text for cell in row[first : last + 1])
+        if not _numbers(cells) and self._completes(match, label):
+            assert self.pending is not None
+            held = self.pending[0]
+            cells, last = tuple(cell for cell in held if _is_value(cell)), len(held) - len(cells) - 1
+        else:
+            self._drop_pending()
+        self.pending = None
+        header = read_header(self.header_rows, match.block.columns)
+        columns = match.block.columns
+        line = Line(
+            self.found.table, match.block, match.row, columns, cells, table.number, label, match.sureness, header,
+            before=last + 1,
+        )  # fmt: skip
+        self.last = _keep(self.found, line)
+
+    def _match(self, row: CellRow) -> tuple[LabelMatch, int, int] | None:
+        """The row's label with the first and last cell that it stands in."""
+        texts = [place for place in range(_label_end(row)) if ideographs(row[place].text)]
+        if self._fused([row[place] for place in texts]):
+            return None
+        single = [(match, place) for place in texts if (match := self.labels.by_words(row[place].text))]
+        if single:
+            match, place = single[-1]
+            return match, place, self._with_note(match, row, place)
+        texts = [place for place in texts if not self._is_group(row[place].text)]
+        for start in range(len(texts)):
+            joined = "".join(row[place].text for place in texts[start:])
+            cut = self.labels.match(joined) if len(texts) > start else None
+            if cut is not None:
+                return cut, texts[start], texts[-1]
+        for place in reversed(texts):
+            if near := self.labels.match(row[place].text):
+                return near, place, place
+        return None
+
+    def _fused(self, cells: list[Cell]) -> bool:
+        several = [cell.text for cell in cells if self.labels.names_several(cell.text)]
+        self.found.fused.extend(several)
+        return bool(several)
+
+    def _with_note(self, match: LabelMatch, row: CellRow, place: int) -> int:
+        """The last cell of a label whose end stands in cells of its own."""
+        label = ideographs(match.row.label)
+        while place + 1 < len(row):
+            piece = ideographs(row[place + 1].text)
+            if len(piece) < 2 or piece not in label or ideographs(row[place].text).endswith(label):
+                break
+            place += 1
+        return place
+
+    def _is_group(self, text: str) -> bool:
+        whole = ideographs(text)
+        return any(whole == ideographs(group) for group in self.found.table.groups)
+
+    def _unmatched(self, row: CellRow, table: Table) -> None:
+        words = "".join(cell.text for cell in row if ideographs(cell.text) and not _is_value(cell))
+        values = tuple(cell for cell in row if _is_value(cell))
+        numbers = _numbers(values)
+        if self.last is not None and words and self.labels.continues(self.last.row, words):
+            if numbers and not _numbers(self.last.cells):
+                self.last.cells, self.last.source = values, table.number
+                return
+            if not numbers:
+                return
+        self._drop_pending()
+        if numbers:
+            self.pending = (row, table)
+
+    def _completes(self, match: LabelMatch, label: str) -> bool:
+        """True if the row kept back bears the numbers and the beginning of this row's label."""
+        if self.pending is None:
+            return False
+        held = "".join(cell.text for cell in self.pending[0] if not _is_value(cell))
+        piece = ideographs(held)
+        return len(piece) >= 2 and ideographs(match.row.label).startswith(piece) and core(label) != piece
+
+    def _drop_pending(self) -> None:
+        if self.pending is not None:
+            self.found.unplaced.append(" ".join(squeeze(cell.text) for cell in self.pending[0]).strip())
+        self.pending = None
+
+
+def _keep(found: Found, line: Line) -> Line:
+    """Files a line; a second one of the same row fills a blank first one, repeats it or contradicts it."""
+    first = found.lines.get(line.key)
+    if first is None or (not first.filled and line.filled):
+        found.lines[line.key] = line
+        return line
+    if line.filled and _values(line) != _values(first):
+        first.repeated.append(line)
+    return first
+
+
+def _values(line: Line) -> list[object]:
+    return [read_cell(cell.text).value for cell in line.filled]
+
+
+def _label_end(row: CellRow) -> int:
+    """How many cells stand before the first one that holds a number or a mark: ordinals are neither."""
+    texts = [place for place, cell in enumerate(row) if ideographs(cell.text) and not _is_value(cell)]
+    if not texts:
+        return 0
+    for place in range(texts[0], len(row)):
+        if row[place].text.strip() and _is_value(row[place]):
+            return place
+    return len(row)
+
+
+def _is_value(cell: Cell) -> bool:
+    return read_cell(cell.text).state is not State.TEXT
+
+
+def _numbers(cells: Sequence[Cell]) -> bool:
+    return any(read_cell(cell.text).state is State.PRINTED for cell in cells)

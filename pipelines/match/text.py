@@ -1,0 +1,53 @@
+"""Text as labels are compared: full-width forms folded, blanks and quotation marks gone."""
+
+from __future__ import annotations
+
+import re
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD |= {ord("\u3000"): ord(" "), ord("−"): ord("-"), ord("﹣"): ord("-"), ord("〔"): ord("("), ord("〕"): ord(")")}
+_DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"))
+_BLANKS_AND_QUOTES = re.compile(r"[\s\"'“”‘’「」『』]+")
+_NOTE = re.compile(r"\([^()]{3,}\)|\([^()]{3,}$")
+_ORDINAL = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.．]|\(?\d{1,2}(?:[.、)]|$)")
+_NOT_IDEOGRAPH = re.compile(r"[^\u3400-\u9fff]+")
+
+
+def fold(text: str) -> str:
+    """Full-width ASCII to ASCII, ideographic blanks to blanks, invisible characters dropped.
+
+    Not NFKC: that would turn 5² into 52 and ① into 1.
+    """
+    return text.translate(_DROPPED).translate(_FOLD)
+
+
+def squeeze(text: str) -> str:
+    """Folded, without blanks and quotation marks."""
+    return _BLANKS_AND_QUOTES.sub("", fold(text))
+
+
+def core(text: str) -> str:
+    """The ideographs of a label, without bracketed notes of three characters or more."""
+    squeezed = squeeze(text)
+    return ideographs(_NOTE.sub("", squeezed)) or ideographs(squeezed)
+
+
+def ideographs(text: str) -> str:
+    """Nothing but the ideographs."""
+    return _NOT_IDEOGRAPH.sub("", squeeze(text))
+
+
+def last_part(text: str) -> str:
+    """What follows the last ordinal of a label: （六）其他处理3.其他 gives 其他."""
+    parts = [part for part in _ORDINAL.split(_NOTE.sub("", squeeze(text))) if part]
+    return ideographs(parts[-1]) if parts else ""
+
+
+def one_line(text: str) -> str:
+    """Runs of blanks and line breaks as one blank each."""
+    return " ".join(fold_blanks(text).split())
+
+
+def fold_blanks(text: str) -> str:
+    """Ideographic and non-breaking blanks as plain ones; everything else as printed."""
+    return text.translate(_DROPPED).replace("\u3000", " ").replace("\xa0", " ")

@@ -1,0 +1,119 @@
+"""`read`: the bytes of one document to all that the program says of it, by a pure function."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.document import Block, Document, Table
+from pipelines.formats import to_document
+from pipelines.forms import forms
+from pipelines.match.checks import check_tables
+from pipelines.match.detect import Detected, detect
+from pipelines.match.figures import TableReading, missing_table, read_table
+from pipelines.reading import AtFault, Figure, Finding, Reading, Severity, State
+from pipelines.words.dates import fiscal_year, published_on
+from pipelines.words.report import why_not_a_report
+from pipelines.words.scope import read_scope
+from pipelines.words.sections import numbers, read_sections
+from pipelines.words.statements import read_statements
+from pipelines.words.title import Title, read_title
+
+
+def read(parts: Sequence[bytes]) -> Reading:
+    """The reading of a document given as its parts in order (one, or the pages of a paged body).
+
+    Raises UnreadableError if a part cannot be read at all; ValueError if there is none.
+    """
+    if not parts:
+        raise ValueError("a document has at least one part")
+    documents = [to_document(part) for part in parts]
+    sha256 = hashlib.sha256(b"".join(parts)).hexdigest()
+    return read_document(_joined(documents), sha256)
+
+
+def read_document(document: Document, sha256: str) -> Reading:
+    """The reading of a document that is already taken out of its bytes."""
+    title, sections = read_title(document), read_sections(document)
+    detected, form_findings = detect(list(document.tables()))
+    tables = [read_table(each.form, each.found) for each in detected.values()]
+    reason = why_not_a_report(document, title, numbers(sections), _filled(tables), detected)
+    scope, evidence = read_scope(title.agency if title else None, document)
+    reading = Reading(
+        sha256,
+        document.media_type,
+        document,
+        title=title.text if title else None,
+        agency=title.agency if title else None,
+        year=fiscal_year(title, document),
+        published_on=published_on(document),
+        scope=scope,
+        scope_evidence=evidence,
+        sections=sections,
+        findings=_damage(document),
+    )
+    if reason is not None:
+        return _no_report(reading, title, reason)
+    stated = read_statements(document)
+    findings = [*reading.findings, *form_findings, *check_tables(tables, stated, reading)]
+    return replace(
+        reading,
+        forms={table_id: each.form.name for table_id, each in detected.items()},
+        figures=tuple(_figures(detected, tables)),
+        stated=stated,
+        findings=tuple(findings),
+    )
+
+
+def _joined(documents: list[Document]) -> Document:
+    """The parts as one document, its tables numbered through."""
+    if len(documents) == 1:
+        return documents[0]
+    blocks: list[Block] = []
+    count = 0
+    for document in documents:
+        for block in document.blocks:
+            if isinstance(block, Table):
+                count += 1
+                blocks.append(replace(block, number=count))
+            else:
+                blocks.append(block)
+    damage = tuple(note for document in documents for note in document.damage)
+    return replace(documents[0], blocks=tuple(blocks), damage=damage)
+
+
+def _filled(tables: list[TableReading]) -> int:
+    states = [figure.state for table in tables for figure in table.figures.values()]
+    return sum(state not in (State.BLANK, State.MISSING) for state in states)
+
+
+def _damage(document: Document) -> tuple[Finding, ...]:
+    return tuple(Finding(note.rule, Severity.WARNING, note.message, AtFault.SOURCE) for note in document.damage)
+
+
+def _no_report(reading: Reading, title: Title | None, reason: str) -> Reading:
+    message = f"This is not an annual disclosure report: {reason}."
+    finding = Finding("not_a_report", Severity.INFO, message)
+    named = title is not None and title.report
+    return replace(reading, agency=reading.agency if named else None, findings=(*reading.findings, finding))
+
+
+def _figures(detected: dict[str, Detected], tables: list[TableReading]) -> list[Figure]:
+    """Every code of each detected form in form order; a table that was not found has its figures missing."""
+    read = {table.table.id: table for table in tables}
+    if not read:
+        return []
+    found: list[Figure] = []
+    for table_id in dict.fromkeys(table.id for form in forms() for table in form.tables):
+        if table_id in read:
+            found.extend(read[table_id].figures.values())
+        else:
+            form = _form_of_rest(detected, table_id)
+            found.extend(missing_table(form, form.table(table_id)) if form else [])
+    return found
+
+
+def _form_of_rest(detected: dict[str, Detected], table_id: str):  # type: ignore[no-untyped-def]
+    named = [each.form for each in detected.values() if any(table.id == table_id for table in each.form.tables)]
+    return named[0] if named else None

@@ -1,0 +1,1 @@
+"""What the words of a document say: title, agency, year, dates, scope, sections, stated figures."""

@@ -1,0 +1,49 @@
+"""Whether a document is a disclosure report, by its own title, sections and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pipelines.document import Document
+from pipelines.match.text import squeeze
+from pipelines.words.title import Title, is_report_title
+
+FEWEST_SECTIONS = 2
+ENOUGH_SECTIONS = 4
+PROSE = 300
+"""A report without tables and official sections has at least this many characters of connected text."""
+
+_OTHER_KINDS = re.compile(r"网站工作年度报表|法治政府建设|部门[预决]算|关于.*(?:通知|函|通报)$|培训|解读|图解|工作要点")
+
+
+def why_not_a_report(
+    document: Document, title: Title | None, sections: Collection[int], filled: int, tables: Collection[str]
+) -> str | None:
+    """The reason this is no report, None if it is one. `filled` counts table cells that hold a number or mark."""
+    named = title is not None and title.report
+    if _is_list(document) and not tables:
+        return "the page lists titles of reports and is none itself"
+    if not named and title is not None and _OTHER_KINDS.search(squeeze(title.text)) and not filled:
+        return f"its title is “{title.text}”"
+    if "t3" in tables and (named or len(sections) >= FEWEST_SECTIONS or len(tables) > 1):
+        return None
+    if len(sections) >= ENOUGH_SECTIONS:
+        return None
+    if named and (tables or len(sections) >= FEWEST_SECTIONS or _prose(document) >= PROSE):
+        return None
+    if named:
+        return "it has the title of a report but neither its sections nor its tables"
+    return "neither its title nor its sections are those of a disclosure report"
+
+
+def _prose(document: Document) -> int:
+    """Characters in paragraphs that are sentences."""
+    texts = [squeeze(text.text) for text in document.texts()]
+    return sum(len(text) for text in texts if text.endswith(("。", "；", "！", ";")) and "政府信息" in "".join(texts))
+
+
+def _is_list(document: Document) -> bool:
+    titles = {squeeze(text.text) for text in document.texts() if is_report_title(text.text)}
+    lines = sum(1 for text in document.texts() if text.text.strip())
+    return len(titles) >= 4 and len(titles) * 3 >= lines

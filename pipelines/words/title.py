@@ -1,0 +1,87 @@
+"""The report's title, and the agency and fiscal year in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.document import Document, Text
+from pipelines.match.text import one_line, squeeze
+from pipelines.words.years import YEAR, year_of
+
+_REPORT = rf"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:\(?{YEAR}年?度?\)?)?的?(?:年度)?(?:工作)?(?:情况)?(?:总结)?(?:报告|年报|总结)"
+_TITLE = re.compile(rf"(?P<agency>.*?)(?P<report>{_REPORT})(?P<rest>\(.*\)|正文|全文|\.\w{{3,4}})?")
+_YEAR_AROUND = re.compile(rf"\(?{YEAR}(?:年度|年|度)?\)?(?:年度)?|年度$")
+_NOTICE = re.compile(r"^(?:.*?)关于.*(?:通知|函|通报|请示|公告|意见|方案)$")
+_SITE = re.compile(r"\s*[-_|—–]+\s*")
+MAX_TITLE = 90
+FIRST_LINES = 25
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title as printed (blanks made single). `report` is False if it is not that of a disclosure report."""
+
+    text: str
+    report: bool = False
+    agency: str | None = None
+    year: int | None = None
+
+
+def read_title(document: Document) -> Title | None:
+    """The first of body, meta and document title that names a disclosure report; else the document's own."""
+    candidates = [_parse(text) for text in _candidates(document)]
+    reports = [title for title in candidates if title.report]
+    complete = [title for title in reports if title.agency and title.year]
+    if complete or reports:
+        return (complete or reports)[0]
+    headings = [title for title in candidates if title.text]
+    return headings[0] if headings else None
+
+
+def _candidates(document: Document) -> Iterator[str]:
+    lines = [text for text in document.texts() if text.text.strip()]
+    yield from (line.text for line in lines if line.level is not None and line.level <= 3)
+    yield from _lines_and_pairs([line for line in lines[:FIRST_LINES] if len(line.text) <= MAX_TITLE])
+    for key in ("articletitle", "title"):
+        if key in document.meta:
+            yield document.meta[key]
+    if document.title:
+        yield from _without_site(document.title)
+
+
+def _lines_and_pairs(lines: list[Text]) -> Iterator[str]:
+    """Each line, and two that follow each other: titles are often broken after the agency."""
+    for place, line in enumerate(lines):
+        title = _parse(line.text)
+        if not title.report:
+            continue
+        before = lines[place - 1].text if place else ""
+        if not title.agency and before and _may_be_agency(before):
+            yield f"{before} {line.text}"
+        yield line.text
+
+
+def _may_be_agency(text: str) -> bool:
+    squeezed = squeeze(text)
+    return 3 <= len(squeezed) <= 30 and re.search(r"[。：:，,;；>》]", squeezed) is None and not re.match(r"\d", squeezed)
+
+
+def _without_site(text: str) -> Iterator[str]:
+    yield text
+    yield from (part for part in _SITE.split(text) if part)
+
+
+def _parse(text: str) -> Title:
+    shown, squeezed = one_line(text), squeeze(text)
+    match = _TITLE.fullmatch(squeezed) if len(squeezed) <= MAX_TITLE else None
+    if match is None or _NOTICE.match(squeezed) or re.search(r"[。；;！？]", match["agency"]):
+        return Title(shown)
+    agency = _YEAR_AROUND.sub("", match["agency"]).strip("、,，:：-—《》 ")
+    return Title(shown, True, agency.removesuffix("的") or None, year_of(match["agency"] + match["report"]))
+
+
+def is_report_title(text: str) -> bool:
+    """True if `text` is the title of a disclosure report, not of a notice about one."""
+    return _parse(text).report

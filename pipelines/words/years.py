@@ -1,0 +1,49 @@
+"""Years and days as Chinese documents write them: 2024, ２０２４, 二〇二四, 二○二五年一月二十日."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pipelines.match.text import squeeze
+
+_DIGITS = {mark: value for value, marks in enumerate(("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for mark in marks}
+YEAR = r"(?:20[0-4]\d|二[〇零○Ｏ][〇零○Ｏ一二三四][〇零○Ｏ一二三四五六七八九])"
+_YEAR = re.compile(YEAR)
+_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = re.compile(rf"(?P<year>{YEAR})[年.\-/](?P<month>{_NUMERAL})[月.\-/](?P<day>{_NUMERAL})日?")
+
+
+def year_of(text: str) -> int | None:
+    """The first year in `text`."""
+    match = _YEAR.search(squeeze(text))
+    return _year(match[0]) if match else None
+
+
+def day_of(text: str) -> date | None:
+    """The first full date in `text`, None if there is none or it is impossible."""
+    match = _DAY.search(squeeze(text))
+    if match is None:
+        return None
+    try:
+        return date(_year(match["year"]), _small(match["month"]), _small(match["day"]))
+    except ValueError:
+        return None
+
+
+def is_day(text: str) -> bool:
+    """True if `text` is nothing but a date."""
+    return _DAY.fullmatch(squeeze(text).strip("()")) is not None
+
+
+def _year(text: str) -> int:
+    return int("".join(str(_DIGITS.get(mark, mark)) for mark in text))
+
+
+def _small(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    tens, _, ones = text.rpartition("十")
+    if "十" not in text:
+        return _DIGITS[text]
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
