@@ -44,8 +44,8 @@ class Archive:
     def open(cls, url: str, *, create: bool = True, patience: float = PATIENCE) -> Self:
         """Opens the archive at an SQLAlchemy URL; creates a missing one at the newest schema if `create`.
 
-        `patience`: seconds to wait where another program holds the file locked. ArchiveError if it cannot be used;
-        an archive of an older or newer schema is refused with the way out.
+        `patience`: seconds to wait where another program holds the file locked. ArchiveError if it cannot be
+        used; an archive of an older or newer schema is refused with the way out.
         """
         archive = cls._connect(url, create=create, patience=patience)
         try:
@@ -57,7 +57,7 @@ class Archive:
 
     @classmethod
     def migrate(cls, url: str, *, patience: float = PATIENCE) -> tuple[str, str]:
-        """Brings an existing archive to the newest schema, all or nothing; gives the revisions before and after."""
+        """Brings an existing archive to the newest schema, all or nothing: (revision before, after)."""
         with cls._connect(url, create=False, patience=patience) as archive, archive.lock("migrate"):
             with archive._told(), archive._engines.writer.begin() as connection:
                 found = schema.revision(connection)
@@ -101,7 +101,10 @@ class Archive:
 
     @contextmanager
     def lock(self, purpose: str) -> Iterator[None]:
-        """Holds the writer's lock; ArchiveBusyError names the run that has it. This archive may take it again inside."""
+        """Holds the writer's lock, which this archive may take again inside.
+
+        ArchiveBusyError names the run that has it. If the holder dies, the system frees it.
+        """
         with self._lock_guard:
             if self._lock_depth == 0:
                 with ExitStack() as stack:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Context, Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import JSON, DateTime, MetaData, Numeric
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -39,7 +40,7 @@ class UtcTime(TypeDecorator[datetime]):
         value = value.astimezone(UTC)
         return value if dialect.name == "postgresql" else value.replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -56,30 +57,36 @@ def fits(value: Decimal) -> bool:
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
-    """An exact decimal of at most 15 significant digits, 15 of them after the point; a longer one is refused."""
+    """An exact decimal of at most 15 significant digits, in any place; a longer one is refused."""
 
     impl = Numeric(30, 15)
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        return dialect.type_descriptor(Numeric(30, 15, asdecimal=dialect.name != "sqlite"))
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(Numeric(30, 15, asdecimal=False))
+        return dialect.type_descriptor(Numeric(30, 15))
 
-    def bind_processor(self, dialect: Dialect) -> Any:
+    def bind_processor(self, dialect: Dialect) -> Callable[[Decimal | int | None], Decimal | str | None]:
         # SQLite's own numbers hold 15 digits exactly; its driver knows no decimals.
-        give = str if dialect.name == "sqlite" else Decimal
+        as_text = dialect.name == "sqlite"
 
-        def checked(value: Decimal | int | None) -> Any:
+        def checked(value: Decimal | int | None) -> Decimal | str | None:
             if value is None:
                 return None
             exact = Decimal(value)
             if not exact.is_finite() or not fits(exact):
                 raise ValueError(f"{value} has too many digits to be stored exactly")
-            return give(exact)
+            return str(exact) if as_text else exact
 
         return checked
 
-    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
-        def exact(value: Any) -> Decimal | None:
+    def result_processor(
+        self,
+        dialect: Dialect,  # noqa: ARG002
+        coltype: object,  # noqa: ARG002
+    ) -> Callable[[object], Decimal | None]:
+        def exact(value: object) -> Decimal | None:
             if value is None:
                 return None
             number = Decimal(str(value))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -63,20 +63,20 @@ def sqlite_path(url: URL) -> Path:
 
 
 def make_engines(url: URL, patience: float) -> Engines:
-    """The two engines of an archive; nothing is opened yet. `patience`: seconds to wait for another's lock."""
+    """The two engines of an archive, nothing opened yet. `patience`: seconds to wait for a locked file."""
     if is_sqlite(url):
         return Engines(_sqlite(url, patience, writes=True), _sqlite(url, patience, writes=False))
     try:
         writer = create_engine(url, json_serializer=_to_json, pool_pre_ping=True)
     except ModuleNotFoundError:
         raise ArchiveError(
-            f"{display_name(url)}: the PostgreSQL driver is not installed. Run: pip install 'gongkai[postgres]'"
+            f"{display_name(url)}: the PostgreSQL driver is missing. Run: pip install 'gongkai[postgres]'"
         ) from None
     reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Engines(writer, reader)
 
 
-def _to_json(value: Any) -> str:
+def _to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -84,7 +84,7 @@ def _sqlite(url: URL, patience: float, *, writes: bool) -> Engine:
     engine = create_engine(url, json_serializer=_to_json, connect_args={"timeout": patience})
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: Any) -> None:
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
         # The driver's own transactions start late and skip DDL; ours begin where SQLAlchemy says.
         connection.isolation_level = None
         if writes:

@@ -1,4 +1,4 @@
-"""Errors of the archive, each saying what it is about, the cause and the way out; and the database's own put so."""
+"""Errors of the archive: each says what it is about, the cause and the way out, the database's own too."""
 
 from __future__ import annotations
 
@@ -20,38 +20,43 @@ class BlobError(ArchiveError):
     """Stored bytes are missing or are not the bytes that were stored."""
 
 
+FULL = "no space left: the disk is full. Nothing of this step was stored. Free some space and run it again"
+HELD = "another program holds it locked. Close that program (or wait for it) and run this again"
+NO_SERVER = "no PostgreSQL server answers there. Start it, or correct the address"
+SERVER_WENT = "the PostgreSQL server ended the connection. Run it again once the server is back"
+
 # What the drivers say (lower case, part of the message) → what to tell.
-CAUSES = (
-    ("database or disk is full", "no space left: the disk is full. Nothing of this step was stored. Free some space and run it again"),
-    ("no space left on device", "no space left: the disk is full. Nothing of this step was stored. Free some space and run it again"),
-    ("could not extend file", "no space left: the disk is full. Nothing of this step was stored. Free some space and run it again"),
-    ("database is locked", "another program holds it locked. Close that program (or wait for it) and run this again"),
-    ("database table is locked", "another program holds it locked. Close that program (or wait for it) and run this again"),
-    ("attempt to write a readonly database", "it can only be read here: see who may write the file and its folder"),
-    ("cannot execute", "this session only reads"),
-    ("unable to open database file", "it cannot be opened: see that its folder exists and may be written"),
-    ("file is not a database", "it is not an SQLite database. Name another file, or move this one away"),
-    ("database disk image is malformed", "the file is damaged. Keep it, bring back a backup, and see `gongkai verify`"),
-    ("disk i/o error", "the disk failed to read or write (it may be full). See the system's log, then `gongkai verify`"),
-    ("file too large", "the file may not grow further (disk full or a size limit). Free some space and run it again"),
-    ("connection refused", "no PostgreSQL server answers there. Start it, or correct the address"),
-    ("no such file or directory", "no PostgreSQL server answers there. Start it, or correct the address"),
-    ("could not translate host name", "no PostgreSQL server has that name. Correct the address"),
-    ("failed to resolve host", "no PostgreSQL server has that name. Correct the address"),
-    ("authentication failed", "the server refuses this user or password. Correct the address"),
-    ("server closed the connection", "the PostgreSQL server ended the connection. Run it again once the server is back"),
-    ("terminating connection", "the PostgreSQL server ended the connection. Run it again once the server is back"),
-)  # fmt: skip
+CAUSES = {
+    "database or disk is full": FULL,
+    "no space left on device": FULL,
+    "could not extend file": FULL,
+    "file too large": FULL,
+    "database is locked": HELD,
+    "database table is locked": HELD,
+    "attempt to write a readonly database": "it may only be read. See who may write the file and its folder",
+    "in a read-only transaction": "this session only reads",
+    "unable to open database file": "it cannot be opened. See that its folder exists and may be written",
+    "file is not a database": "it is not an SQLite database. Name another file, or move this one away",
+    "database disk image is malformed": "the file is damaged. Keep a copy, then bring back a backup",
+    "disk i/o error": "the disk failed to read or write (it may be full). See the system's log",
+    "connection refused": NO_SERVER,
+    "no such file or directory": NO_SERVER,
+    "could not translate host name": "no PostgreSQL server has that name. Correct the address",
+    "failed to resolve host": "no PostgreSQL server has that name. Correct the address",
+    "authentication failed": "the server refuses this user or password. Correct the address",
+    "server closed the connection": SERVER_WENT,
+    "terminating connection": SERVER_WENT,
+}
 
 
 def explain(error: BaseException) -> str | None:
-    """Cause and way out in words, or None for an error that is not the database's state but the program's fault."""
+    """Cause and way out in words, or None for an error that is the program's own fault."""
     said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error).lower()
     if isinstance(error, IntegrityError):
         return None
-    if "does not exist" in said and said.rstrip().endswith("does not exist") and "database" in said:
+    if said.rstrip().endswith("does not exist") and 'database "' in said:
         return "the server has no such database. Create it (createdb) and run this again"
-    return next((told for sign, told in CAUSES if sign in said), None)
+    return next((told for sign, told in CAUSES.items() if sign in said), None)
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def _references(session: Session) -> Iterator[str]:
         ~select(Blob.sha256).where(Blob.sha256 == VersionPart.blob_sha256).exists()
     )
     for version, position, sha256 in session.execute(lost):
-        yield f"version {version}, part {position}: its bytes {sha256} are not in the archive. Bring back a backup."
+        yield f"version {version}, part {position}: its bytes {sha256} are not here. Bring back a backup."
     bare = select(Version.id).where(
         ~select(VersionPart.position).where(VersionPart.version_id == Version.id).exists()
     )
@@ -67,6 +67,6 @@ def _folder(session: Session, blobs: Blobs) -> Iterator[str]:
         row = session.execute(select(Blob.store).where(Blob.sha256 == sha256)).first()
         if row is None or row.store != blobs.folder.name:
             path = blobs.folder.path(sha256)
-            yield f"{path}: no row of this archive refers to it (a run was killed before its row, or the folder is shared)."
+            yield f"{path}: no row refers to it (a run was killed before its row, or the folder is shared)."
     for path in blobs.folder.leftovers():
         yield f"{path}: half written by a run that was killed. It may be deleted while no run is writing."

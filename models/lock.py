@@ -90,4 +90,5 @@ def _file_holder(content: str) -> str | None:
 
 
 def _busy(name: str, holder: str | None) -> str:
-    return f"{name}: another run writes it ({holder or 'which one is not known'}). Wait for it to end, or stop it."
+    run = holder or "which one is not known"
+    return f"{name}: another run writes it ({run}). Wait for it to end, or stop it."

@@ -42,7 +42,7 @@ def revision(connection: Connection) -> str | None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Brings the schema to the newest, in the connection's transaction, with the figure codes and the comments."""
+    """Brings the schema to the newest in one transaction, with the figure codes and the comments."""
     command.upgrade(config(connection), HEAD)
     seed_codes(connection)
     if connection.dialect.supports_comments:

@@ -77,7 +77,7 @@ class BodyName(Base):
     __table_args__ = (
         UniqueConstraint("body_id", "name", "valid_from"),
         {
-            "comment": "Names and aliases of a body, each with the days it holds (valid_from ≤ day < valid_to)."
+            "comment": "Names and aliases of a body, each with the days it holds."
         },
     )
 
@@ -450,7 +450,7 @@ class Report(Base):
             postgresql_where=text("body_id IS NOT NULL AND fiscal_year IS NOT NULL AND scope <> 'unknown'"),
         ),
         {
-            "comment": "Annual reports: what a body said of a year. Unique only where body, year and scope are known."
+            "comment": "Annual reports of a body on a year; unique where body, year and scope are known."
         },
     )
 

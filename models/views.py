@@ -1,4 +1,4 @@
-"""The views for researchers, as tables to select from. Their SQL is in migrations/; a test holds the two together.
+"""The views for researchers, as tables to select from. Their SQL is in migrations/; a test compares.
 
 Decimals and times come back exact and aware, as from the tables.
 """
@@ -46,7 +46,7 @@ V_FIGURES = Table(
     VIEWS,
     *_of_report(),
     _column("code", String(), "code of the figure"),
-    _column("form", String(), "form its table was detected as; codes of different forms are different figures"),
+    _column("form", String(), "form its table was detected as; a code is another figure in another form"),
     _column("short", String(), "name for Stata and the wide panel"),
     _column("table_label", String(), "table and article of the official form"),
     _column("row_label", String(), "row of the official form"),
@@ -61,8 +61,8 @@ V_FIGURES = Table(
     _column("column", Integer(), "cell of that row, from 1"),
     _column("page", Integer(), "page of a PDF, from 1"),
     _column("path", String(), "path of the element, where the format has one"),
-    comment="One row per report and figure: from the preferred rendition's newest version filed to the report, "
-    "as the current reading has it.",
+    comment="One row per report and figure: as the current reading has it of the preferred "
+    "rendition's newest version filed to the report.",
 )
 
 V_REPORTS = Table(
@@ -74,7 +74,7 @@ V_REPORTS = Table(
     _column("media_type", String(), "type of the preferred rendition, by its bytes"),
     _column("forms", Json, "form of each table, e.g. {t2: 2021}"),
     _column("last_seen", UtcTime(), "when the report was last found"),
-    _column("is_read", Boolean(), "false while the newest version waits to be read, or if it could not be read"),
+    _column("is_read", Boolean(), "false while that version waits to be read, or if it could not be read"),
     _column("figures", Integer(), "figures of the forms found"),
     _column("numbers", Integer(), "figures that have a value"),
     _column("findings", Integer(), "findings on the reading and on the report"),

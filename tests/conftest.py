@@ -1,4 +1,4 @@
-"""Fixtures for every test: archives on SQLite and a real PostgreSQL, and the shared material where it is at hand."""
+"""Fixtures for every test: archives on SQLite and a real PostgreSQL, and the shared material."""
 
 from __future__ import annotations
 

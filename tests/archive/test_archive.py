@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
-from models.archive import Archive, ArchiveError
+from models.archive import Archive
 from models.codes import figure_codes
-from models.tables import FigureCode, Portal, Run
+from models.tables import FigureCode
 
 
 def test_a_new_archive_has_every_official_figure(archive: Archive) -> None:

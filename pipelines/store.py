@@ -1,0 +1,93 @@
+"""Keeping a reading: its rows become the current ones; the reading before is kept whole, compressed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from models.base import Base
+from models.bytes.store import compress
+from models.clock import now
+from models.tables import CellRow, FigureRow, FindingRow, ReadingRow, StatementRow, TextRow
+from pipelines.rows import Rows
+from pipelines.version import reader_version
+
+CHILDREN: dict[str, type[Base]] = {
+    "texts": TextRow,
+    "cells": CellRow,
+    "figures": FigureRow,
+    "statements": StatementRow,
+    "findings": FindingRow,
+}
+
+
+def store(session: Session, bytes_hash: str, rows: Rows, broke: bool = False) -> int:
+    """Makes `rows` the current reading of these bytes by this reader version; gives its id.
+
+    Read again by the same version, the rows are replaced. Where the reader `broke` (a crash, a time-out),
+    what the same version read before stays. A reading by another version is compressed into its row.
+    """
+    version = reader_version()
+    current = session.execute(
+        select(ReadingRow.id, ReadingRow.reader_version, ReadingRow.error).where(
+            ReadingRow.bytes_hash == bytes_hash, ReadingRow.is_current
+        )
+    ).first()
+    if current and current.reader_version == version and broke and current.error is None:
+        return int(current.id)
+    if current and current.reader_version != version:
+        supersede(session, current.id)
+    values = {**rows.reading, "is_current": True, "read_at": now(), "payload": None}
+    reading_id = session.scalar(
+        select(ReadingRow.id).where(ReadingRow.bytes_hash == bytes_hash, ReadingRow.reader_version == version)
+    )
+    if reading_id is None:
+        named = {**values, "bytes_hash": bytes_hash, "reader_version": version}
+        reading_id = session.scalars(insert(ReadingRow).returning(ReadingRow.id), [named]).one()
+    else:
+        _drop_rows(session, reading_id)
+        session.execute(update(ReadingRow).where(ReadingRow.id == reading_id).values(values))
+    for name, table in CHILDREN.items():
+        if children := getattr(rows, name):
+            session.execute(insert(table), [{**child, "reading_id": reading_id} for child in children])
+    return reading_id
+
+
+def supersede(session: Session, reading_id: int) -> None:
+    """Puts a whole reading, compressed, into its own row, and takes its rows out of use."""
+    whole = {name: _all(session, table, reading_id) for name, table in CHILDREN.items()}
+    whole["reading"] = [
+        {name: value for name, value in row.items() if name != "payload"}
+        for row in _all(session, ReadingRow, reading_id, "id")
+    ]
+    payload = compress(json.dumps(whole, ensure_ascii=False, default=_plain).encode())
+    _drop_rows(session, reading_id)
+    session.execute(
+        update(ReadingRow).where(ReadingRow.id == reading_id).values(is_current=False, payload=payload)
+    )
+
+
+def _all(
+    session: Session, table: type[Base], reading_id: int, key: str = "reading_id"
+) -> list[dict[str, Any]]:
+    columns = table.__table__.columns
+    found = session.execute(select(*columns).where(columns[key] == reading_id))
+    return [dict(row) for row in found.mappings()]
+
+
+def _drop_rows(session: Session, reading_id: int) -> None:
+    for table in CHILDREN.values():
+        session.execute(delete(table).where(table.__table__.columns["reading_id"] == reading_id))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} in a reading")

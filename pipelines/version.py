@@ -1,0 +1,42 @@
+"""The reader's version: changes whenever the same bytes could be read differently."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+PIPELINES = Path(__file__).parent
+FOLDERS = ("formats", "forms", "match", "words")
+FILES = ("document.py", "reading.py", "read.py", "rows.py")
+SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
+LIBRARIES = ("lxml", "trafilatura", "pdfminer.six")
+
+
+@cache
+def reader_version() -> str:
+    """Twelve hexadecimal digits over the reader's code, data, libraries and the Python it runs on."""
+    total = hashlib.sha256()
+    for name, content in _ingredients():
+        total.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    return total.hexdigest()[:12]
+
+
+def _ingredients() -> Iterator[tuple[str, bytes]]:
+    for path in sorted(_files()):
+        yield path.relative_to(PIPELINES.parent).as_posix(), path.read_bytes()
+    for library in LIBRARIES:
+        yield library, version(library).encode()
+    yield "python", f"{sys.version_info.major}.{sys.version_info.minor}".encode()
+
+
+def _files() -> Iterator[Path]:
+    yield PIPELINES.parent / "models" / "figures.csv"
+    for name in FILES:
+        if (PIPELINES / name).is_file():
+            yield PIPELINES / name
+    for folder in FOLDERS:
+        yield from (path for path in (PIPELINES / folder).rglob("*") if path.suffix in SUFFIXES)

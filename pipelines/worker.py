@@ -1,0 +1,158 @@
+"""Reading in child processes: whatever a document does to its reader costs that document only.
+
+Each child has bounded memory, each document bounded time; a child that dies is replaced.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import multiprocessing
+import os
+import resource
+import threading
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, TimeoutError, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipelines.reading import Reading, UnreadableError
+from pipelines.rows import Rows, failed, to_rows
+
+Reader = Callable[[Sequence[bytes]], Reading]
+
+MEMBER_LIMIT = 200 * 2**20
+DOCUMENTS_A_CHILD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take: seconds of time, bytes of address space."""
+
+    seconds: float = 120.0
+    memory: int = 2 * 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part's bytes; `member` is its path inside them if they are an archive."""
+
+    data: bytes
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One list of parts to read. `what` names it for people."""
+
+    bytes_hash: str
+    what: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task. `broke`: the reader did, not the bytes; another try could end otherwise."""
+
+    task: Task
+    rows: Rows
+    broke: bool = False
+
+
+def read_in_children(
+    tasks: Iterable[Task], workers: int, reader: Reader | None = None, limits: Limits | None = None
+) -> Iterator[Outcome]:
+    """Reads every task, `workers` at a time; gives each outcome as it comes. Few tasks are held at once."""
+    limits = limits or Limits()
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipelines.worker", "pipelines.read"])
+    pool = ProcessPool(workers, DOCUMENTS_A_CHILD, _prepare, (limits.memory,), context)
+    running: dict[Future[Rows], Task] = {}
+    try:
+        for task in tasks:
+            arguments = (task.parts, reader)
+            running[pool.schedule(_read, args=arguments, timeout=limits.seconds)] = task
+            if len(running) >= 2 * workers:
+                yield from _finished(running, limits)
+        while running:
+            yield from _finished(running, limits)
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _finished(running: dict[Future[Rows], Task], limits: Limits) -> Iterator[Outcome]:
+    done, _ = wait(running, return_when=FIRST_COMPLETED)
+    for future in done:
+        yield _outcome(running.pop(future), future, limits)
+
+
+def _outcome(task: Task, future: Future[Rows], limits: Limits) -> Outcome:
+    try:
+        return Outcome(task, future.result())
+    except UnreadableError as error:
+        return Outcome(task, failed(str(error)))
+    except TimeoutError:
+        reason = f"reading took longer than {limits.seconds:g} seconds"
+    except MemoryError:
+        reason = f"reading needed more than {limits.memory / 2**30:g} GB of memory"
+    except ProcessExpired as error:
+        reason = f"the reader's process died (exit code {error.exitcode})"
+    except CancelledError:
+        raise
+    except Exception as error:
+        reason = f"the reader failed: {type(error).__name__}: {error}"
+    return Outcome(task, failed(reason), broke=True)
+
+
+def _prepare(memory: int) -> None:
+    # Some systems know no such limit; the time limit holds there all the same.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    logging.getLogger().setLevel(logging.CRITICAL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+
+def _read(parts: tuple[Part, ...], reader: Reader | None) -> Rows:
+    return to_rows((reader or _own_reader())([_bytes_of(part) for part in parts]))
+
+
+def _own_reader() -> Reader:
+    # Only the children carry the reader and its libraries.
+    from pipelines.read import read
+
+    return read
+
+
+def _bytes_of(part: Part) -> bytes:
+    if part.member is None:
+        return part.data
+    try:
+        with zipfile.ZipFile(io.BytesIO(part.data)) as archive:
+            found = next((info for info in archive.infolist() if part.member in _names(info)), None)
+            if found is None:
+                raise UnreadableError(f"the archive has no member {part.member}")
+            if found.file_size > MEMBER_LIMIT:
+                raise UnreadableError(f"member {part.member} is larger than {MEMBER_LIMIT // 2**20} MB")
+            return archive.read(found)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        raise UnreadableError(f"member {part.member} cannot be taken out of its archive: {error}") from error
+
+
+def _names(info: zipfile.ZipInfo) -> Iterator[str]:
+    """The member's name as stored and, without the UTF-8 mark, as the GBK that Chinese systems write."""
+    yield info.filename
+    if not info.flag_bits & 0x800:
+        with suppress(UnicodeError):
+            yield info.filename.encode("cp437").decode("gbk")
