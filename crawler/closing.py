@@ -1,0 +1,90 @@
+"""The end of a run: what is gone is concluded, what is new is read and filed, and the result is put on record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+
+from crawler import monitors, vanished
+from crawler.options import CrawlResult, PortalResult
+from crawler.session import CrawlSession
+from models.clock import now
+
+
+class Closing:
+    """Scrapy extension. The run's end is stored last: a run without one was killed, and the next one goes on."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Closing:
+        closing = cls(crawler)
+        crawler.signals.connect(closing.spider_closed, signals.spider_closed)
+        return closing
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        session: CrawlSession = spider.session  # type: ignore[attr-defined]
+        try:
+            self._conclude(session, interrupted=reason != "finished")
+        except BaseException as error:
+            # Scrapy would only log it; `crawl` raises it for the person who waits.
+            session.error = session.error or error
+        finally:
+            session.close()
+
+    def _conclude(self, session: CrawlSession, *, interrupted: bool) -> None:
+        interrupted = interrupted or session.error is not None
+        lost = self._vanished(session)
+        counts: dict[str, Any] = {}
+        problems: list[str] = []
+        if not session.options.no_read and session.error is None:
+            try:
+                counts = self._after_walk(session)
+            except Exception as error:
+                problems.append(f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`")
+                session.error = error
+        portals, alarms = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
+        result = CrawlResult(session.run_id, tuple(portals), tuple(alarms), interrupted, tuple(problems), counts)
+        outcome = "interrupted" if interrupted else "problems" if result.exit_code else "done"
+        session.archive.end_run(session.run_id, outcome, _counts(result))
+        session.result = result
+        session.progress.on_done(result)
+
+    @staticmethod
+    def _vanished(session: CrawlSession) -> dict[int, vanished.Vanished]:
+        lost = {}
+        for walk in session.walks:
+            with session.archive.writing() as writing:
+                lost[walk.portal_id] = vanished.conclude(writing, session.archive.blobs, walk, now())
+        return lost
+
+    def _after_walk(self, session: CrawlSession) -> dict[str, Any]:
+        counts: dict[str, Any] = {}
+        for extension in self.crawler.extensions.middlewares:
+            if hasattr(extension, "after_walk"):
+                counts |= extension.after_walk(session.archive, session.run_id, session.progress)
+        return counts
+
+    @staticmethod
+    def _judge(
+        session: CrawlSession, lost: dict[int, vanished.Vanished], *, interrupted: bool, was_read: bool
+    ) -> tuple[list[PortalResult], list[str]]:
+        portals, alarms = [], []
+        for walk in session.walks:
+            gone = lost[walk.portal_id]
+            with session.archive.writing() as writing:
+                judged = monitors.verdict(writing, walk, gone, interrupted=interrupted, was_read=was_read)
+                result, opened = monitors.store(writing, session.run_id, walk, judged, gone, session.started)
+            portals.append(result)
+            alarms += opened
+        return portals, alarms
+
+
+def _counts(result: CrawlResult) -> dict[str, Any]:
+    """The run's row: sums over its portals, and what reading and filing counted."""
+    names = ("requests", "pages", "lists", "new", "changed", "same", "gone", "pages_left")
+    sums = {name: sum(getattr(portal, name) for portal in result.portals) for name in names}
+    return {**sums, "portals": len(result.portals), "alarms": len(result.new_alarms), **result.read}

@@ -1,0 +1,146 @@
+"""What a night says of each portal: one stored result, and alarms for what a person must look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from crawler.frontier import count_due
+from crawler.options import PortalResult
+from crawler.schedule import NIGHTLY_ROLES
+from crawler.vanished import Vanished
+from crawler.walk import GOOD, Walk
+from models.tables import Alarm, DocumentRow, Filing, Page, Portal, Search, Version
+
+FEWEST_LISTS = 4
+"""Portals with fewer lists tell nothing by losing half of them."""
+
+ENDS_OF = {
+    "portal_unreachable": "unreachable",
+    "portal_blocked": "blocked",
+    "robots_forbid": "forbidden",
+    "nothing_found": "nothing_found",
+}
+"""Alarm rule → the result that raises it; any other complete result resolves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A walk's result and the alarms that stand after it (rule → message)."""
+
+    result: str
+    note: str | None
+    alarms: dict[str, str]
+
+
+def verdict(session: Session, walk: Walk, vanished: Vanished, *, interrupted: bool, was_read: bool) -> Verdict:
+    """What the walk came to. `was_read` false: documents found stand for reports."""
+    result = _result(session, walk, interrupted=interrupted, was_read=was_read)
+    note = walk.note or (walk.last_sign if result in ("blocked", "unreachable", "forbidden") else None)
+    alarms: dict[str, str] = {}
+    for rule, raised_by in ENDS_OF.items():
+        if result == raised_by:
+            alarms[rule] = _message(walk, result, note)
+    if vanished.mass_loss is not None:
+        alarms["mass_loss"] = f"{walk.name}: {vanished.mass_loss}"
+    fewer = _fewer_lists(session, walk)
+    if fewer is not None:
+        alarms["yields_less"] = fewer
+    return Verdict(result, note, alarms)
+
+
+def store(
+    session: Session, run_id: int, walk: Walk, judged: Verdict, vanished: Vanished, at: datetime
+) -> tuple[PortalResult, list[str]]:
+    """Writes the search and opens or resolves alarms; gives the portal's result and the messages of new alarms."""
+    left = count_due(session, walk.portal_id, at)
+    documents = walk.documents
+    session.add(Search(
+        run_id=run_id, portal_id=walk.portal_id, result=judged.result, requests=walk.requests, lists=walk.lists,
+        documents=documents.total(), pages_left=left, note=judged.note))
+    opened = _alarms(session, run_id, walk, judged, at)
+    _portal_facts(session, walk)
+    return PortalResult(
+        portal_id=walk.portal_id, name=walk.name, home_url=walk.home_url, outcome=judged.result,
+        requests=walk.requests, pages=walk.outcomes.total(), lists=walk.lists, new=documents["new"],
+        changed=documents["changed"], same=documents["same"] + documents["not_modified"], gone=vanished.withdrawn,
+        pages_left=left, note=judged.note), opened
+
+
+def _result(session: Session, walk: Walk, *, interrupted: bool, was_read: bool) -> str:
+    if walk.stopped in ("blocked", "unreachable"):
+        return walk.stopped
+    if interrupted or walk.stopped == "interrupted":
+        return "interrupted"
+    if walk.stopped is not None:
+        return walk.stopped
+    if not any(walk.outcomes[outcome] for outcome in (*GOOD, "redirected")):
+        for outcome, result in (("blocked", "blocked"), ("forbidden", "forbidden")):
+            if walk.outcomes[outcome]:
+                return result
+        return "unreachable"
+    return "found" if _has_reports(session, walk.portal_id, was_read=was_read) else "nothing_found"
+
+
+def _has_reports(session: Session, portal_id: int, *, was_read: bool) -> bool:
+    query = select(Version.id).join(DocumentRow, DocumentRow.id == Version.document_id).where(
+        DocumentRow.portal_id == portal_id, Version.ended_at.is_(None))
+    if was_read:
+        query = query.join(Filing, Filing.version_id == Version.id).where(Filing.report_id.is_not(None))
+    return session.scalars(query.limit(1)).first() is not None
+
+
+def _message(walk: Walk, result: str, note: str | None) -> str:
+    said = {
+        "unreachable": "could not be reached",
+        "blocked": "blocks the crawl",
+        "forbidden": "robots.txt forbids the walk",
+        "nothing_found": f"{walk.lists} lists and sections looked through, no report found",
+    }[result]
+    return f"{walk.name}: {said}" + (f" ({note})" if note else "")
+
+
+def _fewer_lists(session: Session, walk: Walk) -> str | None:
+    query = (
+        select(Page.last_outcome, func.count())
+        .where(Page.portal_id == walk.portal_id, Page.role.in_(NIGHTLY_ROLES), Page.last_outcome.is_not(None))
+        .group_by(Page.last_outcome)
+    )
+    states: Counter[str] = Counter({str(outcome): number for outcome, number in session.execute(query).all()})
+    well = sum(states[outcome] for outcome in GOOD)
+    known = states.total() - states["redirected"]
+    if known < FEWEST_LISTS or 2 * well >= known:
+        return None
+    return f"{walk.name}: only {well} of {known} lists and sections answer as before"
+
+
+def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: datetime) -> list[str]:
+    query = select(Alarm).where(Alarm.portal_id == walk.portal_id, Alarm.resolved_at.is_(None))
+    standing = {alarm.rule: alarm for alarm in session.scalars(query)}
+    opened = []
+    for rule, message in judged.alarms.items():
+        if rule not in standing:
+            session.add(Alarm(portal_id=walk.portal_id, rule=rule, message=message, raised_run_id=run_id, raised_at=at))
+            opened.append(message)
+    if judged.result in ("found", "nothing_found"):
+        for rule, alarm in standing.items():
+            if rule not in judged.alarms:
+                alarm.resolved_at = at
+    return opened
+
+
+def _portal_facts(session: Session, walk: Walk) -> None:
+    portal = session.get_one(Portal, walk.portal_id)
+    query = (
+        select(Page.family)
+        .where(Page.portal_id == walk.portal_id, Page.family.is_not(None))
+        .group_by(Page.family)
+        .order_by(func.count().desc(), Page.family)
+        .limit(1)
+    )
+    portal.family = session.scalars(query).first() or portal.family
+    portal.due_at = session.scalars(select(func.min(Page.due_at)).where(Page.portal_id == walk.portal_id)).one()

@@ -1,0 +1,113 @@
+"""What one crawl is asked to do, what it tells while it runs, and what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+DEFAULT_DELAY = 1.0
+DEFAULT_MAX_TIME = 2 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOptions:
+    """One crawl. `archive`: SQLAlchemy URL. `targets`: names, codes or URLs; empty = every chosen portal that is due.
+
+    Budgets hold per portal: `limit` documents, `max_requests` requests, `max_time` seconds; `until` ("HH:MM", this
+    machine's local time) holds for all. `delay`: seconds between requests to one platform. `allow_private`: "host:port"
+    that may be fetched though on a private address. `plan`: estimates, fetches nothing. `no_read`: only fetches.
+    """
+
+    archive: str
+    targets: tuple[str, ...] = ()
+    all_due: bool = False
+    limit: int | None = None
+    max_requests: int | None = None
+    max_time: float | None = DEFAULT_MAX_TIME
+    until: str | None = None
+    plan: bool = False
+    delay: float = DEFAULT_DELAY
+    allow_private: tuple[str, ...] = ()
+    no_read: bool = False
+    json: bool = False
+
+    def stored(self) -> dict[str, Any]:
+        """The options as a run keeps them: without the archive's address, which may hold a password."""
+        return {key: value for key, value in asdict(self).items() if key not in ("archive", "json")}
+
+
+class Progress(Protocol):
+    """What a crawl tells while it runs; the command line draws it."""
+
+    def on_portal(self, name: str, home_url: str) -> None:
+        """A portal's walk begins."""
+
+    def on_visit(self, url: str, outcome: str, role: str) -> None:
+        """A visit is stored."""
+
+    def on_read(self, done: int, total: int, what: str) -> None:
+        """So many of the documents that wait are read."""
+
+    def on_filed(self, done: int, total: int, what: str) -> None:
+        """So many readings are filed."""
+
+    def on_done(self, result: CrawlResult) -> None:
+        """The run is over and stored."""
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def on_portal(self, name: str, home_url: str) -> None: ...
+
+    def on_visit(self, url: str, outcome: str, role: str) -> None: ...
+
+    def on_read(self, done: int, total: int, what: str) -> None: ...
+
+    def on_filed(self, done: int, total: int, what: str) -> None: ...
+
+    def on_done(self, result: CrawlResult) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PortalResult:
+    """One portal's walk. `outcome` as in `searches.result`, or "planned".
+
+    `new`, `changed`, `same` and `gone` count documents; `same` includes "not modified", `gone` those withdrawn.
+    `pages_left`: known pages that were due and not fetched; `estimated_seconds` only of a plan.
+    """
+
+    portal_id: int
+    name: str
+    home_url: str
+    outcome: str
+    requests: int = 0
+    pages: int = 0
+    lists: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    gone: int = 0
+    pages_left: int = 0
+    note: str | None = None
+    estimated_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """One crawl. `new_alarms` are those opened by this run; `problems` says things that need a person, in words."""
+
+    run_id: int | None
+    portals: tuple[PortalResult, ...] = ()
+    new_alarms: tuple[str, ...] = ()
+    interrupted: bool = False
+    problems: tuple[str, ...] = ()
+    read: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """0 done; 1 a portal unreachable, blocked, forbidden or without any report, a new alarm, or an interruption."""
+        good = {"found", "planned", "cut_by_budget"}
+        bad = any(portal.outcome not in good for portal in self.portals)
+        return 1 if bad or self.new_alarms or self.interrupted or self.problems else 0

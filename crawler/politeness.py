@@ -1,0 +1,111 @@
+"""Delays, Retry-After and trying again: one request at a time to a platform, never faster than it bears.
+
+Scrapy's download slot (one per platform, concurrency 1) spaces requests by the base delay. Here a Crawl-delay widens
+it, and a host that asks for a pause gets it: short ones are sat out, longer ones become the page's due time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+
+from crawler.errors import PostponedError
+from crawler.walk import WALK, Walk
+
+LONGEST_WAIT = 30.0
+TRIES = 3
+BUSY = frozenset({429, 503})
+BROKEN = frozenset({500, 502, 504, 408, 522, 524})
+TRY_AGAIN_ON = (DownloadFailedError, DownloadTimeoutError, ResponseDataLossError)
+_TRIED = "gongkai_tried"
+
+
+def retry_after(value: str | None, real_now: float) -> float | None:
+    """Seconds that a Retry-After header asks for; None if there is none that can be read.
+
+    A date is compared with `real_now`, the machine's own time: the server knows no other.
+    """
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value.strip())
+    try:
+        then = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return max(0.0, then.timestamp() - real_now)
+
+
+class Politeness:
+    """Downloader middleware in place of Scrapy's retries, which know no Retry-After and wait for nothing."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        self.first_wait = crawler.settings.getfloat("GONGKAI_FIRST_WAIT")
+        self._not_before: dict[str, float] = {}
+        self._delays: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Politeness:
+        return cls(crawler)
+
+    def slow_down(self, walk: Walk, seconds: float) -> None:
+        """Keeps at least so many seconds between requests to the walk's platform (robots.txt asks for it)."""
+        if seconds > LONGEST_WAIT:
+            walk.note = f"robots.txt asks for {seconds:.0f} s between requests"
+        self._delays[walk.platform] = max(seconds, self.delay, self._delays.get(walk.platform, 0.0))
+
+    async def process_request(self, request: Request) -> None:
+        platform = request.meta[WALK].platform
+        self._widen(platform)
+        while (wait := self._not_before.get(platform, 0.0) - time.monotonic()) > 0:
+            await asyncio.sleep(wait)
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:
+        if response.status in BUSY:
+            header = response.headers.get("Retry-After")
+            asked = retry_after(header.decode("latin-1") if header else None, time.time())
+            if asked is not None and asked > LONGEST_WAIT:
+                raise PostponedError(f"HTTP {response.status}, Retry-After {asked:.0f} s", asked)
+            return self._again(request, asked) or response
+        if response.status in BROKEN:
+            return self._again(request, None) or response
+        return response
+
+    async def process_exception(self, request: Request, exception: Exception) -> Request | None:
+        if isinstance(exception, IgnoreRequest) or not isinstance(exception, TRY_AGAIN_ON):
+            return None
+        return self._again(request, None)
+
+    def _again(self, request: Request, asked: float | None) -> Request | None:
+        """The same request once more, its platform resting until then; None once it was tried often enough."""
+        tried = request.meta.get(_TRIED, 1)
+        platform = request.meta[WALK].platform
+        wait = asked if asked is not None else self.first_wait * 2 ** (tried - 1)
+        until = time.monotonic() + wait
+        self._not_before[platform] = max(until, self._not_before.get(platform, 0.0))
+        if tried >= TRIES:
+            return None
+        again = request.copy()
+        again.meta[_TRIED] = tried + 1
+        again.dont_filter = True
+        return again
+
+    def _widen(self, platform: str) -> None:
+        slot = self.crawler.engine.downloader.slots.get(platform)
+        if slot is not None:
+            slot.delay = max(slot.delay, self._delays.get(platform, 0.0))

@@ -1,0 +1,89 @@
+"""One crawl's hold on the archive: opened, locked, its run begun, its portals' walks made ready."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import datetime
+
+from scrapy.settings import BaseSettings
+
+from crawler.addresses import Opened
+from crawler.budget import Budget
+from crawler.discovery.hosts import OwnHosts
+from crawler.discovery.urls import url_key
+from crawler.frontier import due_pages, make_all_due, make_home_due
+from crawler.options import CrawlOptions, CrawlResult, Progress
+from crawler.register import seed
+from crawler.targets import resolve
+from crawler.walk import Walk
+from models.archive import Archive
+from models.clock import now
+from models.tables import Portal
+
+
+class CrawlSession:
+    """Held by the spider from its start to the stored end of the run. Use `open`, then `close` in any case."""
+
+    def __init__(self, options: CrawlOptions, progress: Progress) -> None:
+        # Wrong usage is told before anything is opened or written.
+        Opened(options.allow_private)
+        self.options = options
+        self.progress = progress
+        self.started: datetime = now()
+        self.walks: list[Walk] = []
+        self.result: CrawlResult | None = None
+        self.error: BaseException | None = None
+        self._held = ExitStack()
+
+    archive: Archive
+    run_id: int
+
+    def open(self) -> None:
+        """Takes the writer's lock, finds the portals and begins the run. ArchiveError, CrawlError in words."""
+        try:
+            self.archive = self._held.enter_context(Archive.open(self.options.archive))
+            self._held.enter_context(self.archive.lock(self._purpose()))
+            self._prepare()
+            self.run_id = self.archive.begin_run("crawl", self.options.stored())
+        except BaseException:
+            self.close()
+            raise
+
+    def apply(self, settings: BaseSettings) -> None:
+        """Puts what was asked for this crawl over the project's settings."""
+        settings.set("DOWNLOAD_DELAY", self.options.delay, priority="cmdline")
+        settings.set("GONGKAI_ALLOW_PRIVATE", list(self.options.allow_private), priority="cmdline")
+
+    def close(self) -> None:
+        """Frees the lock and the connections; may be called twice."""
+        self._held.close()
+
+    def _purpose(self) -> str:
+        return " ".join(("crawl", *self.options.targets))
+
+    def _prepare(self) -> None:
+        with self.archive.writing() as session:
+            seed(session)
+            portals = resolve(session, self.options.targets)
+            for portal in portals:
+                make_home_due(session, portal.id, portal.home_url, url_key(portal.home_url), self.started)
+                if self.options.all_due:
+                    make_all_due(session, portal.id, self.started)
+            session.flush()
+            for portal in portals:
+                walk = self._walk(portal)
+                for page in due_pages(session, portal.id, self.started):
+                    walk.queue.add(page)
+                self.walks.append(walk)
+
+    def _walk(self, portal: Portal) -> Walk:
+        options = self.options
+        budget = Budget.of(options.max_requests, options.limit, options.max_time, options.until)
+        return Walk(
+            portal_id=portal.id,
+            name=portal.name or portal.home_url,
+            home_url=portal.home_url,
+            hosts=OwnHosts(portal.home_url, portal.own_hosts),
+            platform=portal.platform or f"portal {portal.id}",
+            budget=budget,
+        )

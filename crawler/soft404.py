@@ -1,0 +1,96 @@
+"""Soft 404s: answers with 200, or redirects, where nothing is. Proved by asking the host for what cannot exist."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.discovery import examine
+from crawler.discovery.examined import Context, Examined
+from crawler.discovery.urls import url_key
+from crawler.errors import BudgetSpentError
+from crawler.redirects import target
+from crawler.walk import WALK, Walk
+
+VERIFIED = "same answer as for a path that cannot exist"
+COLLAPSED = 0.3
+ALIKE = 0.9
+COMPARED = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """What a host answers for a path that cannot exist: a redirect, a page, or an honest error (both None)."""
+
+    leads_to: str | None = None
+    content: str | None = None
+    title: str | None = None
+
+    def is_redirect_to(self, url: str) -> bool:
+        return self.leads_to is not None and self.leads_to == url_key(url)
+
+    def looks_like(self, examined: Examined) -> bool:
+        """True if a page has the same content, apart from the address it may print."""
+        if self.content is None:
+            return False
+        if not self.content or not examined.content:
+            return self.content == examined.content and self.title == examined.title
+        ours, theirs = examined.content[:COMPARED], self.content[:COMPARED]
+        return ours == theirs or SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= ALIKE
+
+
+def collapsed(before: Examined, now: Examined) -> bool:
+    """True if hardly anything of a document's content is left: an error page in the site's frame looks like that."""
+    return len(now.content) < COLLAPSED * len(before.content)
+
+
+class Nonsense:
+    """Asks each host once a run, and only when an answer looks suspicious."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._asked: dict[str, asyncio.Task[Nothing]] = {}
+
+    async def of(self, url: str, walk: Walk) -> Nothing:
+        """What the host of `url` answers for nothing. An unclear answer (block, error, no answer) proves nothing."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._asked:
+            self._asked[origin] = asyncio.ensure_future(self._ask(origin, walk))
+        return await self._asked[origin]
+
+    async def _ask(self, origin: str, walk: Walk) -> Nothing:
+        request = Request(
+            f"{origin}/{secrets.token_hex(6)}/{secrets.token_hex(8)}.html",
+            callback=NO_CALLBACK,
+            meta={WALK: walk, "download_slot": walk.platform},
+        )
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except BudgetSpentError:
+            return Nothing()
+        except IgnoreRequest:
+            return Nothing()
+        except Exception:
+            return Nothing()
+        return self._understood(response, walk)
+
+    @staticmethod
+    def _understood(response: Response, walk: Walk) -> Nothing:
+        where = target(response)
+        if where is not None:
+            return Nothing(leads_to=url_key(where))
+        if response.status != 200:
+            return Nothing()
+        kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        examined = examine(response.url, response.body, kind, "lead", Context(), walk.hosts)
+        return Nothing(content=examined.content, title=examined.title)

@@ -1,0 +1,153 @@
+"""The one spider: it draws due pages from the archive, the most promising first, and tells what each came to."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.frontier import DuePage, load
+from crawler.judge import Judge
+from crawler.options import Progress, Silent
+from crawler.redirects import FOLLOW
+from crawler.session import CrawlSession
+from crawler.spiders.arguments import options_from
+from crawler.walk import WALK, Walk
+from models.ledger import Recorded, VisitRecord
+
+AHEAD = 2
+"""Pages of one portal under way: one being fetched, one waiting its turn, so that the line never idles."""
+
+_WALK_AND_PAGE = tuple[Walk, DuePage]
+
+
+class PortalsSpider(Spider):
+    """Walks every portal of its session at once; each portal's requests stay in its platform's one slot."""
+
+    name = "portals"
+
+    def __init__(self, session: CrawlSession, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.session = session
+        self._pages: dict[int, _WALK_AND_PAGE] = {}
+        self._news = asyncio.Event()
+        self._broken: BaseException | None = None
+
+    @classmethod
+    def from_crawler(
+        cls,
+        crawler: Crawler,
+        *args: Any,
+        session: CrawlSession | None = None,
+        progress: Progress | None = None,
+        **kwargs: Any,
+    ) -> PortalsSpider:
+        """With `session` from `crawler.crawl`; without, from `scrapy crawl portals -a portal=… -a archive=…`."""
+        if session is None:
+            session = CrawlSession(options_from(kwargs, crawler.settings), progress or Silent())
+            session.open()
+            session.apply(crawler.settings)
+        spider = super().from_crawler(crawler, *args, session=session)
+        spider.judge = Judge(crawler, session)
+        crawler.signals.connect(spider.item_failed, signals.item_error)
+        crawler.signals.connect(spider.callback_failed, signals.spider_error)
+        return spider
+
+    judge: Judge
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Requests as long as any walk has a page to fetch or waits for an answer."""
+        for walk in self.session.walks:
+            self.session.progress.on_portal(walk.name, walk.home_url)
+        while self._broken is None:
+            self._news.clear()
+            for walk in self.session.walks:
+                while walk.in_flight < AHEAD and (page_id := walk.draw()) is not None:
+                    yield self._request(walk, page_id)
+            if not any(walk.in_flight for walk in self.session.walks):
+                return
+            await self._news.wait()
+
+    def _request(self, walk: Walk, page_id: int) -> Request:
+        with self.session.archive.reading() as session:
+            page = load(session, page_id)
+        walk.in_flight += 1
+        self._pages[page.id] = (walk, page)
+        headers = {}
+        if page.etag:
+            headers["If-None-Match"] = page.etag
+        if page.last_modified:
+            headers["If-Modified-Since"] = page.last_modified
+        if page.found_on_url:
+            # Some products serve files only to who comes from the article.
+            headers["Referer"] = page.found_on_url
+        meta = {WALK: walk, "download_slot": walk.platform, "cookiejar": walk.portal_id}
+        if page.role == "attachment":
+            meta[FOLLOW] = True
+        return Request(
+            page.url,
+            callback=self.answered,
+            errback=self.failed,
+            headers=headers,
+            meta=meta,
+            cb_kwargs={"page": page, "began": time.monotonic()},
+            dont_filter=True,
+        )
+
+    async def answered(self, response: Response, page: DuePage, began: float) -> AsyncIterator[VisitRecord]:
+        """Any HTTP answer, of whatever status."""
+        walk: Walk = response.meta[WALK]
+        visit = await self.judge.answer(walk, page, response, time.monotonic() - began)
+        walk.answered(visit.answer, visit.sign)
+        yield visit
+
+    async def failed(self, failure: Failure) -> AsyncIterator[Any]:
+        """No answer, or none that we may fetch."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        walk: Walk = request.meta[WALK]
+        page: DuePage = request.cb_kwargs["page"]
+        twin = self.judge.plain_twin(request, failure)
+        if twin is not None:
+            yield twin
+            return
+        visit = self.judge.failure(walk, page, request, failure, time.monotonic() - request.cb_kwargs["began"])
+        if visit is None:
+            self._landed(page.id)
+            return
+        walk.answered(visit.answer if not self.judge.is_postponed(failure) else "postponed", visit.sign)
+        yield visit
+
+    def recorded(self, visit: VisitRecord, recorded: Recorded) -> None:
+        """Told by the item pipeline once a visit is committed."""
+        walk, page = self._pages[recorded.page_id]
+        for known in recorded.queued:
+            walk.queue.add(known)
+        walk.count(recorded)
+        self.session.progress.on_visit(visit.url, recorded.outcome, recorded.role)
+        self._landed(page.id)
+
+    def _landed(self, page_id: int) -> None:
+        walk, _ = self._pages.pop(page_id)
+        walk.in_flight -= 1
+        self._news.set()
+
+    def item_failed(self, item: VisitRecord, failure: Failure) -> None:
+        """The archive would not take a visit: nothing further is fetched, the run ends with that error."""
+        self._stop_for(failure.value)
+
+    def callback_failed(self, failure: Failure) -> None:
+        """A fault of the program itself ends the run too: going on would lose pages without a word."""
+        self._stop_for(failure.value)
+
+    def _stop_for(self, error: BaseException) -> None:
+        self._broken = self._broken or error
+        self.session.error = self._broken
+        for walk in self.session.walks:
+            walk.stop("interrupted", f"{type(error).__name__}: {error}")
+        self._news.set()

@@ -1,0 +1,41 @@
+"""What the archive holds of a page from earlier visits, examined again: examining is pure, so it can be."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crawler.discovery import examine
+from crawler.discovery.examined import Examined
+from crawler.discovery.hosts import OwnHosts
+from crawler.frontier import DuePage, context_from_json
+from models.bytes import Blobs
+from models.tables import DocumentRow, Visit
+
+GOOD = ("new", "changed", "same")
+
+
+def was_document(session: Session, page_id: int) -> bool:
+    """True if the page ever answered with a document."""
+    return session.scalars(select(DocumentRow.id).where(DocumentRow.page_id == page_id)).first() is not None
+
+
+def ever_good(session: Session, page_id: int) -> bool:
+    """True if the page ever answered with content."""
+    return session.scalars(
+        select(Visit.id).where(Visit.page_id == page_id, Visit.outcome.in_(GOOD)).limit(1)).first() is not None
+
+
+def last_examined(session: Session, blobs: Blobs, page: DuePage, hosts: OwnHosts) -> Examined | None:
+    """What the page's last good bytes tell; None if there are none (any more)."""
+    query = (
+        select(Visit.blob_sha256, Visit.url)
+        .where(Visit.page_id == page.id, Visit.outcome.in_(GOOD), Visit.blob_sha256.is_not(None))
+        .order_by(Visit.id.desc())
+        .limit(1)
+    )
+    row = session.execute(query).first()
+    if row is None or row.blob_sha256 is None:
+        return None
+    body = blobs.get(session, row.blob_sha256)
+    return examine(row.url, body, "", page.role, context_from_json(page.context), hosts)  # type: ignore[arg-type]

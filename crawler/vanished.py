@@ -1,0 +1,113 @@
+"""Documents that are no longer at their addresses: withdrawn once it is sure, never when a whole portal is unwell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crawler.discovery.urls import url_key
+from crawler.frontier import load
+from crawler.schedule import NIGHT, NIGHTLY_ROLES
+from crawler.soft404 import VERIFIED
+from crawler.stored import GOOD, last_examined
+from crawler.walk import Walk
+from models.bytes import Blobs
+from models.ledger import withdraw
+from models.tables import DocumentRow, Page, Version, Visit
+
+LEAST = 3
+"""Fewer documents gone are never mass loss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """`withdrawn` documents ended; `mass_loss` says why none was, in words."""
+
+    withdrawn: int = 0
+    mass_loss: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    page_id: int
+    url_key: str
+    outcome: str | None
+    failures: int
+    last_seen: datetime
+
+
+def conclude(session: Session, blobs: Blobs, walk: Walk, at: datetime) -> Vanished:
+    """Ends the versions of what is gone. Looks only at what is stored, so a killed run's losses are concluded too.
+
+    Gone is: 404 or 410; a redirect to a page that holds a document now; a soft 404 that is proved (the host answers
+    the same for nothing) and either seen on two visits or listed by no page any more. More than half of the documents
+    looked at within a night, three at least, is the portal's own trouble: nothing is withdrawn then.
+    """
+    held = _held(session, walk.portal_id, at)
+    gone = [one.page_id for one in held if _is_gone(session, blobs, walk, one)]
+    if len(gone) >= LEAST and 2 * len(gone) > len(held):
+        return Vanished(0, f"{len(gone)} of {len(held)} documents looked at are not at their addresses any more; "
+                           "nothing was withdrawn")
+    return Vanished(withdraw(session, gone))
+
+
+def _held(session: Session, portal_id: int, at: datetime) -> list[_Held]:
+    """Pages with a current version whose state is known since the night before `at`."""
+    query = (
+        select(Page.id, Page.url_key, Page.last_outcome, Page.failures, Version.last_seen)
+        .join(DocumentRow, DocumentRow.page_id == Page.id)
+        .join(Version, Version.document_id == DocumentRow.id)
+        .where(DocumentRow.portal_id == portal_id, Version.ended_at.is_(None))
+        .where(Page.last_visit_at > at - NIGHT)
+    )
+    return [_Held(*row) for row in session.execute(query)]
+
+
+def _is_gone(session: Session, blobs: Blobs, walk: Walk, one: _Held) -> bool:
+    if one.outcome == "gone":
+        return True
+    if one.outcome == "redirected":
+        return _moved_to_document(session, walk, one)
+    if one.outcome == "soft_404":
+        return VERIFIED in _last_sign(session, one.page_id) and (
+            one.failures >= 2 or _is_unlisted(session, blobs, walk, one))
+    return False
+
+
+def _last_sign(session: Session, page_id: int) -> str:
+    query = select(Visit.sign).where(Visit.page_id == page_id).order_by(Visit.id.desc()).limit(1)
+    return session.scalars(query).first() or ""
+
+
+def _moved_to_document(session: Session, walk: Walk, one: _Held) -> bool:
+    where = _last_sign(session, one.page_id).removeprefix("redirect to ")
+    query = (
+        select(Page.id)
+        .join(DocumentRow, DocumentRow.page_id == Page.id)
+        .where(Page.portal_id == walk.portal_id, Page.url_key == url_key(where), Page.last_outcome.in_((*GOOD, "not_modified")))
+    )
+    return session.scalars(query).first() is not None
+
+
+def _is_unlisted(session: Session, blobs: Blobs, walk: Walk, one: _Held) -> bool:
+    """True if the pages that could list it were looked at since it was last there, and none does."""
+    query = select(Page.id, Page.last_visit_at).where(
+        Page.portal_id == walk.portal_id,
+        Page.role.in_((*NIGHTLY_ROLES, "report")),
+        Page.last_outcome.in_((*GOOD, "not_modified")),
+    )
+    looked_again = False
+    for row in session.execute(query).all():
+        page = load(session, row.id)
+        if page.id == one.page_id:
+            continue
+        examined = last_examined(session, blobs, page, walk.hosts)
+        if examined is None:
+            continue
+        if any(url_key(link.url) == one.url_key for link in examined.links):
+            return False
+        looked_again = looked_again or (page.role in NIGHTLY_ROLES and row.last_visit_at > one.last_seen)
+    return looked_again

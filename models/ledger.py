@@ -1,0 +1,306 @@
+"""The visit ledger: what one fetch brought, written in one transaction.
+
+A visit changes its page, keeps its bytes, moves its document's versions on and makes the pages it led to known. A
+version is content over an interval of time: it ends when other content is seen, or by `withdraw`, never by a failure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import delete, event, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from models.bytes import Blobs
+from models.tables import Blob, DocumentRow, Page, Version, VersionPart, Visit
+
+Answer = Literal[
+    "content", "not_modified", "gone", "soft_404", "blocked", "forbidden", "failed", "redirected"]
+"""What a fetch came to, before it is compared with what is known; only "content" is compared."""
+
+DOCUMENT_ROLES = frozenset({"report", "attachment"})
+KEPT_DIFFERING = 2
+"""Of pages that are no documents, the bytes of so many last differing visits are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """An address that a page led to. `context` is plain JSON; `deeper` is 0 for the next page of a list."""
+
+    url: str
+    url_key: str
+    found_how: str
+    role: str
+    score: float
+    context: dict[str, Any] = field(default_factory=dict)
+    deeper: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecord:
+    """One fetch of one page, as the walk understood it. `due_at` null: the page is not to be fetched again.
+
+    `body` may be given with any answer (the bytes of a block page are kept too); "content" needs it with
+    `media_type`, `content_hash` and `role`.
+    """
+
+    run_id: int
+    page_id: int
+    url: str
+    visited_at: datetime
+    answer: Answer
+    due_at: datetime | None
+    status: int | None = None
+    sign: str | None = None
+    body: bytes | None = None
+    media_type: str = "application/octet-stream"
+    content_hash: str = ""
+    role: str | None = None
+    family: str | None = None
+    title: str | None = None
+    published_on: date | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    seconds: float | None = None
+    vantage: str | None = None
+    links: tuple[LinkRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page that a visit made known, or made more promising: what the walk needs to queue it."""
+
+    id: int
+    score: float
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What `record` made of a visit. `outcome` is the ledger's word; `was_document` tells that versions count."""
+
+    visit_id: int
+    page_id: int
+    outcome: str
+    role: str
+    was_document: bool
+    queued: tuple[Known, ...] = ()
+
+
+def bytes_hash(parts: Sequence[str]) -> str:
+    """The identity of an ordered list of parts, over their SHA-256 in hex."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def record(session: Session, blobs: Blobs, visit: VisitRecord) -> Recorded:
+    """Writes one visit; the caller's transaction commits it whole or not at all."""
+    page = session.get_one(Page, visit.page_id)
+    role = visit.role or page.role
+    sha256 = None if visit.body is None else blobs.put(session, visit.body, visit.media_type)
+    is_document = role in DOCUMENT_ROLES
+    outcome: str = visit.answer
+    if visit.answer == "content":
+        if sha256 is None:
+            raise ValueError(f"{visit.url}: content without bytes")
+        outcome = _document(session, page, visit, role, sha256) if is_document else _other(session, page, sha256)
+    elif visit.answer == "not_modified":
+        _seen_again(session, page.id, visit.visited_at)
+    visit_id = _visit_row(session, visit, outcome, sha256)
+    _move_page(page, visit, role, outcome)
+    session.flush()
+    if sha256 is not None and not is_document:
+        _forget_old_bytes(session, blobs, page.id)
+    queued = _links(session, page, visit) if visit.links else ()
+    return Recorded(visit_id, page.id, outcome, role, is_document, queued)
+
+
+def withdraw(session: Session, page_ids: Iterable[int]) -> int:
+    """Ends the current versions of documents that are no longer at their addresses, at their last visit's time."""
+    ended = 0
+    for page_id in page_ids:
+        page = session.get_one(Page, page_id)
+        version = _current(session, page_id)
+        if version is not None and page.last_visit_at is not None:
+            version.ended_at, version.ended_by = page.last_visit_at, "gone"
+            ended += 1
+    session.flush()
+    return ended
+
+
+def _current(session: Session, page_id: int) -> Version | None:
+    query = (
+        select(Version)
+        .join(DocumentRow, DocumentRow.id == Version.document_id)
+        .where(DocumentRow.page_id == page_id, Version.ended_at.is_(None))
+        .order_by(Version.number.desc())
+        .limit(1)
+    )
+    return session.scalars(query).first()
+
+
+def _seen_again(session: Session, page_id: int, at: datetime) -> None:
+    version = _current(session, page_id)
+    if version is not None:
+        version.last_seen = at
+
+
+def _document(session: Session, page: Page, visit: VisitRecord, role: str, sha256: str) -> str:
+    document = session.scalars(select(DocumentRow).where(DocumentRow.page_id == page.id)).first()
+    if document is None:
+        document = DocumentRow(page_id=page.id, portal_id=page.portal_id, url=visit.url)
+        session.add(document)
+    document.url = visit.url
+    document.title = visit.title or document.title
+    document.published_on = visit.published_on or document.published_on
+    if role == "attachment" and page.found_on_id is not None:
+        holder = session.get_one(Page, page.found_on_id)
+        document.article_page_id = holder.id if holder.role == "report" else None
+    session.flush()
+    current = _current(session, page.id)
+    if current is not None and current.content_hash == visit.content_hash:
+        current.last_seen = visit.visited_at
+        return "same"
+    if current is not None:
+        current.ended_at, current.ended_by = visit.visited_at, "changed"
+    _new_version(session, document.id, visit, sha256)
+    return "new" if current is None else "changed"
+
+
+def _new_version(session: Session, document_id: int, visit: VisitRecord, sha256: str) -> None:
+    numbers = select(func.coalesce(func.max(Version.number), 0)).where(Version.document_id == document_id)
+    version = Version(
+        document_id=document_id,
+        number=session.scalars(numbers).one() + 1,
+        bytes_hash=bytes_hash([sha256]),
+        content_hash=visit.content_hash,
+        first_seen=visit.visited_at,
+        last_seen=visit.visited_at,
+        run_id=visit.run_id,
+    )
+    session.add(version)
+    session.flush()
+    session.add(VersionPart(version_id=version.id, position=1, blob_sha256=sha256))
+
+
+def _other(session: Session, page: Page, sha256: str) -> str:
+    query = (
+        select(Visit.blob_sha256)
+        .where(Visit.page_id == page.id, Visit.blob_sha256.is_not(None))
+        .where(Visit.outcome.in_(("new", "changed", "same")))
+        .order_by(Visit.id.desc())
+        .limit(1)
+    )
+    before = session.scalars(query).first()
+    if before is None:
+        return "new"
+    return "same" if before == sha256 else "changed"
+
+
+def _visit_row(session: Session, visit: VisitRecord, outcome: str, sha256: str | None) -> int:
+    row = Visit(
+        run_id=visit.run_id,
+        page_id=visit.page_id,
+        url=visit.url,
+        visited_at=visit.visited_at,
+        vantage=visit.vantage,
+        status=visit.status,
+        outcome=outcome,
+        sign=visit.sign,
+        blob_sha256=sha256,
+        etag=visit.etag,
+        last_modified=visit.last_modified,
+        seconds=visit.seconds,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def _move_page(page: Page, visit: VisitRecord, role: str, outcome: str) -> None:
+    page.role = role
+    page.family = visit.family or page.family
+    page.last_visit_at = visit.visited_at
+    page.last_outcome = outcome
+    page.due_at = visit.due_at
+    page.failures = page.failures + 1 if visit.answer in ("failed", "blocked", "soft_404") else 0
+    if visit.answer == "content":
+        page.etag, page.last_modified = visit.etag, visit.last_modified
+    elif visit.answer in ("gone", "redirected"):
+        # What comes back there must come with its bytes, never as "not modified".
+        page.etag = page.last_modified = None
+
+
+def _forget_old_bytes(session: Session, blobs: Blobs, page_id: int) -> None:
+    """Keeps the last differing bytes of a page that is no document; older visits stay, without their bytes."""
+    query = (
+        select(Visit.blob_sha256)
+        .where(Visit.page_id == page_id, Visit.blob_sha256.is_not(None))
+        .group_by(Visit.blob_sha256)
+        .order_by(func.max(Visit.id).desc())
+        .offset(KEPT_DIFFERING)
+    )
+    for sha256 in session.scalars(query).all():
+        held = select(VersionPart.version_id).join(Version).join(DocumentRow).where(
+            VersionPart.blob_sha256 == sha256, DocumentRow.page_id == page_id)
+        if session.scalars(held.limit(1)).first() is not None:
+            continue
+        session.execute(
+            update(Visit).where(Visit.page_id == page_id, Visit.blob_sha256 == sha256).values(blob_sha256=None))
+        _drop_unused(session, blobs, sha256)
+
+
+def _drop_unused(session: Session, blobs: Blobs, sha256: str) -> None:
+    for column in (Visit.blob_sha256, VersionPart.blob_sha256):
+        if session.scalars(select(column).where(column == sha256).limit(1)).first() is not None:
+            return
+    store = session.scalars(select(Blob.store).where(Blob.sha256 == sha256)).one()
+    session.execute(delete(Blob).where(Blob.sha256 == sha256))
+    if store == "folder" and blobs.folder is not None:
+        path = blobs.folder.path(sha256)
+        # The file may go only once no committed row names it.
+        event.listen(session, "after_commit", lambda _session: path.unlink(missing_ok=True), once=True)
+
+
+def _links(session: Session, page: Page, visit: VisitRecord) -> tuple[Known, ...]:
+    best: dict[str, LinkRecord] = {}
+    for link in visit.links:
+        if link.url_key != page.url_key and (
+            link.url_key not in best or link.score > best[link.url_key].score
+        ):
+            best[link.url_key] = link
+    query = select(Page.id, Page.url_key, Page.score, Page.last_visit_at).where(
+        Page.portal_id == page.portal_id, Page.url_key.in_(list(best)))
+    known = {row.url_key: row for row in session.execute(query)}
+    queued: list[Known] = []
+    for key, link in best.items():
+        row = known.get(key)
+        if row is not None and row.last_visit_at is None and link.score > row.score:
+            values = _page_values(page, link, visit.visited_at)
+            del values["first_seen"]
+            session.execute(update(Page).where(Page.id == row.id).values(values))
+            queued.append(Known(row.id, link.score, values["depth"]))
+    fresh = [_page_values(page, link, visit.visited_at) for key, link in best.items() if key not in known]
+    if fresh:
+        inserted = session.execute(insert(Page).returning(Page.id, Page.score, Page.depth), fresh)
+        queued += [Known(row.id, row.score, row.depth) for row in inserted]
+    return tuple(queued)
+
+
+def _page_values(page: Page, link: LinkRecord, at: datetime) -> dict[str, Any]:
+    return {
+        "portal_id": page.portal_id,
+        "url": link.url,
+        "url_key": link.url_key,
+        "role": link.role,
+        "found_on_id": page.id,
+        "found_how": link.found_how,
+        "context": link.context,
+        "score": link.score,
+        "depth": page.depth + link.deeper,
+        "first_seen": at,
+        "due_at": at,
+    }

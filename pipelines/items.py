@@ -1,0 +1,31 @@
+"""The Scrapy item pipeline: each visit goes into the archive in one transaction, its bytes with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from scrapy.crawler import Crawler
+
+from models.ledger import VisitRecord, record
+from pipelines.formats.sniff import media_type
+
+
+class VisitPipeline:
+    """Stores a visit and tells the spider. An error goes on to Scrapy, and by it ends the crawl."""
+
+    def __init__(self, spider: Any) -> None:
+        self.spider = spider
+        self.archive = spider.session.archive
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> VisitPipeline:
+        return cls(crawler.spider)
+
+    def process_item(self, item: VisitRecord) -> VisitRecord:
+        if item.body is not None:
+            item = replace(item, media_type=media_type(item.body))
+        with self.archive.writing() as session:
+            recorded = record(session, self.archive.blobs, item)
+        self.spider.recorded(item, recorded)
+        return item
