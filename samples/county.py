@@ -106,12 +106,16 @@ def _units(draw: Draw, county: str, anchors: Anchors, departments: int, township
     us = "我区" if county.endswith("区") else "我县"
     whole: Scope = "government_aggregate"
     units = [Unit(f"{county[-1]}政府", f"{county}人民政府", "zf", "government", "county", whole, us, 45)]
-    units.append(Unit("政府办公室", f"{county}人民政府办公室", "zfb", "office", "county", "agency", "我办", 5))
+    units.append(
+        Unit("政府办公室", f"{county}人民政府办公室", "zfb", "office", "county", "agency", "我办", 5)
+    )
     if "jkq" in anchors:
         zone = f"{county[:-1]}经济技术开发区"
         units.append(Unit("经开区", f"{zone}管理委员会", "jkq", "zone", "county", "agency", "我区", 10))
     if "zzb" in anchors:
-        units.append(Unit("党群工作部", f"{county}党群工作部", "zzb", "department", "county", "agency", "我部", 0))
+        units.append(
+            Unit("党群工作部", f"{county}党群工作部", "zzb", "department", "county", "agency", "我部", 0)
+        )
     fixed = [d for d in names.DEPARTMENTS if d[1] in anchors]
     free = [d for d in names.DEPARTMENTS if d[1] not in anchors]
     for name, slug, scale in (*fixed, *draw.some("departments", free, departments - len(fixed))):
@@ -123,7 +127,9 @@ def _units(draw: Draw, county: str, anchors: Anchors, departments: int, township
         kind = "street" if sort == "street" else "township"
         agency = f"{county}{name}" + ("办事处" if kind == "street" else "人民政府")
         us = "我街道" if kind == "street" else f"我{name[-1]}"
-        units.append(Unit(name, agency, slug, kind, "township", "agency", us, draw.number(f"scale {slug}", 0, 3)))
+        units.append(
+            Unit(name, agency, slug, kind, "township", "agency", us, draw.number(f"scale {slug}", 0, 3))
+        )
     return units
 
 
@@ -156,9 +162,15 @@ def _marked(figures: Figures, unit: Unit, year: int, draw: Draw) -> tuple[Figure
     if unit.kind in ("township", "street") and draw.chance(f"slash {unit.slug}", 0.3):
         marks |= {code: "/" for code in figures if code.startswith("t2.regulations.")}
     courts = [code for code in figures if code.startswith("t4.")]
-    if unit.kind == "department" and not any(figures[c] for c in courts) and draw.chance(f"empty {unit.slug}", 0.4):
+    if (
+        unit.kind == "department"
+        and not any(figures[c] for c in courts)
+        and draw.chance(f"empty {unit.slug}", 0.4)
+    ):
         marks |= dict.fromkeys(courts, "")
-    values: dict[str, Number | None] = {code: None if code in marks else value for code, value in figures.items()}
+    values: dict[str, Number | None] = {
+        code: None if code in marks else value for code, value in figures.items()
+    }
     return values, marks if year >= 2021 else {}
 
 
@@ -205,7 +217,9 @@ def _real_breaks(figures: Figures) -> tuple[str, ...]:
     def total(course: str) -> int:
         return sum(int(figures[f"t4.{course}.{r}"] or 0) for r in ("upheld", "corrected", "other", "pending"))
 
-    wrong = [c for c in ("review", "direct", "after_review") if total(c) != int(figures[f"t4.{c}.total"] or 0)]
+    wrong = [
+        c for c in ("review", "direct", "after_review") if total(c) != int(figures[f"t4.{c}.total"] or 0)
+    ]
     return tuple(f"t4.{course}: the total is not the sum, as in the real report" for course in wrong)
 
 

@@ -190,7 +190,9 @@ def _requests(
     rows = outcome_rows(form)
     weights = [_LIKELY.get(row, 0) for row in rows]
     for party in PARTIES:
-        usual = {"natural": scale, "business": scale // 6, "legal": scale // 20, "other": scale // 25}.get(party, 0)
+        usual = {"natural": scale, "business": scale // 6, "legal": scale // 20, "other": scale // 25}.get(
+            party, 0
+        )
         low = usual // 2
         new = rng.randint(low, max(usual * 5 // 4, low)) if usual else 0
         stay = leave[party]
@@ -214,7 +216,9 @@ def _courts(rng: random.Random, scale: int) -> dict[str, Number]:
     figures: dict[str, Number] = {}
     for course in COURSES:
         counts = [rng.randint(0, scale // part) for part in (10, 30, 25, 20)]
-        figures |= {f"t4.{course}.{result}": n for result, n in zip(RESULTS, [*counts, sum(counts)], strict=True)}
+        figures |= {
+            f"t4.{course}.{result}": n for result, n in zip(RESULTS, [*counts, sum(counts)], strict=True)
+        }
     return figures
 
 
@@ -229,7 +233,10 @@ def _proactive(rng: random.Random, form: Form, scale: int, stock: tuple[int, int
         fees = Decimal(rng.randint(0, scale * 13_000)).scaleb(-2)
         figures |= {"t2.normative.made": made, "t2.normative.repealed": repealed, "t2.normative.valid": valid}
         return figures | {"t2.fees": fees if fees % 1 else int(fees)}
-    items = {row: rng.randint(2, 30 + scale) for row in ("licensing", "other_services", "penalty", "coercion", "fees")}
+    items = {
+        row: rng.randint(2, 30 + scale)
+        for row in ("licensing", "other_services", "penalty", "coercion", "fees")
+    }
     figures |= {f"t2.{row}.prev_items": count for row, count in items.items()}
     figures |= {f"t2.{row}.change": rng.randint(-min(count, 6), 6) for row, count in items.items()}
     return figures | {

@@ -64,7 +64,11 @@ RESULTS = ("upheld", "corrected", "other", "pending", "total")
 RESULT_LABELS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 
 T2_2021 = (
-    *(f"t2.{row}.{column}" for row in ("regulations", "normative") for column in ("made", "repealed", "valid")),
+    *(
+        f"t2.{row}.{column}"
+        for row in ("regulations", "normative")
+        for column in ("made", "repealed", "valid")
+    ),
     "t2.licensing",
     "t2.penalty",
     "t2.coercion",

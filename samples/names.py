@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 Kind = Literal["government", "office", "department", "township", "street", "zone"]
-Level = Literal["prefecture", "county", "township"]
+Level = Literal["province", "prefecture", "county", "township"]
 
 CITY = "云岭市"
 COUNTIES = (

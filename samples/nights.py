@@ -85,7 +85,9 @@ def draw_nights(draw: Draw, county: County) -> TwoNights:
     )
 
 
-def _with(publication: Publication, figures: Figures, *breaks: str, prose: Prose | None = None) -> Publication:
+def _with(
+    publication: Publication, figures: Figures, *breaks: str, prose: Prose | None = None
+) -> Publication:
     report = publication.report
     changed = replace(report, figures=figures, breaks=(*report.breaks, *breaks), prose=prose or report.prose)
     return replace(publication, report=changed)
@@ -97,15 +99,26 @@ def _moved_by(figures: Figures, steps: dict[str, int]) -> dict[str, Number | Non
 
 def _carry_break(publication: Publication) -> Publication:
     """One request more carried in than the year before left, one fewer newly received: each table still balances."""
-    steps = {f"t3.{row}.{party}": step for row, step in (("new", -1), ("carried_in", 1)) for party in ("natural", "total")}
+    steps = {
+        f"t3.{row}.{party}": step
+        for row, step in (("new", -1), ("carried_in", 1))
+        for party in ("natural", "total")
+    }
     figures = _moved_by(publication.report.figures, steps)
     prose = _retell(publication, figures)
-    return _with(publication, figures, "t3.carried_in: one more than the year before carried out", prose=prose)
+    return _with(
+        publication, figures, "t3.carried_in: one more than the year before carried out", prose=prose
+    )
 
 
 def _unbalanced(publication: Publication) -> Publication:
     figures = _moved_by(publication.report.figures, {"t3.total.natural": 1, "t3.total.total": 1})
-    return _with(publication, figures, "t3.total: one more than the results above it", prose=_retell(publication, figures))
+    return _with(
+        publication,
+        figures,
+        "t3.total: one more than the results above it",
+        prose=_retell(publication, figures),
+    )
 
 
 def _retell(publication: Publication, figures: Figures) -> Prose:
@@ -116,7 +129,8 @@ def _misstated(publication: Publication) -> Publication:
     prose = publication.report.prose
     received = prose.stated["p.requests.received"]
     wrong = tuple(
-        line.replace(f"新收政府信息公开申请{received}件", f"新收政府信息公开申请{received + 1}件") for line in prose.overall
+        line.replace(f"新收政府信息公开申请{received}件", f"新收政府信息公开申请{received + 1}件")
+        for line in prose.overall
     )
     told = replace(prose, overall=wrong, stated=prose.stated | {"p.requests.received": received + 1})
     note = "p.requests.received: the text says one more than table 三"

@@ -61,7 +61,11 @@ def rule_of_law(unit: Unit, year: int) -> Article:
 def accounts(unit: Unit, year: int) -> Article:
     rows = "".join(
         f"<tr><td>{label}</td><td>{amount}</td></tr>"
-        for label, amount in (("收入总计", 1200 + year % 100), ("支出总计", 1180 + year % 90), ("年末结转和结余", 20))
+        for label, amount in (
+            ("收入总计", 1200 + year % 100),
+            ("支出总计", 1180 + year % 90),
+            ("年末结转和结余", 20),
+        )
     )
     body = paragraphs("单位：万元") + f"<table border='1'><tr><th>项目</th><th>决算数</th></tr>{rows}</table>"
     title = f"{unit.agency}{year}年度部门决算"
@@ -69,7 +73,11 @@ def accounts(unit: Unit, year: int) -> Article:
 
 
 def website_sheet(county: County, year: int) -> Article:
-    rows = (("网站名称", f"{county.name}人民政府网"), ("网站总访问量（单位：次）", 80_000 + year), ("信息发布总数", 5200))
+    rows = (
+        ("网站名称", f"{county.name}人民政府网"),
+        ("网站总访问量（单位：次）", 80_000 + year),
+        ("信息发布总数", 5200),
+    )
     cells = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
     body = f"<table border='1'>{cells}<tr><td>依申请公开 收到申请数</td><td>3</td></tr></table>"
     title = f"{county.name}人民政府网站{year}年工作年度报表"
@@ -77,7 +85,9 @@ def website_sheet(county: County, year: int) -> Article:
 
 
 def bulletin(county: County, year: int) -> Article:
-    body = paragraphs(f"初步核算，{year}年全年生产总值同比增长，第三产业占比继续提高。", "注：本公报数据为初步统计数。")
+    body = paragraphs(
+        f"初步核算，{year}年全年生产总值同比增长，第三产业占比继续提高。", "注：本公报数据为初步统计数。"
+    )
     title = f"{county.name}{year}年国民经济和社会发展统计公报"
     return Article(f"bulletin-{year}", title, date(year + 1, 4, 2), body, lookalike=True)
 
@@ -98,10 +108,20 @@ def guide(county: County) -> Article:
         f"申请人可当面、邮寄或通过网络向{county.name}人民政府办公室提出政府信息公开申请。",
         "自收到申请之日起二十个工作日内答复；需延长的，经负责人同意并告知申请人。",
     )
-    return Article("guide", f"{county.name}政府信息公开指南（依申请公开部分）", date(2021, 6, 8), body, lookalike=True)
+    return Article(
+        "guide", f"{county.name}政府信息公开指南（依申请公开部分）", date(2021, 6, 8), body, lookalike=True
+    )
 
 
 def policy(unit: Unit, index: int, day: date) -> Article:
-    subjects = ("冬春农田水利建设实施方案", "小微企业服务月活动方案", "节约用水宣传计划", "数据报送管理办法", "值班值守规定")
+    subjects = (
+        "冬春农田水利建设实施方案",
+        "小微企业服务月活动方案",
+        "节约用水宣传计划",
+        "数据报送管理办法",
+        "值班值守规定",
+    )
     title = f"{unit.agency}关于印发《{subjects[index % len(subjects)]}》的通知"
-    return Article(f"policy-{unit.slug}-{index}", title, day, paragraphs("现将有关文件印发给你们，请结合实际执行。"))
+    return Article(
+        f"policy-{unit.slug}-{index}", title, day, paragraphs("现将有关文件印发给你们，请结合实际执行。")
+    )

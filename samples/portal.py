@@ -60,7 +60,8 @@ class TrueReport:
     """One report a complete crawl finds. Addresses are targets on the portal (`/qxxxxgk/c1/202401/….shtml`).
 
     `address` is the article, or the file where there is no article; `files` are its attachments (renditions of it, or
-    the report itself where the article only points to it); `breaks` what it contradicts on purpose.
+    the report itself where the article only points to it); `breaks` what it contradicts on purpose;
+    `foreign` = of a body outside the county.
     """
 
     key: str
@@ -79,6 +80,7 @@ class TrueReport:
     stated: Mapping[str, int]
     status: Literal["live", "withdrawn"] = "live"
     breaks: tuple[str, ...] = ()
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,11 @@ def _subtotal(figures: Figures, group: str) -> int:
 
 def request_counts(figures: Figures) -> dict[str, int]:
     """What the text of section 一 says of table 三, by prose code."""
-    other = _subtotal(figures, "other") if "t3.other.misc.total" in figures else int(figures["t3.other.total"] or 0)
+    other = (
+        _subtotal(figures, "other")
+        if "t3.other.misc.total" in figures
+        else int(figures["t3.other.total"] or 0)
+    )
     return {
         "p.requests.received": int(figures["t3.new.total"] or 0),
         "p.requests.carried_in": int(figures["t3.carried_in.total"] or 0),
@@ -129,7 +133,10 @@ def write(voice: Voice, year: int, scale: int, figures: Figures, *, courts: bool
     return Prose(
         lead=voice.draw.pick("lead", phrases.LEADS).format(us=voice.us, year=year),
         overall=tuple(overall),
-        problems=(f"存在的问题：一是{first}；二是{second}。", f"下一步，{voice.us}将：一是{third}；二是{fourth}。"),
+        problems=(
+            f"存在的问题：一是{first}；二是{second}。",
+            f"下一步，{voice.us}将：一是{third}；二是{fourth}。",
+        ),
         other=(
             f"（一）政府信息公开信息处理费收取情况。{year}年度{voice.us}未发出收费通知，未收取信息处理费。",
             f"（二）重点领域信息公开情况。{area}。",

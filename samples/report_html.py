@@ -12,7 +12,9 @@ from samples.report import Report
 Markup = Literal["clean", "word", "nested", "split"]
 MARKUPS: tuple[Markup, ...] = ("clean", "word", "nested", "split")
 
-_WORD_P = 'class="MsoNormal" style="text-indent:32.0000pt;line-height:28.0000pt;mso-line-height-rule:exactly;"'
+_WORD_P = (
+    'class="MsoNormal" style="text-indent:32.0000pt;line-height:28.0000pt;mso-line-height-rule:exactly;"'
+)
 _WORD_FONT = "font-family:仿宋_GB2312;mso-bidi-font-family:'Times New Roman';font-size:16.0000pt;"
 
 
@@ -90,7 +92,8 @@ def _split_table(grid: Grid) -> str:
     cut = next(i for i, row in enumerate(grid) if any(c.text.startswith("（四）无法提供") for c in row))
     open_cells = [(i, cell) for i, row in enumerate(grid[:cut]) for cell in row if i + cell.rows > cut]
     upper = [
-        tuple(Cell(c.text, c.columns, min(c.rows, cut - i), c.header) for c in row) for i, row in enumerate(grid[:cut])
+        tuple(Cell(c.text, c.columns, min(c.rows, cut - i), c.header) for c in row)
+        for i, row in enumerate(grid[:cut])
     ]
     carried = tuple(Cell("", cell.columns, i + cell.rows - cut) for i, cell in open_cells)
     lower = ((*carried, *grid[cut]), *grid[cut + 1 :])

@@ -28,7 +28,11 @@ _WIDTHS = {
 
 def render(report: Report) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    story: list[Flowable] = [Paragraph(report.title, _TITLE), Spacer(1, 8), Paragraph(report.prose.lead, _BODY)]
+    story: list[Flowable] = [
+        Paragraph(report.title, _TITLE),
+        Spacer(1, 8),
+        Paragraph(report.prose.lead, _BODY),
+    ]
     for heading, blocks in report.sections():
         story.append(Paragraph(heading, _HEADING))
         story += [Paragraph(b, _BODY) if isinstance(b, str) else _table(b) for b in blocks]

@@ -47,7 +47,11 @@ class UcapCounty(SamplePortal):
         if not self._built:
             self._built[0] = UcapSite(self.draw, self.nights.first, 1, frozenset())
             County(self._built[0]).build()
-        same = [k for k in self._built[0].addresses if k not in (self.nights.withdrawn, self.nights.moved, self.nights.edited)]
+        same = [
+            k
+            for k in self._built[0].addresses
+            if k not in (self.nights.withdrawn, self.nights.moved, self.nights.edited)
+        ]
         chosen = self.draw.some("regenerated", sorted(same), 5)
         return frozenset(self._built[0].addresses[key] for key in chosen)
 
@@ -70,7 +74,9 @@ class UcapCounty(SamplePortal):
     @property
     def forbidden_paths(self) -> frozenset[str]:
         site = self.built(1).site
-        return frozenset(t for t in self.site(1).answers if t.startswith((f"/{site}/lsgd/", f"/{site}/search/")))
+        return frozenset(
+            t for t in self.site(1).answers if t.startswith((f"/{site}/lsgd/", f"/{site}/search/"))
+        )
 
 
 class Missing:
@@ -100,7 +106,9 @@ class County:
 
     def build(self) -> None:
         news = self.b.news()
-        section = self.b.channel("section", self.draw.pick("section", SECTION_NAMES), (), self.skin.unit_template)
+        section = self.b.channel(
+            "section", self.draw.pick("section", SECTION_NAMES), (), self.skin.unit_template
+        )
         menu = [*self._section_entries(section), *self._directories(section)]
         menu = self.draw.shuffled("menu", menu)
         self._section(section, menu)
@@ -112,9 +120,15 @@ class County:
         direct = section.trail[-1].href
         script = f'<script>window.location.href="{direct}";</script>'
         only_stub = self.draw.chance("only stub", 0.5)
-        self.b.shelf.put(stub, f"<html><head>{script}</head><body></body></html>".encode(), "other", needed=only_stub)
+        self.b.shelf.put(
+            stub, f"<html><head>{script}</head><body></body></html>".encode(), "other", needed=only_stub
+        )
         self.b.channels.add("zwgk")
-        entries = [Crumb(section.name, stub), *news, Crumb("政务日历", f"/{self.b.site}/rili/index.shtml?y=2025&amp;m=3")]
+        entries = [
+            Crumb(section.name, stub),
+            *news,
+            Crumb("政务日历", f"/{self.b.site}/rili/index.shtml?y=2025&amp;m=3"),
+        ]
         entries.append(Crumb("网站地图", f"/{self.b.site}/wzdt/"))
         if not only_stub:
             entries.append(Crumb("信息公开平台", direct))
@@ -149,26 +163,50 @@ class County:
         )
         for name, articles in neighbours:
             channel = self.b.channel(name, name, section.trail, template)
-            self.b.put_list(channel, [self.b.put_article(channel, a, self.b.name, "other") for a in articles], 15, role="other", needed=False)  # noqa: E501
+            self.b.put_list(
+                channel,
+                [self.b.put_article(channel, a, self.b.name, "other") for a in articles],
+                15,
+                role="other",
+                needed=False,
+            )
             entries.append(Crumb(name, channel.trail[-1].href))
         return entries
 
     def _weixin(self) -> Row:
-        return Row(f"一图读懂{self.county.name}2024年政府信息公开工作", "https://mp.weixin.qq.com/s/aB3dEf9Hk2", date(2025, 3, 30))
+        return Row(
+            f"一图读懂{self.county.name}2024年政府信息公开工作",
+            "https://mp.weixin.qq.com/s/aB3dEf9Hk2",
+            date(2025, 3, 30),
+        )
 
     def _archive(self, template: str) -> None:
         """Disallowed by robots.txt, though linked from the list of reports."""
-        row = Row(f"{self.county.name}人民政府2012年政府信息公开工作年度报告", f"/{self.b.site}/lsgd/2012.shtml", date(2013, 3, 1))
+        row = Row(
+            f"{self.county.name}人民政府2012年政府信息公开工作年度报告",
+            f"/{self.b.site}/lsgd/2012.shtml",
+            date(2013, 3, 1),
+        )
         self.b.channels.add("lsgd")
         page = self.skin.page(Head("历史年度报告归档"), self.skin.rows([row]))
         self.b.shelf.put(f"/{self.b.site}/lsgd/{template}.shtml", page, "other")
-        self.b.shelf.put(row.href, self.skin.page(Head(row.title), noise.paragraphs("归档文件，不对外提供。")), "other")
+        self.b.shelf.put(
+            row.href, self.skin.page(Head(row.title), noise.paragraphs("归档文件，不对外提供。")), "other"
+        )
 
     def _directories(self, section: Channel) -> list[Crumb]:
         """部门 and 乡镇 directories: the places of the units."""
         names = (
-            (self.draw.pick("departments", ("部门信息公开目录", "部门信息公开", "政府部门信息公开目录")), "county"),
-            (self.draw.pick("towns", ("乡镇、城市社区信息公开目录", "乡镇信息公开目录", "乡镇（街道）信息公开")), "township"),
+            (
+                self.draw.pick("departments", ("部门信息公开目录", "部门信息公开", "政府部门信息公开目录")),
+                "county",
+            ),
+            (
+                self.draw.pick(
+                    "towns", ("乡镇、城市社区信息公开目录", "乡镇信息公开目录", "乡镇（街道）信息公开")
+                ),
+                "township",
+            ),
         )
         entries = []
         for name, level in names:
@@ -189,7 +227,11 @@ class County:
         if shape == "table":
             cells = "".join(f'<td><a href="{href}" target="_blank">{u.short}</a></td>' for u, href in links)
             return f'<table class="bmlist"><tr>{cells}</tr></table>'
-        return '<ul class="bmlist">' + "".join(f'<li><a href="{h}">{u.short}</a></li>' for u, h in links) + "</ul>"
+        return (
+            '<ul class="bmlist">'
+            + "".join(f'<li><a href="{h}">{u.short}</a></li>' for u, h in links)
+            + "</ul>"
+        )
 
     def _frame(self, unit: Unit, code: str, template: str) -> str:
         """The frame holder of a unit's channel: a page whose script shows the plain page."""
@@ -208,7 +250,9 @@ class County:
         place = self.b.channel(f"unit {unit.slug}", unit.short, directory.trail, template)
         report_block = self._report_channel(unit, place)
         policy_block = self._policies(unit, place)
-        blocks = self.draw.shuffled(f"blocks {unit.slug}", [report_block, policy_block, self._about(unit, place)])
+        blocks = self.draw.shuffled(
+            f"blocks {unit.slug}", [report_block, policy_block, self._about(unit, place)]
+        )
         self.b.put_page(place.trail[-1].href, place, "\n".join(blocks), "section", needed=True)
         if self.draw.chance("framed", 0.8) and self.draw.chance(f"framed {unit.slug}", 0.8):
             return self._frame(unit, place.code, template)
@@ -246,8 +290,12 @@ class County:
         rows = []
         if unit.kind == "department":
             for p in self.county.of(unit)[:2]:
-                rows.append(self.b.put_article(channel, noise.rule_of_law(unit, p.report.year), unit.agency, "other"))
-                rows.append(self.b.put_article(channel, noise.accounts(unit, p.report.year), unit.agency, "other"))
+                rows.append(
+                    self.b.put_article(channel, noise.rule_of_law(unit, p.report.year), unit.agency, "other")
+                )
+                rows.append(
+                    self.b.put_article(channel, noise.accounts(unit, p.report.year), unit.agency, "other")
+                )
         if unit.slug == "czj" or unit.kind == "zone":
             dead = f"/{DEAD_SITE}/c{self.draw.number('dead', 100000, 120000)}/202302/{self.draw.hex('dead')}.shtml"
             rows.append(Row("云岭市财政局2022年政府信息公开工作年度报告", dead, date(2023, 2, 6)))
@@ -260,7 +308,8 @@ class County:
     def _policies(self, unit: Unit, place: Channel) -> str:
         channel = self.b.channel(f"policy {unit.slug}", "政策文件", place.trail, self.skin.list_template)
         rows = [
-            self.b.put_article(channel, noise.policy(unit, n, date(2022 + n, 5, 9)), unit.agency, "noise") for n in range(3)
+            self.b.put_article(channel, noise.policy(unit, n, date(2022 + n, 5, 9)), unit.agency, "noise")
+            for n in range(3)
         ]
         strays: list[Publication] = [p for p in self.county.of(unit) if p.stray]
         rows = [*(self.b.put_report(channel, p) for p in strays), *rows]

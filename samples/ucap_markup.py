@@ -9,7 +9,9 @@ from html import escape
 
 from samples.draw import Draw
 
-NAVIGATION_BAR = "".join(f'<span class="tool"><a href="javascript:void(0)">{t}</a></span>' for t in ("关怀版", "无障碍"))
+NAVIGATION_BAR = "".join(
+    f'<span class="tool"><a href="javascript:void(0)">{t}</a></span>' for t in ("关怀版", "无障碍")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,24 @@ class Skin:
 
     def __init__(self, draw: Draw, site: str, site_name: str, site_code: str) -> None:
         self.site, self.site_name, self.site_code = site, site_name, site_code
-        self.list_template = draw.pick("list template", ("xxgk_list", "list", "common_list", "newxxgk_list", "zfxxgk_list"))
+        self.list_template = draw.pick(
+            "list template", ("xxgk_list", "list", "common_list", "newxxgk_list", "zfxxgk_list")
+        )
         self.unit_template = draw.pick("unit template", ("xxgk_navs", "navs_list", "xxgk_lists", "xxgk_bmtt"))
-        self.list_shape = draw.pick("list shape", ("listContent", "infoList", "newsList", "infolist", "table"))
+        self.list_shape = draw.pick(
+            "list shape", ("listContent", "infoList", "newsList", "infolist", "table")
+        )
         self.day_shape = draw.pick("day", ("{:%Y-%m-%d}", "{:%Y/%m/%d}", "[{:%Y-%m-%d}]", "{:%Y年%m月%d日}"))
         self.separator = draw.pick("separator", ("&gt;", " &gt; ", "&nbsp;&gt;&nbsp;", " &gt;&gt; "))
         self.lead_in = draw.pick("lead in", ("您当前所在位置:", "当前位置：", "您的位置：", "当前位置:"))
         self.crumb_class = draw.pick("crumb", ("crumb", "xxgk-crumb", "position", "dqwz"))
         self.body_mark = draw.pick(
-            "body", ('id="zoomcon"', 'id="UCAP-CONTENT"', 'class="article-content"', 'class="xxgkcont"', 'id="zoom"')
+            "body",
+            ('id="zoomcon"', 'id="UCAP-CONTENT"', 'class="article-content"', 'class="xxgkcont"', 'id="zoom"'),
         )
-        self.title_tag = draw.pick("title", ('h1 id="UCAPTITLE"', 'h1 class="article-title"', 'h2 class="bt"', "h1"))
+        self.title_tag = draw.pick(
+            "title", ('h1 id="UCAPTITLE"', 'h1 class="article-title"', 'h2 class="bt"', "h1")
+        )
         self.download = draw.pick("download", ("下载文件", "下载文件：", "附件下载", "附件："))
         self.views = draw.pick("views", ("访问量: {}", "访问量：{}", "浏览次数：{} 次", "点击数：{}"))
         self.meta_close = draw.pick("meta", (" />", "/>", ">"))
@@ -77,16 +86,29 @@ class Skin:
             ("SiteIDCode", self.site_code),
         ]
         if head.column is not None:
-            pairs += [("ColumnName", head.column), ("ColumnDescription", head.column), ("ColumnKeywords", head.column)]
+            pairs += [
+                ("ColumnName", head.column),
+                ("ColumnDescription", head.column),
+                ("ColumnKeywords", head.column),
+            ]
             pairs.append(("ColumnType", head.column_type or head.column))
         if head.article:
             title, day, source = head.article
-            pairs += [("ArticleTitle", title), ("PubDate", f"{day:%Y-%m-%d} 10:2{day.day % 10}"), ("ContentSource", source)]
+            pairs += [
+                ("ArticleTitle", title),
+                ("PubDate", f"{day:%Y-%m-%d} 10:2{day.day % 10}"),
+                ("ContentSource", source),
+            ]
             pairs += [("Keywords", ""), ("Description", "")]
         if head.channel:
             pairs.insert(0, ("channelid", head.channel))
-        pairs += [("others", f"页面生成时间 {head.made}"), ("template,templategroup,version", "559,default,1.6")]
-        return "\n".join(f'<meta name="{name}" content="{escape(value)}"{self.meta_close}' for name, value in pairs)
+        pairs += [
+            ("others", f"页面生成时间 {head.made}"),
+            ("template,templategroup,version", "559,default,1.6"),
+        ]
+        return "\n".join(
+            f'<meta name="{name}" content="{escape(value)}"{self.meta_close}' for name, value in pairs
+        )
 
     def page(self, head: Head, main: str) -> bytes:
         return f"""<!DOCTYPE html>
@@ -168,7 +190,9 @@ class Skin:
             for n, r in enumerate(rows, 1)
         )
         head = '<thead><tr><th class="xh">序号</th><th class="gzbt">标题</th><th>发布日期</th></tr></thead>'
-        return f'<table border="0" width="1050px">{head}<tbody id="zc-list-content">\n{items}\n</tbody></table>'
+        return (
+            f'<table border="0" width="1050px">{head}<tbody id="zc-list-content">\n{items}\n</tbody></table>'
+        )
 
     def pager(self, pages: int, current: int, template: str, records: int) -> str:
         return (
@@ -177,13 +201,23 @@ class Skin:
             f"<script>createPageHTML('page_div',{pages}, {current},'{template}','shtml',{records});</script>"
         )
 
-    def article(self, title: str, day: date, source: str, body: str, files: Sequence[Attachment], counted: bool) -> str:
+    def article(
+        self, title: str, day: date, source: str, body: str, files: Sequence[Attachment], counted: bool
+    ) -> str:
         tag = self.title_tag.split()[0]
-        views = f"<span>{self.views.format('@VIEWS@')}</span>" if counted else '<span>访问量：<b id="hits"></b></span>'
+        views = (
+            f"<span>{self.views.format('@VIEWS@')}</span>"
+            if counted
+            else '<span>访问量：<b id="hits"></b></span>'
+        )
         block = ""
         if files:
-            links = "\n".join(f'<li><a href="{f.href}" title="{escape(f.name)}">{escape(f.name)}</a></li>' for f in files)
-            block = f'<div id="cmspro_appendixs" class="appendix"><h3>{self.download}</h3><ul>{links}</ul></div>'
+            links = "\n".join(
+                f'<li><a href="{f.href}" title="{escape(f.name)}">{escape(f.name)}</a></li>' for f in files
+            )
+            block = (
+                f'<div id="cmspro_appendixs" class="appendix"><h3>{self.download}</h3><ul>{links}</ul></div>'
+            )
         return f"""<div class="article">
 <{self.title_tag}>{escape(title)}</{tag}>
 <div class="article-attr"><span class="addWidth">发布时间：{day:%Y-%m-%d}</span><span class="addWidth">来源：{escape(source)}</span>{views}

@@ -51,7 +51,10 @@ class UcapSite:
 
     def code(self, name: str) -> str:
         """A channel id of its own, the same on both nights."""
-        number = self.draw.number("channel base", 102, 111) * 1000 + int(self.draw.hex(f"channel {name}", 6), 16) % 1000
+        number = (
+            self.draw.number("channel base", 102, 111) * 1000
+            + int(self.draw.hex(f"channel {name}", 6), 16) % 1000
+        )
         while f"c{number}" in self.channels:
             number += 1
         self.channels.add(f"c{number}")
@@ -65,7 +68,14 @@ class UcapSite:
         return Channel(code, name, (*above, Crumb(name, self.at(code, template))))
 
     def put_page(
-        self, target: str, channel: Channel, main: str, role: PageRole, *, needed: bool, kind: str | None = None
+        self,
+        target: str,
+        channel: Channel,
+        main: str,
+        role: PageRole,
+        *,
+        needed: bool,
+        kind: str | None = None,
     ) -> None:
         made = self.made(target, FIRST_NIGHT)
         head = Head(channel.name, channel.name, kind, self.draw.hex(f"id {channel.code}"), made)
@@ -90,12 +100,16 @@ class UcapSite:
             part = rows[(page - 1) * per_page : page * per_page]
             main = f'<div class="list-box"><h2>{escape(channel.name)}</h2>{self.skin.rows(part)}{extra if page == 1 else ""}'
             main += self.skin.pager(pages, page, template, len(rows)) + "</div>"
-            self.put_page(self.at(channel.code, template, page), channel, main, role, needed=needed, kind=kind)
+            self.put_page(
+                self.at(channel.code, template, page), channel, main, role, needed=needed, kind=kind
+            )
 
     def article_address(self, code: str, key: str, day: date) -> str:
         return f"/{self.site}/{code}/{day:%Y%m}/{self.draw.hex(f'article {code} {key}')}.shtml"
 
-    def put_article(self, channel: Channel, article: Article, source: str, role: PageRole, around: str = "") -> Row:
+    def put_article(
+        self, channel: Channel, article: Article, source: str, role: PageRole, around: str = ""
+    ) -> Row:
         target = self.article_address(channel.code, article.key, article.day)
         counted = self.draw.chance(f"counted {channel.code}", 0.4)
         made = self.made(target, noon(article.day))
@@ -112,13 +126,17 @@ class UcapSite:
         report, key = publication.report, publication.key
         target = self.article_address(channel.code, key, publication.published)
         files, addresses = self._files(target, publication)
-        counted = publication.unit.kind != "government" and self.draw.chance(f"counted {publication.unit.slug}", 0.35)
+        counted = publication.unit.kind != "government" and self.draw.chance(
+            f"counted {publication.unit.slug}", 0.35
+        )
         body = publication.html
         if publication.presentation == "pdf":
             body = noise.paragraphs(f"{report.title}已经审定，现予公布，全文见附件。")
         made = self.made(target, noon(publication.published))
         source = publication.unit.agency
-        head = Head(report.title, channel.name, None, None, made, (report.title, publication.published, source))
+        head = Head(
+            report.title, channel.name, None, None, made, (report.title, publication.published, source)
+        )
         main = self.skin.article(report.title, publication.published, source, body, files, counted)
         page = self.skin.page(head, self.skin.crumbs(channel.trail) + main)
         self.shelf.put(target, page, "report", needed=True, modified=noon(publication.published))
@@ -138,7 +156,12 @@ class UcapSite:
             href = f"\n{path}\n" if self.draw.chance(f"root file {publication.key}", 0.5) else path
         name = self.draw.pick(f"file text {publication.key}", (title, title, "下载文件", "点击下载"))
         self.shelf.put(
-            path, publication.pdf, "file", needed=True, modified=noon(publication.published), media_type="application/pdf"
+            path,
+            publication.pdf,
+            "file",
+            needed=True,
+            modified=noon(publication.published),
+            media_type="application/pdf",
         )
         return [Attachment(name, href)], (path,)
 
@@ -161,7 +184,10 @@ class UcapSite:
                 rows.append(self.put_article(channel, piece, self.name, "noise", chain))
                 self.shelf.news.add(rows[-1].href)
             if name == "通知公告":
-                rows += [self.put_article(channel, noise.notice(self.county, y), self.name, "other") for y in (2023, 2024)]
+                rows += [
+                    self.put_article(channel, noise.notice(self.county, y), self.name, "other")
+                    for y in (2023, 2024)
+                ]
             self.put_list(channel, rows[::-1], NEWS_PER_PAGE, role="noise", needed=False)
             entries.append(Crumb(name, self.at(channel.code, template)))
         return entries
@@ -198,9 +224,10 @@ class UcapSite:
             f'<li><a href="/{self.site}/search/index.shtml?{escape(query)}&amp;page={n}">政府信息公开年度报告 第{n}页</a></li>'
             for n in range(2, 6)
         )
-        return Answer(self.skin.page(Head("站内搜索"), f"<ul>{found}</ul>"), "text/html", validators=False, role="noise")
+        return Answer(
+            self.skin.page(Head("站内搜索"), f"<ul>{found}</ul>"), "text/html", validators=False, role="noise"
+        )
 
     def soft_404(self) -> bytes:
         words = '<div class="error"><img src="/404.png"><p>您访问的页面不存在或已删除！</p><p>5秒后返回首页</p></div>'
         return self.skin.page(Head("页面不存在"), words)
-
