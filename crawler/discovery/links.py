@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -18,17 +19,18 @@ from crawler.discovery.urls import clean, from_script, holder_of, plain_form
 from crawler.discovery.words import ASSET
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "th"})
-_HEADING_CLASS = re.compile(r"(?:^|[-_\s])(?:\w{0,6}tit(?:le)?|hd|heading|bt|nodename|lmmc|lanmu|cat(?:name)?|name)\d*(?:[-_\s]|$)", re.I)
+_HEADING_CLASS = re.compile(
+    r"(?:^|[-_\s])(?:\w{0,6}tit(?:le)?|hd|heading|bt|nodename|lmmc|lanmu|cat(?:name)?|name)\d*(?:[-_\s]|$)", re.I)
 _RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
 _ROW_TAGS = frozenset({"li", "tr", "dd"})
 _HOLDERS = frozenset({"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
-_ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link", "data-src")
+_ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A link as it stands on the page. `text` is what a reader sees (else its title or picture's alt), `full` the
-    longest name it has, `row` the text of the row it stands in, `related` that it is a side note of another row."""
+    """A link as it stands on the page. `text` is what a reader sees (else its title or picture's alt), `full`
+    the longest name it has, `row` the text of its row, `related` that it is a side note of another row."""
 
     url: str
     kind: LinkKind
@@ -44,10 +46,10 @@ class Found:
 def links_of(page: Page) -> list[Found]:
     """All links in the order of the page; the same address may come several times with other surroundings."""
     found = list(_walk(page, page.tree))
+    whole = (page.text,) if "<![CDATA[" in page.text else page.scripts
+    for written in filter(None, map(scripts.written_html, whole)):
+        found += _walk(page, parse(written))
     for script in page.scripts:
-        written = scripts.written_html(script)
-        if written:
-            found += _walk(page, parse(written))
         for name, address in scripts.pairs(script):
             found += _made(page, "script", address, name, name)
     return found
@@ -95,8 +97,8 @@ def _links_at(page: Page, element: HtmlElement, headings: dict[HtmlElement, str]
 
 
 def _made(
-    page: Page, kind: LinkKind, address: str, text: str, full: str, heading: str | None = None, row: str = "",
-    day: date | None = None, related: bool = False, element: HtmlElement | None = None,
+    page: Page, kind: LinkKind, address: str, text: str, full: str, heading: str | None = None,
+    row: str = "", day: date | None = None, related: bool = False, element: HtmlElement | None = None,
 ) -> Iterator[Found]:
     url = clean(address, page.base, page.encoding)
     if url is None:
@@ -126,13 +128,13 @@ def _row(element: HtmlElement) -> HtmlElement | None:
     holds no other link."""
     for ancestor in element.iterancestors():
         if ancestor.tag in _ROW_TAGS:
-            own = [a for a in ancestor.iter("a") if not _is_related(a)]
+            own = list(islice((a for a in ancestor.iter("a") if not _is_related(a)), 5))
             return ancestor if len(own) <= 4 and not _holds_list(ancestor) else None
         if ancestor.tag in ("table", "ul", "ol", "body", "nav"):
             break
     best = None
     for ancestor in element.iterancestors():
-        if ancestor.tag not in _HOLDERS or sum(1 for _ in ancestor.iter("a")) > 1:
+        if ancestor.tag not in _HOLDERS or len(list(islice(ancestor.iter("a"), 2))) > 1:
             break
         best = ancestor
     return best
@@ -140,7 +142,7 @@ def _row(element: HtmlElement) -> HtmlElement | None:
 
 def _holds_list(row: HtmlElement) -> bool:
     lists = [e for e in row.iter("ul", "ol", "table") if e is not row]
-    return any(not _is_related(e) and sum(1 for _ in e.iter("a")) > 1 for e in lists)
+    return any(not _is_related(e) and len(list(islice(e.iter("a"), 2))) > 1 for e in lists)
 
 
 def _is_related(element: HtmlElement) -> bool:
@@ -159,7 +161,9 @@ def _is_heading(element: HtmlElement) -> bool:
         return False
     if any(ancestor.tag == "a" for ancestor in element.iterancestors()):
         return False
-    return 0 < len(spaced(element.text_content())) <= 40 and sum(1 for _ in element.iter("a")) <= 2
+    if len(list(islice(element.iter(), 31))) > 30:
+        return False
+    return 0 < len(spaced(element.text_content())) <= 40 and len(list(islice(element.iter("a"), 3))) <= 2
 
 
 def _alone(element: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 from urllib.parse import urljoin
 
@@ -17,14 +18,19 @@ from crawler.discovery.text import spaced, squashed
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_LEAD_IN = re.compile(r"^.{0,4}?(您|你)?(现在|当前|目前)?(的|所在|所处|当前)*(位置|在位置)(是|为)?[::]?|^(当前|所在)?(位置|路径)[::]")
+_LEAD_IN = re.compile(
+    r"^.{0,4}?(?:您|你)?(?:现在|当前|目前)?(?:的|是|所在|所处|当前)*(?:位置|在位置)(?:是|为|在)?[::]?|^(?:当前|所在)?路径[::]")
 _SEPARATOR = re.compile(r"\s*(?:>+|»|›|→|/|\\|\||—+>|::)\s*")
-_CRUMB_CLASS = re.compile(r"crumb|position|location|(^|[-_ ])(path|pos|dqwz|wz|weizhi|curmb|site-?path|local)([-_ ]|$)", re.I)
-_SITE_TAIL = re.compile(r"\s*[-_|–—－]+\s*[^-_|–—－]*(?:政府|网|门户|委员会|局|部|平台|管委会)[^-_|–—－]*$")
+_CRUMB_CLASS = re.compile(
+    r"crumb|position|location|curmb|(?:^|[-_ ])(?:path|pos|dqwz|wz|weizhi|local)(?:[-_ ]|$)", re.I)
+_CRUMB_TAGS = ("div", "p", "span", "td", "li", "ul", "dd", "dt", "h3", "h4", "nav", "section")
+_TRAIL = re.compile(r"^(?:网站|门户)?(?:首页|主页)\s*(?:>|»|›|→|/)")
+_SITE_TAIL = re.compile(
+    r"\s*[-_|–—－]+\s*[^-_|–—－]*(?:政府|网|门户|委员会|局|部|平台|管委会)[^-_|–—－]*$")
 
 
 def decode(body: bytes) -> tuple[str, str]:
-    """Text and encoding by the bytes alone: BOM, else strict UTF-8, else strict GB18030, else fewer unknown characters.
+    """Text and encoding by the bytes alone: BOM, else strict UTF-8, else strict GB18030, else the fewer U+FFFD.
 
     What the header and the meta tag declare is wrong too often to be asked."""
     for bom, encoding in _BOMS:
@@ -90,7 +96,7 @@ class Page:
             return named
         titles = [spaced("".join(e.itertext())) for e in self.tree.iter("title")]
         whole = next((t for t in titles if t), "")
-        return _SITE_TAIL.sub("", whole).strip(" 【】") or whole or self.heading
+        return _SITE_TAIL.sub("", whole).strip(" ").strip("【】") or whole or self.heading
 
     @cached_property
     def heading(self) -> str | None:
@@ -108,8 +114,8 @@ class Page:
 
     @cached_property
     def column_types(self) -> str:
-        return " ".join(
-            spaced(m.get("content")) for m in self.tree.iter("meta") if (m.get("name") or "").lower() == "columntype")
+        metas = (m for m in self.tree.iter("meta") if (m.get("name") or "").strip().lower() == "columntype")
+        return " ".join(spaced(meta.get("content")) for meta in metas)
 
     @cached_property
     def breadcrumb(self) -> tuple[str, ...]:
@@ -118,23 +124,25 @@ class Page:
         return () if element is None else _crumbs(element)
 
     def _breadcrumb_element(self) -> HtmlElement | None:
-        for element in self.tree.iter("div", "p", "span", "td", "li", "ul", "dd", "dt", "h3", "h4", "nav", "section"):
-            text = spaced("".join(element.itertext()))
+        for element in self.tree.iter(*_CRUMB_TAGS):
+            if sum(1 for _ in islice(element.iter(), 61)) > 60:
+                continue
+            text = spaced(element.text_content())
             if not 4 <= len(text) <= 240:
                 continue
-            names = f"{element.get('class') or ''} {element.get('id') or ''}"
             led_in = _LEAD_IN.match(squashed(text)) is not None
-            if led_in or (_CRUMB_CLASS.search(names) and re.search(r"[>»›/]", text)):
-                if len(_crumbs(element)) >= 2:
-                    return element
-                row = element.getparent()
-                if led_in and row is not None and len(_crumbs(row)) >= 2 and len(row.text_content()) < 300:
-                    return row
+            if (led_in or _is_trail(element, text)) and len(_crumbs(element)) >= 2:
+                return element
+            beside = element.getnext() if led_in and len(text) <= 12 else None
+            if beside is not None and len(_crumbs(beside)) >= 2 and len(beside.text_content()) < 240:
+                return beside
         return None
 
     @cached_property
     def scripts(self) -> tuple[str, ...]:
-        """The text of every inline script, in order."""
+        """The text of every inline script, in order; of an answer in JSON the whole text."""
+        if self.text.lstrip()[:1] in ("{", "["):
+            return (self.text,)
         return tuple(s.text for s in self.tree.iter("script") if s.text and s.text.strip())
 
     @cached_property
@@ -165,6 +173,12 @@ def _collect(root: HtmlElement, parts: list[str]) -> None:
         elif element is not root:
             gap = "" if tag in _INLINE else "\t" if tag in ("td", "th") else "\n"
             parts.append(gap + (element.tail or "").replace("\n", " "))
+
+
+def _is_trail(element: HtmlElement, text: str) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    marked = _CRUMB_CLASS.search(names) is not None and re.search(r"[>»›/]", text) is not None
+    return marked or _TRAIL.match(text) is not None
 
 
 def _crumbs(element: HtmlElement) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -16,11 +17,8 @@ from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.text import squashed
 
-_UNIT_DRESS = re.compile(
-    r"(?:政府|政务)?信息公开.*$|(?:年度报告|年报|公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>\s]+|20\d\d年?度?")
-_NOT_UNIT = re.compile(
-    r"公开|报告|年报|目录|新闻|动态|制度|指南|文件|政策|概况|职能|首页|网站|办事|服务|专栏|通知|公告|机构|部门$|单位$|^(?:部门|单位|政府|乡镇|街道|镇|乡|村|社区|中心|委|办|局)$|(?:县|区|市|州|旗|省)人民政府$|^人民政府$|"
-    r"^(?:各|其他|全部|更多|所有)|栏目|管理局令|导航")
+_UNIT_DRESS = re.compile(r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
+_BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "select", "map")
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Place:
 def unit_name(text: str | None) -> str | None:
     """The body that a directory entry or breadcrumb part names (江口镇, 教育局); null if it names none."""
     name = _UNIT_DRESS.sub("", squashed(text)).strip("·:>-—()[]【】《》,，、")
-    if not 2 <= len(name) <= 24 or _NOT_UNIT.search(name) or not words.UNIT_TAIL.search(name):
+    if not 2 <= len(name) <= 24 or words.NOT_UNIT.search(name) or not words.UNIT_TAIL.search(name):
         return None
     return name
 
@@ -57,24 +55,38 @@ def is_report_column(text: str | None, disclosure: bool) -> bool:
 
 def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -> Place:
     """Judges a page by its own metas, breadcrumb and address, and by the link that led to it."""
-    path = urlsplit(page.url).path
-    trail = (*page.breadcrumb, page.metas.get("columnname", ""))
-    own = [squashed(part) for part in trail if part]
     home = role == "home"
+    path = urlsplit(page.url).path
+    names = [name for name in (page.metas.get("columnname"), *page.breadcrumb[-1:]) if name]
     disclosure = not home and (
-        role in ("section", "directory", "list", "report") or any("公开" in part for part in own)
-        or words.SECTION_PATH.search(path) is not None)
-    last = [page.metas.get("columnname"), page.breadcrumb[-1] if page.breadcrumb else None]
-    neighbour = words.NEIGHBOUR_PATH.search(path) is not None
-    reports = not home and not neighbour and (
-        role == "list" or "信息公开年报" in page.column_types
-        or any(is_report_column(name, disclosure) for name in (*last, *page.breadcrumb[-2:]))
-        or words.REPORT_PATH.search(path) is not None)
-    units = unit_blocks(found)
-    names = (*last, context.text if role != "report" else None)
+        role in ("section", "directory", "list", "report") or any("公开" in squashed(part) for part in page.breadcrumb)
+        or any("公开" in squashed(name) for name in names) or words.SECTION_PATH.search(path) is not None)
+    led = context.text if role not in ("report", "attachment") else None
     directory = not home and (role == "directory" or any(
-        name and words.DIRECTORY.search(squashed(name)) for name in names))
-    return Place(reports, disclosure, directory, home, _unit(page, context), _common(page, found), units)
+        words.DIRECTORY.search(squashed(name)) for name in (*names, led) if name))
+    reports = not home and _reports(page, path, role, disclosure, found)
+    return Place(
+        reports, disclosure, directory and not reports, home, _unit(page, context), _common(page, found),
+        unit_blocks(found))
+
+
+def _reports(page: Page, path: str, role: Role, disclosure: bool, found: Sequence[Found]) -> bool:
+    """True if the page is (part of) a column of annual reports."""
+    if words.NEIGHBOUR_PATH.search(path):
+        return False
+    names = [name for name in (page.metas.get("columnname"), *page.breadcrumb[-2:]) if name]
+    if "信息公开年报" in page.column_types or any(is_report_column(name, disclosure) for name in names):
+        return True
+    if words.REPORT_PATH.search(path):
+        return True
+    return role == "list" and not _is_other_list(found)
+
+
+def _is_other_list(found: Sequence[Found]) -> bool:
+    """True for a list led to as one of reports whose dated rows name neither a report nor units."""
+    rows = [link for link in found if link.day is not None]
+    units = sum(1 for link in rows if unit_name(link.full))
+    return len(rows) >= 5 and not any("报" in link.full for link in rows) and units < 0.5 * len(rows)
 
 
 def _unit(page: Page, context: Context) -> str | None:
@@ -111,8 +123,7 @@ def unit_blocks(found: Iterable[Found]) -> frozenset[int]:
 def _blocks(link: Found) -> Iterable[HtmlElement | str]:
     if link.element is None:
         return ["script"]
-    around = [a for a in link.element.iterancestors("ul", "table", "div", "select", "dl", "td", "map", "tr", "dd", "p", "ol", "section")]
-    return around[:3]
+    return list(islice(link.element.iterancestors(*_BLOCKS), 3))
 
 
 def _common(page: Page, found: Sequence[Found]) -> frozenset[str]:

@@ -9,13 +9,19 @@ from crawler.discovery.text import has_chinese, spaced
 from crawler.discovery.words import ASSET
 
 _TOKEN = re.compile(
-    r"//[^\n]*|/\*.*?\*/|(?P<quote>['\"`])(?P<text>(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)|(?P<edge>[{}\[\]();])", re.S)
+    r"(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<quote>['\"`])(?P<text>(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)"
+    r"|(?P<edge>[{}\[\]();])", re.S)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_ADDRESS = re.compile(r"^(?:(?:https?:)?//[\w.\-]+|\.{1,2}(?=/)|(?=/\w))[^\s<>'\"]*$|^[\w%\-/]+\.(?:s?html?|jhtml|aspx?|jsp)$", re.I)
+_ADDRESS = re.compile(
+    r"^(?:(?:https?:)?//[\w.\-]+|\.{1,2}(?=/)|(?=/\w))[^\s<>'\"]*$"
+    r"|^[\w%\-/]+\.(?:s?html?|jhtml|aspx?|jsp)$", re.I)
 _GO = re.compile(
-    r"(?:location(?:\.href)?\s*=\s*|location\.(?:replace|assign)\s*\(\s*|navigate\s*\(\s*)(['\"])(?P<to>[^'\"]+)\1(?!\s*\+)")
+    r"(?:location(?:\.href)?\s*=\s*|location\.(?:replace|assign)\s*\(\s*|navigate\s*\(\s*)"
+    r"(['\"])(?P<to>[^'\"]+)\1(?!\s*\+)")
+_SET = re.compile(r":contains\(['\"]?([^'\")]+)['\"]?\).{0,40}?['\"]href['\"]\s*,\s*['\"]([^'\"]+)['\"]", re.S)
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"\w/])//[^\n]*", re.S)
+_FUNCTION = re.compile(r"function\b[^{};]*\{")
 
 
 def strings(script: str) -> Iterator[tuple[str, int]]:
@@ -29,13 +35,14 @@ def strings(script: str) -> Iterator[tuple[str, int]]:
 
 
 def unescaped(text: str) -> str:
+    """A string literal's text: `\\u653f` and `\\/` undone."""
     plain = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), text)
     return re.sub(r"\\(.)", r"\1", plain)
 
 
 def pairs(script: str) -> list[tuple[str, str]]:
-    """Pairs (Chinese name, address) that stand in one object, array or call of a script."""
-    found: list[tuple[str, str]] = []
+    """Pairs (Chinese name, address) that stand in one object, array or call of a script, or that a script sets."""
+    found: list[tuple[str, str]] = _SET.findall(_COMMENT.sub("", script))
     group: list[str] = []
     at = -1
     for text, edges in [*strings(script), ("", -2)]:
@@ -48,7 +55,8 @@ def pairs(script: str) -> list[tuple[str, str]]:
 
 def _paired(group: list[str]) -> Iterator[tuple[str, str]]:
     names = [spaced(text) for text in group if has_chinese(text) and "<" not in text and len(text) <= 80]
-    addresses = [text.strip() for text in group if _ADDRESS.match(text.strip()) and not ASSET.search(text.strip())]
+    places = [text.strip() for text in group]
+    addresses = [place for place in places if _ADDRESS.match(place) and not ASSET.search(place)]
     if names and addresses:
         yield from zip(names if len(names) >= len(addresses) else names * len(addresses), addresses, strict=False)
 
@@ -61,7 +69,21 @@ def written_html(script: str) -> str:
     return "\n".join(text for text, _ in strings(script) if "<a " in text.lower() and "href" in text.lower())
 
 
-def goes_to(script: str) -> str | None:
-    """The address that a script sends the whole page to; null if it sends it nowhere or computes the address."""
-    match = _GO.search(_COMMENT.sub("", script))
+def goes_to(script: str, *, at_once: bool) -> str | None:
+    """The address that a script sends the whole page to; null if it sends it nowhere or computes the address.
+
+    With `at_once`, what stands in a function does not count: it may wait for a click."""
+    code = _COMMENT.sub("", script)
+    match = _GO.search(_outside_functions(code) if at_once else code)
     return match.group("to") if match else None
+
+
+def _outside_functions(code: str) -> str:
+    kept, position = "", 0
+    while match := _FUNCTION.search(code, position):
+        kept += code[position:match.start()]
+        depth, position = 1, match.end()
+        while depth and position < len(code):
+            depth += {"{": 1, "}": -1}.get(code[position], 0)
+            position += 1
+    return kept + code[position:]

@@ -1,4 +1,4 @@
-"""Pages that are not what was asked for: soft 404s by their wording, empty shells, stubs that send elsewhere."""
+"""Pages that are not what was asked for: soft 404s by their wording, empty shells, stubs that send on."""
 
 from __future__ import annotations
 
@@ -8,23 +8,31 @@ from collections.abc import Sequence
 from crawler.discovery import scripts
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
+from crawler.discovery.score import is_report
 from crawler.discovery.text import squashed
 from crawler.discovery.urls import clean, plain_form, url_key
 
+_THING = "(?:页面|网页|文件|内容|信息|文章|栏目|资源|网址|地址)"
+_GONE = "(?:不存在|被删除|已删除|找不到|未找到|无法找到|走丢|丢失|失效|下线|撤下)"
+_SEEK = "(?:要|想|所|需)*(?:请求|访问|查找|查看|浏览)"
 _MISSING = re.compile(
-    r"(?:页面|网页|文件|内容|信息|文章|栏目|资源|网址|地址)(?:已经?|可能)?(?:不存在|被删除|已删除|找不到|未找到|无法找到|走丢|丢失|失效|下线|撤下)|"
-    r"(?:找不到|未找到|无法找到|没有找到)(?:您|你)?(?:要|想|所|需)?(?:要|请求|访问|查找|查看)?的?(?:页面|网页|文件|内容|资源|信息)|"
-    r"(?:您|你)(?:要|所|想)?(?:访问|查看|请求|浏览|查找)的(?:页面|网页|内容|信息|文章|资源).{0,12}(?:不存在|删除|失效|走丢|找不到)|站点不存在|HTTP(?:状态|错误)?404|404(?:错误|页面|notfound)|"
-    r"(?:页面|page|file)notfound|该信息已(?:删除|撤销|过期)", re.I)
+    f"{_THING}(?:已经?|可能)*{_GONE}|(?:找不到|未找到|无法找到|没有找到)(?:您|你)?{_SEEK}?的?{_THING}"
+    f"|(?:您|你){_SEEK}的{_THING}.{{0,12}}{_GONE}|站点不存在|HTTP(?:状态|错误)?404|404(?:错误|页面|notfound)"
+    "|(?:页面|page|file)notfound", re.I)
+_ERROR_TITLE = re.compile(r"^(?:error)?404(?:错误|页面|notfound)?$", re.I)
 _REFRESH = re.compile(r"^\s*(?P<wait>\d*(?:\.\d+)?)\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(?P<to>[^'\"]*)", re.I)
-_DEVICE = re.compile(r"isMobile|Android|iPhone|userAgent|uaredirect|screen\.width|top\s*[!=]=+\s*self|self\s*[!=]=+\s*top", re.I)
+_DEVICE = re.compile(
+    r"isMobile|Android|iPhone|userAgent|uaredirect|screen\.width|top\s*[!=]=+\s*self|self\s*[!=]=+\s*top", re.I)
 SHORT = 400
+EMPTY = 60
 
 
 def soft_404(page: Page) -> str | None:
-    """`soft_404: …` with the words, if a page says that it does not exist. Long pages are never taken for one."""
+    """`soft_404: …` with the words, if a page says that it does not exist. Long pages and reports never do."""
+    if "articletitle" in page.metas or is_report(page.title) or is_report(page.heading):
+        return None
     title = squashed(page.title)
-    if title and len(title) <= 40 and (_MISSING.search(title) or re.fullmatch(r"(?:error)?404(?:错误|页面|notfound)?", title, re.I)):
+    if title and len(title) <= 40 and (_MISSING.search(title) or _ERROR_TITLE.match(title)):
         return f"soft_404: {title}"
     text = squashed(page.words)
     match = _MISSING.search(text) if len(text) <= SHORT else None
@@ -34,23 +42,22 @@ def soft_404(page: Page) -> str | None:
 def sends_to(page: Page, found: Sequence[Found]) -> str | None:
     """Where a stub sends: by meta refresh, by script, or by holding nothing but one frame."""
     for meta in page.tree.iter("meta"):
-        if (meta.get("http-equiv") or "").lower() == "refresh":
-            match = _REFRESH.match(meta.get("content") or "")
-            to = _target(page, match.group("to")) if match else None
-            if match and to and float(match.group("wait") or 0) <= 30:
+        match = _REFRESH.match(meta.get("content") or "")
+        if match and (meta.get("http-equiv") or "").lower() == "refresh":
+            to = _target(page, match.group("to"))
+            if to and float(match.group("wait") or 0) <= 30:
                 return to
     anchors = sum(1 for link in found if link.kind in ("anchor", "option"))
-    if len(squashed(page.words)) > SHORT or anchors > 5:
+    length = len(squashed(page.words))
+    if length > SHORT or anchors > 5:
         return None
+    empty = length <= EMPTY and anchors <= 2
     for script in page.scripts:
-        if not _DEVICE.search(script):
-            to = _target(page, scripts.goes_to(script) or "")
-            if to:
-                return to
-    if anchors <= 2 and len(squashed(page.words)) <= 60:
-        frames = [link.url for link in found if link.kind == "frame"]
-        return frames[0] if len(frames) == 1 else None
-    return None
+        to = None if _DEVICE.search(script) else _target(page, scripts.goes_to(script, at_once=not empty) or "")
+        if to:
+            return to
+    frames = [link.url for link in found if link.kind == "frame"]
+    return frames[0] if empty and len(frames) == 1 else None
 
 
 def _target(page: Page, raw: str) -> str | None:
@@ -59,6 +66,6 @@ def _target(page: Page, raw: str) -> str | None:
 
 
 def is_shell(page: Page, found: Sequence[Found]) -> bool:
-    """True for a page that only scripts can fill: hardly any link or word, but a root for an application."""
-    return len(found) <= 3 and len(squashed(page.words)) < 80 and bool(
-        page.tree.xpath("//*[@id='app' or @id='root' or @id='__nuxt']"))
+    """True for a page that only scripts can fill: hardly a link or a word, but a root for an application."""
+    roots = page.tree.xpath("//*[@id='app' or @id='root' or @id='__nuxt']")
+    return bool(roots) and len(found) <= 3 and len(squashed(page.words)) < 80

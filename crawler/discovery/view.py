@@ -1,0 +1,182 @@
+"""One page with all that is known of it: is it an article or a way, and what follows from that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.discovery import paging, words
+from crawler.discovery.attachments import attachments_of
+from crawler.discovery.content import article_content, bodies_of, list_content
+from crawler.discovery.examined import Context, Examined, Link, LinkKind, Role
+from crawler.discovery.hosts import OwnHosts
+from crawler.discovery.links import Found
+from crawler.discovery.page import Page, visible_text
+from crawler.discovery.place import Place, unit_name
+from crawler.discovery.score import SURE, fresh_path, is_look_alike, is_report, judge
+from crawler.discovery.text import day_in, squashed
+from crawler.discovery.urls import url_key
+from crawler.families.family import Family
+
+_PUBLISHED = re.compile(r"(?:发布|发文|发稿|公开|上传|录入|更新)(?:日期|时间)[::]?.{0,3}?(20\d\d[-/.年].{3,7})")
+_TITLES = "//*[@id='UCAPTITLE'] | //*[contains(@class,'title') or contains(@class,'bt') or contains(@class,'tit')]"
+_FRAME_SCORES: dict[Role, float] = {"list": 89.0, "report": 94.0, "directory": 64.0, "section": 57.0, "home": 40.0}
+SOME_TEXT = 60
+MUCH_TEXT = 300
+
+
+class View:
+    """One page, the own-host links found on it, its place, and the role and context of the link that led to it."""
+
+    def __init__(
+        self, page: Page, family: Family, found: Sequence[Found], place: Place, role: Role, context: Context,
+    ) -> None:
+        self.page, self.family, self.found, self.place = page, family, found, place
+        self.role, self.context = role, context
+        self.bodies: list[HtmlElement] = bodies_of(page, family)
+        self.judged = [(link, *judge(link, place, number)) for number, link in enumerate(found)]
+        here = url_key(page.url)
+        self.rows = {url_key(link.url) for link, kind, score in self.judged if kind == "report" and score >= SURE}
+        self.rows.discard(here)
+
+    # --- what the page is --------------------------------------------------------------------------------------
+
+    def is_article(self) -> bool:
+        """An article says so, or has an article's address, title or body, and is no list of reports."""
+        if self.role == "home":
+            return False
+        signed = "articletitle" in self.page.metas or "pubdate" in self.page.metas
+        path = urlsplit(self.page.url).path
+        addressed = words.ARTICLE_PATH.search(path) is not None or (
+            self.family.article is not None and self.family.article.search(path) is not None)
+        titled = is_report(self.page.title) or is_report(self.page.heading)
+        text = sum(len(squashed(visible_text(body))) for body in self.bodies)
+        if self.role in ("report", "attachment"):
+            return signed or addressed or titled or text >= SOME_TEXT or len(self.rows) < 2
+        if len(self.rows) >= 2:
+            return False
+        if (signed or addressed or titled) and text >= SOME_TEXT:
+            return True
+        return (titled or addressed) and not self.rows and len(squashed(self.page.words)) >= MUCH_TEXT
+
+    def _is_report(self, title: str | None) -> bool:
+        names = (title, self.context.title, self.context.text)
+        if any(is_report(name, in_column=self.place.reports) for name in names):
+            return not (self.page.metas.get("articletitle") and is_look_alike(self.page.title))
+        if is_look_alike(self.page.title):
+            return False
+        return self.role == "report" or len(set(words.REPORT_BODY.findall(squashed(self.page.words)))) >= 2
+
+    def title(self) -> str | None:
+        """The page's title, or the link's where the page only repeats the site's or the column's name."""
+        named = self.context.title or self.context.text
+        candidates = [self.page.title, self.page.heading, *self._headings(), named]
+        best = next((one for one in candidates if is_report(one)), None)
+        return best or self.page.title or named
+
+    def _headings(self) -> list[str]:
+        hits = [e for e in self.page.tree.xpath(_TITLES) if isinstance(e, HtmlElement)]
+        texts = (squashed(e.text_content()) for e in hits[:20])
+        return [text for text in texts if 6 <= len(text) <= 80]
+
+    def published_on(self) -> date | None:
+        """The day by the meta tag, else by the page's 发布日期, else by the row that led here."""
+        meta = day_in(self.page.metas.get("pubdate"))
+        if meta:
+            return meta
+        match = _PUBLISHED.search(squashed(self.page.words[:3000]))
+        return (day_in(match.group(1)) if match else None) or self.context.published_on
+
+    # --- what follows from it ----------------------------------------------------------------------------------
+
+    def article(self, hosts: OwnHosts) -> Examined:
+        """An article: a report with its attachments, or noise."""
+        title, day = self.title(), self.published_on()
+        report = self._is_report(title)
+        told = replace(
+            self.context, breadcrumb=self.page.breadcrumb or self.context.breadcrumb, unit=self.place.unit,
+            column=self.page.column or self.context.column, title=title, published_on=day)
+        files = attachments_of(self.page, self.bodies, self.found, hosts, told) if report else ()
+        taken = {url_key(link.url) for link in files}
+        ways = [link for link in self._links() if url_key(link.url) not in taken]
+        content = article_content(self.page, self.bodies, files)
+        return self._examined("report" if report else "noise", title, day, content, (*files, *ways))
+
+    def way(self) -> Examined:
+        """A page that leads on: the home page, a section, a directory or a list."""
+        links = [*self._links(), *self._frames(), *self._next()]
+        role: Role = "lead" if any(link.score > 0 for link in links) else "noise"
+        if self.role == "home":
+            role = "home"
+        elif self.place.reports or len(self.rows) >= 3:
+            role = "list"
+        elif self.place.directory or len(self.place.units) >= 8:
+            role = "directory"
+        elif self.place.section:
+            role = "section"
+        return self._examined(role, self.page.title, None, list_content(links), links)
+
+    def _examined(
+        self, role: Role, title: str | None, day: date | None, content: str, links: Iterable[Link],
+    ) -> Examined:
+        return Examined(
+            role, self.family.name, title, self.page.column, self.page.breadcrumb, self.place.unit, day, content,
+            tuple(links))
+
+    def _links(self) -> list[Link]:
+        """Every own link once, with its best score, in the order of the page.
+
+        Of an article led to as a report only links to other reports count: its menus were seen before."""
+        best: dict[str, Link] = {}
+        here = url_key(self.page.url)
+        for number, (found, role, score) in enumerate(self.judged):
+            key = url_key(found.url)
+            if key == here or (self.role == "report" and self.is_article() and role != "report"):
+                continue
+            if key not in best or best[key].score < score:
+                best[key] = self._link(found, role, score, number)
+        return list(best.values())
+
+    def _link(self, found: Found, role: Role, score: float, number: int) -> Link:
+        row = role == "report" and found.kind == "anchor"
+        kind: LinkKind = "row" if row else found.kind
+        return Link(found.url, kind, role, score, Context(
+            text=found.full or None, heading=found.heading, breadcrumb=self.page.breadcrumb,
+            column=self.page.column, unit=self._unit_of(found, role, number),
+            title=(found.full or None) if row else None, published_on=found.day if row else None))
+
+    def _unit_of(self, found: Found, role: Role, number: int) -> str | None:
+        """A bare unit's name makes it the unit of what lies below; else the page's own unit is handed down."""
+        named = unit_name(found.full)
+        if named and (role in ("section", "list") or number in self.place.units or self.place.reports):
+            return named
+        return None if role == "directory" else self.place.unit
+
+    def _frames(self) -> list[Link]:
+        """Frames hold what the page was fetched for, unless the page has links enough of its own."""
+        frames = [link for link in self.found if link.kind == "frame"]
+        if self.role not in _FRAME_SCORES or (self.role == "home" and len(self.found) > 2 * len(frames) + 5):
+            return []
+        role: Role = "section" if self.role == "home" else self.role
+        context = replace(self.context, unit=self.place.unit)
+        return [Link(link.url, "frame", role, _FRAME_SCORES[self.role], context) for link in frames
+                if not words.NOISE_PATH.search(fresh_path(link, self.place))]
+
+    def _next(self) -> list[Link]:
+        """The next pages of a column of reports, of a directory, or of a list with many reports among its rows."""
+        listed = {url_key(link.url) for link in self.found if link.day is not None}
+        mixed = bool(self.rows) and len(self.rows) >= 0.25 * max(len(listed), 1)
+        if not (self.place.reports or self.place.directory or mixed):
+            return []
+        known = self.family.pages_known(self.page)
+        pages = self.family.next_pages(self.page) if known else paging.next_pages(self.page, self.found)
+        role: Role = "list" if self.place.reports or mixed else "directory"
+        start = 85.0 if role == "list" else 50.0
+        context = replace(
+            self.context, breadcrumb=self.page.breadcrumb, column=self.page.column, unit=self.place.unit)
+        return [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]
