@@ -25,7 +25,7 @@ def main() -> None:
             port = wanted.port + offset if wanted.port else 0
             server = stack.enter_context(SampleServer(portal, wanted.night, port))
             print(
-                f"{portal.family:5} {portal.name}  {server.home_url}  ({len(portal.truth(wanted.night))} reports)",
+                f"{portal.family:5} {portal.name}  {server.home_url}",
                 flush=True,
             )
         with suppress(KeyboardInterrupt):

@@ -1,7 +1,7 @@
-"""The figures of the sample reports: seven real reports, and years made up around them that keep the identities.
+"""The figures of the sample reports: seven real ones, and years made up around them that keep the identities.
 
-A made-up year keeps: total = sum of applicants; 新收 + 上年结转 = 办理结果总计 + 结转下年度; total of results = their sum;
-结转下年度 of a year = 上年结转 of the next; the stock of normative documents = stock before + made − repealed.
+A made-up year keeps: total = sum of applicants; 新收 + 上年结转 = 总计 + 结转下年度; 总计 = sum of results;
+结转下年度 of a year = 上年结转 of the next; documents in force = those before + made − repealed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from samples.form import APPLICANTS, COURSES, PARTIES, RESULTS, Figures, Form, N
 
 _BLANK_REVIEW = tuple(f"t4.review.{result}" for result in RESULTS)
 
-# What the real reports print and is not 0 (and, after it, the codes whose cells are blank).
+# What the real reports print and is not 0, and after it the codes whose cells are blank; `*` = every cell of
+# tables 三 and 四 that is not printed.
 REAL: dict[str, tuple[Form, dict[str, Number], tuple[str, ...]]] = {
     "social-affairs-2024": (
         "2021",
@@ -85,11 +86,13 @@ REAL: dict[str, tuple[Form, dict[str, Number], tuple[str, ...]]] = {
             "t2.procurement.items": 6, "t2.procurement.amount": 251000,
             "t3.new.natural": 821, "t3.new.business": 35, "t3.new.legal": 2, "t3.new.other": 1,
             "t3.new.total": 859, "t3.carried_in.natural": 18, "t3.carried_in.total": 18,
-            "t3.granted.natural": 258, "t3.granted.business": 12, "t3.granted.legal": 1, "t3.granted.other": 1,
-            "t3.partial.natural": 3, "t3.denied.state_secret.natural": 14, "t3.denied.internal_affairs.natural": 5,
+            "t3.granted.natural": 258, "t3.granted.business": 12, "t3.granted.legal": 1,
+            "t3.granted.other": 1, "t3.partial.natural": 3,
+            "t3.denied.state_secret.natural": 14, "t3.denied.internal_affairs.natural": 5,
             "t3.denied.process_info.natural": 3, "t3.denied.process_info.business": 1,
             "t3.denied.admin_query.natural": 10, "t3.denied.admin_query.business": 2,
-            "t3.unable.not_held.natural": 252, "t3.unable.not_held.business": 12, "t3.unable.not_held.legal": 1,
+            "t3.unable.not_held.natural": 252, "t3.unable.not_held.business": 12,
+            "t3.unable.not_held.legal": 1,
             "t3.unable.needs_creation.natural": 44, "t3.unable.needs_creation.business": 3,
             "t3.unable.unclear_after_correction.natural": 25,
             "t3.rejected.petition.natural": 148, "t3.rejected.petition.business": 1,
@@ -103,12 +106,13 @@ REAL: dict[str, tuple[Form, dict[str, Number], tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
-# In the 2019 report only table 二 prints its zeros; every other empty cell is blank.
+# How often a request ends so.
 _LIKELY = {
-    "granted": 30, "partial": 6, "denied.third_party": 4, "denied.internal_affairs": 4, "denied.process_info": 5,
-    "denied.other_law": 2, "denied.enforcement_file": 3, "denied.admin_query": 3, "unable.not_held": 16,
-    "unable.needs_creation": 4, "unable.unclear_after_correction": 2, "rejected.petition": 7,
-    "rejected.repeat": 3, "rejected.confirm_existing": 1, "other.overdue_correction": 2, "other.misc": 3, "other": 4,
+    "granted": 30, "partial": 6, "denied.third_party": 4, "denied.internal_affairs": 4,
+    "denied.process_info": 5, "denied.other_law": 2, "denied.enforcement_file": 3, "denied.admin_query": 3,
+    "unable.not_held": 16, "unable.needs_creation": 4, "unable.unclear_after_correction": 2, "rejected.petition": 7,
+    "rejected.repeat": 3, "rejected.confirm_existing": 1, "other.overdue_correction": 2, "other.misc": 3,
+    "other": 4,
 }  # fmt: skip
 
 

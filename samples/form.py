@@ -1,7 +1,7 @@
 """The official tables of the annual report as the sample reports print them: forms of 2019 and 2021.
 
-Codes are those of the codebook (`t3.granted.natural`). A grid is the table as a person would draw it: rows of cells
-with their spans, which the HTML and the PDF renderer both use.
+Codes are those of the codebook (`t3.granted.natural`). A grid is the table as a person would draw it: rows of
+cells with their spans, which the HTML and the PDF renderer both use.
 """
 
 from __future__ import annotations

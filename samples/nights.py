@@ -98,7 +98,7 @@ def _moved_by(figures: Figures, steps: dict[str, int]) -> dict[str, Number | Non
 
 
 def _carry_break(publication: Publication) -> Publication:
-    """One request more carried in than the year before left, one fewer newly received: each table still balances."""
+    """One request more carried in than the year before left, one fewer received: each year balances."""
     steps = {
         f"t3.{row}.{party}": step
         for row, step in (("new", -1), ("carried_in", 1))

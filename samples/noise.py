@@ -92,7 +92,7 @@ def bulletin(county: County, year: int) -> Article:
     return Article(f"bulletin-{year}", title, date(year + 1, 4, 2), body, lookalike=True)
 
 
-def notice(county: County, year: int) -> Article:
+def notice(year: int) -> Article:
     """A notice about writing the report: its words name the report and its tables."""
     body = paragraphs(
         f"请各乡镇、各部门于{year + 1}年1月20日前报送本单位{year}年政府信息公开工作年度报告。",

@@ -1,4 +1,4 @@
-"""Sentences the sample reports are made of, by part. `{us}` is how a body calls itself, `{year}` the fiscal year."""
+"""Sentences of the sample reports, by part. `{us}` is how a body calls itself, `{year}` the fiscal year."""
 
 from __future__ import annotations
 

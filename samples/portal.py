@@ -24,8 +24,8 @@ ORIGIN = b"@ORIGIN@"
 class Answer:
     """What the server answers for one address.
 
-    `validators` = ETag and Last-Modified are sent and conditional requests honoured. `needed` = no complete crawl can
-    do without this address.
+    `validators` = ETag and Last-Modified are sent and conditional requests honoured. `needed` = no
+    complete crawl can do without this address.
     """
 
     body: bytes
@@ -59,8 +59,8 @@ class Site:
 class TrueReport:
     """One report a complete crawl finds. Addresses are targets on the portal (`/qxxxxgk/c1/202401/….shtml`).
 
-    `address` is the article, or the file where there is no article; `files` are its attachments (renditions of it, or
-    the report itself where the article only points to it); `breaks` what it contradicts on purpose;
+    `address` is the article, or the file where there is no article; `files` are its attachments (renditions
+    of it, or the report itself where the article only points to it); `breaks` what it contradicts on purpose;
     `foreign` = of a body outside the county.
     """
 
@@ -85,7 +85,7 @@ class TrueReport:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What differs on the second night. Addresses are targets; `edited` = address → code → (before, after)."""
+    """What differs on the second night, by target; `edited` = target → code → (before, after)."""
 
     new: tuple[str, ...]
     edited: Mapping[str, Mapping[str, tuple[object, object]]]

@@ -11,12 +11,12 @@ from samples.ucap import UcapCounty
 
 
 def ucap_county(seed: int | str = 1) -> SamplePortal:
-    """A county on UCAP (开普云) like those of 赣州: departments and townships each with a 年度报告 channel."""
+    """A county on UCAP (开普云) like those of 赣州: each unit with a 年度报告 channel of its own."""
     return UcapCounty(seed)
 
 
 def trs_county(seed: int | str = 1) -> SamplePortal:
-    """A county on TRS WCM (拓尔思): one column with a sub-column a year, old pages in GBK, some units apart."""
+    """A county on TRS WCM (拓尔思): a column with a sub-column a year, old pages in GBK, some units apart."""
     return TrsCounty(seed)
 
 

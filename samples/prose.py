@@ -1,7 +1,7 @@
-"""The six sections of a sample report in words. Numbers in them agree with the tables and are returned as stated.
+"""The six sections of a sample report in words, whose numbers agree with the tables.
 
-A body keeps most of its sentences from year to year, as real bodies do: each part is a window of sentences that
-moves on by one a year.
+A body keeps most of its sentences from year to year, as real bodies do: each part is a window of sentences
+that moves on by one a year.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _courts(figures: Figures) -> list[str]:
 
 
 def write(voice: Voice, year: int, scale: int, figures: Figures, *, courts: bool = True) -> Prose:
-    """The words of one year's report; `courts=False` says nothing of table 四 (whose printed cells contradict)."""
+    """The words of one year's report; `courts=False` says nothing of table 四."""
     counts = request_counts(figures)
     proactive, stated = _proactive(voice, year, scale)
     parts = (

@@ -1,4 +1,4 @@
-"""A small UCAP-like portal that serves the seven real sample reports byte for byte, where they are at hand."""
+"""A small UCAP-like portal that serves the seven real reports byte for byte, where they are at hand."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class RealDocuments(SamplePortal):
         self.draw = Draw(f"real {seed}")
         self.reports: list[TrueReport] = []
 
-    def _site(self, night: int) -> Site:
+    def _site(self, night: int) -> Site:  # noqa: ARG002 - both nights are the same
         skin = Skin(self.draw.under("skin"), SITE, self.name, "3607000001")
         shelf = Shelf(self.draw.under("shelf"))
         channel = Crumb("政府信息公开年报", f"/{SITE}/c110989/{skin.list_template}.shtml")

@@ -66,7 +66,7 @@ def _word_table(grid: Grid) -> str:
         )
 
     rows = "\n".join("<tr>" + "".join(map(cell, row)) + "</tr>" for row in grid)
-    return f'<table class="MsoNormalTable" border="1" cellspacing="0" style="border-collapse:collapse;">{rows}</table>'
+    return f'<table class="MsoNormalTable" border="1" style="border-collapse:collapse;">{rows}</table>'
 
 
 def _nested_paragraph(text: str, strong: bool) -> str:
@@ -82,7 +82,7 @@ def _nested_table(grid: Grid) -> str:
 
     rows = "\n".join("<tr>" + "".join(map(cell, row)) + "</tr>" for row in grid)
     inner = f'<table class="wp_editor_art_table" border="1" width="98%"><tbody>{rows}</tbody></table>'
-    return f'<table width="100%" border="0" align="center"><tbody><tr><td align="center">{inner}</td></tr></tbody></table>'
+    return f'<table width="100%" border="0"><tbody><tr><td align="center">{inner}</td></tr></tbody></table>'
 
 
 def _split_table(grid: Grid) -> str:

@@ -29,7 +29,7 @@ class LogEntry(NamedTuple):
 class SampleServer:
     """Serves `portal` while the `with` block runs. `night` may be set at any time.
 
-    `fail_paths`: target → status answered instead (0 drops the connection). `delay`: seconds before each answer.
+    `fail_paths`: target → status answered instead (0 drops the connection). `delay`: seconds before each.
     """
 
     def __init__(self, portal: SamplePortal, night: int = 1, port: int = 0, host: str = "127.0.0.1") -> None:

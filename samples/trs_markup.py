@@ -1,4 +1,6 @@
-"""The markup of a TRS WCM (拓尔思) portal. Each generation of templates has its own metas, lists, pagers and bytes."""
+"""The markup of a TRS WCM (拓尔思) portal: each generation of templates with its metas, lists, pagers, bytes."""
+
+# ruff: noqa: E501 - lines of HTML stay whole
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ PER_PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A folder that lists: its address (`/zwgk/zfxxgk/`), name, crumbs up to and including it, and templates."""
+    """A folder that lists: its address (`/zwgk/zfxxgk/`), name, crumbs up to and including it, templates."""
 
     folder: str
     name: str

@@ -1,4 +1,6 @@
-"""The markup of a UCAP (开普云) portal. Class names, separators, list shapes and the like are drawn from the seed."""
+"""The markup of a UCAP (开普云) portal: class names, separators, list shapes and the like, drawn from a seed."""
+
+# ruff: noqa: E501 - lines of HTML stay whole
 
 from __future__ import annotations
 

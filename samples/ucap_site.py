@@ -98,7 +98,8 @@ class UcapSite:
         pages = max(1, -(-len(rows) // per_page))
         for page in range(1, pages + 1):
             part = rows[(page - 1) * per_page : page * per_page]
-            main = f'<div class="list-box"><h2>{escape(channel.name)}</h2>{self.skin.rows(part)}{extra if page == 1 else ""}'
+            main = f'<div class="list-box"><h2>{escape(channel.name)}</h2>{self.skin.rows(part)}'
+            main += extra if page == 1 else ""
             main += self.skin.pager(pages, page, template, len(rows)) + "</div>"
             self.put_page(
                 self.at(channel.code, template, page), channel, main, role, needed=needed, kind=kind
@@ -185,7 +186,7 @@ class UcapSite:
                 self.shelf.news.add(rows[-1].href)
             if name == "通知公告":
                 rows += [
-                    self.put_article(channel, noise.notice(self.county, y), self.name, "other")
+                    self.put_article(channel, noise.notice(y), self.name, "other")
                     for y in (2023, 2024)
                 ]
             self.put_list(channel, rows[::-1], NEWS_PER_PAGE, role="noise", needed=False)
@@ -221,7 +222,8 @@ class UcapSite:
 
     def search(self, query: str) -> Answer:
         found = "".join(
-            f'<li><a href="/{self.site}/search/index.shtml?{escape(query)}&amp;page={n}">政府信息公开年度报告 第{n}页</a></li>'
+            f'<li><a href="/{self.site}/search/index.shtml?{escape(query)}&amp;page={n}">'
+            f"政府信息公开年度报告 第{n}页</a></li>"
             for n in range(2, 6)
         )
         return Answer(
@@ -229,5 +231,5 @@ class UcapSite:
         )
 
     def soft_404(self) -> bytes:
-        words = '<div class="error"><img src="/404.png"><p>您访问的页面不存在或已删除！</p><p>5秒后返回首页</p></div>'
+        words = '<div class="error"><p>您访问的页面不存在或已删除！</p><p>5秒后返回首页</p></div>'
         return self.skin.page(Head("页面不存在"), words)
