@@ -1,0 +1,67 @@
+"""Glyphs → lines of text, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.document import Box
+from pipelines.formats.lines import trim
+from pipelines.formats.pdf_page import Glyph
+
+_SAME_LINE = 0.4
+"""Share of the type size by which baselines of one line may differ."""
+_WORD_GAP = 0.3
+"""Share of the type size from which a gap is a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of print with its box (of the turned page) and its largest type size."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+    @property
+    def box(self) -> Box:
+        return self.x0, self.top, self.x1, self.bottom
+
+
+def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """The lines from top to bottom; blank ones left out."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.base):
+        if lines and abs(glyph.base - lines[-1][-1].base) <= _SAME_LINE * max(glyph.size, lines[-1][-1].size):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    made = (_line(sorted(line, key=lambda g: g.x0)) for line in lines)
+    return [line for line in made if line is not None]
+
+
+def _line(glyphs: Sequence[Glyph]) -> TextLine | None:
+    parts: list[str] = []
+    for index, glyph in enumerate(glyphs):
+        if index:
+            before = glyphs[index - 1]
+            gap = glyph.x0 - before.x1
+            blank = glyph.text.isspace() or before.text.isspace()
+            if gap > _WORD_GAP * max(glyph.size, before.size) and not blank:
+                parts.append(" ")
+        parts.append(glyph.text)
+    text = trim("".join(parts))
+    printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if not text or not printed:
+        return None
+    return TextLine(
+        text,
+        min(g.x0 for g in printed),
+        min(g.top for g in printed),
+        max(g.x1 for g in printed),
+        max(g.bottom for g in printed),
+        max(g.size for g in printed),
+    )

@@ -1,0 +1,161 @@
+"""Pages → paragraphs and tables in order: page numbers dropped, paragraphs and tables joined over page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.document import Block, Damage, Place, Text
+from pipelines.formats.glyphs import TextLine, text_lines
+from pipelines.formats.lattice import lattices
+from pipelines.formats.lines import is_page_number
+from pipelines.formats.pdf_page import Glyph, Page
+from pipelines.formats.pdf_tables import PdfTable, finished, joined, read_lattice, same_columns
+
+_FOOT = 0.1
+"""Share of the page's height at its foot and head where page numbers and running lines stand."""
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、。〔〕《》“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line with its page, for joining into paragraphs."""
+
+    line: TextLine
+    page: Page
+
+
+Piece = PageLine | PdfTable
+
+
+def blocks(pages: Sequence[Page]) -> tuple[list[Block], list[Damage]]:
+    """The document's blocks in order, and what is doubtful about its tables."""
+    pieces = _joined_tables(_without_running_lines([_pieces(page) for page in pages]))
+    margin = _Margins(pieces)
+    result: list[Block] = []
+    damage: list[Damage] = []
+    paragraph: list[PageLine] = []
+    number = 0
+    for piece in pieces:
+        if isinstance(piece, PageLine):
+            if paragraph and margin.starts_paragraph(paragraph[-1], piece):
+                result.append(_paragraph(paragraph))
+                paragraph = []
+            paragraph.append(piece)
+            continue
+        if paragraph:
+            result.append(_paragraph(paragraph))
+            paragraph = []
+        number += 1
+        result.append(finished(piece, number))
+        damage.extend(_doubts(piece, number))
+    if paragraph:
+        result.append(_paragraph(paragraph))
+    return result, damage
+
+
+def _doubts(table: PdfTable, number: int) -> list[Damage]:
+    found = []
+    if table.broken:
+        message = f"table {number}: {table.broken} cells are not closed by rules; they were cut along the rows"
+        found.append(Damage("table_rules_broken", message))
+    if table.crowded:
+        message = f"table {number}: {table.crowded} cells hold two numbers far apart; a rule may be missing"
+        found.append(Damage("table_cells_crowded", message))
+    return found
+
+
+def _pieces(page: Page) -> list[Piece]:
+    """Lines and tables of one page from top to bottom."""
+    glyphs: list[Glyph] = list(page.glyphs)
+    placed: list[tuple[float, Piece]] = []
+    for lattice in lattices(page.rules):
+        table, glyphs = read_lattice(page, lattice, glyphs)
+        placed.append((lattice.ys[0], table))
+    placed.extend((line.top, PageLine(line, page)) for line in text_lines(glyphs))
+    return [piece for _, piece in sorted(placed, key=lambda item: item[0])]
+
+
+def _without_running_lines(pages: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """Without page numbers, and without lines that stand on most pages at head or foot (kept where first seen)."""
+    edge = Counter(
+        piece.line.text for pieces in pages for piece in pieces if isinstance(piece, PageLine) and _at_edge(piece)
+    )
+    repeated = {text for text, count in edge.items() if count >= 3 and 2 * count > len(pages)}
+    seen: set[str] = set()
+    result = []
+    for pieces in pages:
+        kept: list[Piece] = []
+        for piece in pieces:
+            if isinstance(piece, PageLine) and _at_edge(piece):
+                text = piece.line.text
+                if is_page_number(text) or (re.fullmatch(r"[0-9０-９]{1,3}", text) and _alone(piece, pieces)):
+                    continue
+                if text in repeated and text in seen:
+                    continue
+                seen.add(text)
+            kept.append(piece)
+        result.append(kept)
+    return result
+
+
+def _at_edge(piece: PageLine) -> bool:
+    height = piece.page.height
+    return piece.line.bottom < _FOOT * height or piece.line.top > (1 - _FOOT) * height
+
+
+def _alone(piece: PageLine, pieces: Sequence[Piece]) -> bool:
+    """Whether a bare number is the page's first or last line."""
+    return piece is pieces[-1] or piece is pieces[0]
+
+
+def _joined_tables(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """All pieces in order; a table that opens a page and continues the one that closed the page before joins it."""
+    result: list[Piece] = []
+    for pieces in pages:
+        for index, piece in enumerate(pieces):
+            last = result[-1] if result else None
+            if index == 0 and isinstance(piece, PdfTable) and isinstance(last, PdfTable) and same_columns(last, piece):
+                result[-1] = joined(last, piece)
+            else:
+                result.append(piece)
+    return result
+
+
+class _Margins:
+    """Where the text's lines begin and end, measured over the document: what a paragraph's first line departs from."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        lines = [piece.line for piece in pieces if isinstance(piece, PageLine)]
+        longest = sorted(lines, key=lambda line: line.x0 - line.x1)[: max(1, len(lines) // 3)]
+        self.left = min((line.x0 for line in longest), default=0.0)
+        self.right = max((line.x1 for line in longest), default=0.0)
+
+    def starts_paragraph(self, above: PageLine, line: PageLine) -> bool:
+        """Whether `line` begins a paragraph rather than going on with `above`."""
+        size = max(above.line.size, line.line.size)
+        if line.line.x0 > self.left + 1.2 * size or above.line.x1 < self.right - 2.5 * size:
+            return True
+        if abs(above.line.size - line.line.size) > 0.15 * size:
+            return True
+        return above.page is line.page and line.line.top - above.line.bottom > 2.5 * size
+
+
+def _paragraph(lines: Sequence[PageLine]) -> Text:
+    """One paragraph: its lines joined, with a blank only where two Latin words or numbers meet."""
+    text = lines[0].line.text
+    for piece in lines[1:]:
+        following = piece.line.text
+        chinese = _CHINESE.match(text[-1]) or _CHINESE.match(following[0])
+        text += following if chinese or text[-1].isdigit() and following[0].isdigit() else " " + following
+    page = lines[0].page
+    first = [piece.line for piece in lines if piece.page is page]
+    box = page.box(
+        min(line.x0 for line in first),
+        min(line.top for line in first),
+        max(line.x1 for line in first),
+        max(line.bottom for line in first),
+    )
+    return Text(text, place=Place(page.number, box))

@@ -1,0 +1,277 @@
+"""One PDF page as pdfminer draws it: glyphs, ruled lines and pictures, from the top left corner as it is shown."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTPage, LTRect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.utils import Matrix, apply_matrix_rect
+
+from pipelines.document import Box
+from pipelines.reading import UnreadableError
+
+MOST_OBJECTS = 60_000
+"""Glyphs and paths on one page: a dense page of a report has some 3,000."""
+_THIN = 3.5
+"""Points up to which a filled rectangle is a ruled line."""
+_UPRIGHT_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A printed character with its box; `base` is the height of its baseline. All from the top left, in points."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    size: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line: horizontal at height `at` from `start` to `end`, or vertical at distance `at` from the left."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page. `turn` is 1 or 3 where the text itself runs up or down and was turned by quarters to be read."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    pictures: int
+    undefined: int
+    invisible: int
+    turn: int = 0
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A box of the turned page, in the coordinates of the page as it is shown."""
+        if self.turn == 1:
+            x0, top, x1, bottom = top, self.width - x1, bottom, self.width - x0
+        elif self.turn == 3:
+            x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
+        return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+
+
+class _Drawing(PDFLayoutAnalyzer):
+    """Collects a page's objects, and stops at too many of them or at the file's deadline (monotonic seconds)."""
+
+    def __init__(self, manager: PDFResourceManager, deadline: float) -> None:
+        super().__init__(manager, laparams=None)
+        self.deadline = deadline
+        self.page: LTPage | None = None
+        self.start: Matrix = (1, 0, 0, 1, 0, 0)
+        self.objects = 0
+        self.undefined = 0
+        self.invisible = 0
+        self.unseen = False
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        super().begin_page(page, ctm)
+        self.start = ctm
+        self.objects = self.undefined = self.invisible = 0
+
+    def count(self) -> None:
+        self.objects += 1
+        if self.objects > MOST_OBJECTS:
+            raise UnreadableError(f"page {self.pageno}: more than {MOST_OBJECTS} objects on one page")
+        if self.objects % 256 == 0 and time.monotonic() > self.deadline:
+            raise UnreadableError(f"page {self.pageno}: the time limit for one file is used up")
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        self.unseen = textstate.render in (3, 7)
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        self.count()
+        self.invisible += self.unseen
+        return super().render_char(*args, **kwargs)
+
+    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+        self.count()
+        super().paint_path(*args, **kwargs)
+
+    def handle_undefined_char(self, font: Any, cid: int) -> str:
+        self.undefined += 1
+        return "\ufffd"
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        self.page = ltpage
+
+
+class PageReader:
+    """Reads the pages of one file, sharing fonts between them."""
+
+    def __init__(self, deadline: float) -> None:
+        manager = PDFResourceManager(caching=True)
+        self._drawing = _Drawing(manager, deadline)
+        self._interpreter = PDFPageInterpreter(manager, self._drawing)
+
+    def read(self, source: PDFPage, number: int) -> Page:
+        """The page, numbered from 1; its text turned upright where the page is not."""
+        drawing = self._drawing
+        drawing.pageno = number
+        self._interpreter.process_page(source)
+        assert drawing.page is not None
+        left, _, right, top = apply_matrix_rect(drawing.start, source.cropbox)
+        bottom = apply_matrix_rect(drawing.start, source.cropbox)[1]
+        width, height = right - left, top - bottom
+        items = list(_flat(drawing.page))
+        chars = [item for item in items if isinstance(item, LTChar)]
+        turn = _turn(chars)
+        glyphs = [_glyph(char, left, top) for char in chars if _direction(char) == turn]
+        shown = [g for g in glyphs if 0 <= g.middle[0] <= width and 0 <= g.middle[1] <= height]
+        rules = [rule for item in items if isinstance(item, LTCurve) for rule in _rules(item, left, top)]
+        pictures = sum(isinstance(item, LTImage) for item in items)
+        page = Page(
+            number,
+            width,
+            height,
+            tuple(_without_doubles(shown)),
+            tuple(rules),
+            pictures,
+            drawing.undefined + sum(_is_private(glyph.text) for glyph in shown),
+            drawing.invisible,
+        )
+        return _turned(page, turn) if turn in (1, 3) else page
+
+
+def _flat(container: LTContainer[LTItem]) -> Iterator[LTItem]:
+    pending: list[Iterator[LTItem]] = [iter(container)]
+    while pending:
+        item = next(pending[-1], None)
+        if item is None:
+            pending.pop()
+        elif isinstance(item, LTContainer):
+            pending.append(iter(item))
+        else:
+            yield item
+
+
+def _direction(char: LTChar) -> int:
+    """0 upright, 1 running up, 2 on its head, 3 running down, -1 aslant (a watermark)."""
+    a, b = char.matrix[0], char.matrix[1]
+    if abs(b) <= 0.2 * abs(a):
+        return 0 if a > 0 else 2
+    if abs(a) <= 0.2 * abs(b):
+        return 1 if b > 0 else 3
+    return -1
+
+
+def _turn(chars: Sequence[LTChar]) -> int:
+    """The direction that nearly all of the page's text has; 0 if there is none."""
+    directions = [_direction(char) for char in chars]
+    for turn in (1, 3):
+        if len(chars) >= 20 and directions.count(turn) >= _UPRIGHT_SHARE * len(chars):
+            return turn
+    return 0
+
+
+def _glyph(char: LTChar, left: float, top: float) -> Glyph:
+    text = "".join(unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in char.get_text())
+    return Glyph(
+        text.replace("\x00", ""),
+        char.x0 - left,
+        top - char.y1,
+        char.x1 - left,
+        top - char.y0,
+        top - char.matrix[5] if abs(char.matrix[0]) >= abs(char.matrix[1]) else char.matrix[4] - left,
+        max(char.size, 0.1),
+    )
+
+
+def _is_private(text: str) -> bool:
+    return any("\ue000" <= c <= "\uf8ff" for c in text)
+
+
+def _without_doubles(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Bold print is at times the same character drawn twice, hardly moved: it counts once."""
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        x, y = glyph.middle
+        reach = 0.15 * glyph.size
+        key = (glyph.text, int(x // 4), int(y // 4))
+        near = (
+            other
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in seen.get((glyph.text, key[1] + dx, key[2] + dy), ())
+        )
+        if any(abs(other.middle[0] - x) < reach and abs(other.middle[1] - y) < reach for other in near):
+            continue
+        seen.setdefault(key, []).append(glyph)
+        yield glyph
+
+
+def _rules(item: LTCurve, left: float, top: float) -> Iterator[Rule]:
+    """The ruled lines that a path draws: strokes along the axes, thin boxes, the frame of a stroked box."""
+    x0, x1 = item.x0 - left, item.x1 - left
+    y0, y1 = top - item.y1, top - item.y0
+    if not isinstance(item, LTLine) and (x1 - x0 <= _THIN or y1 - y0 <= _THIN):
+        if y1 - y0 <= _THIN:
+            yield Rule(True, (y0 + y1) / 2, x0, x1)
+        if x1 - x0 <= _THIN:
+            yield Rule(False, (x0 + x1) / 2, y0, y1)
+        return
+    if not item.stroke:
+        return
+    if isinstance(item, LTRect):
+        points = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
+    else:
+        points = [(x - left, top - y) for x, y in item.pts]
+        if len(points) > 2 and item.original_path and item.original_path[-1][0] == "h":
+            points.append(points[0])
+    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        if abs(ay - by) <= 1 < abs(ax - bx):
+            yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
+        elif abs(ax - bx) <= 1 < abs(ay - by):
+            yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by))
+
+
+def _turned(page: Page, turn: int) -> Page:
+    """The page with its text made upright: quarters turned so that what ran up or down runs right."""
+    width, height = page.width, page.height
+
+    def glyph(g: Glyph) -> Glyph:
+        if turn == 1:
+            return replace(g, x0=height - g.bottom, top=g.x0, x1=height - g.top, bottom=g.x1, base=g.base)
+        return replace(g, x0=g.top, top=width - g.x1, x1=g.bottom, bottom=width - g.x0, base=width - g.base)
+
+    def rule(r: Rule) -> Rule:
+        if turn == 1:
+            if r.horizontal:
+                return Rule(False, height - r.at, r.start, r.end)
+            return Rule(True, r.at, height - r.end, height - r.start)
+        if r.horizontal:
+            return Rule(False, r.at, width - r.end, width - r.start)
+        return Rule(True, width - r.at, r.start, r.end)
+
+    return replace(
+        page,
+        width=height,
+        height=width,
+        glyphs=tuple(map(glyph, page.glyphs)),
+        rules=tuple(map(rule, page.rules)),
+        turn=turn,
+    )

@@ -1,0 +1,177 @@
+"""Tables of PDF pages: glyphs placed into the faces of a lattice, and tables joined over page breaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.document import Box, Cell, Place, Table
+from pipelines.formats.glyphs import TextLine, text_lines
+from pipelines.formats.lattice import SNAP, Face, Lattice
+from pipelines.formats.lines import is_value
+from pipelines.formats.pdf_page import Glyph, Page
+
+_NUMBERED = re.compile(r"\s*(?:\d+\s*[.．、]|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|第[一二三四五六七八九十]+条)")
+_SAME_EDGE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box2:
+    """A cell between the edges `x0` and `x1` (points from the table's left side), over rows `row` to `row + rows - 1`.
+
+    `full` tells that the last line of its text reaches the cell's right side, as a line does that is wrapped.
+    """
+
+    text: str
+    row: int
+    rows: int
+    x0: float
+    x1: float
+    place: Place
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PdfTable:
+    """A table while pages are joined: its cells in reading order, its rows, its column edges from its left side."""
+
+    cells: tuple[Box2, ...]
+    rows: int
+    edges: tuple[float, ...]
+    box: Box
+    page: int
+    broken: int
+    crowded: int
+
+
+def read_lattice(page: Page, lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[PdfTable, list[Glyph]]:
+    """The table with its text, and the glyphs that stand in none of its cells."""
+    owner = {
+        (x, y): face
+        for face in lattice.faces
+        for x in range(face.left, face.right)
+        for y in range(face.top, face.bottom)
+    }
+    inside: dict[Face, list[Glyph]] = {face: [] for face in lattice.faces}
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = glyph.middle
+        face = owner.get((bisect_right(lattice.xs, x) - 1, bisect_right(lattice.ys, y) - 1))
+        if face is None:
+            outside.append(glyph)
+        else:
+            inside[face].append(glyph)
+    faces = [face for face in lattice.faces if inside[face] or not face.open]
+    used = sorted({face.top for face in faces})
+    number = {top: index for index, top in enumerate(used)}
+    left = lattice.xs[0]
+    cells = []
+    crowded = 0
+    for face in faces:
+        lines = text_lines(inside[face])
+        x0, x1 = lattice.xs[face.left], lattice.xs[face.right]
+        place = Place(page.number, page.box(x0, lattice.ys[face.top], x1, lattice.ys[face.bottom]))
+        rows = sum(face.top <= top < face.bottom for top in used)
+        crowded += any(_is_crowded(line, inside[face]) for line in lines)
+        text = "\n".join(line.text for line in lines)
+        cells.append(Box2(text, number[face.top], rows, x0 - left, x1 - left, place, _is_full(lines, x1)))
+    box = page.box(left, lattice.ys[0], lattice.xs[-1], lattice.ys[-1])
+    edges = tuple(x - left for x in lattice.xs)
+    return PdfTable(tuple(cells), len(used), edges, box, page.number, lattice.broken, crowded), outside
+
+
+def _is_full(lines: Sequence[TextLine], right: float) -> bool:
+    return bool(lines) and right - lines[-1].x1 < 1.2 * lines[-1].size
+
+
+def _is_crowded(line: TextLine, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a line holds two numbers far apart: a rule between two cells may be missing."""
+    if not re.fullmatch(r"[\d.,]+(?: +[\d.,]+)+", line.text):
+        return False
+    row = sorted((g for g in glyphs if line.top <= g.middle[1] <= line.bottom), key=lambda g: g.x0)
+    return any(after.x0 - before.x1 > 1.5 * line.size for before, after in zip(row, row[1:], strict=False))
+
+
+def same_columns(first: PdfTable, second: PdfTable) -> bool:
+    """Whether the columns of two tables stand alike, so that the second can be the first continued."""
+    if abs(first.edges[-1] - second.edges[-1]) > _SAME_EDGE:
+        return False
+    fewer, more = sorted((first.edges, second.edges), key=len)
+    return all(any(abs(edge - other) <= _SAME_EDGE for other in more) for edge in fewer)
+
+
+def joined(first: PdfTable, second: PdfTable) -> PdfTable:
+    """One table of two that continue each other; a row that the page break cut is made whole where that is plain."""
+    last = [cell for cell in first.cells if cell.row + cell.rows == first.rows]
+    next_row = [cell for cell in second.cells if cell.row == 0]
+    pairs = _cut_row(last, next_row)
+    shift = first.rows - bool(pairs)
+    cells = []
+    for cell in first.cells:
+        other = next((b for a, b in pairs if a is cell), None)
+        if other is None:
+            cells.append(cell)
+            continue
+        texts = [text for text in (cell.text, other.text) if text]
+        place = cell.place if cell.text or not other.text else other.place
+        rows = cell.rows + other.rows - 1
+        cells.append(replace(cell, text="\n".join(texts), rows=rows, place=place, full=other.full))
+    taken = {id(b) for _, b in pairs}
+    cells += [replace(cell, row=cell.row + shift) for cell in second.cells if id(cell) not in taken]
+    edges = max((first.edges, second.edges), key=len)
+    return replace(
+        first,
+        cells=tuple(cells),
+        rows=shift + second.rows,
+        edges=edges,
+        broken=first.broken + second.broken,
+        crowded=first.crowded + second.crowded,
+    )
+
+
+def _cut_row(last: Sequence[Box2], following: Sequence[Box2]) -> list[tuple[Box2, Box2]]:
+    """The cells of a row's two halves paired, if these rows are plainly halves of one; else nothing.
+
+    Plainly: both have the same cells; one half holds all values, the other only label text; the upper label breaks
+    off at the cell's right side as wrapped text does, and the lower one does not begin with a number of its own.
+    """
+    upper = {(round(c.x0 / _SAME_EDGE), round(c.x1 / _SAME_EDGE)): c for c in last}
+    pairs = []
+    for cell in following:
+        partner = next(
+            (c for c in last if abs(c.x0 - cell.x0) <= _SAME_EDGE and abs(c.x1 - cell.x1) <= _SAME_EDGE), None
+        )
+        if partner is None:
+            return []
+        pairs.append((partner, cell))
+    if len(pairs) != len(upper):
+        return []
+    labels = [(a, b) for a, b in pairs if b.text and not is_value(b.text)]
+    wrapped = [(a, b) for a, b in labels if a.text and a.full and not _NUMBERED.match(b.text)]
+    values_above = any(is_value(a.text) for a, _ in pairs)
+    values_below = any(is_value(b.text) for _, b in pairs)
+    if len(labels) != len(wrapped) or not wrapped or values_above == values_below:
+        return []
+    return pairs
+
+
+def finished(table: PdfTable, number: int) -> Table:
+    """The table in the common form: grid columns counted over all its pages."""
+    marks: list[float] = []
+    for edge in sorted({edge for cell in table.cells for edge in (cell.x0, cell.x1)}):
+        if not marks or edge - marks[-1] > max(SNAP, _SAME_EDGE):
+            marks.append(edge)
+
+    def grid(edge: float) -> int:
+        return min(range(len(marks)), key=lambda index: abs(marks[index] - edge))
+
+    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.x0)):
+        row = rows[cell.row]
+        start, end = grid(cell.x0), grid(cell.x1)
+        row.append(
+            Cell(cell.text, cell.row + 1, len(row) + 1, start + 1, cell.rows, max(1, end - start), cell.place)
+        )
+    return Table(number, tuple(map(tuple, rows)), Place(table.page, table.box))
