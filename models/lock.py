@@ -17,8 +17,9 @@ from models.errors import ArchiveBusyError, ArchiveError
 
 ADVISORY_KEY = int.from_bytes(b"gongkai", "big")
 
+# The statement that took the lock stays the last of its connection, with who took it as its comment.
 HOLDER = text("""
-    SELECT a.application_name, a.backend_start
+    SELECT split_part(a.query, '-- ', 2), a.query_start
     FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
     WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
       AND l.classid = :high AND l.objid = :low
@@ -59,22 +60,17 @@ def file_lock(path: Path, name: str, purpose: str) -> Iterator[None]:
 def advisory_lock(engine: Engine, name: str, purpose: str) -> Iterator[None]:
     """Holds the archive's advisory lock in PostgreSQL on a connection of its own."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        label = f"gongkai {purpose}, process {os.getpid()} on {socket.gethostname()}"
-        connection.execute(
-            text("SELECT set_config('application_name', :label, false)"), {"label": label[:63]}
-        )
-        key = {"key": ADVISORY_KEY}
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), key):
+        words = " ".join(purpose.replace("%", " ").split())
+        who = f"gongkai {words}, process {os.getpid()} on {socket.gethostname()}"
+        if not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({ADVISORY_KEY}) -- {who}").scalar():
             halves = {"high": ADVISORY_KEY >> 32, "low": ADVISORY_KEY & 0xFFFFFFFF}
             holder = connection.execute(HOLDER, halves).first()
-            raise ArchiveBusyError(
-                _busy(name, f"{holder[0]}, connected {holder[1]:%F %R %Z}" if holder else None)
-            )
+            since = f"{holder[0]}, since {holder[1]:%F %R %Z}" if holder else None
+            raise ArchiveBusyError(_busy(name, since))
         try:
             yield
         finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), key)
-            connection.execute(text("RESET application_name"))
+            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({ADVISORY_KEY})")
 
 
 def _started() -> str:
