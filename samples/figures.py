@@ -110,7 +110,8 @@ REAL: dict[str, tuple[Form, dict[str, Number], tuple[str, ...]]] = {
 _LIKELY = {
     "granted": 30, "partial": 6, "denied.third_party": 4, "denied.internal_affairs": 4,
     "denied.process_info": 5, "denied.other_law": 2, "denied.enforcement_file": 3, "denied.admin_query": 3,
-    "unable.not_held": 16, "unable.needs_creation": 4, "unable.unclear_after_correction": 2, "rejected.petition": 7,
+    "unable.not_held": 16,
+    "unable.needs_creation": 4, "unable.unclear_after_correction": 2, "rejected.petition": 7,
     "rejected.repeat": 3, "rejected.confirm_existing": 1, "other.overdue_correction": 2, "other.misc": 3,
     "other": 4,
 }  # fmt: skip
