@@ -127,7 +127,7 @@ def _held(session: Session, report_ids: Sequence[int]) -> Iterator[Held]:
         .join(Version, Version.id == Filing.version_id)
         .join(DocumentRow, DocumentRow.id == Version.document_id)
         .join(Page, Page.id == DocumentRow.page_id)
-        .join(ReadingRow, ReadingRow.id == Filing.reading_id)
+        .join(ReadingRow, (ReadingRow.bytes_hash == Version.bytes_hash) & ReadingRow.is_current)
         .outerjoin(article, article.id == DocumentRow.article_page_id)
         .outerjoin(article_document, article_document.page_id == article.id)
         .where(Filing.report_id.in_(report_ids), Filing.relation != "none")

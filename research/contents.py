@@ -1,0 +1,137 @@
+"""What one reading says, loaded whole: figures in the form's order, sections, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.tables import CellRow, FigureCode, FigureRow, FindingRow, TextRow
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its labels.
+
+    `line` is its line in the list of official figures: forms share one exactly where a figure means the same.
+    """
+
+    code: str
+    form: str
+    line: int
+    table_label: str
+    row_label: str
+    column_label: str
+    unit: str
+    state: str
+    value: Decimal | None
+    raw: str | None
+    confidence: float | None
+    table_number: int | None
+    row: int | None
+    column: int | None
+
+    @property
+    def table(self) -> str:
+        """t2, t3, t4 or s14."""
+        return self.code.split(".", 1)[0]
+
+    @property
+    def label(self) -> str:
+        """Row and column, e.g. （七）总计 · 自然人."""
+        row = self.row_label.rsplit("/", 1)[-1]
+        return f"{row} · {self.column_label.rsplit('/', 1)[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with its paragraphs, without tables. `number` is 1–6 by sense, None outside of those."""
+
+    number: int | None
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+def figures(session: Session, reading_id: int) -> list[Figure]:
+    """The figures of a reading in the order of the official form."""
+    rows = session.execute(
+        select(FigureRow, FigureCode)
+        .join(FigureCode, (FigureCode.code == FigureRow.code) & (FigureCode.form == FigureRow.form))
+        .where(FigureRow.reading_id == reading_id)
+        .order_by(FigureCode.position, FigureRow.code)
+    )
+    return [
+        Figure(
+            code=row.code,
+            form=row.form,
+            line=code.position,
+            table_label=code.table_label,
+            row_label=code.row_label,
+            column_label=code.column_label,
+            unit=row.unit or code.unit,
+            state=row.state,
+            value=row.value,
+            raw=row.raw,
+            confidence=row.confidence,
+            table_number=row.table_number,
+            row=row.row,
+            column=row.column,
+        )
+        for row, code in rows
+    ]
+
+
+def sections(session: Session, reading_id: int) -> list[Section]:
+    """The text of a reading by section, in order."""
+    rows = session.scalars(select(TextRow).where(TextRow.reading_id == reading_id).order_by(TextRow.position))
+    return _sections(rows, _lone_cells(session, reading_id))
+
+
+def _lone_cells(session: Session, reading_id: int) -> set[str]:
+    """The lines of table rows that have one cell only: no tab tells them from paragraphs."""
+    at = (CellRow.table_number, CellRow.row)
+    rows = session.execute(
+        select(func.min(CellRow.text))
+        .where(CellRow.reading_id == reading_id)
+        .group_by(*at)
+        .having(func.count() == 1)
+    )
+    return {" ".join((text or "").split()) for (text,) in rows}
+
+
+def _sections(rows: Iterable[TextRow], lone_cells: set[str]) -> list[Section]:
+    found: list[tuple[int | None, str, list[str]]] = []
+    for row in rows:
+        if "\t" in row.text or " ".join(row.text.split()) in lone_cells:
+            continue
+        if not found or row.section != found[-1][0]:
+            found.append((row.section, row.text if row.is_heading else "", []))
+            if row.is_heading:
+                continue
+        found[-1][2].extend(line.strip() for line in row.text.splitlines() if line.strip())
+    return [Section(number, heading.strip(), tuple(paragraphs)) for number, heading, paragraphs in found]
+
+
+def findings(session: Session, reading_id: int) -> list[dict[str, Any]]:
+    """The findings of a reading."""
+    rows = session.scalars(
+        select(FindingRow).where(FindingRow.reading_id == reading_id).order_by(FindingRow.id)
+    )
+    return [finding(row) for row in rows]
+
+
+def finding(row: FindingRow) -> dict[str, Any]:
+    """A finding as JSON has it."""
+    return {
+        "subject": row.subject,
+        "rule": row.rule,
+        "severity": row.severity,
+        "at_fault": row.at_fault,
+        "figures": list(row.codes or ()),
+        "message": row.message,
+        "expected": row.expected,
+    }

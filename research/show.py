@@ -1,0 +1,149 @@
+"""One report, ready to be printed: tables in the order of the form, sections, findings, source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.tables import FindingRow, Report
+from research import contents
+from research.queries import reports
+from research.timeline import Timeline, timelines
+from research.values import moment, number
+
+MARKS = {
+    "printed": "",
+    "blank": "␣",
+    "mark": "",
+    "text": "!",
+    "aligned": "≈",
+    "ambiguous": "?",
+    "uncertain": "~",
+    "missing": "∅",
+}
+"""How a state is shown beside a figure; `mark` and `text` show the cell's own words."""
+
+LEGEND = {
+    "␣": "blank cell",
+    "!": "a cell with words",
+    "≈": "placed by the sums of the form",
+    "?": "cannot be placed",
+    "~": "uncertain reading",
+    "∅": "not in the document",
+}
+
+
+class NoReportError(Exception):
+    """A body has no report of a year; the message names the years there are."""
+
+
+def report_ids(session: Session, body_id: str, year: int, scope: str | None = None) -> list[int]:
+    """The reports of a body and year, one for each scope, live ones first; NoReportError if none."""
+    query = select(Report.id).where(Report.body_id == body_id, Report.fiscal_year == year)
+    if scope is not None:
+        query = query.where(Report.scope == scope)
+    found = list(session.scalars(query.order_by(Report.status, Report.scope, Report.id)))
+    if not found:
+        years = session.scalars(
+            select(Report.fiscal_year)
+            .where(Report.body_id == body_id, Report.fiscal_year.is_not(None))
+            .distinct()
+            .order_by(Report.fiscal_year)
+        )
+        there = ", ".join(map(str, years)) or "none"
+        raise NoReportError(f"no report of {year} is in the archive; years that are: {there}")
+    return found
+
+
+def show(session: Session, report_id: int) -> dict[str, Any]:
+    """One report: `report` as in `queries.reports`, `tables`, `sections`, `stated` findings and `source`."""
+    row = session.get_one(Report, report_id)
+    timeline = timelines(session, [(row.id, row.preferred_id)])[row.id]
+    summary = next(iter(reports(session, ids=[report_id])))
+    preferred = timeline.preferred
+    reading_id = preferred.reading_id if preferred else 0
+    figures = contents.figures(session, reading_id)
+    return {
+        "report": summary,
+        "tables": tables(figures),
+        "sections": [
+            {"number": one.number, "heading": one.heading, "text": "\n".join(one.paragraphs)}
+            for one in contents.sections(session, reading_id)
+        ],
+        "findings": contents.findings(session, reading_id) + _report_findings(session, report_id),
+        "source": source(timeline),
+    }
+
+
+def tables(figures: Iterable[contents.Figure]) -> list[dict[str, Any]]:
+    """The tables in the form's order; a row's `group` is the part of the table whose columns it has."""
+    found: list[dict[str, Any]] = []
+    for (table, form), cells in groupby(figures, key=lambda figure: (figure.table, figure.form)):
+        rows = [(key, list(row)) for key, row in groupby(cells, key=lambda f: (f.table_label, f.row_label))]
+        found.append(
+            {
+                "table": table,
+                "form": form,
+                "rows": [
+                    {"group": group, "label": label, "cells": [_cell(figure) for figure in row]}
+                    for (group, label), row in rows
+                ],
+            }
+        )
+    return found
+
+
+def _cell(figure: contents.Figure) -> dict[str, Any]:
+    return {
+        "code": figure.code,
+        "column": figure.column_label,
+        "value": number(figure.value),
+        "raw": figure.raw,
+        "unit": figure.unit,
+        "state": figure.state,
+        "shown": shown(figure),
+        "confidence": figure.confidence,
+        "where": {"table": figure.table_number, "row": figure.row, "column": figure.column},
+    }
+
+
+def shown(figure: contents.Figure) -> str:
+    """A figure as a person reads it: the number or the cell's words, with the mark of its state."""
+    words = " ".join((figure.raw or "").split())
+    value = words if figure.value is None else f"{figure.value:f}"
+    if figure.state == "blank":
+        value = ""
+    return f"{value}{MARKS[figure.state]}"
+
+
+def source(timeline: Timeline) -> dict[str, Any]:
+    """Where the figures were read from, and the other documents of the report."""
+    preferred = timeline.preferred
+    return {
+        "url": preferred.url if preferred else None,
+        "sha256": list(preferred.sha256s) if preferred else [],
+        "fetched_at": moment(preferred.first_seen) if preferred else None,
+        "last_seen": moment(preferred.last_seen) if preferred else None,
+        "documents": [
+            {
+                "url": one.url,
+                "relation": one.relation,
+                "media_type": one.media_type,
+                "sha256": list(one.sha256s),
+                "last_seen": moment(one.last_seen),
+                "ended_at": moment(one.ended_at),
+                "ended_by": one.ended_by,
+            }
+            for one in timeline.newest()
+        ],
+    }
+
+
+def _report_findings(session: Session, report_id: int) -> list[dict[str, Any]]:
+    mine = (FindingRow.report_id == report_id) | (FindingRow.other_report_id == report_id)
+    rows = session.scalars(select(FindingRow).where(mine).order_by(FindingRow.id))
+    return [contents.finding(row) for row in rows]

@@ -1,0 +1,134 @@
+"""The text of two reports side by side: sections by number, paragraphs aligned, then the words inside.
+
+Characters are compared only inside aligned paragraphs (a whole report by characters takes a thousand times
+as long), and a number is one piece: 852 to 839 is one number for another, never digits that changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from research.contents import Section
+
+_PIECES = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
+ALIKE = 0.35
+"""Paragraphs that share less than this are one removed and one added."""
+
+SHORT = 2
+"""An unchanged run of so few pieces between two changes is shown as part of the change."""
+
+
+def diff_sections(old: Sequence[Section], new: Sequence[Section]) -> list[dict[str, Any]]:
+    """Section by section: `number`, `heading`, `similarity` (0–1) and `paragraphs`.
+
+    A paragraph is {"op": "same" | "changed" | "added" | "removed", "spans": [["=" | "-" | "+", text], …]}.
+    """
+    found = []
+    for before, after in _paired(old, new):
+        paragraphs = diff_paragraphs(before.paragraphs if before else (), after.paragraphs if after else ())
+        shown = after or before
+        assert shown is not None
+        found.append(
+            {
+                "number": shown.number,
+                "heading": shown.heading,
+                "similarity": _similarity(paragraphs),
+                "paragraphs": paragraphs,
+            }
+        )
+    return found
+
+
+def diff_paragraphs(old: Sequence[str], new: Sequence[str]) -> list[dict[str, Any]]:
+    """Aligns two lists of paragraphs and compares the aligned ones."""
+    found: list[dict[str, Any]] = []
+    for op, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if op == "equal":
+            found += [{"op": "same", "spans": [["=", text]]} for text in new[c:d]]
+        else:
+            found += _replaced(old[a:b], new[c:d])
+    return found
+
+
+def diff_words(old: str, new: str) -> list[list[str]]:
+    """Spans ["=", kept], ["-", old], ["+", new], in order."""
+    left, right = _PIECES.findall(old), _PIECES.findall(new)
+    spans: list[list[str]] = []
+    removed = added = ""
+    for op, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        is_end = (a == 0 and c == 0) or (b == len(left) and d == len(right))
+        if op == "equal" and (b - a > SHORT or is_end or not (removed or added)):
+            spans += [span for span in (["-", removed], ["+", added]) if span[1]] + [
+                ["=", "".join(left[a:b])]
+            ]
+            removed = added = ""
+        else:
+            removed, added = removed + "".join(left[a:b]), added + "".join(right[c:d])
+    return spans + [span for span in (["-", removed], ["+", added]) if span[1]]
+
+
+def _paired(old: Sequence[Section], new: Sequence[Section]) -> list[tuple[Section | None, Section | None]]:
+    """Sections of the same number, else of the same heading; those without a partner alone."""
+    rest = list(old)
+    pairs: list[tuple[Section | None, Section | None]] = []
+    for after in new:
+        before = next((one for one in rest if _same_section(one, after)), None)
+        if before is not None:
+            rest.remove(before)
+        pairs.append((before, after))
+    return pairs + [(one, None) for one in rest]
+
+
+def _same_section(one: Section, other: Section) -> bool:
+    if one.number is not None or other.number is not None:
+        return one.number == other.number
+    return one.heading == other.heading
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> list[dict[str, Any]]:
+    """Pairs what is alike, keeping the order; the rest is removed or added."""
+    pairs = _best_pairs(old, new)
+    found: list[dict[str, Any]] = []
+    a = b = 0
+    for i, j in [*pairs, (len(old), len(new))]:
+        found += [{"op": "removed", "spans": [["-", text]]} for text in old[a:i]]
+        found += [{"op": "added", "spans": [["+", text]]} for text in new[b:j]]
+        if i < len(old) and j < len(new):
+            found.append({"op": "changed", "spans": diff_words(old[i], new[j])})
+        a, b = i + 1, j + 1
+    return found
+
+
+def _best_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The order-keeping pairs with the greatest likeness in sum."""
+    best: list[list[tuple[float, tuple[tuple[int, int], ...]]]] = [
+        [(0.0, ())] * (len(new) + 1) for _ in range(len(old) + 1)
+    ]
+    for i, left in enumerate(old):
+        for j, right in enumerate(new):
+            options = [best[i][j + 1], best[i + 1][j]]
+            alike = _alike(left, right)
+            if alike >= ALIKE:
+                score, pairs = best[i][j]
+                options.append((score + alike, (*pairs, (i, j))))
+            best[i + 1][j + 1] = max(options, key=lambda option: option[0])
+    return list(best[-1][-1][1])
+
+
+def _alike(one: str, other: str) -> float:
+    """Share of two-character runs in common: fast, and enough to align paragraphs."""
+    left, right = ({text[at : at + 2] for at in range(max(1, len(text) - 1))} for text in (one, other))
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+def _similarity(paragraphs: Sequence[dict[str, Any]]) -> float | None:
+    """Characters kept over all characters of both sides; None for two empty sections."""
+    lengths = {"=": 0, "-": 0, "+": 0}
+    for paragraph in paragraphs:
+        for op, text in paragraph["spans"]:
+            lengths[op] += len(text)
+    total = 2 * lengths["="] + lengths["-"] + lengths["+"]
+    return round(2 * lengths["="] / total, 4) if total else None

@@ -1,0 +1,49 @@
+"""The text diff on paragraphs, words and numbers."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from research.contents import Section
+from research.textdiff import diff_paragraphs, diff_sections, diff_words
+
+
+def test_a_number_changes_whole() -> None:
+    assert diff_words("公开信息852条，其中", "公开信息839条，其中") == [
+        ["=", "公开信息"],
+        ["-", "852"],
+        ["+", "839"],
+        ["=", "条，其中"],
+    ]
+
+
+def test_decimals_and_thousands_are_one_number() -> None:
+    assert ["-", "21,643.44"] in diff_words("收费21,643.44万元", "收费21,643.45万元")
+
+
+def test_paragraphs_keep_their_partner_when_others_come_between() -> None:
+    old = ["主动公开情况。公开信息852条。", "依申请公开情况。收到申请3件。"]
+    new = ["主动公开情况。公开信息900条。", "新增：开展培训两次。", "依申请公开情况。收到申请12件。"]
+    assert [one["op"] for one in diff_paragraphs(old, new)] == ["changed", "added", "changed"]
+
+
+def test_sections_are_paired_by_number_not_by_heading() -> None:
+    old = [Section(1, "一、总体情况", ("甲",)), Section(6, "六、其他需要报告的事项", ("无。",))]
+    new = [
+        Section(1, "一、概述", ("甲",)),
+        Section(5, "五、问题", ("乙",)),
+        Section(6, "六、其他事项", ("无。",)),
+    ]
+    found = diff_sections(old, new)
+    assert [(one["number"], one["similarity"]) for one in found] == [(1, 1.0), (5, 0.0), (6, 1.0)]
+
+
+texts = st.lists(st.text("公开信息0123456789，。 abc", max_size=12), max_size=6)
+
+
+@given(texts, texts)
+def test_nothing_is_lost_and_nothing_is_added(old: list[str], new: list[str]) -> None:
+    spans = [span for paragraph in diff_paragraphs(old, new) for span in paragraph["spans"]]
+    assert "".join(text for op, text in spans if op in "=-") == "".join(old)
+    assert "".join(text for op, text in spans if op in "=+") == "".join(new)
