@@ -43,7 +43,7 @@ def detect(tables: Sequence[Table]) -> tuple[dict[str, Detected], list[Finding]]
         best = max(candidates, key=lambda candidate: (candidate.marks, candidate.rows))
         detected[table_id] = Detected(best.form, best.found)
         findings.extend(_doubts(best, candidates, follows is None))
-    return detected, findings + _mixed(detected)
+    return detected, [*findings, *_mixed(detected), *_unplaced(detected)]
 
 
 def _candidates(table_id: str, tables: Sequence[Table]) -> list[_Candidate]:
@@ -53,7 +53,8 @@ def _candidates(table_id: str, tables: Sequence[Table]) -> list[_Candidate]:
         form_table = next((table for table in form.tables if table.id == table_id), None)
         if form_table is None:
             continue
-        result = scan(tables, form_table)
+        others = [table for table in form.tables if table is not form_table]
+        result = scan(tables, form_table, others)
         if result.lines:
             own = [table for table in tables if table.number in result.sources]
             found.append(_Candidate(form, result, _marks(result, own), _rows(result)))
@@ -87,6 +88,17 @@ def _doubts(best: _Candidate, candidates: list[_Candidate], own: bool) -> list[F
         message = f"Nothing in the table {title} tells its form; it is read as form {best.form.name}."
         return [Finding("form_uncertain", Severity.WARNING, message)]
     return []
+
+
+def _unplaced(detected: dict[str, Detected]) -> list[Finding]:
+    """Rows of numbers in official tables that none of the tables could take."""
+    taken = {key for each in detected.values() for key in each.found.taken}
+    rows = {key: words for each in detected.values() for key, words in each.found.unplaced.items()}
+    return [
+        Finding("row_unplaced", Severity.WARNING, f"A row of numbers has no label of the form: “{words[:80]}”.")
+        for key, words in sorted(rows.items())
+        if key not in taken
+    ]
 
 
 def _mixed(detected: dict[str, Detected]) -> list[Finding]:

@@ -1,12 +1,160 @@
-"""What the text states, held against the tables."""
+"""What the text states, held against the tables: a contradiction only if none of the legitimate bases fits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from pipelines.reading import Figure, Finding, Statement
+from pipelines.reading import AtFault, Figure, Finding, Severity, State, Statement
+
+_UNKNOWN = frozenset({State.MISSING, State.AMBIGUOUS, State.TEXT})
+_T3, _T4 = "t3.{}.total", "t4.{}"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A way to count: the figures added and those taken off."""
+
+    words: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+def _rows(*rows: str) -> tuple[str, ...]:
+    return tuple(_T3.format(row) for row in rows)
+
+
+def _cells(*cells: str) -> tuple[str, ...]:
+    return tuple(_T4.format(cell) for cell in cells)
+
+
+_DENIED = tuple(
+    "denied." + row
+    for row in (
+        "state_secret", "other_law", "three_security_one_stability", "third_party", "internal_affairs", "process_info",
+        "enforcement_file", "admin_query",
+    )
+)  # fmt: skip
+_UNABLE = ("unable.not_held", "unable.needs_creation", "unable.unclear_after_correction")
+_REJECTED = tuple(
+    "rejected." + row for row in ("petition", "repeat", "publication", "frequent", "confirm_existing")
+)
+_OTHER = ("other.overdue_correction", "other.overdue_fee", "other.misc")
+
+
+def _group(words: str, rows: tuple[str, ...]) -> tuple[Basis, ...]:
+    """A group's sum, or one of its rows where the text names a single reason."""
+    return Basis(words, _rows(*rows)), *(Basis(f"one reason of {words}", _rows(row)) for row in rows)
+
+
+def _suits(outcome: str) -> tuple[Basis, ...]:
+    return (
+        Basis("both kinds of 行政诉讼", _cells(f"direct.{outcome}", f"after_review.{outcome}")),
+        Basis("未经复议直接起诉 alone", _cells(f"direct.{outcome}")),
+        Basis("复议后起诉 alone", _cells(f"after_review.{outcome}")),
+    )
+
+
+BASES: dict[str, tuple[Basis, ...]] = {
+    "p.requests.received": (
+        Basis("本年新收", _rows("new")),
+        Basis("本年新收 and 上年结转", _rows("new", "carried_in")),
+        Basis("总计 of outcomes", _rows("total")),
+    ),
+    "p.requests.carried_in": (Basis("上年结转", _rows("carried_in")),),
+    "p.requests.carried_out": (Basis("结转下年度", _rows("carried_out")),),
+    "p.requests.answered": (
+        Basis("总计 of outcomes", _rows("total")),
+        Basis("本年新收", _rows("new")),
+        Basis("outcomes without 上年结转", _rows("total"), _rows("carried_in")),
+    ),
+    "p.requests.granted": (
+        Basis("予以公开", _rows("granted")),
+        Basis("予以公开 and 部分公开", _rows("granted", "partial")),
+    ),
+    "p.requests.partial": (Basis("部分公开", _rows("partial")),),
+    "p.requests.denied": _group("不予公开", _DENIED),
+    "p.requests.unable": _group("无法提供", _UNABLE),
+    "p.requests.rejected": _group("不予处理", _REJECTED),
+    "p.requests.other": (Basis("其他处理", _rows("other")), *_group("其他处理", _OTHER)),
+    "p.review.total": (
+        Basis("行政复议", _cells("review.total")),
+        Basis("行政复议 without 尚未审结", _cells("review.total"), _cells("review.pending")),
+    ),
+    "p.review.upheld": (Basis("行政复议 结果维持", _cells("review.upheld")),),
+    "p.review.corrected": (Basis("行政复议 结果纠正", _cells("review.corrected")),),
+    "p.litigation.total": (
+        *_suits("total"),
+        Basis(
+            "both kinds of 行政诉讼 without 尚未审结",
+            _cells("direct.total", "after_review.total"),
+            _cells("direct.pending", "after_review.pending"),
+        ),
+    ),
+    "p.litigation.upheld": _suits("upheld"),
+    "p.litigation.corrected": _suits("corrected"),
+}
 
 
 def check_narrative(figures: Mapping[str, Figure], stated: Sequence[Statement]) -> Iterator[Finding]:
-    """Nothing yet."""
-    yield from ()
+    """A warning where the text contradicts the tables, a note where it counts on another basis."""
+    for code, bases in BASES.items():
+        statements = [statement for statement in stated if statement.code == code]
+        usable = [basis for basis in bases if _is_usable(basis, figures)]
+        if statements and usable:
+            yield from _held(code, statements, usable, figures)
+
+
+def _held(
+    code: str, statements: list[Statement], bases: list[Basis], figures: Mapping[str, Figure]
+) -> Iterator[Finding]:
+    values = {statement.value for statement in statements}
+    values.add(sum((statement.value for statement in statements), Decimal(0)))
+    for place, basis in enumerate(bases):
+        if _sum(basis, figures) in values and not _is_empty(basis, figures, values):
+            if place:
+                message = f"The text states {_quoted(statements)}: this is {basis.words} in the table."
+                yield Finding("narrative_basis", Severity.INFO, message, AtFault.SOURCE, basis.plus + basis.minus)
+            return
+    first = bases[0]
+    codes = tuple(dict.fromkeys(code for basis in bases for code in basis.plus + basis.minus))
+    table = "blank" if _all_blank(first, figures) else str(_sum(first, figures))
+    message = f"The text states {_quoted(statements)}; in the table {first.words} is {table}."
+    printed = all(figures[each].state is not State.ALIGNED for each in codes)
+    fault = AtFault.SOURCE if printed else AtFault.UNKNOWN
+    expected = "/".join(str(statement.value) for statement in statements)
+    yield Finding("narrative_contradicts", Severity.WARNING, message, fault, codes, expected)
+
+
+def _quoted(statements: list[Statement]) -> str:
+    return "; ".join(f"{each.value} {each.unit or ''} (“{each.sentence[:80]}”)" for each in statements[:3])
+
+
+def _is_usable(basis: Basis, figures: Mapping[str, Figure]) -> bool:
+    return all(code in figures and figures[code].state not in _UNKNOWN for code in basis.plus + basis.minus)
+
+
+def _all_blank(basis: Basis, figures: Mapping[str, Figure]) -> bool:
+    return all(_worth(code, figures) is None for code in basis.plus)
+
+
+def _worth(code: str, figures: Mapping[str, Figure]) -> Decimal | None:
+    """What a figure counts: its number; for a blank total, the numbers of its row, if there are any."""
+    value = figures[code].value
+    if value is not None or not code.endswith(".total"):
+        return value
+    row = code.removesuffix("total")
+    parts = [part.value for each, part in figures.items() if each.rpartition(".")[0] + "." == row]
+    numbers = [part for part in parts if part is not None]
+    return sum(numbers, Decimal(0)) if numbers else None
+
+
+def _is_empty(basis: Basis, figures: Mapping[str, Figure], values: set[Decimal]) -> bool:
+    """A blank cell agrees with a stated zero only."""
+    return _all_blank(basis, figures) and values != {Decimal(0)}
+
+
+def _sum(basis: Basis, figures: Mapping[str, Figure]) -> Decimal:
+    plus = sum((_worth(code, figures) or Decimal(0) for code in basis.plus), Decimal(0))
+    return plus - sum((_worth(code, figures) or Decimal(0) for code in basis.minus), Decimal(0))

@@ -19,9 +19,6 @@ def check_rows(reading: TableReading) -> Iterator[Finding]:
     for placement in reading.placements:
         yield from _cells(reading, placement)
         yield from _label(placement)
-    for words in reading.found.unplaced:
-        message = f"A row of numbers in {reading.table.title} has no label of the form: “{words[:80]}”."
-        yield Finding("row_unplaced", Severity.WARNING, message)
     for words in dict.fromkeys(reading.found.fused):
         message = f"One cell of {reading.table.title} names several rows; they were not read: “{words[:80]}”."
         yield Finding("row_fused", Severity.WARNING, message, AtFault.READING)

@@ -19,23 +19,28 @@ ROWS_THAT_TELL = 3
 """A table that names this many of the form's rows is the form's, even without its header."""
 
 CellRow = Sequence[Cell]
+RowKey = tuple[int, int]
 
 
 @dataclass
 class Found:
-    """The lines of one form's table in a document, and the rows of numbers that no label could place."""
+    """The lines of one form's table in a document, and the rows of numbers that no label could place.
+
+    `unplaced` holds their words by table number and row number, `taken` the rows that lines were read from.
+    """
 
     table: FormTable
     lines: dict[str, Line] = field(default_factory=dict)
-    unplaced: list[str] = field(default_factory=list)
+    unplaced: dict[RowKey, str] = field(default_factory=dict)
+    taken: set[RowKey] = field(default_factory=set)
     fused: list[str] = field(default_factory=list)
     sources: list[int] = field(default_factory=list)
 
 
-def scan(tables: Sequence[Table], form_table: FormTable) -> Found:
-    """Every row of `form_table` in `tables`."""
+def scan(tables: Sequence[Table], form_table: FormTable, others: Sequence[FormTable] = ()) -> Found:
+    """Every row of `form_table` in `tables`; header rows of the form's `others` are passed over."""
     found = Found(form_table)
-    scanner = _Scanner(found)
+    scanner = _Scanner(found, others)
     for table in tables:
         if _belongs(table, form_table, found):
             found.sources.append(table.number)
@@ -68,8 +73,9 @@ def _is_headless(table: Table, form_table: FormTable, found: Found) -> bool:
 class _Scanner:
     """Walks the rows of one table after another; what a page break cut is joined again."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, others: Sequence[FormTable]) -> None:
         self.found = found
+        self.others = others
         self.labels = index(found.table)
         self.header_rows: list[CellRow] = []
         self.last: Line | None = None
@@ -84,7 +90,7 @@ class _Scanner:
                 self._take_headed(row, table)
             elif is_header(row, self.found.table):
                 self.header_rows.append(row)
-            else:
+            elif not any(is_header(row, other) for other in self.others):
                 self._take(row, table)
         self._drop_pending()
 
@@ -92,6 +98,7 @@ class _Scanner:
         assert self.headed is not None
         for line in self.headed.take(row, table.number):
             _keep(self.found, line)
+            self.found.taken.add((table.number, row[0].row))
 
     def _take(self, row: CellRow, table: Table) -> None:
         placed = self._match(row)
@@ -99,11 +106,13 @@ class _Scanner:
             self._unmatched(row, table)
             return
         match, first, last = placed
+        self.found.taken.add((table.number, row[0].row))
         cells = tuple(row[last + 1 :])
         label = "".join(cell.text for cell in row[first : last + 1])
         if not _numbers(cells) and self._completes(match, label):
             assert self.pending is not None
             held = self.pending[0]
+            self.found.taken.add((self.pending[1].number, held[0].row))
             cells, last = tuple(cell for cell in held if _is_value(cell)), len(held) - len(cells) - 1
         else:
             self._drop_pending()
@@ -162,6 +171,7 @@ class _Scanner:
         if self.last is not None and words and self.labels.continues(self.last.row, words):
             if numbers and not _numbers(self.last.cells):
                 self.last.cells, self.last.source = values, table.number
+                self.found.taken.add((table.number, row[0].row))
                 return
             if not numbers:
                 return
@@ -179,7 +189,9 @@ class _Scanner:
 
     def _drop_pending(self) -> None:
         if self.pending is not None:
-            self.found.unplaced.append(" ".join(squeeze(cell.text) for cell in self.pending[0]).strip())
+            row, table = self.pending
+            words = " ".join(squeeze(cell.text) for cell in row).strip()
+            self.found.unplaced[table.number, row[0].row] = words
         self.pending = None
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from pipelines.document import Document, Text
 from pipelines.match.text import one_line, squeeze
 from pipelines.reading import Section
@@ -28,7 +26,7 @@ def read_sections(document: Document) -> tuple[Section, ...]:
     """The sections in order; paragraphs before the first heading belong to none."""
     sections: list[tuple[int | None, str, list[str]]] = []
     for text in document.texts():
-        heading = _heading(text)
+        heading = heading_of(text)
         if heading is not None:
             number, shown, rest = heading
             sections.append((number, shown, [rest] if rest else []))
@@ -37,7 +35,7 @@ def read_sections(document: Document) -> tuple[Section, ...]:
     return tuple(Section(number, heading, "\n".join(parts)) for number, heading, parts in sections)
 
 
-def _heading(text: Text) -> tuple[int | None, str, str] | None:
+def heading_of(text: Text) -> tuple[int | None, str, str] | None:
     """Number by sense, the heading, and what follows it in the same paragraph."""
     squeezed = squeeze(text.text)
     for number, pattern in _PATTERNS:
@@ -59,13 +57,3 @@ def _heading(text: Text) -> tuple[int | None, str, str] | None:
 def numbers(sections: tuple[Section, ...]) -> set[int]:
     """Which of the six are there."""
     return {section.number for section in sections if section.number is not None}
-
-
-def paragraphs(document: Document) -> Iterator[tuple[int | None, str]]:
-    """Every paragraph with the number of its section."""
-    number: int | None = None
-    for text in document.texts():
-        heading = _heading(text)
-        if heading is not None:
-            number = heading[0]
-        yield number, text.text

@@ -1,0 +1,49 @@
+"""The sentences of the text with their sections; paragraphs that a page break cut are joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.document import Document
+from pipelines.match.text import one_line
+from pipelines.words.sections import heading_of
+
+_END = ("。", "；", ";", "：", ":", "！", "？", "!", "?", "”", "）", ")", "》")
+_SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
+SHORTEST_CUT = 15
+"""A shorter line without a full stop is a heading or a list item, not half a sentence."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as printed, with the number of its section by sense."""
+
+    text: str
+    section: int | None
+
+
+def sentences(document: Document) -> Iterator[Sentence]:
+    """Every sentence of the document's paragraphs, in order."""
+    for section, text in _paragraphs(document):
+        for match in _SENTENCE.finditer(text):
+            if match[0].strip():
+                yield Sentence(one_line(match[0]), section)
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[int | None, str]]:
+    section: int | None = None
+    held = ""
+    for block in document.texts():
+        text = block.text.strip()
+        heading = heading_of(block)
+        if heading is not None:
+            yield section, held
+            section, held = heading[0], heading[2]
+        elif held and len(held) >= SHORTEST_CUT and not held.endswith(_END):
+            held += text
+        else:
+            yield section, held
+            held = text
+    yield section, held
