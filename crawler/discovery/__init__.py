@@ -6,4 +6,5 @@ from crawler.discovery.fingerprint import content_hash
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
 
-__all__ = ["Context", "Examined", "Link", "LinkKind", "OwnHosts", "Role", "content_hash", "examine", "url_key"]
+__all__ = ["Context", "Examined", "Link", "LinkKind", "OwnHosts", "Role", "content_hash", "examine",
+"url_key"]

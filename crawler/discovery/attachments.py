@@ -1,9 +1,11 @@
-"""The files of an article: linked, framed by a viewer, embedded, named by a script, or scanned pages as pictures."""
+"""The files of an article: linked, framed by a viewer, embedded, named by a script, or scanned pages as
+pictures."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from lxml.html import HtmlElement
@@ -19,9 +21,12 @@ from crawler.discovery.urls import clean, url_key
 
 _VIEWED = re.compile(r"[?&](?:file|url|src|pdf)=([^&#]+)", re.I)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|bmp)$", re.I)
-_ORNAMENT = re.compile(r"icon|ico_|logo|/images?/|button|btn|qrcode|ewm|banner|/skin|/template|/xhtml|/static/|/assets/", re.I)
+_ORNAMENT = re.compile(
+    r"icon|ico_|logo|/images?/|button|btn|qrcode|ewm|banner|/skin|/template|/xhtml|/static/|/assets/", re.I)
 _OTHER_FORM = re.compile(r"申请表|申请书|登记表|流程图|指南|软件|阅读器|客户端|浏览器|reader", re.I)
 SCORE = 95.0
+Named = tuple[str, str]
+"""An address and the name it is given."""
 
 
 def attachments_of(
@@ -38,35 +43,39 @@ def attachments_of(
 
 def _named(context: Context, name: str) -> Context:
     useless = not squashed(name) or (words.ATTACHMENT_WORD.search(squashed(name)) and len(squashed(name)) < 8)
-    return Context(
-        text=context.title if useless else name, heading=context.heading, breadcrumb=context.breadcrumb,
-        column=context.column, unit=context.unit, title=context.title, published_on=context.published_on)
+    return replace(context, text=context.title if useless else name)
 
 
-def _candidates(page: Page, bodies: Sequence[HtmlElement], found: Sequence[Found]) -> Iterator[tuple[str, str]]:
+def _candidates(page: Page, bodies: Sequence[HtmlElement], found: Sequence[Found]) -> Iterator[Named]:
     for link in found:
-        if link.related or link.kind == "option":
+        if link.related or link.holder or link.kind == "option":
             continue
         viewed = _viewed(page, link.url)
         if viewed:
             yield viewed, link.full
         elif is_file(link.url) and not _OTHER_FORM.search(link.full) and not _in_chrome(link.element):
             yield link.url, link.full
-    for tag, name in (("embed", "src"), ("object", "data")):
-        for element in page.tree.iter(tag):
-            url = clean(element.get(name), page.base, page.encoding)
-            if url and (is_file(url) or _viewed(page, url)):
-                yield _viewed(page, url) or url, ""
-    for script in page.scripts:
-        for text, _ in scripts.strings(script):
-            if words.FILE.search(text) and not _PICTURE.search(text) and ("/" in text or text.startswith(".")):
-                url = clean(text, page.base, page.encoding)
-                if url:
-                    yield url, ""
+    yield from ((url, "") for url in _embedded(page))
     yield from _scans(page, bodies)
 
 
-def _scans(page: Page, bodies: Sequence[HtmlElement]) -> Iterator[tuple[str, str]]:
+def _embedded(page: Page) -> Iterator[str]:
+    """Files that the page shows in itself, or that only a script names."""
+    for tag, name in (("embed", "src"), ("object", "data")):
+        for element in page.tree.iter(tag):
+            url = clean(element.get(name), page.base, page.encoding)
+            viewed = _viewed(page, url) if url else None
+            if url and (viewed or is_file(url)):
+                yield viewed or url
+    for script in page.scripts:
+        for text, _ in scripts.strings(script):
+            path = "/" in text or text.startswith(".")
+            url = clean(text, page.base, page.encoding) if path and words.FILE.search(text) else None
+            if url and not _PICTURE.search(text):
+                yield url
+
+
+def _scans(page: Page, bodies: Sequence[HtmlElement]) -> Iterator[Named]:
     """Pictures in a body that has next to no text: the report is published as scanned pages."""
     if sum(len(squashed(visible_text(body))) for body in bodies) > 300:
         return
@@ -91,6 +100,7 @@ def _in_chrome(element: HtmlElement | None) -> bool:
         return False
     for ancestor in element.iterancestors():
         names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"
-        if ancestor.tag in ("nav", "footer", "header") or re.search(r"(?:^|[\s_-])(?:foot\w*|nav|menu|sidebar)(?:$|[\s_-])", names, re.I):
+        if ancestor.tag in ("nav", "footer",
+        "header") or re.search(r"(?:^|[\s_-])(?:foot\w*|nav|menu|sidebar)(?:$|[\s_-])", names, re.I):
             return True
     return False

@@ -1,4 +1,5 @@
-"""A page's own matter, without navigation, counters and days of generation: what a change of the document shows in."""
+"""A page's own matter, without navigation, counters and days of generation: what a change of the document
+shows in."""
 
 from __future__ import annotations
 
@@ -14,22 +15,32 @@ from crawler.discovery.text import spaced, squashed
 from crawler.discovery.urls import clean, url_key
 from crawler.families.family import Family
 
-_COUNTER_WORDS = r"(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)(?:总)?(?:次数|人数|人次|数|量|率)?|人气|来访|您是第"
-_COUNTER_LINE = re.compile(rf"^[\[【(]?(?:本文|文章|本页|该文|页面|信息)?(?:已被?|被)?(?:{_COUNTER_WORDS})[了::]*\d*(?:次|人次|人|位访客)?[\])】]?$")
-_COUNTER_PART = re.compile(rf"(?:本文|文章|页面)?(?:{_COUNTER_WORDS})\s*[::]?\s*[\[【(]?\s*\d+\s*[\])】]?\s*(?:次|人次|人)?")
-_LABELLED = re.compile(r"(?:发布|发文|成文|更新|生成|录入)(?:时间|日期)|来源|作者|责任编辑|编辑|字体|字号|打印|浏览|访问|点击|阅读")
-_GENERATED = re.compile(r"(?:页面)?(?:生成|更新|刷新)时间\s*[::]?\s*[\d\-/年月日 :]+|(?:今天|现在|今日)(?:是|时间)?\s*[::]?\s*20\d\d[\d\-/年月日 :]*(?:星期.|周.)?(?:[\d: ]*)")
+_COUNTER_WORDS = (
+    "(?:(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)(?:总)?(?:次数|人数|人次|数|量|率)?|人气|来访|您是第)")
+_COUNTER_LINE = re.compile(
+    rf"^[\[【(]?(?:本文|文章|本页|该文|页面|信息)?(?:已被?|被)?{_COUNTER_WORDS}[了::]*\d*(?:次|人次|人|位访客)?[\])】]?$")
+_COUNTER_PART = re.compile(
+    rf"(?:本文|文章|页面)?{_COUNTER_WORDS}\s*[::]?\s*[\[【(]?\s*\d+\s*[\])】]?\s*(?:次|人次|人)?")
+_LABELLED = re.compile(
+    "(?:发布|发文|成文|更新|生成|录入)(?:时间|日期)|来源|作者|责任编辑|编辑|字体|字号|打印|浏览|访问|点击|阅读")
+_GENERATED = re.compile(
+    r"(?:页面)?(?:生成|更新|刷新)时间\s*[::]?\s*[\d\-/年月日 :]+"
+    r"|(?:今天|现在|今日)(?:是|时间)?\s*[::]?\s*20\d\d[\d\-/年月日 :]*(?:星期.|周.)?[\d: ]*")
 _TOOLS = re.compile(
-    r"^[\[【(]?(?:打印(?:本页|文章)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|上页)?|收藏|分享(?:到)?|字体|字号|[大中小]|放大字体|缩小字体|下载文件|扫一扫.*|微信|微博|朗读|无障碍|关怀版|纠错|"
-    r"上一[篇页条].*|下一[篇页条].*|相关(?:链接|阅读|文章|文档|附件|信息|报道)|t?[::、|]+)[\])】]?$")
+    r"^[\[【(]?(?:打印(?:本页|文章)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|上页)?|收藏|分享(?:到)?|字体|字号|[大中小]"
+    r"|放大字体|缩小字体|下载文件|扫一扫.*|微信|微博|朗读|无障碍|关怀版|纠错|上一[篇页条].*|下一[篇页条].*"
+    r"|相关(?:链接|阅读|文章|文档|附件|信息|报道)|t?[::、|]+)[\])】]?$")
 _CHROME_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:foot(?:er)?|header|nav(?:bar|igation|s)?|menu|crumbs?|breadcrumb|share\w*|print|toolbar|related|xgwz|xgxx|xgyd|xgjd|hot|rank|phb|copyright|counter|hits|pager|"
-    r"pagination|page_?div|sidebar|leftpart|login|search\w*|qrcode|weather|friend\w*|yqlj|prev\w*|next|sxp|syp|reldoc\w*|article-reldocuments|popbox|position|weizhi|dqwz)(?:$|[\s_-])", re.I)
+    r"(?:^|[\s_-])(?:foot(?:er)?|header|nav(?:bar|igation|s)?|menu|crumbs?|breadcrumb|share\w*|print|toolbar|related|xgwz"
+    r"|xgxx|xgyd|xgjd|hot|rank|phb|copyright|counter|hits|pager|pagination|page_?div|sidebar|leftpart|login|search\w*"
+    r"|qrcode|weather|friend\w*|yqlj|prev\w*|next|sxp|syp|reldoc\w*|article-reldocuments|popbox|position|weizhi|dqwz)"
+    r"(?:$|[\s_-])", re.I)
 _CHROME_TAGS = ("nav", "footer", "header", "form", "iframe", "button", "input", "object", "embed")
 
 
 def bodies_of(page: Page, family: Family) -> list[HtmlElement]:
-    """The elements that hold an article's own matter by the family's marks, outermost only, in document order."""
+    """The elements that hold an article's own matter by the family's marks, outermost only, in document
+    order."""
     hits: list[HtmlElement] = []
     for path in family.bodies:
         hits += [e for e in page.tree.xpath(path) if isinstance(e, HtmlElement)]
@@ -46,7 +57,8 @@ def _has_matter(element: HtmlElement) -> bool:
 def article_content(page: Page, bodies: Sequence[HtmlElement], attachments: Iterable[Link]) -> str:
     """Title, whole text with every table cell, pictures and attachments of an article, one block a line.
 
-    Where the family's body does not hold all tables and paragraphs of the page, the page without its chrome is taken."""
+    Where the family's body does not hold all tables and paragraphs of the page, the page without its chrome
+    is taken."""
     inner = "\n".join(visible_text(body) for body in bodies)
     whole = _without_chrome(page.tree)
     text = _kept(inner) if _covers(bodies, inner, whole) else _kept(visible_text(whole), strict=False)
@@ -77,7 +89,8 @@ def _without_chrome(tree: HtmlElement) -> HtmlElement:
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         size = len(squashed(element.text_content()))
-        if (element.tag in _CHROME_TAGS or _CHROME_CLASS.search(names)) and size < 0.5 * total or _mostly_links(element, size):
+        chrome = element.tag in _CHROME_TAGS or _CHROME_CLASS.search(names) is not None
+        if (chrome and size < 0.5 * total) or _mostly_links(element, size):
             element.drop_tree()
     return work
 
@@ -85,15 +98,15 @@ def _without_chrome(tree: HtmlElement) -> HtmlElement:
 def _mostly_links(element: HtmlElement, size: int) -> bool:
     if element.tag not in ("div", "ul", "ol", "table", "td", "dl", "p", "section", "aside"):
         return False
-    links = [a for a in element.iter("a")]
+    links = list(element.iter("a"))
     return len(links) >= 3 and sum(len(squashed(a.text_content())) for a in links) > 0.6 * size
 
 
 def _kept(text: str, *, strict: bool = True) -> str:
     """The lines of a text without tools, counters and days of generation.
 
-    Inside an article's own body (`strict`) only lines that are nothing but a counter or a tool go: a report may speak of
-    visits in its prose."""
+    Inside an article's own body (`strict`) only lines that are nothing but a counter or a tool go: a report
+    may speak of visits in its prose."""
     lines: list[str] = []
     for line in text.split("\n"):
         if _TOOLS.match(squashed(line)) or _COUNTER_LINE.match(squashed(line)):

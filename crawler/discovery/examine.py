@@ -14,9 +14,11 @@ from crawler.discovery.place import place_of
 from crawler.discovery.view import View
 
 _FILE_HEADS = (
-    b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"Rar!", b"7z\xbc\xaf",
+    b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"Rar!",
+    b"7z\xbc\xaf",
     b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
-_FILE_TYPES = ("application/pdf", "application/zip", "application/vnd", "application/msword", "image/", "video/")
+_FILE_TYPES = ("application/pdf", "application/zip", "application/vnd", "application/msword", "image/",
+"video/")
 
 
 def examine(
@@ -58,5 +60,6 @@ def is_page(body: bytes, content_type: str) -> bool:
 
 def _file(role: Role, context: Context) -> Examined:
     return Examined(
-        "report" if role == "report" else "attachment", title=context.title or context.text, unit=context.unit,
+        "report" if role == "report" else "attachment",
+        title=context.title or context.text, unit=context.unit,
         published_on=context.published_on)

@@ -1,6 +1,7 @@
 """What one fetched page tells the walk: which page it is, what it links to, and what of it is content.
 
-These are plain values: examining a page is a pure function of its address, bytes and context, with no network.
+These are plain values: examining a page is a pure function of its address, bytes and context, with no
+network.
 """
 
 from __future__ import annotations
@@ -10,19 +11,22 @@ from datetime import date
 from typing import Literal
 
 Role = Literal["home", "section", "directory", "list", "report", "attachment", "lead", "noise"]
-"""home: the start; section: a 政府信息公开 page; directory: names units; list: rows of documents; report: an article
-that may be an annual report; attachment: a file of one; lead: promising, not looked at yet; noise: not to be walked."""
+"""home: the start; section: a 政府信息公开 page; directory: names units; list: rows of documents; report:
+an article that may be an annual report; attachment: a file of one; lead: promising, not looked at yet;
+noise: not to be walked."""
 
-LinkKind = Literal["anchor", "row", "next_page", "attachment", "option", "script", "frame", "refresh", "sitemap"]
+LinkKind = Literal["anchor", "row", "next_page", "attachment", "option", "script", "frame", "refresh",
+"sitemap"]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the pages that led to an address said of it; stored with the page and used by filing.
 
-    `text` is the link's own text (or title attribute), `heading` the heading it stood under, `breadcrumb` that of the
-    page it stood on, `column` that page's column name, `unit` the body whose place of the portal this is (江口镇),
-    `title`/`published_on` those of the article an attachment hangs on or of the list row.
+    `text` is the link's own text (or title attribute), `heading` the heading it stood under, `breadcrumb`
+    that of the page it stood on, `column` that page's column name, `unit` the body whose place of the
+    portal this is (江口镇), `title`/`published_on` those of the article an attachment hangs on or of the
+    list row.
     """
 
     text: str | None = None
@@ -47,8 +51,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One page as understood. `content` is its own matter without navigation, counters and generated dates; its hash
-    tells whether a document changed. `sign` names a soft 404 or a block page ("soft_404: …", "blocked: …")."""
+    """One page as understood. `content` is its own matter without navigation, counters and generated dates;
+    its hash tells whether a document changed. `sign` names a soft 404 or a block page ("soft_404: …",
+    "blocked: …")."""
 
     role: Role
     family: str | None = None

@@ -34,15 +34,17 @@ def _stands_alone(host: str) -> bool:
 
 
 def registrable_domain(host: str) -> str | None:
-    """ganxian.gov.cn of www.ganxian.gov.cn; null for an IP address, localhost or a host under no public suffix."""
+    """ganxian.gov.cn of www.ganxian.gov.cn; null for an IP address, localhost or a host under no public
+    suffix."""
     if _stands_alone(host):
         return None
     return _extractor()(host).top_domain_under_public_suffix or None
 
 
 class OwnHosts:
-    """The hosts of one portal: the home's own host and port with its http/https and www twins, the sub-domains of its
-    registrable domain on the same port, and the hosts named in `extra` (`host`, `host:port` or an address).
+    """The hosts of one portal: the home's own host and port with its http/https and www twins, the
+    sub-domains of its registrable domain on the same port, and the hosts named in `extra` (`host`,
+    `host:port` or an address).
 
     An IP address or a bare host name stands for itself with its port."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -20,17 +20,20 @@ from crawler.discovery.words import ASSET
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "th"})
 _HEADING_CLASS = re.compile(
-    r"(?:^|[-_\s])(?:\w{0,6}tit(?:le)?|hd|heading|bt|nodename|lmmc|lanmu|cat(?:name)?|name)\d*(?:[-_\s]|$)", re.I)
+    r"(?:^|[-_\s])(?:\w{0,6}tit(?:le)?|hd|heading|bt|nodename|lmmc|lanmu|cat(?:name)?|name)\d*(?:[-_\s]|$)",
+    re.I)
 _RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
 _ROW_TAGS = frozenset({"li", "tr", "dd"})
-_HOLDERS = frozenset({"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
+_HOLDERS = frozenset(
+    {"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
 _ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A link as it stands on the page. `text` is what a reader sees (else its title or picture's alt), `full`
-    the longest name it has, `row` the text of its row, `related` that it is a side note of another row."""
+    the longest name it has, `row` the text of its row, `related` that it is a side note of another row,
+    `holder` that it is the frame around what the link shows."""
 
     url: str
     kind: LinkKind
@@ -40,6 +43,7 @@ class Found:
     row: str = ""
     day: date | None = None
     related: bool = False
+    holder: bool = False
     element: HtmlElement | None = None
 
 
@@ -81,8 +85,10 @@ def _links_at(page: Page, element: HtmlElement, headings: dict[HtmlElement, str]
     elif tag in ("frame", "iframe"):
         kind = "frame"
         raws.append(element.get("src") or "")
-    raws += [value for name in _ADDRESS_ATTRIBUTES if (value := element.get(name)) and tag not in ("img", "script")]
-    url = next(filter(None, (clean(raw, page.base, page.encoding) for raw in raws)), None)
+    if tag not in ("img", "script"):
+        raws += [given for name in _ADDRESS_ATTRIBUTES if (given := element.get(name))]
+    addresses = (clean(raw, page.base, page.encoding) for raw in raws)
+    url = next((address for address in addresses if address), None)
     if url is None and element.get("onclick"):
         url = from_script(element.get("onclick", ""), page.base, page.encoding)
         kind = "script"
@@ -93,7 +99,8 @@ def _links_at(page: Page, element: HtmlElement, headings: dict[HtmlElement, str]
     beside = spaced(row.text_content()) if row is not None else ""
     heading = _heading(element, headings, text)
     day = day_in(beside) if len(beside) < 400 else None
-    yield from _made(page, kind, url, text, full, heading, beside[:200], day, _is_related(element), element)
+    related = _is_related(element)
+    yield from _made(page, kind, url, text, full, heading, beside[:200], day, related, element)
 
 
 def _made(
@@ -103,17 +110,19 @@ def _made(
     url = clean(address, page.base, page.encoding)
     if url is None:
         return
-    yield Found(plain_form(url), kind, text, full, heading, row, day, related, element)
+    shown = Found(plain_form(url), kind, text, full, heading, row, day, related, element=element)
+    yield shown
     holder = holder_of(url)
     if holder:
-        yield Found(holder, kind, text, full, heading, row, day, related, element)
+        yield replace(shown, url=holder, holder=True)
 
 
 def _names(element: HtmlElement) -> tuple[str, str]:
     """What is seen, and the longest name (title, download or alt hold what a list cuts short)."""
     seen = spaced(element.text_content())
     pictures = [spaced(img.get("alt") or img.get("title")) for img in element.iter("img")]
-    names = [seen, *(spaced(element.get(name)) for name in ("title", "download", "alt", "aria-label")), *pictures]
+    names = [seen, *(spaced(element.get(name)) for name in ("title", "download", "alt",
+    "aria-label")), *pictures]
     given = [name for name in names if name]
     if not given:
         return "", ""
@@ -124,8 +133,8 @@ def _names(element: HtmlElement) -> tuple[str, str]:
 
 
 def _row(element: HtmlElement) -> HtmlElement | None:
-    """The smallest block that is about this link alone: its li, tr or dd, else the largest block around it that
-    holds no other link."""
+    """The smallest block that is about this link alone: its li, tr or dd, else the largest block around it
+    that holds no other link."""
     for ancestor in element.iterancestors():
         if ancestor.tag in _ROW_TAGS:
             own = list(islice((a for a in ancestor.iter("a") if not _is_related(a)), 5))

@@ -1,4 +1,5 @@
-"""A fetched page as a tree: decoded by the bytes, with its title, official metas, breadcrumb and inline scripts."""
+"""A fetched page as a tree: decoded by the bytes, with its title, official metas, breadcrumb and inline
+scripts."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ _SITE_TAIL = re.compile(
 
 
 def decode(body: bytes) -> tuple[str, str]:
-    """Text and encoding by the bytes alone: BOM, else strict UTF-8, else strict GB18030, else the fewer U+FFFD.
+    """Text and encoding by the bytes alone: BOM, else strict UTF-8, else strict GB18030, else the fewer
+    U+FFFD.
 
     What the header and the meta tag declare is wrong too often to be asked."""
     for bom, encoding in _BOMS:
@@ -90,13 +92,14 @@ class Page:
 
     @cached_property
     def title(self) -> str | None:
-        """The article's title by its meta, else the page's own <title> without the site's name, else its first h1."""
+        """The article's title by its meta, else the page's own <title> without the site's name, else its
+        first h1."""
         named = self.metas.get("articletitle")
         if named:
             return named
         titles = [spaced("".join(e.itertext())) for e in self.tree.iter("title")]
         whole = next((t for t in titles if t), "")
-        return _SITE_TAIL.sub("", whole).strip(" ").strip("【】") or whole or self.heading
+        return _SITE_TAIL.sub("", whole).lstrip('【 ').rstrip('】 ') or whole or self.heading
 
     @cached_property
     def heading(self) -> str | None:

@@ -1,4 +1,5 @@
-"""Next pages of a list when no family's rule says where they are: links first, then candidates to be proved."""
+"""Next pages of a list when no family's rule says where they are: links first, then candidates to be
+proved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Where on the portal a page stands: in a report column, in a disclosure section, in the directory, at which unit."""
+"""Where on the portal a page stands: in a report column, in a disclosure section, in the directory, at
+which unit."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.text import squashed
 
-_UNIT_DRESS = re.compile(r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
+_UNIT_DRESS = re.compile(
+    r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
 _BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "select", "map")
 
 
@@ -44,7 +46,8 @@ def unit_name(text: str | None) -> str | None:
 
 
 def is_report_column(text: str | None, disclosure: bool) -> bool:
-    """True if a name is that of a column of annual reports. 年度报告 alone is one only inside a disclosure section."""
+    """True if a name is that of a column of annual reports. 年度报告 alone is one only inside a disclosure
+    section."""
     plain = squashed(text)
     if not plain or len(plain) > 30 or not words.REPORT_COLUMN.search(plain):
         return False
@@ -59,7 +62,8 @@ def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -
     path = urlsplit(page.url).path
     names = [name for name in (page.metas.get("columnname"), *page.breadcrumb[-1:]) if name]
     disclosure = not home and (
-        role in ("section", "directory", "list", "report") or any("公开" in squashed(part) for part in page.breadcrumb)
+        role in ("section", "directory", "list",
+        "report") or any("公开" in squashed(part) for part in page.breadcrumb)
         or any("公开" in squashed(name) for name in names) or words.SECTION_PATH.search(path) is not None)
     led = context.text if role not in ("report", "attachment") else None
     directory = not home and (role == "directory" or any(
@@ -106,7 +110,8 @@ def _unit(page: Page, context: Context) -> str | None:
 
 
 def unit_blocks(found: Iterable[Found]) -> frozenset[int]:
-    """Positions of the links that stand in a block of at least four links, most of them bare names of units."""
+    """Positions of the links that stand in a block of at least four links, most of them bare names of
+    units."""
     blocks: dict[HtmlElement | str, list[tuple[int, bool]]] = {}
     for number, link in enumerate(found):
         named = unit_name(link.full) is not None

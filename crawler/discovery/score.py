@@ -1,4 +1,5 @@
-"""How promising a link is, and which page it probably leads to. Higher is walked first; 0 and below is noise."""
+"""How promising a link is, and which page it probably leads to. Higher is walked first; 0 and below is
+noise."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ SURE = 86.0
 
 
 def is_report(text: str | None, *, in_column: bool = False) -> bool:
-    """True if a title is that of an annual report on disclosure. In a report column 2023年年度报告 is enough."""
+    """True if a title is that of an annual report on disclosure. In a report column 2023年年度报告 is
+    enough."""
     plain = squashed(text)
     if not 0 < len(plain) <= 90:
         return False
@@ -49,6 +51,8 @@ def _is_notice(plain: str) -> bool:
 def judge(link: Found, place: Place, number: int) -> Judged:
     """Role and score of one own-host link; `number` is its place among the page's links."""
     text = squashed(link.full)
+    if link.holder:
+        return _as_unit(link, text, place, number) or NOISE
     if link.related or words.PREVIOUS.match(squashed(link.row)) or words.PREVIOUS.match(text):
         return NOISE
     file = is_file(link.url)
@@ -116,8 +120,8 @@ def _as_way(link: Found, text: str, place: Place, number: int, article: bool) ->
         return "section", 62.0 if "信息公开" in text else 58.0
     if words.NEIGHBOUR.search(text) or words.NOISE.search(text):
         return None
-    if words.MORE.match(text) and words.SECTION.search(heading):
-        return "section", 30.0
+    if words.MORE.match(text) and heading:
+        return ("section", 30.0) if words.SECTION.search(heading) else None
     fresh = fresh_path(link, place)
     if len(text) <= 8 and words.SECTION_PATH.search(fresh) and not words.NOISE_PATH.search(fresh):
         return "section", 25.0
@@ -127,6 +131,8 @@ def _as_way(link: Found, text: str, place: Place, number: int, article: bool) ->
 def _as_unit(link: Found, text: str, place: Place, number: int) -> Judged | None:
     if unit_name(text) is None:
         return None
+    if link.holder:
+        return "section", 12.0
     if place.directory or words.DIRECTORY.search(squashed(link.heading)):
         return "section", 55.0
     if number in place.units:

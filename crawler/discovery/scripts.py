@@ -19,13 +19,15 @@ _ADDRESS = re.compile(
 _GO = re.compile(
     r"(?:location(?:\.href)?\s*=\s*|location\.(?:replace|assign)\s*\(\s*|navigate\s*\(\s*)"
     r"(['\"])(?P<to>[^'\"]+)\1(?!\s*\+)")
-_SET = re.compile(r":contains\(['\"]?([^'\")]+)['\"]?\).{0,40}?['\"]href['\"]\s*,\s*['\"]([^'\"]+)['\"]", re.S)
+_SET = re.compile(r":contains\(['\"]?([^'\")]+)['\"]?\).{0,40}?['\"]href['\"]\s*,\s*['\"]([^'\"]+)['\"]",
+re.S)
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"\w/])//[^\n]*", re.S)
 _FUNCTION = re.compile(r"function\b[^{};]*\{")
 
 
 def strings(script: str) -> Iterator[tuple[str, int]]:
-    """Every string of a script with the number of brackets and semicolons before it; comments are left out."""
+    """Every string of a script with the number of brackets and semicolons before it; comments are left
+    out."""
     edges = 0
     for match in _TOKEN.finditer(script):
         if match.group("edge"):
@@ -41,7 +43,8 @@ def unescaped(text: str) -> str:
 
 
 def pairs(script: str) -> list[tuple[str, str]]:
-    """Pairs (Chinese name, address) that stand in one object, array or call of a script, or that a script sets."""
+    """Pairs (Chinese name, address) that stand in one object, array or call of a script, or that a script
+    sets."""
     found: list[tuple[str, str]] = _SET.findall(_COMMENT.sub("", script))
     group: list[str] = []
     at = -1
@@ -58,7 +61,8 @@ def _paired(group: list[str]) -> Iterator[tuple[str, str]]:
     places = [text.strip() for text in group]
     addresses = [place for place in places if _ADDRESS.match(place) and not ASSET.search(place)]
     if names and addresses:
-        yield from zip(names if len(names) >= len(addresses) else names * len(addresses), addresses, strict=False)
+        enough = names if len(names) >= len(addresses) else names * len(addresses)
+        yield from zip(enough, addresses, strict=False)
 
 
 def written_html(script: str) -> str:

@@ -22,13 +22,15 @@ _MISSING = re.compile(
 _ERROR_TITLE = re.compile(r"^(?:error)?404(?:错误|页面|notfound)?$", re.I)
 _REFRESH = re.compile(r"^\s*(?P<wait>\d*(?:\.\d+)?)\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(?P<to>[^'\"]*)", re.I)
 _DEVICE = re.compile(
-    r"isMobile|Android|iPhone|userAgent|uaredirect|screen\.width|top\s*[!=]=+\s*self|self\s*[!=]=+\s*top", re.I)
+    r"isMobile|Android|iPhone|userAgent|uaredirect|screen\.width|top\s*[!=]=+\s*self|self\s*[!=]=+\s*top",
+    re.I)
 SHORT = 400
 EMPTY = 60
 
 
 def soft_404(page: Page) -> str | None:
-    """`soft_404: …` with the words, if a page says that it does not exist. Long pages and reports never do."""
+    """`soft_404: …` with the words, if a page says that it does not exist. Long pages and reports never
+    do."""
     if "articletitle" in page.metas or is_report(page.title) or is_report(page.heading):
         return None
     title = squashed(page.title)
@@ -53,7 +55,8 @@ def sends_to(page: Page, found: Sequence[Found]) -> str | None:
         return None
     empty = length <= EMPTY and anchors <= 2
     for script in page.scripts:
-        to = None if _DEVICE.search(script) else _target(page, scripts.goes_to(script, at_once=not empty) or "")
+        raw = None if _DEVICE.search(script) else scripts.goes_to(script, at_once=not empty)
+        to = _target(page, raw) if raw else None
         if to:
             return to
     frames = [link.url for link in found if link.kind == "frame"]

@@ -21,7 +21,8 @@ def spaced(text: str | None) -> str:
 
 
 def squashed(text: str | None) -> str:
-    """Text without any blank, full-width letters and digits made plain: the form in which words are compared."""
+    """Text without any blank, full-width letters and digits made plain: the form in which words are
+    compared."""
     return _BLANK.sub("", unicodedata.normalize("NFKC", text or ""))
 
 

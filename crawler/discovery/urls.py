@@ -1,4 +1,5 @@
-"""Addresses: what a page wrote as a link made a plain absolute address, and one key for all spellings of a page."""
+"""Addresses: what a page wrote as a link made a plain absolute address, and one key for all spellings of a
+page."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _DOUBLED = re.compile(r"^(?:https?:/{0,2})+(?=https?:/)", re.I)
 _STRINGS = re.compile(r"""(['"])((?:(?!\1).)*)\1""", re.S)
 _ADDRESS = re.compile(
-    r"^(?:https?:)?//\S+$|^\.{0,2}/\S*$|^[\w%.\-/]+\.(?:s?html?|jhtml|jspx?|aspx?|php|do|action)(?:[?#].*)?$|^\?\S+=\S*$", re.I)
+    r"^(?:https?:)?//\S+$|^\.{0,2}/\S*$|^[\w%.\-/]+\.(?:s?html?|jhtml|jspx?|aspx?|php|do|action)(?:[?#].*)?$|^\?\S+=\S*$",
+    re.I)
 _CALLS = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|(?:window\.)?(?:open|navigate)\s*\(|[\w.]+\s*\()",
     re.I)
@@ -23,9 +25,11 @@ _UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
 _INDEX = re.compile(r"/index\.(?:html|htm|shtml)$")
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.I)
 _NOISE = frozenset({
-    "jsessionid", "phpsessid", "sid_for_share", "xxgkhide", "isappinstalled", "spm", "utm_source", "utm_medium",
+    "jsessionid", "phpsessid", "sid_for_share", "xxgkhide", "isappinstalled", "spm", "utm_source",
+    "utm_medium",
     "utm_campaign", "utm_term", "utm_content", "utm_id", "share_token", "sharetype"})
-_STAMPS = frozenset({"_", "t", "ts", "time", "timestamp", "rand", "random", "r", "v", "date", "nocache", "_t"})
+_STAMPS = frozenset({"_", "t", "ts", "time", "timestamp", "rand", "random", "r", "v", "date", "nocache",
+"_t"})
 _STAMP = re.compile(r"^(?:\d{10,17}|0\.\d{6,})$")
 _WORD = re.compile(r"^[\w\-]+$")
 _PLAIN_QUERY = re.compile(r"^/[\w/\-]+\.s?html?$")
@@ -34,9 +38,9 @@ _PLAIN_QUERY = re.compile(r"^/[\w/\-]+\.s?html?$")
 def clean(raw: str | None, base: str, encoding: str = "utf-8") -> str | None:
     """The absolute http(s) address that a link's text means, without fragment; null if it leads nowhere.
 
-    Line breaks, tabs, outer blanks and backslashes are mended as browsers do, raw Chinese is escaped (in the path as
-    UTF-8, in the query in the page's `encoding`), and the target inside `javascript:` is taken. `file:`, `data:`,
-    `mailto:` and the like lead nowhere."""
+    Line breaks, tabs, outer blanks and backslashes are mended as browsers do, raw Chinese is escaped (in
+    the path as UTF-8, in the query in the page's `encoding`), and the target inside `javascript:` is taken.
+    `file:`, `data:`, `mailto:` and the like lead nowhere."""
     text = _BREAKS.sub("", raw or "").strip().strip("'\"").strip()
     if not text or text.startswith("#"):
         return None
@@ -49,7 +53,8 @@ def clean(raw: str | None, base: str, encoding: str = "utf-8") -> str | None:
 
 
 def from_script(code: str, base: str, encoding: str = "utf-8") -> str | None:
-    """The address that a piece of script in an attribute goes to: location, window.open, name2('…'), goPub('…')."""
+    """The address that a piece of script in an attribute goes to: location, window.open, name2('…'),
+    goPub('…')."""
     if not _CALLS.search(code):
         return None
     for _, inner in _STRINGS.findall(code):
@@ -73,7 +78,8 @@ def _absolute(text: str, base: str, encoding: str) -> str | None:
     except ValueError:
         return None
     path = quote(_BARE_PERCENT.sub("%25", joined.path), safe=_PATH_SAFE) or "/"
-    asked = quote(_BARE_PERCENT.sub("%25", joined.query), safe=_QUERY_SAFE, encoding=encoding, errors="replace")
+    asked = quote(_BARE_PERCENT.sub("%25",
+    joined.query), safe=_QUERY_SAFE, encoding=encoding, errors="replace")
     return urlunsplit((joined.scheme, host, path, asked, ""))
 
 
@@ -89,8 +95,9 @@ def _host(parts: SplitResult) -> str:
 
 
 def plain_form(url: str) -> str:
-    """The page that a frame holder shows: `/site/unit/xxgk.shtml?code=c1&temp=list` holds `/site/c1/list.shtml`,
-    and `/x.shtml?/site/c1/list.shtml` holds `/site/c1/list.shtml`. Any other address stays as it is."""
+    """The page that a frame holder shows: `/site/unit/xxgk.shtml?code=c1&temp=list` holds
+    `/site/c1/list.shtml`, and `/x.shtml?/site/c1/list.shtml` holds `/site/c1/list.shtml`. Any other address
+    stays as it is."""
     parts = urlsplit(url)
     if not parts.query or not parts.path.endswith((".shtml", ".html")):
         return url
@@ -111,10 +118,11 @@ def holder_of(url: str) -> str | None:
 
 
 def url_key(url: str) -> str:
-    """One key for all spellings of one page: no scheme, www, default port, fragment or session noise, no index.html.
+    """One key for all spellings of one page: no scheme, www, default port, fragment or session noise, no
+    index.html.
 
-    Frame holders, mobile twins (mpost_, /wap/) and the dynamic addresses of static articles get the key of the page
-    they stand for. Two pages that may differ never share a key."""
+    Frame holders, mobile twins (mpost_, /wap/) and the dynamic addresses of static articles get the key of
+    the page they stand for. Two pages that may differ never share a key."""
     parts = urlsplit(plain_form(url))
     host = (parts.hostname or "").removeprefix("www.")
     try:

@@ -23,15 +23,18 @@ from crawler.discovery.text import day_in, squashed
 from crawler.discovery.urls import url_key
 from crawler.families.family import Family
 
-_PUBLISHED = re.compile(r"(?:发布|发文|发稿|公开|上传|录入|更新)(?:日期|时间)[::]?.{0,3}?(20\d\d[-/.年].{3,7})")
-_TITLES = "//*[@id='UCAPTITLE'] | //*[contains(@class,'title') or contains(@class,'bt') or contains(@class,'tit')]"
-_FRAME_SCORES: dict[Role, float] = {"list": 89.0, "report": 94.0, "directory": 64.0, "section": 57.0, "home": 40.0}
+_PUBLISHED = re.compile(
+    r"(?:发布|发文|发稿|公开|上传|录入|更新)(?:日期|时间)[::]?.{0,3}?(20\d\d[-/.年].{3,7})")
+_TITLES = "//*[@id='UCAPTITLE' or contains(@class,'bt') or contains(@class,'tit')]"
+_FRAME_SCORES: dict[Role, float] = {
+    "list": 89.0, "report": 94.0, "directory": 64.0, "section": 57.0, "home": 40.0}
 SOME_TEXT = 60
 MUCH_TEXT = 300
 
 
 class View:
-    """One page, the own-host links found on it, its place, and the role and context of the link that led to it."""
+    """One page, the own-host links found on it, its place, and the role and context of the link that led to
+    it."""
 
     def __init__(
         self, page: Page, family: Family, found: Sequence[Found], place: Place, role: Role, context: Context,
@@ -41,10 +44,8 @@ class View:
         self.bodies: list[HtmlElement] = bodies_of(page, family)
         self.judged = [(link, *judge(link, place, number)) for number, link in enumerate(found)]
         here = url_key(page.url)
-        self.rows = {url_key(link.url) for link, kind, score in self.judged if kind == "report" and score >= SURE}
-        self.rows.discard(here)
-
-    # --- what the page is --------------------------------------------------------------------------------------
+        sure = (link for link, kind, score in self.judged if kind == "report" and score >= SURE)
+        self.rows = {url_key(link.url) for link in sure} - {here}
 
     def is_article(self) -> bool:
         """An article says so, or has an article's address, title or body, and is no list of reports."""
@@ -92,8 +93,6 @@ class View:
         match = _PUBLISHED.search(squashed(self.page.words[:3000]))
         return (day_in(match.group(1)) if match else None) or self.context.published_on
 
-    # --- what follows from it ----------------------------------------------------------------------------------
-
     def article(self, hosts: OwnHosts) -> Examined:
         """An article: a report with its attachments, or noise."""
         title, day = self.title(), self.published_on()
@@ -125,18 +124,19 @@ class View:
         self, role: Role, title: str | None, day: date | None, content: str, links: Iterable[Link],
     ) -> Examined:
         return Examined(
-            role, self.family.name, title, self.page.column, self.page.breadcrumb, self.place.unit, day, content,
-            tuple(links))
+            role, self.family.name, title, self.page.column, self.page.breadcrumb, self.place.unit, day,
+            content, tuple(links))
 
     def _links(self) -> list[Link]:
         """Every own link once, with its best score, in the order of the page.
 
-        Of an article led to as a report only links to other reports count: its menus were seen before."""
+        Of an article led to as a report only links to reports count: its menus were seen before."""
+        only_reports = self.role == "report" and self.is_article()
         best: dict[str, Link] = {}
         here = url_key(self.page.url)
         for number, (found, role, score) in enumerate(self.judged):
             key = url_key(found.url)
-            if key == here or (self.role == "report" and self.is_article() and role != "report"):
+            if key == here or (only_reports and role != "report"):
                 continue
             if key not in best or best[key].score < score:
                 best[key] = self._link(found, role, score, number)
@@ -151,7 +151,8 @@ class View:
             title=(found.full or None) if row else None, published_on=found.day if row else None))
 
     def _unit_of(self, found: Found, role: Role, number: int) -> str | None:
-        """A bare unit's name makes it the unit of what lies below; else the page's own unit is handed down."""
+        """A bare unit's name makes it the unit of what lies below; else the page's own unit is handed
+        down."""
         named = unit_name(found.full)
         if named and (role in ("section", "list") or number in self.place.units or self.place.reports):
             return named
@@ -168,7 +169,8 @@ class View:
                 if not words.NOISE_PATH.search(fresh_path(link, self.place))]
 
     def _next(self) -> list[Link]:
-        """The next pages of a column of reports, of a directory, or of a list with many reports among its rows."""
+        """The next pages of a column of reports, of a directory, or of a list with many reports among its
+        rows."""
         listed = {url_key(link.url) for link in self.found if link.day is not None}
         mixed = bool(self.rows) and len(self.rows) >= 0.25 * max(len(listed), 1)
         if not (self.place.reports or self.place.directory or mixed):

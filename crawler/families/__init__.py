@@ -1,4 +1,5 @@
-"""Adapters of content management systems, one file each. A family is recognised on every page anew, by cheap marks."""
+"""Adapters of content management systems, one file each. A family is recognised on every page anew, by
+cheap marks."""
 
 from __future__ import annotations
 

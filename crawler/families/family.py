@@ -15,8 +15,9 @@ def _none(page: Page) -> tuple[str, ...]:  # noqa: ARG001
 
 @dataclass(frozen=True)
 class Family:
-    """One product. `next_pages` gives the certain addresses of the next page (none: there is no rule, or no more);
-    `pages_known` says whether the page tells its own paging; `bodies` are XPaths of an article's own matter."""
+    """One product. `next_pages` gives the certain addresses of the next page (none: there is no rule, or no
+    more); `pages_known` says whether the page tells its own paging; `bodies` are XPaths of an article's own
+    matter."""
 
     name: str
     recognise: Callable[[Page], bool]

@@ -1,4 +1,5 @@
-"""TRS WCM (拓尔思): columns are directories, articles `./YYYYMM/tYYYYMMDD_ID.html`, attachments `./P0….pdf` beside them."""
+"""TRS WCM (拓尔思): columns are directories, articles `./YYYYMM/tYYYYMMDD_ID.html`, attachments `./P0….pdf`
+beside them."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ _PAGER = re.compile(
     r"createPage(?:HTML)?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*['\"]([\w\-]+)['\"]\s*,\s*['\"](\w+)['\"]")
 _COUNT = re.compile(r"\bcountPage\s*=\s*(\d+)")
 _CURRENT = re.compile(r"\bcurrentPage\s*=\s*(\d+)")
-_MARKS = re.compile(r"\bTRS_(?:Editor|UEDITOR|PreAppend)|trs_editor_view|Custom_UnionStyle|CurrChnlCls|WCM置标|/was5/web/|\btrs_\w+\.js")
+_MARKS = re.compile(
+    r"\bTRS_(?:Editor|UEDITOR|PreAppend)|trs_editor_view|Custom_UnionStyle|CurrChnlCls|WCM置标|/was5/web/|\btrs_\w+\.js")
 _LISTED = re.compile(r"href\s*=\s*['\"]?\s*(?:[\w./:\-]*/)?\d{6}/t\d{8}_\d+\.")
 
 
@@ -55,6 +57,7 @@ def _extension(page: Page) -> str:
 TRS = Family(
     "trs", recognise, next_pages, pages_known, article=_ARTICLE,
     bodies=(
-        f"//*[{has_class('TRS_Editor')}]", f"//*[{has_class('TRS_UEDITOR')}]", f"//*[{has_class('trs_editor_view')}]",
+        f"//*[{has_class('TRS_Editor')}]", f"//*[{has_class('TRS_UEDITOR')}]",
+        f"//*[{has_class('trs_editor_view')}]",
         f"//*[{has_class('Custom_UnionStyle')}]", "//*[@id='Zoom']", "//*[@id='zoom']",
         f"//*[{has_class('article_con')}]", "//*[@id='xzdllj']"))

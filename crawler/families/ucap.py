@@ -44,5 +44,6 @@ UCAP = Family(
     "ucap", recognise, next_pages, pages_known, article=_ARTICLE,
     bodies=(
         "//*[@id='UCAP-CONTENT']", "//*[@id='zoomcon']", "//*[@id='UCAPCONTENT']", "//ucapcontent",
-        f"//*[{has_class('xxgkcont')}]", f"//*[{has_class('pages_content')}]", f"//*[{has_class('article-content')}]",
+        f"//*[{has_class('xxgkcont')}]", f"//*[{has_class('pages_content')}]",
+        f"//*[{has_class('article-content')}]",
         f"//*[{has_class('content-body')}]", "//*[@id='zoom']", "//*[@id='cmspro_appendixs']"))

@@ -59,7 +59,8 @@ def _held(row: Row) -> Held:
 
 
 def _day(year: str) -> date | None:
-    """Codes are known by year, from its first day; the records begin in 1981, so that year means no known start."""
+    """Codes are known by year, from its first day; the records begin in 1981, so that year means no known
+    start."""
     return date(int(year), 1, 1) if year and year != "1981" else None
 
 
