@@ -14,7 +14,7 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, TimeoutError, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 
@@ -68,11 +68,8 @@ def read_in_children(
 ) -> Iterator[Outcome]:
     """Reads every task, `workers` at a time; gives each outcome as it comes. Few tasks are held at once."""
     limits = limits or Limits()
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipelines.worker", "pipelines.read"])
-    pool = ProcessPool(workers, DOCUMENTS_A_CHILD, _prepare, (limits.memory,), context)
     running: dict[Future[Rows], Task] = {}
-    try:
+    with _pool(workers, limits) as pool:
         for task in tasks:
             arguments = (task.parts, reader)
             running[pool.schedule(_read, args=arguments, timeout=limits.seconds)] = task
@@ -80,6 +77,36 @@ def read_in_children(
                 yield from _finished(running, limits)
         while running:
             yield from _finished(running, limits)
+
+
+@contextmanager
+def reader_child(limits: Limits | None = None) -> Iterator[Callable[[Sequence[bytes]], Reading]]:
+    """A function that reads one document after another in a child process, for those who keep no archive.
+
+    It raises UnreadableError with the reason, whether the bytes are at fault or the reader broke on them.
+    """
+    limits = limits or Limits()
+
+    def read(parts: Sequence[bytes]) -> Reading:
+        try:
+            found: Reading = pool.schedule(_read_plain, args=(parts,), timeout=limits.seconds).result()
+        except UnreadableError:
+            raise
+        except Exception as error:
+            raise UnreadableError(_why(error, limits)) from error
+        return found
+
+    with _pool(1, limits) as pool:
+        yield read
+
+
+@contextmanager
+def _pool(workers: int, limits: Limits) -> Iterator[ProcessPool]:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipelines.worker", "pipelines.read"])
+    pool = ProcessPool(workers, DOCUMENTS_A_CHILD, _prepare, (limits.memory,), context)
+    try:
+        yield pool
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
@@ -96,17 +123,21 @@ def _outcome(task: Task, future: Future[Rows], limits: Limits) -> Outcome:
         return Outcome(task, future.result())
     except UnreadableError as error:
         return Outcome(task, failed(str(error)))
-    except TimeoutError:
-        reason = f"reading took longer than {limits.seconds:g} seconds"
-    except MemoryError:
-        reason = f"reading needed more than {limits.memory / 2**30:g} GB of memory"
-    except ProcessExpired as error:
-        reason = f"the reader's process died (exit code {error.exitcode})"
     except CancelledError:
         raise
     except Exception as error:
-        reason = f"the reader failed: {type(error).__name__}: {error}"
-    return Outcome(task, failed(reason), broke=True)
+        return Outcome(task, failed(_why(error, limits)), broke=True)
+
+
+def _why(error: Exception, limits: Limits) -> str:
+    match error:
+        case TimeoutError():
+            return f"reading took longer than {limits.seconds:g} seconds"
+        case MemoryError():
+            return f"reading needed more than {limits.memory / 2**30:g} GB of memory"
+        case ProcessExpired():
+            return f"the reader's process died (exit code {error.exitcode})"
+    return f"the reader failed: {type(error).__name__}: {error}"
 
 
 def _prepare(memory: int) -> None:
@@ -126,6 +157,10 @@ def _end_with_parent() -> None:
 
 def _read(parts: tuple[Part, ...], reader: Reader | None) -> Rows:
     return to_rows((reader or _own_reader())([_bytes_of(part) for part in parts]))
+
+
+def _read_plain(parts: Sequence[bytes]) -> Reading:
+    return _own_reader()(parts)
 
 
 def _own_reader() -> Reader:

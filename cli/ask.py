@@ -1,0 +1,171 @@
+"""Commands that ask the archive: reports, show, versions, diff, check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from sqlalchemy.orm import Session
+
+from cli import shown
+from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Year, opened
+from cli.output import USAGE, explained, fail, out, print_grid, print_json
+from models.tables import Body
+from research import agencies, queries
+from research.check import check as check_reports
+from research.diff import diff_years
+from research.show import NoReportError, report_ids
+from research.show import show as show_report
+from research.versions import versions as all_versions
+
+Scope = Annotated[
+    str | None,
+    typer.Option(metavar="SCOPE", help="agency or government_aggregate, where a body has a report of each."),
+]
+
+
+@contextmanager
+def asked(url: str) -> Iterator[Session]:
+    """A session for questions; an unknown body or year ends the command, code 2."""
+    with (
+        explained(agencies.UnknownAgencyError, agencies.AmbiguousAgencyError, NoReportError, code=USAGE),
+        opened(url) as archive,
+        archive.reading() as session,
+    ):
+        yield session
+
+
+def one_report(session: Session, agency: str, year: int, scope: str | None) -> tuple[Body, int]:
+    """The body that a text means and its report of a year; several scopes are listed, code 2."""
+    body = agencies.resolve(session, agency)
+    found = report_ids(session, body.id, year, scope)
+    if len(found) > 1:
+        scopes = ", ".join(str(one["scope"]) for one in queries.reports(session, ids=found))
+        fail(f"{body.name} has {len(found)} reports of {year}; name one with --scope: {scopes}", USAGE)
+    return body, found[0]
+
+
+def reports(
+    agency: Annotated[str | None, typer.Argument(metavar="[AGENCY]", help="Only this body's.")] = None,
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    year: Annotated[int | None, typer.Option(help="Only of this fiscal year.")] = None,
+    portal: Annotated[
+        str | None, typer.Option(metavar="URL", help="Only of the portal with this home page.")
+    ] = None,
+    status: Annotated[str | None, typer.Option(help="live or withdrawn.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Lists the reports, withdrawn ones too, with their addresses, versions and findings."""
+    with asked(archive) as session:
+        body = agencies.resolve(session, agency) if agency else None
+        rows = queries.reports(
+            session, body=body.id if body else None, year=year, portal=portal, status=status
+        )
+        if json:
+            for row in rows:
+                print_json(row)
+            return
+        listed = list(rows)
+    print_grid(
+        None,
+        ("year", "agency", "kind", "form", "status", "versions", "findings", "published", "url"),
+        [
+            (
+                row["year"],
+                row["agency"],
+                row["kind"],
+                row["form"],
+                row["status"],
+                row["versions"],
+                row["findings"],
+                row["published_on"],
+                row["url"],
+            )
+            for row in listed
+        ],
+    )
+    out.print(f"{len(listed)} reports")
+
+
+def show(
+    agency: Agency,
+    year: Year,
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    scope: Scope = None,
+    json: AsJson = False,
+) -> None:
+    """Shows one report: tables as the form prints them, states, sections, findings and source."""
+    with asked(archive) as session:
+        _, report_id = one_report(session, agency, year, scope)
+        record = show_report(session, report_id)
+    if json:
+        print_json(record)
+    else:
+        shown.report(record)
+
+
+def versions(
+    agency: Agency,
+    year: Year,
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    scope: Scope = None,
+    json: AsJson = False,
+) -> None:
+    """Lists the versions of a report in time, each with what changed from the one before."""
+    with asked(archive) as session:
+        body, report_id = one_report(session, agency, year, scope)
+        found = all_versions(session, report_id)
+    if json:
+        for one in found:
+            print_json(one)
+    else:
+        out.print(f"{body.name} {year}: {len(found)} versions", style="bold", markup=False)
+        for one in found:
+            shown.version(one)
+
+
+def diff(
+    agency: Agency,
+    old: Annotated[int, typer.Argument(metavar="YEAR", min=2008, help="The fiscal year to compare from.")],
+    new: Annotated[int, typer.Argument(metavar="YEAR", min=2008, help="The fiscal year to compare with.")],
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    scope: Scope = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Figures that are 0 or blank in both years too.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Sets two years of a body side by side: figures with their change, the text, and the carry-over."""
+    with asked(archive) as session:
+        body = agencies.resolve(session, agency)
+        found = diff_years(session, body.id, old, new, scope)
+    if json:
+        print_json(found)
+    else:
+        shown.difference(found, every=every)
+
+
+def check(
+    agency: Annotated[
+        str | None, typer.Argument(metavar="[AGENCY]", help="Only this body's reports.")
+    ] = None,
+    year: Annotated[
+        int | None, typer.Argument(metavar="[YEAR]", help="Only the report of this fiscal year.")
+    ] = None,
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Lists what contradicts itself: within reports, between renditions, and from year to year.
+
+    The findings are the answer, not a failure: the exit code is 0. docs/rules.md explains each rule.
+    """
+    with asked(archive) as session:
+        body = agencies.resolve(session, agency) if agency else None
+        found = list(check_reports(session, body.id if body else None, year))
+    if json:
+        for one in found:
+            print_json(one)
+    else:
+        shown.checked(found)

@@ -1,0 +1,173 @@
+"""`gongkai crawl`: one crawl, drawn while it runs and summed up at its end."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.status import Status
+
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
+from cli.output import PROBLEMS, USAGE, err, fail, out, print_grid, print_json
+from crawler.errors import CrawlError
+from crawler.options import DEFAULT_DELAY, DEFAULT_MAX_TIME, CrawlOptions, CrawlResult
+from models.archive import ArchiveError
+
+
+def crawl(
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PORTAL or URL …]",
+            help="Portals by name, code or home page. Without any: every chosen portal that is due.",
+        ),
+    ] = None,
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    all_due: Annotated[
+        bool, typer.Option("--all-due", help="Every known list, report and attachment is due; never noise.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most so many reports and attachments a portal.")
+    ] = None,
+    max_requests: Annotated[
+        int | None, typer.Option(min=1, help="At most so many requests a portal.")
+    ] = None,
+    max_time: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="At most so long a portal.")
+    ] = DEFAULT_MAX_TIME,
+    until: Annotated[str | None, typer.Option(metavar="HH:MM", help="Stop at this time of day.")] = None,
+    plan: Annotated[bool, typer.Option("--plan", help="Only estimate; fetch nothing.")] = False,
+    delay: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="Between two requests to one platform.")
+    ] = DEFAULT_DELAY,
+    allow_private: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HOST:PORT",
+            help="Open exactly this host and port though its address is private. Repeatable.",
+        ),
+    ] = None,
+    no_read: Annotated[
+        bool, typer.Option("--no-read", help="Only fetch and store; `gongkai reread` reads later.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Walks portals politely, stores what is new or changed, reads it and files it.
+
+    A URL in no register row is walked all the same. Killed at any moment, the next goes on where it stopped.
+    Exit code 1: a portal was unreachable, blocked or without any report, or a new alarm was raised.
+    """
+    options = CrawlOptions(
+        archive=archive,
+        targets=tuple(targets or ()),
+        all_due=all_due,
+        limit=limit,
+        max_requests=max_requests,
+        max_time=max_time,
+        until=until,
+        plan=plan,
+        delay=delay,
+        allow_private=tuple(allow_private or ()),
+        no_read=no_read,
+        json=json,
+    )
+    raise typer.Exit(run(options).exit_code)
+
+
+def run(options: CrawlOptions) -> CrawlResult:
+    """Runs a crawl, draws its progress on stderr and prints its result on stdout."""
+    from crawler.crawl import crawl as walk  # Scrapy takes most of a second to import.
+
+    drawing = Drawing()
+    try:
+        with drawing:
+            result = walk(options, drawing)
+    except CrawlError as error:
+        fail(str(error), USAGE)
+    except ArchiveError as error:
+        fail(str(error), PROBLEMS)
+    if options.json:
+        print_json(asdict(result))
+    else:
+        _print(result)
+    return result
+
+
+class Drawing:
+    """Progress on a terminal as one live line; elsewhere one line a portal and one every half minute."""
+
+    PAUSE = 30.0
+
+    def __init__(self) -> None:
+        self._status: Status | None = Status("starting", console=err) if err.is_terminal else None
+        self._portal = ""
+        self._counts: Counter[str] = Counter()
+        self._said = time.monotonic()
+
+    def __enter__(self) -> Drawing:
+        if self._status:
+            self._status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._status:
+            self._status.stop()
+
+    def on_portal(self, name: str, home_url: str) -> None:
+        self._portal = name
+        err.print(f"walking {name} ({home_url})", markup=False)
+
+    def on_visit(self, url: str, outcome: str, role: str) -> None:
+        self._counts[outcome] += 1
+        if role in ("report", "attachment"):
+            self._counts["documents"] += 1
+        counted = " · ".join(f"{count} {what}" for what, count in self._counts.most_common())
+        self._say(f"{self._portal}: {counted}", f"  {outcome} {url}")
+
+    def on_read(self, done: int, total: int, what: str) -> None:
+        self._say(f"read {done} of {total}", f"  {what}")
+
+    def on_filed(self, done: int, total: int, what: str) -> None:
+        self._say(f"filed {done} of {total}", f"  {what}")
+
+    def on_done(self, result: CrawlResult) -> None:
+        """The result is printed by the command."""
+
+    def _say(self, line: str, detail: str = "") -> None:
+        if self._status:
+            self._status.update(escape(line + detail)[: err.width - 4])
+        elif time.monotonic() - self._said > self.PAUSE:
+            self._said = time.monotonic()
+            err.print(line, markup=False)
+
+
+def _print(result: CrawlResult) -> None:
+    for portal in result.portals:
+        if portal.outcome == "planned":
+            seconds = (
+                f", about {portal.estimated_seconds:.0f} s" if portal.estimated_seconds is not None else ""
+            )
+            out.print(f"{portal.name}: {portal.pages_left} pages due{seconds}", markup=False)
+    walked = [portal for portal in result.portals if portal.outcome != "planned"]
+    if walked:
+        print_grid(
+            None,
+            ("portal", "outcome", "requests", "lists", "new", "changed", "same", "gone", "left"),
+            [
+                (p.name, p.outcome, p.requests, p.lists, p.new, p.changed, p.same, p.gone, p.pages_left)
+                for p in walked
+            ],
+        )
+    for portal in walked:
+        if portal.note:
+            out.print(f"{portal.name}: {portal.note}", markup=False)
+    for alarm in result.new_alarms:
+        out.print(f"new alarm: {alarm}", markup=False)
+    for problem in result.problems:
+        out.print(f"problem: {problem}", markup=False)
+    if result.interrupted:
+        out.print("Interrupted. What was fetched is stored; run it again to go on.")

@@ -1,0 +1,107 @@
+"""`gongkai demo`: the sample portals walked over two nights by the same commands that a person would type."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.options import opened
+from cli.output import PROBLEMS, fail, out
+from research.status import last_changes
+
+NIGHTS = ("2025-04-01T18:00:00", "2025-04-02T18:00:00")
+MARK = ".made-by-gongkai-demo"
+ARCHIVE = "gongkai.db"
+
+
+def demo(
+    folder: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the demo's archive is left.")] = Path(
+        "demo"
+    ),
+    seed: Annotated[int, typer.Option(help="Draws the portals' markup, ids and made-up years.")] = 1,
+) -> None:
+    """Walks two sample counties (UCAP and TRS) over two nights and shows what was found and what changed.
+
+    The portals are served on this machine's loopback; nothing outside is asked.
+    """
+    try:
+        from samples.portals import trs_county, ucap_county
+        from samples.server import SampleServer
+    except ModuleNotFoundError as error:
+        fail(f"the sample portals need {error.name}: pip install 'gongkai[samples]'", PROBLEMS)
+    stage = Stage(_fresh(folder))
+    with ExitStack() as stack:
+        servers = [stack.enter_context(SampleServer(portal(seed))) for portal in (ucap_county, trs_county)]
+        private = [word for server in servers for word in ("--allow-private", f"{server.host}:{server.port}")]
+        homes = [server.home_url for server in servers]
+        for night, at in enumerate(NIGHTS, start=1):
+            for server in servers:
+                server.night = night
+            stage.says(
+                f"Night {night}: {sum(len(server.log) for server in servers)} requests were answered so far."
+            )
+            extra = ["--all-due"] if night > 1 else []
+            stage.runs("crawl", *homes, *private, "--delay", "0", *extra, at=at)
+            stage.runs("status", at=at)
+    body, year = "江口镇", "2024"
+    stage.says("One report, with the place of every figure:")
+    stage.runs("show", body, year)
+    stage.says("A report that was edited after it was published:")
+    stage.runs("versions", *stage.changed())
+    stage.says("Two years of one body side by side:")
+    stage.runs("diff", body, "2023", year)
+    stage.says("Try next:")
+    for line in ("reports --json | head -3", "check", f"show {body} 2023 --json", "status --json", "verify"):
+        out.print(f"    gongkai --archive {stage.url} {line}", markup=False, highlight=False)
+
+
+class Stage:
+    """Prints each command as typed, runs it as its own process, and stops the demo if it fails."""
+
+    def __init__(self, archive: Path) -> None:
+        self.url = f"sqlite:///{archive}"
+
+    def says(self, line: str) -> None:
+        out.print(f"\n{line}", style="bold", markup=False)
+
+    def runs(self, *words: str, at: str = NIGHTS[-1]) -> None:
+        out.print(f"$ gongkai {shlex.join(_shortened(words))}", style="green", markup=False)
+        sys.stdout.flush()
+        environment = os.environ | {"GONGKAI_NOW": at, "GONGKAI_ARCHIVE": self.url}
+        done = subprocess.run([sys.executable, "-m", "cli.main", *words], env=environment, check=False)
+        if done.returncode:
+            fail(f"the demo's command ended with exit code {done.returncode}", PROBLEMS)
+
+    def changed(self) -> tuple[str, str]:
+        """Body and year of a report that the second night found edited."""
+        with opened(self.url) as archive, archive.reading() as session:
+            found = last_changes(session)["changed"]
+        return found[0]["agency"], str(found[0]["year"])
+
+
+def _fresh(folder: Path) -> Path:
+    """The path of the demo's archive; that of an earlier demo is removed, any other is not touched."""
+    archive, mark = folder / ARCHIVE, folder / MARK
+    if archive.exists() and not mark.exists():
+        fail(f"{archive}: there is an archive that no demo made; name another --folder")
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    for leftover in folder.glob(f"{ARCHIVE}*"):
+        leftover.unlink()
+    return archive
+
+
+def _shortened(words: Sequence[str]) -> list[str]:
+    return [
+        word
+        for index, word in enumerate(words)
+        if "--allow-private" not in words[max(0, index - 1) : index + 1]
+    ]

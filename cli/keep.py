@@ -1,0 +1,108 @@
+"""Commands that keep an archive: its state, its readings, its bytes, its schema."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from cli import shown
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
+from cli.output import OK, PROBLEMS, err, fail, out, print_json
+from models.archive import Archive, ArchiveError
+from pipelines.filing import file_all
+from pipelines.pending import read_pending
+from research.status import status as archive_status
+
+
+def status(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
+    """Says how the archive stands: runs, portals, open alarms, and what the last crawl brought."""
+    with opened(archive) as kept, kept.reading() as session:
+        record = archive_status(session)
+    if json:
+        print_json(record)
+    else:
+        shown.status(record)
+
+
+def reread(
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Read every document again, changed reader or not.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Reads what is not read yet by this version of the reader, offline, and files it.
+
+    Bytes are never fetched again; earlier readings are kept.
+    """
+    with opened(archive) as kept, kept.lock("reread"), Bar() as bar:
+        run_id = kept.begin_run("reread", {"all": everything})
+        read = read_pending(kept, everything=everything, progress=bar.step("reading"))
+        filed = file_all(kept, run_id, progress=bar.step("filing"))
+        counts = {"read": asdict(read), "filed": asdict(filed)}
+        kept.end_run(run_id, "done", counts)
+    if json:
+        print_json(counts)
+    else:
+        for what, numbers in counts.items():
+            out.print(
+                f"{what}: " + ", ".join(f"{value} {name}" for name, value in numbers.items()), markup=False
+            )
+
+
+def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
+    """Reads every stored byte again and checks hashes and references. Exit code 1 if any is wrong."""
+    with opened(archive) as kept, Bar() as bar:
+        step = bar.step("verifying")
+        problems = kept.verify(lambda done, total: step(done, total, ""))
+    if json:
+        print_json({"problems": problems})
+    else:
+        for problem in problems:
+            out.print(problem, markup=False)
+        out.print(f"{len(problems)} problems" if problems else "every byte is what it was when it was stored")
+    raise typer.Exit(PROBLEMS if problems else OK)
+
+
+def migrate(archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
+    """Brings an archive to the newest schema, all or nothing."""
+    try:
+        before, after = Archive.migrate(archive)
+    except ArchiveError as error:
+        fail(str(error))
+    out.print(
+        f"already at the newest schema, {after}" if before == after else f"migrated from {before} to {after}"
+    )
+
+
+class Bar(Progress):
+    """A progress bar on stderr; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[what]}"),
+            console=err,
+            transient=True,
+            disable=not err.is_terminal,
+        )
+
+    def step(self, name: str) -> Step:
+        """A callback (done, total, what) that draws one line of the bar."""
+        return Step(self, name)
+
+
+class Step:
+    """One line of a bar: it appears at its first call."""
+
+    def __init__(self, bar: Bar, name: str) -> None:
+        self._bar, self._name = bar, name
+        self._task = bar.add_task(name, total=None, what="", visible=False)
+
+    def __call__(self, done: int, total: int, what: str = "") -> None:
+        self._bar.update(self._task, completed=done, total=total, what=what, visible=True)

@@ -1,0 +1,67 @@
+"""`gongkai`: one command line over the whole program; only here may every package be imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from cli import ask, crawl, demo, keep, portals, read
+from cli.options import DEFAULT_ARCHIVE
+
+app = typer.Typer(
+    name="gongkai",
+    help="Finds, keeps and reads annual disclosure reports (政府信息公开工作年度报告) of Chinese counties.",
+    epilog="Start with `gongkai demo`; every command explains itself with --help.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _common(
+    archive: Annotated[
+        str | None,
+        typer.Option(
+            "--archive", metavar="URL", help=f"The archive for the command that follows ({DEFAULT_ARCHIVE})."
+        ),
+    ] = None,
+) -> None:
+    if archive is not None:
+        os.environ["GONGKAI_ARCHIVE"] = archive
+
+
+app.command("crawl")(crawl.crawl)
+app.command("read")(read.read)
+app.command("reports")(ask.reports)
+app.command("show")(ask.show)
+app.command("versions")(ask.versions)
+app.command("diff")(ask.diff)
+app.command("check")(ask.check)
+app.command("status")(keep.status)
+app.add_typer(portals.app, name="portals")
+app.command("reread")(keep.reread)
+app.command("verify")(keep.verify)
+app.command("migrate")(keep.migrate)
+app.command("demo")(demo.demo)
+
+
+def run() -> None:
+    """The console entry point: UTF-8 whatever the locale, and a quiet end when a pipe is closed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,55 @@
+"""Options that several commands share, and the archive that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy.orm import Session
+
+from cli.output import fail
+from models.archive import Archive, ArchiveError
+
+DEFAULT_ARCHIVE = "sqlite:///gongkai.db"
+
+ArchiveUrl = Annotated[
+    str,
+    typer.Option(
+        "--archive",
+        envvar="GONGKAI_ARCHIVE",
+        metavar="URL",
+        help="The archive, an SQLAlchemy URL: sqlite:///PATH or postgresql+psycopg://…",
+    ),
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="JSON lines on standard output instead of words for people.")
+]
+Agency = Annotated[
+    str,
+    typer.Argument(
+        metavar="AGENCY", help="A body: its id, its code, or its name with or without its county."
+    ),
+]
+Year = Annotated[
+    int, typer.Argument(metavar="YEAR", help="The fiscal year that the report is about.", min=2008)
+]
+
+
+@contextmanager
+def opened(
+    url: str, *, create: bool = False, prepare: Callable[[Session], Any] | None = None
+) -> Iterator[Archive]:
+    """The archive at an address; what is wrong with it ends the command with one clear line.
+
+    `prepare` is run in a transaction before the archive is handed out.
+    """
+    try:
+        with Archive.open(url, create=create) as archive:
+            if prepare:
+                with archive.writing() as session:
+                    prepare(session)
+            yield archive
+    except ArchiveError as error:
+        fail(str(error))

@@ -1,0 +1,68 @@
+"""What the commands print: JSON lines on stdout, tables and words for people, errors with the way out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table as Grid
+
+OK, PROBLEMS, USAGE = 0, 1, 2
+"""Exit codes: done; something must be looked at; wrong usage."""
+
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    raise TypeError(f"not JSON: {type(value).__name__}")
+
+
+def as_json(value: object) -> str:
+    """One line of UTF-8 JSON; decimals as numbers, days and times in ISO form."""
+    return json.dumps(value, ensure_ascii=False, default=_plain)
+
+
+def print_json(value: object) -> None:
+    """Writes one JSON line to stdout."""
+    print(as_json(value))
+
+
+def print_grid(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A table for people; numbers are set to the right."""
+    grid = Grid(
+        title=title, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False
+    )
+    rows = [["" if value is None else value for value in row] for row in rows]
+    for index, column in enumerate(columns):
+        numeric = bool(rows) and all(
+            isinstance(row[index], int | float | Decimal) or row[index] == "" for row in rows
+        )
+        grid.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(str(value) for value in row))
+    out.print(grid)
+
+
+def fail(message: str, code: int = PROBLEMS) -> NoReturn:
+    """Says what is wrong on stderr and ends with the exit code."""
+    err.print(f"gongkai: {message}", markup=False)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def explained(*errors: type[Exception], code: int = PROBLEMS) -> Iterator[None]:
+    """Turns the errors that people can do something about into one clear line."""
+    try:
+        yield
+    except errors as error:
+        fail(str(error), code)

@@ -1,0 +1,67 @@
+"""Writes docs/settings.md: environment variables, and Scrapy's settings from the comments beside them.
+
+`python -m cli.settings_page`
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from crawler import settings
+
+PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
+
+OPENING = """# Settings
+
+Made from the code by `make docs`.
+
+## Environment
+
+| variable | means |
+|---|---|
+| `GONGKAI_ARCHIVE` | the archive, an SQLAlchemy URL; `sqlite:///gongkai.db` here if unset |
+| `GONGKAI_BLOBS` | a folder for new bytes, content-addressed; if unset they are kept in the database |
+| `GONGKAI_CONTACT` | who answers for the crawl, an address or a page; it stands in the user agent |
+| `GONGKAI_VANTAGE` | where the crawler stands (a name of your own), kept with every visit |
+| `GONGKAI_NOW` | an ISO time where the clock starts (no offset = UTC); for tests |
+| `GONGKAI_LOG` | Scrapy's log level, `WARNING` if unset |
+
+## Scrapy
+
+Where the crawl departs from Scrapy's defaults, and why.
+
+| setting | why |
+|---|---|
+"""
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    source = Path(settings.__file__ or "").read_text("utf-8")
+    lines = source.splitlines()
+    rows: list[tuple[list[str], str]] = []
+    for node in ast.parse(source).body:
+        if not (isinstance(node, ast.Assign) and isinstance(target := node.targets[0], ast.Name)):
+            continue
+        if target.id.startswith("_"):
+            continue
+        reason = _comment_above(lines, node.lineno - 1)
+        if reason or not rows:
+            rows.append(([target.id], reason))
+        else:
+            rows[-1][0].append(target.id)
+    named = [(", ".join(f"`{name}`" for name in names), reason) for names, reason in rows]
+    return OPENING + "".join(f"| {names} | {reason} |\n" for names, reason in named if reason)
+
+
+def _comment_above(lines: list[str], index: int) -> str:
+    found: list[str] = []
+    while index > 0 and lines[index - 1].startswith("#"):
+        index -= 1
+        found.insert(0, lines[index].lstrip("# "))
+    return " ".join(found).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")

@@ -1,0 +1,252 @@
+"""How reports, versions and differences are set for people to read on a terminal."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from rich.text import Text
+
+from cli.output import out, print_grid
+from research.show import LEGEND
+
+Record = dict[str, Any]
+TABLES = {
+    "t2": "表二 主动公开政府信息情况",
+    "t3": "表三 收到和处理政府信息公开申请情况",
+    "t4": "表四 行政复议、行政诉讼情况",
+    "s14": "政府信息公开情况统计表",
+}
+
+AGREES = {True: "agrees", False: "DIFFERS", None: "unknown"}
+SIGNS = {"changed": "~", "added": "+", "removed": "-"}
+STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
+SHOWN = 20
+
+
+def report(record: Record) -> None:
+    """One report whole."""
+    summary = record["report"]
+    out.print(f"{summary['title'] or summary['agency']}", style="bold", markup=False)
+    facts = {
+        "body": f"{summary['agency']} ({summary['body_id']})",
+        "year": summary["year"],
+        "scope": summary["scope"],
+        "status": summary["status"],
+        "published": summary["published_on"],
+        "versions": summary["versions"],
+        "source": record["source"]["url"],
+        "sha256": ", ".join(record["source"]["sha256"]),
+        "fetched": record["source"]["fetched_at"],
+    }
+    for label, value in facts.items():
+        out.print(f"  {label:<10}{'unknown' if value is None else value}", markup=False)
+    for table in record["tables"]:
+        _table(table)
+    marks = {
+        mark
+        for table in record["tables"]
+        for row in table["rows"]
+        for cell in row["cells"]
+        for mark in LEGEND
+        if cell["shown"].endswith(mark)
+    }
+    if marks:
+        out.print(
+            "  " + "   ".join(f"{mark} {LEGEND[mark]}" for mark in LEGEND if mark in marks), style="dim"
+        )
+    for section in record["sections"]:
+        out.print(f"\n{section['heading']}", style="bold", markup=False)
+        out.print(section["text"], markup=False)
+    findings(record["findings"])
+
+
+def findings(found: list[Record]) -> None:
+    """Findings, one a line."""
+    if found:
+        out.print(f"\n{len(found)} findings", style="bold")
+    for one in found:
+        _finding(one)
+
+
+def version(record: Record) -> None:
+    """One version with what changed from the one before."""
+    end = f"until {record['ended_at']} ({record['ended_by']})" if record["ended_at"] else "now"
+    out.print(f"\nversion {record['number']}: {record['first_seen']} … {end}", style="bold", markup=False)
+    out.print(f"  {record['url']}\n  sha256 {', '.join(record['sha256'])}", markup=False)
+    changes = record["changes"]
+    if changes is None:
+        return
+    if not changes["figures"] and not changes["sections"]:
+        out.print("  nothing in its figures and text differs from the version before")
+    _figures(changes["figures"], "before", "after")
+    _sections(changes["sections"])
+
+
+def difference(record: Record, *, every: bool) -> None:
+    """Two years side by side; figures that are zero or blank in both only if `every`."""
+    old, new = record["old"]["name"], record["new"]["name"]
+    out.print(f"{record['agency']}: {old} and {new}", style="bold", markup=False)
+    for side in (record["old"], record["new"]):
+        out.print(f"  {side['name']}  {side['url']}", markup=False)
+    rows = [
+        row
+        for row in record["figures"]
+        if every or row["old"] or row["new"] or row["old_state"] != row["new_state"]
+    ]
+    _figures(rows, old, new)
+    left_out = len(record["figures"]) - len(rows)
+    if left_out:
+        out.print(f"  {left_out} figures are 0 or blank in both (--all shows them)", style="dim")
+    if record["carry_over"]:
+        print_grid(
+            "\nCarried over",
+            ("column", f"结转下年度 {min(old, new)}", f"上年结转 {max(old, new)}", ""),
+            [
+                (row["label"], row["carried_out"], row["carried_in"], AGREES[row["agrees"]])
+                for row in record["carry_over"]
+            ],
+        )
+    _sections(record["sections"])
+
+
+def checked(found: list[Record]) -> None:
+    """Findings under the report that they speak of."""
+    for (agency, year, url), group in groupby(
+        found, key=lambda one: (one["agency"], one["year"], one["url"])
+    ):
+        out.print(f"\n{agency} {year}", style="bold", markup=False)
+        out.print(f"  {url}", markup=False, style="dim")
+        for one in group:
+            _finding(one)
+    grave = sum(one["severity"] == "error" for one in found)
+    out.print(f"\n{len(found)} findings, {grave} of them errors")
+
+
+def status(record: Record) -> None:
+    """The state of an archive and what the last crawl brought."""
+    counts = record["counts"]
+    out.print(
+        f"{counts['live']} live and {counts['withdrawn']} withdrawn reports "
+        f"of {counts['bodies_with_reports']} "
+        f"bodies; {counts['versions']} versions, {counts['blobs']} blobs, {counts['bytes'] / 1e6:.1f} MB"
+    )
+    print_grid(
+        "\nPortals",
+        ("portal", "family", "result", "requests", "lists", "documents", "reports", "left", "note"),
+        [
+            (
+                one["portal"],
+                one["family"],
+                one["result"],
+                one["requests"],
+                one["lists"],
+                one["documents"],
+                one["live_reports"],
+                one["pages_left"],
+                one["note"],
+            )
+            for one in record["portals"]
+        ],
+    )
+    print_grid(
+        "\nRuns",
+        ("run", "command", "started", "outcome"),
+        [
+            (one["run"], one["command"], one["started_at"], one["outcome"] or "still running or killed")
+            for one in record["runs"]
+        ],
+    )
+    if record["alarms"]:
+        print_grid(
+            "\nOpen alarms",
+            ("portal", "rule", "message", "raised"),
+            [(one["portal"], one["rule"], one["message"], one["raised_at"]) for one in record["alarms"]],
+        )
+    for kind in ("new", "changed", "withdrawn", "moved"):
+        _happened(kind, record["last"][kind])
+
+
+def _happened(kind: str, reports: list[Record]) -> None:
+    if not reports:
+        return
+    out.print(f"\n{len(reports)} {kind} at the last crawl", style="bold")
+    for one in reports[:SHOWN]:
+        out.print(f"  {one['agency']} {one['year']}  {one['url']}", markup=False)
+        if "from" in one:
+            out.print(f"    was {one['from']}", markup=False)
+        for figure in one.get("figures", ()):
+            out.print(
+                f"    {figure['label']} ({figure['code']}): {figure['old']} → {figure['new']}", markup=False
+            )
+    if len(reports) > SHOWN:
+        out.print(f"  … and {len(reports) - SHOWN} more (--json lists all)", style="dim")
+
+
+def _figures(rows: list[Record], old: str, new: str) -> None:
+    if rows:
+        print_grid(
+            "\nFigures",
+            ("", old, new, "change", "", "note"),
+            [
+                (
+                    row["label"],
+                    _value(row["old"], row["old_state"]),
+                    _value(row["new"], row["new_state"]),
+                    row["change"],
+                    "" if row["relative"] is None else f"{row['relative']:+.0%}",
+                    row["note"],
+                )
+                for row in rows
+            ],
+        )
+
+
+def _value(value: float | None, state: str | None) -> float | str:
+    return value if value is not None else "" if state in (None, "blank") else f"({state})"
+
+
+def _sections(sections: list[Record]) -> None:
+    for section in sections:
+        repeated = section["similarity"]
+        share = "" if repeated is None else f"  ({repeated:.0%} the same)"
+        out.print(f"\n{section['heading']}{share}", style="bold", markup=False)
+        for op, paragraphs in groupby(section["paragraphs"], key=lambda paragraph: paragraph["op"]):
+            group = list(paragraphs)
+            if op == "same":
+                out.print(f"  = {len(group)} paragraphs unchanged", style="dim")
+            for paragraph in group if op != "same" else ():
+                out.print(Text.assemble("  ", (SIGNS[op], "bold"), " ", *map(_span, paragraph["spans"])))
+
+
+def _span(span: list[str]) -> Text:
+    """A piece of text: removed pieces as [-…-], added as {+…+}, so that colours are not needed."""
+    op, text = span
+    return Text(
+        {"=": text, "-": f"[-{text}-]", "+": f"{{+{text}+}}"}[op],
+        style={"=": "", "-": "red", "+": "green"}[op],
+    )
+
+
+def _finding(one: Record) -> None:
+    out.print(
+        Text.assemble("  ", (one["severity"], STYLES[one["severity"]]), f" [{one['rule']}] {one['message']}")
+    )
+
+
+def _table(table: Record) -> None:
+    title = f"\n{TABLES.get(table['table'], table['table'])} (form {table['form']})"
+    out.print(title, style="bold", markup=False)
+    for _, rows in groupby(table["rows"], key=lambda row: [cell["column"] for cell in row["cells"]]):
+        block = list(rows)
+        columns = [cell["column"].split("/")[-1] for cell in block[0]["cells"]]
+        print_grid(
+            None,
+            ("", *columns),
+            [(_label(row["label"]), *(cell["shown"] for cell in row["cells"])) for row in block],
+        )
+
+
+def _label(label: str) -> str:
+    parts = label.split("/")
+    return "  " * (len(parts) - 1) + parts[-1]
