@@ -65,7 +65,8 @@ class Opened:
         return (host, port) in self._places
 
     def refusal(self, host: str, port: int) -> str | None:
-        """Why this host and port may not be fetched, as far as it can be told without asking the DNS; None if it may."""
+        """Why this host and port may not be fetched, as far as it can be told without asking the DNS; None if
+        it may."""
         if self.allows(host, port):
             return None
         if host in self.hosts:

@@ -25,7 +25,14 @@ MARKS = (
     (re.compile(rb"yunsuo_session_verify"), "cookie challenge (yunsuo)"),
     (re.compile(rb"window\._cf_chl_opt|/cdn-cgi/challenge"), "script challenge (cdn-cgi)"),
 )
-REFUSALS = ("不合法的参数", "您的访问被阻断", "访问被拒绝", "请求被拦截", "您的请求带有不合法参数", "网站防火墙")
+REFUSALS = (
+    "不合法的参数",
+    "您的访问被阻断",
+    "访问被拒绝",
+    "请求被拦截",
+    "您的请求带有不合法参数",
+    "网站防火墙",
+)
 MARKS_WITHIN = 40_000
 STUB = 2_000
 
@@ -33,8 +40,8 @@ STUB = 2_000
 def sign(status: int, body: bytes) -> str | None:
     """What tells that an answer is a block page; None if nothing does.
 
-    Marks count only in pages short enough to hold nothing else; plain words only in stubs, since a real page may
-    quote them.
+    Marks count only in pages short enough to hold nothing else; plain words only in stubs, since a real page
+    may quote them.
     """
     known = STATUSES.get(status)
     if len(body) <= MARKS_WITHIN:
@@ -43,7 +50,8 @@ def sign(status: int, body: bytes) -> str | None:
                 return f"blocked: {meaning}, HTTP {status}"
     if known is not None:
         return f"blocked: {known}, HTTP {status}"
-    if len(body) <= STUB and any(word in body.decode("utf-8", "ignore") + body.decode("gb18030", "ignore")
-                                 for word in REFUSALS):
+    if len(body) <= STUB and any(
+        word in body.decode("utf-8", "ignore") + body.decode("gb18030", "ignore") for word in REFUSALS
+    ):
         return f"blocked: refusal by a firewall, HTTP {status}"
     return None

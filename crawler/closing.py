@@ -1,4 +1,5 @@
-"""The end of a run: what is gone is concluded, what is new is read and filed, and the result is put on record."""
+"""The end of a run: what is gone is concluded, what is new is read and filed, and the result is put on
+record."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from models.clock import now
 
 
 class Closing:
-    """Scrapy extension. The run's end is stored last: a run without one was killed, and the next one goes on."""
+    """Scrapy extension. The run's end is stored last: a run without one was killed, the next goes on."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -44,10 +45,14 @@ class Closing:
             try:
                 counts = self._after_walk(session)
             except Exception as error:
-                problems.append(f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`")
+                problems.append(
+                    f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`"
+                )
                 session.error = error
         portals, alarms = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
-        result = CrawlResult(session.run_id, tuple(portals), tuple(alarms), interrupted, tuple(problems), counts)
+        result = CrawlResult(
+            session.run_id, tuple(portals), tuple(alarms), interrupted, tuple(problems), counts
+        )
         outcome = "interrupted" if interrupted else "problems" if result.exit_code else "done"
         session.archive.end_run(session.run_id, outcome, _counts(result))
         session.result = result

@@ -14,7 +14,8 @@ from crawler.discovery.hosts import registrable_domain
 
 
 class Cookies(CookiesMiddleware):
-    """Scrapy's, but it asks the shipped list of public suffixes: Scrapy's own fetches one from the network, past the gate."""
+    """Scrapy's, but it asks the shipped list of public suffixes: Scrapy's own fetches one from the network,
+    past the gate."""
 
     def _process_cookies(self, cookies: Iterable[Cookie], *, jar: CookieJar, request: Request) -> None:
         host = (urlsplit(request.url).hostname or "").lower()

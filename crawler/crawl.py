@@ -27,10 +27,12 @@ REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 
 def crawl(options: CrawlOptions, progress: Progress | None = None) -> CrawlResult:
-    """Walks the portals named, stores, reads and files what is there. May be called again in the same process.
+    """Walks the portals named, stores, reads and files what is there. May be called again in the same
+    process.
 
-    CrawlError or ArchiveError, in words for people, if it cannot start or the archive fails on the way; what was
-    committed by then stays. Ctrl-C ends the walk cleanly: `interrupted`, and the next crawl goes on from there.
+    CrawlError or ArchiveError, in words for people, if it cannot start or the archive fails on the way; what
+    was committed by then stays. Ctrl-C ends the walk cleanly: `interrupted`, and the next crawl goes on from
+    there.
     """
     if options.plan:
         return plan(options)
@@ -53,12 +55,15 @@ def crawl(options: CrawlOptions, progress: Progress | None = None) -> CrawlResul
     if session.error is not None:
         raise session.error
     if session.result is None:
-        raise CrawlError("the crawl ended without a result; see the log (GONGKAI_LOG=INFO). What was fetched is stored")
+        raise CrawlError(
+            "the crawl ended without a result; see the log (GONGKAI_LOG=INFO). What was fetched is stored"
+        )
     return session.result
 
 
 def plan(options: CrawlOptions) -> CrawlResult:
-    """What a crawl would do: pages due and the least time they take, from what is known. Fetches and writes nothing."""
+    """What a crawl would do: pages due and the least time they take, from what is known. Fetches and writes
+    nothing."""
     from crawler.register import seed
 
     with Archive.open(options.archive) as archive, archive.lock("crawl --plan"), archive.writing() as session:
@@ -68,9 +73,16 @@ def plan(options: CrawlOptions) -> CrawlResult:
             due = max(1, count_due(session, portal.id, now()))
             if options.max_requests is not None:
                 due = min(due, options.max_requests)
-            portals.append(PortalResult(
-                portal.id, portal.name or portal.home_url, portal.home_url, "planned", pages_left=due,
-                estimated_seconds=due * max(options.delay, 0.1)))
+            portals.append(
+                PortalResult(
+                    portal.id,
+                    portal.name or portal.home_url,
+                    portal.home_url,
+                    "planned",
+                    pages_left=due,
+                    estimated_seconds=due * max(options.delay, 0.1),
+                )
+            )
         return CrawlResult(None, tuple(portals))
 
 
@@ -80,7 +92,8 @@ def _logging(settings: Settings) -> None:
 
 
 def _run(runner: AsyncCrawlerRunner, crawler: Crawler, session: CrawlSession) -> None:
-    """Runs one crawl on the reactor's own loop, which stays usable: a Twisted reactor that was stopped never is."""
+    """Runs one crawl on the reactor's own loop, which stays usable: a Twisted reactor that was stopped never
+    is."""
     from twisted.internet import reactor
 
     loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session, aliased
 
-from crawler.discovery.examined import Context
+from crawler.discovery.examined import Context, Role
 from models.ledger import Known
 from models.tables import Page
 
@@ -22,7 +22,7 @@ class DuePage:
     id: int
     url: str
     url_key: str
-    role: str
+    role: Role
     score: float
     depth: int
     found_how: str | None
@@ -42,7 +42,11 @@ class DuePage:
 
 _Finder = aliased(Page)
 _COLUMNS = (*(getattr(Page, name) for name in DuePage.__slots__[:-1]), _Finder.url)
-_LOAD = select(*_COLUMNS).outerjoin(_Finder, _Finder.id == Page.found_on_id).where(Page.id == bindparam("page_id"))
+_LOAD = (
+    select(*_COLUMNS)
+    .outerjoin(_Finder, _Finder.id == Page.found_on_id)
+    .where(Page.id == bindparam("page_id"))
+)
 
 
 def is_due(portal_id: int, at: datetime) -> ColumnElement[bool]:
@@ -72,8 +76,15 @@ def make_home_due(session: Session, portal_id: int, home_url: str, home_key: str
     """The walk's first page: known from now on if it was not, and due."""
     home = session.scalars(select(Page).where(Page.portal_id == portal_id, Page.url_key == home_key)).first()
     if home is None:
-        home = Page(portal_id=portal_id, url=home_url, url_key=home_key, role="home", score=HOME_SCORE,
-                    first_seen=at, found_how="register")
+        home = Page(
+            portal_id=portal_id,
+            url=home_url,
+            url_key=home_key,
+            role="home",
+            score=HOME_SCORE,
+            first_seen=at,
+            found_how="register",
+        )
         session.add(home)
     home.due_at = at
 

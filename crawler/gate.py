@@ -12,7 +12,8 @@ from crawler.walk import WALK, Walk
 
 
 def refusal(url: str, walk: Walk, opened: Opened) -> str | None:
-    """Why this address may not be fetched on this portal's walk; None if it may (the DNS is asked at connect)."""
+    """Why this address may not be fetched on this portal's walk; None if it may (the DNS is asked at
+    connect)."""
     scheme = url.partition(":")[0].lower()
     if scheme not in ("http", "https"):
         return f"{scheme}: is neither http nor https"
@@ -39,7 +40,8 @@ class Gate:
         return gate
 
     def close_the_back_door(self) -> None:
-        """Names may only resolve to public addresses from here on: what passed by name is checked again at connect."""
+        """Names may only resolve to public addresses from here on: what passed by name is checked again at
+        connect."""
         resolver.install(self.opened, self.dns_timeout)
 
     def process_request(self, request: Request) -> None:

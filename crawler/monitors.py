@@ -37,7 +37,9 @@ class Verdict:
     alarms: dict[str, str]
 
 
-def verdict(session: Session, walk: Walk, vanished: Vanished, *, interrupted: bool, was_read: bool) -> Verdict:
+def verdict(
+    session: Session, walk: Walk, vanished: Vanished, *, interrupted: bool, was_read: bool
+) -> Verdict:
     """What the walk came to. `was_read` false: documents found stand for reports."""
     result = _result(session, walk, interrupted=interrupted, was_read=was_read)
     note = walk.note or (walk.last_sign if result in ("blocked", "unreachable", "forbidden") else None)
@@ -56,19 +58,39 @@ def verdict(session: Session, walk: Walk, vanished: Vanished, *, interrupted: bo
 def store(
     session: Session, run_id: int, walk: Walk, judged: Verdict, vanished: Vanished, at: datetime
 ) -> tuple[PortalResult, list[str]]:
-    """Writes the search and opens or resolves alarms; gives the portal's result and the messages of new alarms."""
+    """Writes the search and opens or resolves alarms; gives the portal's result and the messages of new
+    alarms."""
     left = count_due(session, walk.portal_id, at)
     documents = walk.documents
-    session.add(Search(
-        run_id=run_id, portal_id=walk.portal_id, result=judged.result, requests=walk.requests, lists=walk.lists,
-        documents=documents.total(), pages_left=left, note=judged.note))
+    session.add(
+        Search(
+            run_id=run_id,
+            portal_id=walk.portal_id,
+            result=judged.result,
+            requests=walk.requests,
+            lists=walk.lists,
+            documents=documents.total(),
+            pages_left=left,
+            note=judged.note,
+        )
+    )
     opened = _alarms(session, run_id, walk, judged, at)
     _portal_facts(session, walk)
     return PortalResult(
-        portal_id=walk.portal_id, name=walk.name, home_url=walk.home_url, outcome=judged.result,
-        requests=walk.requests, pages=walk.outcomes.total(), lists=walk.lists, new=documents["new"],
-        changed=documents["changed"], same=documents["same"] + documents["not_modified"], gone=vanished.withdrawn,
-        pages_left=left, note=judged.note), opened
+        portal_id=walk.portal_id,
+        name=walk.name,
+        home_url=walk.home_url,
+        outcome=judged.result,
+        requests=walk.requests,
+        pages=walk.outcomes.total(),
+        lists=walk.lists,
+        new=documents["new"],
+        changed=documents["changed"],
+        same=documents["same"] + documents["not_modified"],
+        gone=vanished.withdrawn,
+        pages_left=left,
+        note=judged.note,
+    ), opened
 
 
 def _result(session: Session, walk: Walk, *, interrupted: bool, was_read: bool) -> str:
@@ -87,8 +109,11 @@ def _result(session: Session, walk: Walk, *, interrupted: bool, was_read: bool) 
 
 
 def _has_reports(session: Session, portal_id: int, *, was_read: bool) -> bool:
-    query = select(Version.id).join(DocumentRow, DocumentRow.id == Version.document_id).where(
-        DocumentRow.portal_id == portal_id, Version.ended_at.is_(None))
+    query = (
+        select(Version.id)
+        .join(DocumentRow, DocumentRow.id == Version.document_id)
+        .where(DocumentRow.portal_id == portal_id, Version.ended_at.is_(None))
+    )
     if was_read:
         query = query.join(Filing, Filing.version_id == Version.id).where(Filing.report_id.is_not(None))
     return session.scalars(query.limit(1)).first() is not None
@@ -124,7 +149,11 @@ def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: date
     opened = []
     for rule, message in judged.alarms.items():
         if rule not in standing:
-            session.add(Alarm(portal_id=walk.portal_id, rule=rule, message=message, raised_run_id=run_id, raised_at=at))
+            session.add(
+                Alarm(
+                    portal_id=walk.portal_id, rule=rule, message=message, raised_run_id=run_id, raised_at=at
+                )
+            )
             opened.append(message)
     if judged.result in ("found", "nothing_found"):
         for rule, alarm in standing.items():
@@ -143,4 +172,6 @@ def _portal_facts(session: Session, walk: Walk) -> None:
         .limit(1)
     )
     portal.family = session.scalars(query).first() or portal.family
-    portal.due_at = session.scalars(select(func.min(Page.due_at)).where(Page.portal_id == walk.portal_id)).one()
+    portal.due_at = session.scalars(
+        select(func.min(Page.due_at)).where(Page.portal_id == walk.portal_id)
+    ).one()

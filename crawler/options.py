@@ -12,11 +12,13 @@ DEFAULT_MAX_TIME = 2 * 3600.0
 
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
-    """One crawl. `archive`: SQLAlchemy URL. `targets`: names, codes or URLs; empty = every chosen portal that is due.
+    """One crawl. `archive`: SQLAlchemy URL. `targets`: names, codes or URLs; empty = every chosen portal that
+    is due.
 
-    Budgets hold per portal: `limit` documents, `max_requests` requests, `max_time` seconds; `until` ("HH:MM", this
-    machine's local time) holds for all. `delay`: seconds between requests to one platform. `allow_private`: "host:port"
-    that may be fetched though on a private address. `plan`: estimates, fetches nothing. `no_read`: only fetches.
+    Budgets hold per portal: `limit` documents, `max_requests` requests, `max_time` seconds; `until` ("HH:MM",
+    this machine's local time) holds for all. `delay`: seconds between requests to one platform.
+    `allow_private`: "host:port" that may be fetched though on a private address. `plan`: estimates, fetches
+    nothing. `no_read`: only fetches.
     """
 
     archive: str
@@ -74,8 +76,8 @@ class Silent:
 class PortalResult:
     """One portal's walk. `outcome` as in `searches.result`, or "planned".
 
-    `new`, `changed`, `same` and `gone` count documents; `same` includes "not modified", `gone` those withdrawn.
-    `pages_left`: known pages that were due and not fetched; `estimated_seconds` only of a plan.
+    `new`, `changed`, `same` and `gone` count documents; `same` includes "not modified", `gone` those
+    withdrawn. `pages_left`: known pages that were due and not fetched; `estimated_seconds` only of a plan.
     """
 
     portal_id: int
@@ -96,7 +98,8 @@ class PortalResult:
 
 @dataclass(frozen=True, slots=True)
 class CrawlResult:
-    """One crawl. `new_alarms` are those opened by this run; `problems` says things that need a person, in words."""
+    """One crawl. `new_alarms` are those opened by this run; `problems` says things that need a person, in
+    words."""
 
     run_id: int | None
     portals: tuple[PortalResult, ...] = ()
@@ -107,7 +110,8 @@ class CrawlResult:
 
     @property
     def exit_code(self) -> int:
-        """0 done; 1 a portal unreachable, blocked, forbidden or without any report, a new alarm, or an interruption."""
+        """0 done; 1 a portal unreachable, blocked, forbidden or without any report, a new alarm, or an
+        interruption."""
         good = {"found", "planned", "cut_by_budget"}
         bad = any(portal.outcome not in good for portal in self.portals)
         return 1 if bad or self.new_alarms or self.interrupted or self.problems else 0

@@ -13,7 +13,8 @@ LONGEST = 500
 
 
 class Chains:
-    """The rows of the lists of this run, by page; what a killed run had seen is examined again from its bytes."""
+    """The rows of the lists of this run, by page; what a killed run had seen is examined again from its
+    bytes."""
 
     def __init__(self, session: CrawlSession) -> None:
         self.session = session
@@ -58,8 +59,8 @@ class Chains:
 def rows_of(examined: Examined) -> set[str]:
     """The keys of a list's rows; of a page without report rows, those of its other promising links.
 
-    The two never mix: the links around a list are the same on each of its pages and would pass for news on the first
-    page without rows.
+    The two never mix: the links around a list are the same on each of its pages and would pass for news on
+    the first page without rows.
     """
     rows = {"row " + url_key(link.url) for link in examined.links if link.kind == "row"}
     return rows or {url_key(link.url) for link in examined.links if link.kind == "anchor" and link.score > 0}

@@ -1,7 +1,8 @@
 """Delays, Retry-After and trying again: one request at a time to a platform, never faster than it bears.
 
-Scrapy's download slot (one per platform, concurrency 1) spaces requests by the base delay. Here a Crawl-delay widens
-it, and a host that asks for a pause gets it: short ones are sat out, longer ones become the page's due time.
+Scrapy's download slot (one per platform, concurrency 1) spaces requests by the base delay. Here a Crawl-delay
+widens it, and a host that asks for a pause gets it: short ones are sat out, longer ones become the page's due
+time.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ class Politeness:
         return self._again(request, None)
 
     def _again(self, request: Request, asked: float | None) -> Request | None:
-        """The same request once more, its platform resting until then; None once it was tried often enough."""
+        """The same request once more, its platform resting until then; None after enough tries."""
         tried = request.meta.get(_TRIED, 1)
         platform = request.meta[WALK].platform
         wait = asked if asked is not None else self.first_wait * 2 ** (tried - 1)

@@ -1,4 +1,5 @@
-"""Redirects: a page that only spells its address otherwise is followed at once, any other is told to the walk."""
+"""Redirects: a page that only spells its address otherwise is followed at once, any other is told to the
+walk."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from crawler.discovery.urls import url_key
 from crawler.robots import ROBOTS
 
 FOLLOW = "gongkai_follow"
-"""Key in a request's meta: follow wherever it leads (attachments move to a storage with ever new addresses)."""
+"""Key in a request's meta: follow wherever it leads (attachments move to a storage with ever new addresses).
+"""
 
 STATUSES = frozenset({301, 302, 303, 307, 308})
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
-from zope.interface import implementer
+from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.addresses import Opened, is_public
 
@@ -30,8 +30,9 @@ class Resolution:
 class PublicResolver:
     """Resolves through the system and drops what is not public, so that no connection to it can be made.
 
-    A host that `--allow-private` names keeps its addresses; the gate has checked its port by then. Twisted asks here
-    for addresses written out too. Nothing is kept between look-ups: a name that turns private is refused at once.
+    A host that `--allow-private` names keeps its addresses; the gate has checked its port by then. Twisted
+    asks here for addresses written out too. Nothing is kept between look-ups: a name that turns private is
+    refused at once.
     """
 
     def __init__(self, opened: Opened, timeout: float) -> None:

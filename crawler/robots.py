@@ -26,7 +26,11 @@ class Rules:
     """What one host's robots.txt says. `closed` gives the reason if nothing may be fetched for now."""
 
     def __init__(self, body: bytes = b"", closed: str | None = None) -> None:
-        text = "" if body.lstrip()[:200].lower().startswith(SOFT_404_SIGNS) else body.decode("utf-8-sig", "replace")
+        text = (
+            ""
+            if body.lstrip()[:200].lower().startswith(SOFT_404_SIGNS)
+            else body.decode("utf-8-sig", "replace")
+        )
         self._parsed = Protego.parse(text)
         self.closed = closed
 
@@ -41,8 +45,9 @@ class Rules:
 
 
 class Robots:
-    """Downloader middleware in place of Scrapy's: that one asks outside the platform's turn, knows no Crawl-delay,
-    and takes an error of the server for leave to fetch everything (RFC 9309, 2.3.1.4 says the contrary)."""
+    """Downloader middleware in place of Scrapy's: that one asks outside the platform's turn, knows no
+    Crawl-delay, and takes an error of the server for leave to fetch everything (RFC 9309, 2.3.1.4 says the
+    contrary)."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler

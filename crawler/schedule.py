@@ -1,10 +1,10 @@
 """When a page is due again.
 
-A night's run may start a little earlier than the night before and finds what the last one left; so "each night" is due
-18 hours after a visit. Home, sections, directories and lists are looked at each night. Reports and their attachments
-are looked at each night for 60 days after they were first seen, when corrections come, then every 28 days: conditional
-requests make that cheap, and an edit years later is still found within a month. A page that failed is tried again
-after an hour, a day, then each week, and never given up.
+A night's run may start a little earlier than the night before and finds what the last one left; so "each
+night" is due 18 hours after a visit. Home, sections, directories and lists are looked at each night. Reports
+and their attachments are looked at each night for 60 days after they were first seen, when corrections come,
+then every 28 days: conditional requests make that cheap, and an edit years later is still found within a
+month. A page that failed is tried again after an hour, a day, then each week, and never given up.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def due_again(
 ) -> datetime | None:
     """When a page visited `at` is due again; None: never by itself.
 
-    `answer` is the ledger's; `failures` counts failed visits in a row before this one; `has_content` tells whether
-    the page ever answered with content.
+    `answer` is the ledger's; `failures` counts failed visits in a row before this one; `has_content` tells
+    whether the page ever answered with content.
     """
     if answer in ("failed", "blocked", "soft_404"):
         return at + AFTER_FAILURE[min(failures, len(AFTER_FAILURE) - 1)]

@@ -22,7 +22,7 @@ from models.tables import Portal
 
 
 class CrawlSession:
-    """Held by the spider from its start to the stored end of the run. Use `open`, then `close` in any case."""
+    """Held by the spider from its start to the stored end of the run. `open` it, `close` it in any case."""
 
     def __init__(self, options: CrawlOptions, progress: Progress) -> None:
         # Wrong usage is told before anything is opened or written.
@@ -39,7 +39,7 @@ class CrawlSession:
     run_id: int
 
     def open(self) -> None:
-        """Takes the writer's lock, finds the portals and begins the run. ArchiveError, CrawlError in words."""
+        """Takes the writer's lock, finds the portals and begins the run. ArchiveError, CrawlError."""
         try:
             self.archive = self._held.enter_context(Archive.open(self.options.archive))
             self._held.enter_context(self.archive.lock(self._purpose()))

@@ -1,4 +1,5 @@
-"""Scrapy's settings for this project: each that departs from Scrapy's default, with the default and the reason."""
+"""Scrapy's settings for this project: each that departs from Scrapy's default, with the default and the
+reason."""
 
 from __future__ import annotations
 
@@ -33,14 +34,17 @@ CONCURRENT_REQUESTS = 32
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # Default 0.
 DOWNLOAD_DELAY = DEFAULT_DELAY
+# Default 0.5 (half to one and a half of the delay): a delay is the least that a portal is given.
+DOWNLOAD_DELAY_JITTER = 0.0
 # Default 180 s: a portal that answers in a minute or not at all is tried again another day.
 DOWNLOAD_TIMEOUT = 60
 # Default 60 s: it would add to each try.
 DNS_TIMEOUT = 15
-# Default 1 GiB, held in memory. The largest scanned reports have some 100 MB; it holds for unpacked bytes too.
+# Default 1 GiB, held in memory. The largest scanned reports have some 100 MB; it holds for unpacked bytes
+# too.
 DOWNLOAD_MAXSIZE = 128 * 1024 * 1024
-# Defaults also serve file:, data:, ftp: and s3:, which a crawled link must never reach; https checks certificates
-# (Scrapy's default does not) and still allows old renegotiation.
+# Defaults also serve file:, data:, ftp: and s3:, which a crawled link must never reach; https checks
+# certificates (Scrapy's default does not) and still allows old renegotiation.
 DOWNLOAD_HANDLERS = {
     "data": None,
     "file": None,
@@ -90,15 +94,16 @@ TELNETCONSOLE_ENABLED = False
 # Default True.
 REMOTE_CONTROL_ENABLED = False
 
-# The archive keeps what was fetched; a cache would answer in the portal's place. Default False, said for good.
+# The archive keeps what was fetched; a cache would answer in the portal's place. Default False, said for
+# good.
 HTTPCACHE_ENABLED = False
 # Default "DEBUG": two lines a page. The runs, visits and alarms in the archive are the record.
 LOG_LEVEL = os.environ.get("GONGKAI_LOG", "WARNING")
 # Default True: the numbers are in the run's row.
 STATS_DUMP = False
 
-# Ours: seconds before a failed request is tried again, doubled each time; where the crawler stands; what may be
-# fetched on private addresses ("host:port").
+# Ours: seconds before a failed request is tried again, doubled each time; where the crawler stands; what may
+# be fetched on private addresses ("host:port").
 GONGKAI_FIRST_WAIT = 1.0
 GONGKAI_VANTAGE = os.environ.get("GONGKAI_VANTAGE")
 GONGKAI_ALLOW_PRIVATE: list[str] = []

@@ -1,4 +1,5 @@
-"""Soft 404s: answers with 200, or redirects, where nothing is. Proved by asking the host for what cannot exist."""
+"""Soft 404s: answers with 200, or redirects, where nothing is. Proved by asking the host for what cannot
+exist."""
 
 from __future__ import annotations
 
@@ -10,14 +11,14 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.discovery import examine
-from crawler.discovery.examined import Context, Examined
+from crawler.discovery.examined import Examined
+from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
-from crawler.errors import BudgetSpentError
+from crawler.frontier import DuePage, context_from_json
 from crawler.redirects import target
 from crawler.walk import WALK, Walk
 
@@ -29,27 +30,31 @@ COMPARED = 3000
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """What a host answers for a path that cannot exist: a redirect, a page, or an honest error (both None)."""
+    """What a host answers for a path that is not there: a redirect, a page, or an error (all None)."""
 
+    url: str = ""
     leads_to: str | None = None
-    content: str | None = None
-    title: str | None = None
+    body: bytes | None = None
+    kind: str = ""
 
     def is_redirect_to(self, url: str) -> bool:
         return self.leads_to is not None and self.leads_to == url_key(url)
 
-    def looks_like(self, examined: Examined) -> bool:
-        """True if a page has the same content, apart from the address it may print."""
-        if self.content is None:
+    def looks_like(self, page: DuePage, examined: Examined, hosts: OwnHosts) -> bool:
+        """True if a page has the same content as this answer has when it is taken for that page."""
+        if self.body is None:
             return False
-        if not self.content or not examined.content:
-            return self.content == examined.content and self.title == examined.title
-        ours, theirs = examined.content[:COMPARED], self.content[:COMPARED]
+        context = context_from_json(page.context)
+        nothing = examine(self.url, self.body, self.kind, page.role, context, hosts)
+        if nothing.sign is not None or examined.sign is not None:
+            return nothing.sign is not None and nothing.sign == examined.sign
+        ours, theirs = examined.content[:COMPARED], nothing.content[:COMPARED]
         return ours == theirs or SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= ALIKE
 
 
 def collapsed(before: Examined, now: Examined) -> bool:
-    """True if hardly anything of a document's content is left: an error page in the site's frame looks like that."""
+    """True if hardly anything of a document's content is left: an error page in the site's frame looks like
+    that."""
     return len(now.content) < COLLAPSED * len(before.content)
 
 
@@ -61,7 +66,8 @@ class Nonsense:
         self._asked: dict[str, asyncio.Task[Nothing]] = {}
 
     async def of(self, url: str, walk: Walk) -> Nothing:
-        """What the host of `url` answers for nothing. An unclear answer (block, error, no answer) proves nothing."""
+        """What the host of `url` answers for nothing. An unclear answer (block, error, no answer) proves
+        nothing."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._asked:
@@ -76,21 +82,17 @@ class Nonsense:
         )
         try:
             response = await self.crawler.engine.download_async(request)
-        except BudgetSpentError:
-            return Nothing()
-        except IgnoreRequest:
-            return Nothing()
         except Exception:
+            # Refused, over budget or no answer: nothing is proved.
             return Nothing()
-        return self._understood(response, walk)
+        return self._understood(response)
 
     @staticmethod
-    def _understood(response: Response, walk: Walk) -> Nothing:
+    def _understood(response: Response) -> Nothing:
         where = target(response)
         if where is not None:
-            return Nothing(leads_to=url_key(where))
+            return Nothing(response.url, leads_to=url_key(where))
         if response.status != 200:
             return Nothing()
         kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        examined = examine(response.url, response.body, kind, "lead", Context(), walk.hosts)
-        return Nothing(content=examined.content, title=examined.title)
+        return Nothing(response.url, body=response.body, kind=kind)

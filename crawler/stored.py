@@ -22,8 +22,12 @@ def was_document(session: Session, page_id: int) -> bool:
 
 def ever_good(session: Session, page_id: int) -> bool:
     """True if the page ever answered with content."""
-    return session.scalars(
-        select(Visit.id).where(Visit.page_id == page_id, Visit.outcome.in_(GOOD)).limit(1)).first() is not None
+    return (
+        session.scalars(
+            select(Visit.id).where(Visit.page_id == page_id, Visit.outcome.in_(GOOD)).limit(1)
+        ).first()
+        is not None
+    )
 
 
 def last_examined(session: Session, blobs: Blobs, page: DuePage, hosts: OwnHosts) -> Examined | None:
@@ -38,4 +42,4 @@ def last_examined(session: Session, blobs: Blobs, page: DuePage, hosts: OwnHosts
     if row is None or row.blob_sha256 is None:
         return None
     body = blobs.get(session, row.blob_sha256)
-    return examine(row.url, body, "", page.role, context_from_json(page.context), hosts)  # type: ignore[arg-type]
+    return examine(row.url, body, "", page.role, context_from_json(page.context), hosts)

@@ -19,7 +19,8 @@ LISTED = 10
 
 
 def resolve(session: Session, targets: Sequence[str]) -> list[Portal]:
-    """The portals named, each once; without names, the chosen ones that are due. Unknown addresses become portals."""
+    """The portals named, each once; without names, the chosen ones that are due. Unknown addresses become
+    portals."""
     if not targets:
         return _chosen(session)
     found = {portal.id: portal for name in targets for portal in [_one(session, name.strip())]}
@@ -30,8 +31,8 @@ def _chosen(session: Session) -> list[Portal]:
     chosen = session.scalars(select(Portal).where(Portal.chosen).order_by(Portal.id)).all()
     if not chosen:
         raise CrawlError(
-            "no portal is chosen yet. Name one (`gongkai crawl 赣县区` or its address), or choose the portals of every "
-            "night: `gongkai portals choose --under 360700`"
+            "no portal is chosen yet. Name one (`gongkai crawl 赣县区` or its address), or choose those of "
+            "every night: `gongkai portals choose --under 360700`"
         )
     at = now()
     return [portal for portal in chosen if portal.due_at is None or portal.due_at <= at]
@@ -47,7 +48,9 @@ def _one(session: Session, name: str) -> Portal:
         return _only(name, exact)
     if not name:
         raise CrawlError("an empty name: give a place, a six-digit code or an address")
-    return _only(name, session.scalars(select(Portal).where(Portal.name.contains(name, autoescape=True))).all())
+    return _only(
+        name, session.scalars(select(Portal).where(Portal.name.contains(name, autoescape=True))).all()
+    )
 
 
 def _only(name: str, found: Sequence[Portal]) -> Portal:
@@ -55,19 +58,27 @@ def _only(name: str, found: Sequence[Portal]) -> Portal:
         return found[0]
     if not found:
         raise CrawlError(
-            f"{name}: no portal of that name or code is registered. See `gongkai portals`, or give the address of its "
-            "home page"
+            f"{name}: no portal of that name or code is registered. See `gongkai portals`, or give the "
+            "address of its home page"
         )
-    listed = "; ".join(f"{one.name} ({one.division_code or 'no code'}) {one.home_url}" for one in found[:LISTED])
+    listed = "; ".join(
+        f"{one.name} ({one.division_code or 'no code'}) {one.home_url}" for one in found[:LISTED]
+    )
     more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
-    raise CrawlError(f"{name}: {len(found)} portals match: {listed}{more}. Give the code or the address of one")
+    raise CrawlError(
+        f"{name}: {len(found)} portals match: {listed}{more}. Give the code or the address of one"
+    )
 
 
 def home_address(text: str) -> str:
     """A home page's address in full. CrawlError if it is none."""
     try:
         parts = urlsplit(text if "://" in text else f"http://{text}")
-        known = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        known = (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and (parts.port is None or parts.port > 0)
+        )
     except ValueError:
         known = False
     if not known:

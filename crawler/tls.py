@@ -1,4 +1,5 @@
-"""TLS as the portals need it: certificates are checked, and servers with old renegotiation are still spoken to."""
+"""TLS as the portals need it: certificates are checked, and servers with old renegotiation are still spoken
+to."""
 
 from __future__ import annotations
 
@@ -7,16 +8,23 @@ from scrapy.crawler import Crawler
 from twisted.internet.ssl import optionsForClientTLS
 from twisted.web.client import BrowserLikePolicyForHTTPS
 from twisted.web.iweb import IPolicyForHTTPS
-from zope.interface import implementer
+from zope.interface import implementer  # type: ignore[import-untyped]
 
 OP_LEGACY_SERVER_CONNECT = 0x4
-CERTIFICATE_SIGNS = ("certificate verify failed", "VerificationError", "CertificateError", "self-signed", "SSL", "tls")
+CERTIFICATE_SIGNS = (
+    "certificate verify failed",
+    "VerificationError",
+    "CertificateError",
+    "self-signed",
+    "SSL",
+    "tls",
+)
 
 
 @implementer(IPolicyForHTTPS)
 class CheckedTls(BrowserLikePolicyForHTTPS):
-    """Checks certificates and host names, and allows a server without RFC 5746: whole provinces' portals run on such
-    servers, and OpenSSL 3 refuses them by default."""
+    """Checks certificates and host names, and allows a server without RFC 5746: whole provinces' portals run
+    on such servers, and OpenSSL 3 refuses them by default."""
 
     def creatorForNetloc(self, hostname: bytes, port: int):  # type: ignore[no-untyped-def]  # noqa: ANN201, N802, ARG002
         creator = optionsForClientTLS(hostname.decode("ascii"))

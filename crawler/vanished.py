@@ -1,4 +1,5 @@
-"""Documents that are no longer at their addresses: withdrawn once it is sure, never when a whole portal is unwell."""
+"""Documents that are no longer at their addresses: withdrawn once it is sure, never when a whole portal is
+unwell."""
 
 from __future__ import annotations
 
@@ -40,17 +41,22 @@ class _Held:
 
 
 def conclude(session: Session, blobs: Blobs, walk: Walk, at: datetime) -> Vanished:
-    """Ends the versions of what is gone. Looks only at what is stored, so a killed run's losses are concluded too.
+    """Ends the versions of what is gone. Looks only at what is stored, so a killed run's losses are concluded
+    too.
 
-    Gone is: 404 or 410; a redirect to a page that holds a document now; a soft 404 that is proved (the host answers
-    the same for nothing) and either seen on two visits or listed by no page any more. More than half of the documents
-    looked at within a night, three at least, is the portal's own trouble: nothing is withdrawn then.
+    Gone is: 404 or 410; a redirect to a page that holds a document now; a soft 404 that is proved (the host
+    answers the same for nothing) and either seen on two visits or listed by no page any more. More than half
+    of the documents looked at within a night, three at least, is the portal's own trouble: nothing is
+    withdrawn then.
     """
     held = _held(session, walk.portal_id, at)
     gone = [one.page_id for one in held if _is_gone(session, blobs, walk, one)]
     if len(gone) >= LEAST and 2 * len(gone) > len(held):
-        return Vanished(0, f"{len(gone)} of {len(held)} documents looked at are not at their addresses any more; "
-                           "nothing was withdrawn")
+        return Vanished(
+            0,
+            f"{len(gone)} of {len(held)} documents looked at are not at their addresses any more; "
+            "nothing was withdrawn",
+        )
     return Vanished(withdraw(session, gone))
 
 
@@ -73,7 +79,8 @@ def _is_gone(session: Session, blobs: Blobs, walk: Walk, one: _Held) -> bool:
         return _moved_to_document(session, walk, one)
     if one.outcome == "soft_404":
         return VERIFIED in _last_sign(session, one.page_id) and (
-            one.failures >= 2 or _is_unlisted(session, blobs, walk, one))
+            one.failures >= 2 or _is_unlisted(session, blobs, walk, one)
+        )
     return False
 
 
@@ -87,7 +94,11 @@ def _moved_to_document(session: Session, walk: Walk, one: _Held) -> bool:
     query = (
         select(Page.id)
         .join(DocumentRow, DocumentRow.page_id == Page.id)
-        .where(Page.portal_id == walk.portal_id, Page.url_key == url_key(where), Page.last_outcome.in_((*GOOD, "not_modified")))
+        .where(
+            Page.portal_id == walk.portal_id,
+            Page.url_key == url_key(where),
+            Page.last_outcome.in_((*GOOD, "not_modified")),
+        )
     )
     return session.scalars(query).first() is not None
 

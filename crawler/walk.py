@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -82,7 +83,6 @@ class Walk:
         """Counts an answer; too many bad ones of a kind in a row stop the walk."""
         kind, number = self._streak
         self._streak = (answer, number + 1 if answer == kind else 1)
-        if answer in _PATIENCE:
-            self.last_sign = sign
-            if self._streak[1] >= _PATIENCE[answer]:
-                self.stop(_STOPPED_AS[answer], f"{self._streak[1]} answers in a row: {sign}")
+        self.last_sign = sign or self.last_sign
+        if self._streak[1] >= _PATIENCE.get(answer, math.inf):
+            self.stop(_STOPPED_AS[answer], f"{self._streak[1]} answers in a row: {sign}")

@@ -1,7 +1,8 @@
 """The visit ledger: what one fetch brought, written in one transaction.
 
-A visit changes its page, keeps its bytes, moves its document's versions on and makes the pages it led to known. A
-version is content over an interval of time: it ends when other content is seen, or by `withdraw`, never by a failure.
+A visit changes its page, keeps its bytes, moves its document's versions on and makes the pages it led to
+known. A version is content over an interval of time: it ends when other content is seen, or by `withdraw`,
+never by a failure.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from models.bytes import Blobs
 from models.tables import Blob, DocumentRow, Page, Version, VersionPart, Visit
 
 Answer = Literal[
-    "content", "not_modified", "gone", "soft_404", "blocked", "forbidden", "failed", "redirected"]
+    "content", "not_modified", "gone", "soft_404", "blocked", "forbidden", "failed", "redirected"
+]
 """What a fetch came to, before it is compared with what is known; only "content" is compared."""
 
 DOCUMENT_ROLES = frozenset({"report", "attachment"})
@@ -81,7 +83,8 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What `record` made of a visit. `outcome` is the ledger's word; `was_document` tells that versions count."""
+    """What `record` made of a visit. `outcome` is the ledger's word; `was_document` tells that versions
+    count."""
 
     visit_id: int
     page_id: int
@@ -106,7 +109,9 @@ def record(session: Session, blobs: Blobs, visit: VisitRecord) -> Recorded:
     if visit.answer == "content":
         if sha256 is None:
             raise ValueError(f"{visit.url}: content without bytes")
-        outcome = _document(session, page, visit, role, sha256) if is_document else _other(session, page, sha256)
+        outcome = (
+            _document(session, page, visit, role, sha256) if is_document else _other(session, page, sha256)
+        )
     elif visit.answer == "not_modified":
         _seen_again(session, page.id, visit.visited_at)
     visit_id = _visit_row(session, visit, outcome, sha256)
@@ -119,7 +124,8 @@ def record(session: Session, blobs: Blobs, visit: VisitRecord) -> Recorded:
 
 
 def withdraw(session: Session, page_ids: Iterable[int]) -> int:
-    """Ends the current versions of documents that are no longer at their addresses, at their last visit's time."""
+    """Ends the current versions of documents that are no longer at their addresses, at their last visit's
+    time."""
     ended = 0
     for page_id in page_ids:
         page = session.get_one(Page, page_id)
@@ -235,7 +241,7 @@ def _move_page(page: Page, visit: VisitRecord, role: str, outcome: str) -> None:
 
 
 def _forget_old_bytes(session: Session, blobs: Blobs, page_id: int) -> None:
-    """Keeps the last differing bytes of a page that is no document; older visits stay, without their bytes."""
+    """Keeps the last differing bytes of a page that is no document; older visits stay without theirs."""
     query = (
         select(Visit.blob_sha256)
         .where(Visit.page_id == page_id, Visit.blob_sha256.is_not(None))
@@ -244,12 +250,19 @@ def _forget_old_bytes(session: Session, blobs: Blobs, page_id: int) -> None:
         .offset(KEPT_DIFFERING)
     )
     for sha256 in session.scalars(query).all():
-        held = select(VersionPart.version_id).join(Version).join(DocumentRow).where(
-            VersionPart.blob_sha256 == sha256, DocumentRow.page_id == page_id)
+        held = (
+            select(VersionPart.version_id)
+            .join(Version)
+            .join(DocumentRow)
+            .where(VersionPart.blob_sha256 == sha256, DocumentRow.page_id == page_id)
+        )
         if session.scalars(held.limit(1)).first() is not None:
             continue
         session.execute(
-            update(Visit).where(Visit.page_id == page_id, Visit.blob_sha256 == sha256).values(blob_sha256=None))
+            update(Visit)
+            .where(Visit.page_id == page_id, Visit.blob_sha256 == sha256)
+            .values(blob_sha256=None)
+        )
         _drop_unused(session, blobs, sha256)
 
 
@@ -273,7 +286,8 @@ def _links(session: Session, page: Page, visit: VisitRecord) -> tuple[Known, ...
         ):
             best[link.url_key] = link
     query = select(Page.id, Page.url_key, Page.score, Page.last_visit_at).where(
-        Page.portal_id == page.portal_id, Page.url_key.in_(list(best)))
+        Page.portal_id == page.portal_id, Page.url_key.in_(list(best))
+    )
     known = {row.url_key: row for row in session.execute(query)}
     queued: list[Known] = []
     for key, link in best.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from typing import Any, Protocol
 
 from models.archive import Archive
@@ -25,8 +25,4 @@ class ReadAndFile:
 
         read = read_pending(archive, progress=watching.on_read)
         filed = file_all(archive, run_id, progress=watching.on_filed)
-        return {"read": _counts(read), "filed": _counts(filed)}
-
-
-def _counts(value: Any) -> Any:
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+        return {"read": asdict(read), "filed": asdict(filed)}

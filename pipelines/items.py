@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Protocol, cast
 
 from scrapy.crawler import Crawler
 
-from models.ledger import VisitRecord, record
+from models.archive import Archive
+from models.ledger import Recorded, VisitRecord, record
 from pipelines.formats.sniff import media_type
+
+
+class Session(Protocol):
+    archive: Archive
+
+
+class Walking(Protocol):
+    """What the pipeline needs of the spider."""
+
+    session: Session
+
+    def recorded(self, visit: VisitRecord, recorded: Recorded) -> None: ...
 
 
 class VisitPipeline:
     """Stores a visit and tells the spider. An error goes on to Scrapy, and by it ends the crawl."""
 
-    def __init__(self, spider: Any) -> None:
+    def __init__(self, spider: Walking) -> None:
         self.spider = spider
         self.archive = spider.session.archive
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> VisitPipeline:
-        return cls(crawler.spider)
+        return cls(cast(Walking, crawler.spider))
 
     def process_item(self, item: VisitRecord) -> VisitRecord:
         if item.body is not None:

@@ -11,12 +11,25 @@ from crawler.errors import CrawlError
 from crawler.options import DEFAULT_MAX_TIME, CrawlOptions
 
 DEFAULT_ARCHIVE = "sqlite:///gongkai.db"
-_KNOWN = frozenset({
-    "portal", "archive", "all_due", "limit", "max_requests", "max_time", "until", "delay", "allow_private", "no_read"})
+_KNOWN = frozenset(
+    {
+        "portal",
+        "archive",
+        "all_due",
+        "limit",
+        "max_requests",
+        "max_time",
+        "until",
+        "delay",
+        "allow_private",
+        "no_read",
+    }
+)
 
 
 def options_from(arguments: Mapping[str, str], settings: BaseSettings) -> CrawlOptions:
-    """`portal` and `allow_private` take several values with commas. CrawlError for an argument that is not known."""
+    """`portal` and `allow_private` take several values with commas. CrawlError for an argument that is not
+    known."""
     unknown = sorted(set(arguments) - _KNOWN)
     if unknown:
         raise CrawlError(f"-a {unknown[0]}=…: no such argument. Known are: {', '.join(sorted(_KNOWN))}")

@@ -1,4 +1,4 @@
-"""The one spider: it draws due pages from the archive, the most promising first, and tells what each came to."""
+"""The one spider: it draws due pages from the archive, the most promising first."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.errors import PostponedError
+from crawler.failures import plain_twin
 from crawler.frontier import DuePage, load
 from crawler.judge import Judge
-from crawler.options import Progress, Silent
+from crawler.options import Silent
 from crawler.redirects import FOLLOW
 from crawler.session import CrawlSession
 from crawler.spiders.arguments import options_from
@@ -32,28 +34,23 @@ class PortalsSpider(Spider):
 
     name = "portals"
 
-    def __init__(self, session: CrawlSession, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, session: CrawlSession) -> None:
+        super().__init__()
         self.session = session
         self._pages: dict[int, _WALK_AND_PAGE] = {}
         self._news = asyncio.Event()
-        self._broken: BaseException | None = None
 
     @classmethod
     def from_crawler(
-        cls,
-        crawler: Crawler,
-        *args: Any,
-        session: CrawlSession | None = None,
-        progress: Progress | None = None,
-        **kwargs: Any,
+        cls, crawler: Crawler, session: CrawlSession | None = None, **arguments: str
     ) -> PortalsSpider:
-        """With `session` from `crawler.crawl`; without, from `scrapy crawl portals -a portal=… -a archive=…`."""
+        """With `session` from `crawler.crawl`; without, from `scrapy crawl portals -a portal=…`."""
         if session is None:
-            session = CrawlSession(options_from(kwargs, crawler.settings), progress or Silent())
+            session = CrawlSession(options_from(arguments, crawler.settings), Silent())
             session.open()
             session.apply(crawler.settings)
-        spider = super().from_crawler(crawler, *args, session=session)
+        spider = cls(session)
+        spider._set_crawler(crawler)
         spider.judge = Judge(crawler, session)
         crawler.signals.connect(spider.item_failed, signals.item_error)
         crawler.signals.connect(spider.callback_failed, signals.spider_error)
@@ -65,7 +62,7 @@ class PortalsSpider(Spider):
         """Requests as long as any walk has a page to fetch or waits for an answer."""
         for walk in self.session.walks:
             self.session.progress.on_portal(walk.name, walk.home_url)
-        while self._broken is None:
+        while self.session.error is None:
             self._news.clear()
             for walk in self.session.walks:
                 while walk.in_flight < AHEAD and (page_id := walk.draw()) is not None:
@@ -112,15 +109,16 @@ class PortalsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         walk: Walk = request.meta[WALK]
         page: DuePage = request.cb_kwargs["page"]
-        twin = self.judge.plain_twin(request, failure)
+        error = failure.value or RuntimeError("no answer and no error")
+        twin = plain_twin(request, error)
         if twin is not None:
             yield twin
             return
-        visit = self.judge.failure(walk, page, request, failure, time.monotonic() - request.cb_kwargs["began"])
+        visit = self.judge.failure(page, request, error, time.monotonic() - request.cb_kwargs["began"])
         if visit is None:
             self._landed(page.id)
             return
-        walk.answered(visit.answer if not self.judge.is_postponed(failure) else "postponed", visit.sign)
+        walk.answered("postponed" if isinstance(error, PostponedError) else visit.answer, visit.sign)
         yield visit
 
     def recorded(self, visit: VisitRecord, recorded: Recorded) -> None:
@@ -137,17 +135,17 @@ class PortalsSpider(Spider):
         walk.in_flight -= 1
         self._news.set()
 
-    def item_failed(self, item: VisitRecord, failure: Failure) -> None:
+    def item_failed(self, failure: Failure) -> None:
         """The archive would not take a visit: nothing further is fetched, the run ends with that error."""
-        self._stop_for(failure.value)
+        self._stop_for(failure)
 
     def callback_failed(self, failure: Failure) -> None:
         """A fault of the program itself ends the run too: going on would lose pages without a word."""
-        self._stop_for(failure.value)
+        self._stop_for(failure)
 
-    def _stop_for(self, error: BaseException) -> None:
-        self._broken = self._broken or error
-        self.session.error = self._broken
+    def _stop_for(self, failure: Failure) -> None:
+        error = failure.value or RuntimeError(str(failure))
+        self.session.error = self.session.error or error
         for walk in self.session.walks:
             walk.stop("interrupted", f"{type(error).__name__}: {error}")
         self._news.set()

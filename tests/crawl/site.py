@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 YEARS = (2021, 2022, 2023, 2024)
-WORDS = "本年度，本机关依法公开政府信息，受理申请若干件，均在期限内答复，没有行政复议和行政诉讼，公开工作平稳有序。"
+WORDS = "本年度，本机关依法公开政府信息，受理申请若干件，均在期限内答复，没有行政复议，公开工作平稳有序。"
 
 
 @dataclass
@@ -82,7 +82,7 @@ class Site:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 began = time.monotonic()
                 page = site.pages.get(self.path, site.missing)
                 answer = page(self) if callable(page) else page
@@ -103,7 +103,7 @@ class Site:
                 self.wfile.write(body)
                 site.log.append(Asked(self.path, status, began, time.monotonic(), dict(self.headers.items())))
 
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            def log_message(self, format: str, *args: object) -> None:
                 pass
 
         return Handler
@@ -111,7 +111,8 @@ class Site:
 
 def html(title: str, body: str, *, metas: str = "") -> bytes:
     return (
-        f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}</title>{metas}</head><body>{body}</body></html>"
+        f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}</title>{metas}</head>"
+        f"<body>{body}</body></html>"
     ).encode()
 
 
@@ -122,14 +123,26 @@ def links(*pairs: tuple[str, str]) -> str:
 def report(unit: str, year: int, said: str = "") -> bytes:
     """An annual report as an article page."""
     name = f"{unit}{year}年政府信息公开工作年度报告"
-    metas = f'<meta name="ArticleTitle" content="{name}"><meta name="PubDate" content="{year + 1}-01-20 10:00">'
-    text = "".join(f"<p>{heading}</p><p>{WORDS}{said}</p>" for heading in (
-        "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
-        "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"))
+    metas = (
+        f'<meta name="ArticleTitle" content="{name}"><meta name="PubDate" content="{year + 1}-01-20 10:00">'
+    )
+    text = "".join(
+        f"<p>{heading}</p><p>{WORDS}{said}</p>"
+        for heading in (
+            "一、总体情况",
+            "二、主动公开政府信息情况",
+            "三、收到和处理政府信息公开申请情况",
+            "四、政府信息公开行政复议、行政诉讼情况",
+            "五、存在的主要问题及改进情况",
+            "六、其他需要报告的事项",
+        )
+    )
     return html(name, f'<h1>{name}</h1><div class="content" id="zoom">{text}</div>', metas=metas)
 
 
-def small_portal(unit: str = "江口镇", years: tuple[int, ...] = YEARS, *, validators: bool = False) -> dict[str, Page]:
+def small_portal(
+    unit: str = "江口镇", years: tuple[int, ...] = YEARS, *, validators: bool = False
+) -> dict[str, Page]:
     """Home → section → list → one report a year, and one piece of news."""
     column = f"{unit}政府信息公开年报"
     rows = [(f"/nb/{year}.html", f"{unit}{year}年政府信息公开工作年度报告") for year in years]
@@ -138,11 +151,25 @@ def small_portal(unit: str = "江口镇", years: tuple[int, ...] = YEARS, *, val
         return Answer(body, validators=validators)
 
     pages: dict[str, Page] = {
-        "/": page(html(f"{unit}人民政府", links(("/xxgk/", "政府信息公开"), ("/news/1.html", "全县春季植树活动启动")))),
-        "/xxgk/": page(html("政府信息公开", "<h2>政府信息公开</h2>" + links(
-            ("/zn.html", "政府信息公开指南"), ("/nb/", "政府信息公开年报")))),
-        "/nb/": page(html(column, f"<h2>{column}</h2>" + links(*rows),
-                          metas='<meta name="ColumnName" content="政府信息公开年报">')),
+        "/": page(
+            html(
+                f"{unit}人民政府", links(("/xxgk/", "政府信息公开"), ("/news/1.html", "全县春季植树活动启动"))
+            )
+        ),
+        "/xxgk/": page(
+            html(
+                "政府信息公开",
+                "<h2>政府信息公开</h2>"
+                + links(("/zn.html", "政府信息公开指南"), ("/nb/", "政府信息公开年报")),
+            )
+        ),
+        "/nb/": page(
+            html(
+                column,
+                f"<h2>{column}</h2>" + links(*rows),
+                metas='<meta name="ColumnName" content="政府信息公开年报">',
+            )
+        ),
         "/news/1.html": page(html("全县春季植树活动启动", "<p>今天上午，植树活动启动。</p>")),
         "/zn.html": page(html("政府信息公开指南", "<p>本指南说明如何申请。</p>")),
         "/robots.txt": Answer(b"User-agent: *\nDisallow:\n", kind="text/plain"),

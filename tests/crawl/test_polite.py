@@ -1,0 +1,175 @@
+"""robots.txt, pauses, block pages and delays, against real servers."""
+
+from __future__ import annotations
+
+import time
+from email.utils import formatdate
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+
+from crawler import blocks
+from crawler.politeness import retry_after
+from tests.crawl.run import Crawled
+from tests.crawl.site import Answer, Site, small_portal
+
+ONE = "/nb/2023.html"
+
+
+def robots(site: Site, text: str, status: int = 200) -> None:
+    site.pages["/robots.txt"] = Answer(text.encode(), status, kind="text/plain")
+
+
+def test_what_robots_txt_forbids_is_stored_as_forbidden(site: Site, crawled: Crawled) -> None:
+    robots(site, f"User-agent: *\nDisallow: {ONE}\n")
+    result = crawled.night(site)
+    assert (result.outcome, result.new) == ("found", 3)
+    assert ONE not in site.paths()
+    visit = crawled.last_visit(ONE)
+    assert (visit.outcome, visit.sign, visit.status) == ("forbidden", "robots.txt forbids this address", None)
+
+
+def test_a_portal_closed_by_robots_txt_is_forbidden_with_an_alarm(site: Site, crawled: Crawled) -> None:
+    robots(site, "User-agent: *\nDisallow: /\n")
+    result = crawled.crawl(site)
+    assert (result.portals[0].outcome, result.exit_code, site.paths()) == ("forbidden", 1, [])
+    assert crawled.open_alarms() == ["robots_forbid"]
+    robots(site, "User-agent: Googlebot\nDisallow: /\n")
+    assert crawled.night(site).outcome == "found"
+    assert crawled.open_alarms() == []
+
+
+def test_robots_txt_out_of_order_closes_the_portal_for_now(site: Site, crawled: Crawled) -> None:
+    robots(site, "busy", 503)
+    result = crawled.night(site)
+    assert (result.outcome, site.paths()) == ("forbidden", [])
+    assert result.note == "robots.txt answered 503"
+
+
+def test_a_soft_404_for_robots_txt_forbids_nothing(site: Site, crawled: Crawled) -> None:
+    robots(site, "<!DOCTYPE html><html><body>User-agent: *\nDisallow: /\n</body></html>")
+    assert crawled.night(site).new == 4
+
+
+def test_robots_txt_is_asked_once(site: Site, crawled: Crawled) -> None:
+    crawled.night(site)
+    assert [asked.path for asked in site.log].count("/robots.txt") == 1
+
+
+def test_crawl_delay_is_kept_and_requests_never_overlap(crawled: Crawled) -> None:
+    with Site(small_portal(years=(2023, 2024))) as site:
+        robots(site, "User-agent: *\nCrawl-delay: 0.4\n")
+        crawled.night(site)
+        pages = [asked for asked in site.log if asked.path != "/robots.txt"]
+    gaps = [after.began - before.began for before, after in zip(pages, pages[1:], strict=False)]
+    assert len(gaps) == 4
+    assert min(gaps) >= 0.38
+    assert all(after.began >= before.ended - 0.005 for before, after in zip(pages, pages[1:], strict=False))
+
+
+def test_one_request_at_a_time_also_with_slow_answers(site: Site, crawled: Crawled) -> None:
+    for page in site.pages.values():
+        assert isinstance(page, Answer)
+        page.slow = 0.05
+    crawled.night(site)
+    assert all(a.began >= b.ended - 0.005 for b, a in zip(site.log, site.log[1:], strict=False))
+
+
+def test_a_short_retry_after_is_sat_out(site: Site, crawled: Crawled) -> None:
+    page, asked = site.pages[ONE], []
+
+    def busy_once(_: BaseHTTPRequestHandler) -> Answer:
+        asked.append(time.monotonic())
+        assert isinstance(page, Answer)
+        return Answer(status=429, headers={"Retry-After": "1"}) if len(asked) == 1 else page
+
+    site.pages[ONE] = busy_once
+    assert crawled.night(site).new == 4
+    assert asked[1] - asked[0] >= 1.0
+    others = [entry.began for entry in site.log if asked[0] + 0.05 < entry.began < asked[0] + 0.95]
+    assert others == []
+
+
+def test_a_long_retry_after_becomes_the_due_time(site: Site, crawled: Crawled) -> None:
+    site.pages[ONE] = Answer(status=503, headers={"Retry-After": "7200"})
+    began = time.monotonic()
+    result = crawled.night(site)
+    assert time.monotonic() - began < 20
+    assert (result.outcome, result.new, site.paths().count(ONE)) == ("found", 3, 1)
+    visit = crawled.last_visit(ONE)
+    assert visit.sign == "HTTP 503, Retry-After 7200 s"
+    due = crawled.rows("SELECT (julianday(due_at) - julianday(last_visit_at)) * 86400 FROM pages WHERE url LIKE :u", u=f"%{ONE}")
+    assert due[0][0] == pytest.approx(7200, abs=1)
+
+
+def test_a_failing_page_is_tried_three_times_then_backs_off(site: Site, crawled: Crawled) -> None:
+    site.pages[ONE] = Answer(status=502)
+    for hours in (1, 24, 168, 168):
+        crawled.night(site)
+        due = crawled.rows("SELECT (julianday(due_at) - julianday(last_visit_at)) * 24 FROM pages WHERE url LIKE :u", u=f"%{ONE}")
+        assert due[0][0] == pytest.approx(hours, abs=0.01)
+    assert site.paths().count(ONE) == 12
+
+
+def test_block_pages_stop_the_walk_and_are_told(site: Site, crawled: Crawled) -> None:
+    crawled.night(site)
+    stub = b"<meta content='x' r='m'><script>$_ts=window['$_ts'];if(!$_ts)$_ts={};</script>"
+    for path in site.pages:
+        if path != "/robots.txt":
+            site.pages[path] = Answer(stub, 412)
+    site.log.clear()
+    result = crawled.crawl(site, all_due=True)
+    assert (result.portals[0].outcome, result.exit_code) == ("blocked", 1)
+    assert len(site.paths()) <= 4
+    assert result.portals[0].pages_left > 0
+    assert crawled.open_alarms() == ["portal_blocked"]
+    assert crawled.rows("SELECT count(*) FROM versions WHERE ended_at IS NOT NULL") == [(0,)]
+    assert (crawled.last_visit("/").sign or "").startswith("blocked: script challenge")
+
+
+def test_a_portal_that_is_down_is_unreachable_with_one_alarm(crawled: Crawled) -> None:
+    with Site() as gone:
+        home, place = gone.home, gone.place
+    for _ in range(2):
+        result = crawled.crawl(targets=(home,), allow_private=(place,))
+        assert (result.portals[0].outcome, result.exit_code) == ("unreachable", 1)
+    assert len(result.new_alarms) == 0
+    assert crawled.open_alarms() == ["portal_unreachable"]
+
+
+def test_a_cookie_test_is_passed_with_a_cookie(site: Site, crawled: Crawled) -> None:
+    home = site.pages["/"]
+
+    def tested(request: BaseHTTPRequestHandler) -> Answer:
+        if "C3VK=1" in (request.headers.get("Cookie") or ""):
+            assert isinstance(home, Answer)
+            return home
+        return Answer(status=302, headers={"Location": "/", "Set-Cookie": "C3VK=1; path=/"})
+
+    site.pages["/"] = tested
+    assert crawled.night(site).new == 4
+
+
+def test_a_redirect_to_itself_for_ever_ends(site: Site, crawled: Crawled) -> None:
+    site.pages[ONE] = Answer(status=302, headers={"Location": ONE})
+    assert crawled.night(site).new == 3
+    assert crawled.last_visit(ONE).outcome == "failed"
+
+
+@pytest.mark.parametrize(("status", "body", "blocked"), [
+    (200, "<html>请稍候…<div class='puzzle-vcode'></div></html>", True),
+    (521, "<script>document.cookie='__jsl_clearance_s=1'</script>", True),
+    (468, "", True), (422, "", True), (403, "", True), (200, "不合法的参数", True),
+    (404, "", False), (500, "", False), (200, "<html>年度报告</html>", False),
+    (200, "访问被拒绝" + "正文" * 3000, False),
+])  # fmt: skip
+def test_which_answers_are_block_pages(status: int, body: str, blocked: bool) -> None:
+    assert (blocks.sign(status, body.encode()) is not None) is blocked
+
+
+def test_retry_after_in_seconds_and_as_a_date() -> None:
+    at = 1_700_000_000.0
+    assert retry_after("120", at) == 120
+    assert retry_after(formatdate(at + 90, usegmt=True), at) == pytest.approx(90, abs=1)
+    assert retry_after("soon", at) is None
+    assert retry_after(None, at) is None
