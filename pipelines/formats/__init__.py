@@ -1,4 +1,4 @@
-"""One module per file format, each from bytes to the common `Document`; the first bytes decide which one reads."""
+"""One module per file format, from bytes to the common `Document`; the first bytes decide which one reads."""
 
 from __future__ import annotations
 

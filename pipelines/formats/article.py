@@ -1,7 +1,7 @@
 """Which part of a web page is its article: trafilatura decides, the page's own lines are what is kept.
 
-trafilatura gets the tree without its data tables. What it keeps tells where the article stands; inside that element
-every printed line counts, so that a short paragraph (无。), a list item or a repeated line is not lost with it.
+trafilatura gets the tree without its data tables. What it keeps tells where the article stands; inside that
+element every printed line counts, so that no short paragraph, list item or repeated line is lost with it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _REPORT_TABLE = 100
 _TELLING = 8
 """Characters from which a line is found in trafilatura's text by more than chance."""
 
+_TOO_SMALL = ("p", "span", "font", "b", "strong", "li", "table", "tbody", "tr", "h1", "h2", "h3")
+"""One of these is never the whole article, even if nearly all of its text stands there."""
 _DATED = re.compile(r"(?:发布|发文|成文|生成|公开|印发)(?:时间|日期)\s*[:：]?\s*\d{4}")
 _TOOLS = re.compile(
     r"[【\[〖]?\s*(?:打印|关闭|返回|字体|字号|分享|收藏|上一[篇条]|下一[篇条]|扫一扫|浏览次数)"
@@ -35,9 +37,9 @@ _TOOLS = re.compile(
 
 
 def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
-    """The items that belong to the article, in order. Data tables are all kept, but for those made of links."""
+    """The items that belong to the article, in order. Data tables are kept, but those made of links."""
     lines = [item for item in items if isinstance(item, PrintedLine)]
-    tables = [item for item in items if not isinstance(item, PrintedLine)]
+    tables = [item for item in items if isinstance(item, html.HtmlElement)]
     kept_text = _trafilatura_text(root, tables)
     plain = [line for line in lines if line.linked < 0.5 and not line.navigation]
     kept = [line for line in plain if len(line.text) >= _TELLING and _squeezed(line.text) in kept_text]
@@ -61,13 +63,12 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
     return [item for item in items if belongs(item)]
 
 
-def _trafilatura_text(root: html.HtmlElement, tables: Iterable[Element]) -> str:
+def _trafilatura_text(root: html.HtmlElement, tables: Iterable[html.HtmlElement]) -> str:
     """What trafilatura takes for the main text, without blanks; "" if it finds none."""
     paths = [root.getroottree().getpath(table) for table in tables]
     copy = deepcopy(root)
     tree = copy.getroottree()
-    found = [tree.xpath(path)[0] for path in paths]
-    for table in found:
+    for table in [found for path in paths for found in tree.xpath(path)]:
         if table.getparent() is not None:
             table.drop_tree()
     result = bare_extraction(
@@ -91,8 +92,8 @@ def _core(root: Element, lines: Sequence[PrintedLine], tables: Sequence[Element]
         return weights.get(element, 0) >= _SHARE * total and counts.get(element, 0) == len(tables)
 
     core = _descend(root, holds)
-    while name(core) in ("p", "span", "li", "table", "h1", "h2", "h3") and core.getparent() is not None:
-        core = core.getparent()
+    while name(core) in _TOO_SMALL and (parent := core.getparent()) is not None:
+        core = parent
     return core
 
 

@@ -1,4 +1,4 @@
-"""From bytes to text. What a page or server declares about its charset is not asked: it is wrong too often."""
+"""From bytes to text. What a page or server says of its charset is not asked: it is too often wrong."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ Item = PrintedLine | Element
 
 @dataclass
 class _Collector:
-    """The walk's state. `quiet` says for each open table and cell whether its text belongs to a data table's cell."""
+    """The walk's state. `quiet`: for each open table and cell, whether its text is a data table cell's."""
 
     blocks: list[Element]
     items: list[Item] = field(default_factory=list)

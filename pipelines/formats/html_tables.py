@@ -1,4 +1,4 @@
-"""HTML tables: which hold data and which only lay the page out; the physical cells with their grid columns."""
+"""HTML tables: which hold data, which only lay the page out; physical cells with their grid columns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipelines.document import Cell, Place, Table
 from pipelines.formats.lines import is_value
-from pipelines.formats.markup import CELL, Element, cell_text, is_removed, name, table_cells
+from pipelines.formats.markup import CELL, GROUP, Element, cell_text, is_removed, name, table_cells
 
 _WIDEST = 64
 """Column spans above this are mistakes: the widest official table has 15 columns."""
@@ -27,7 +27,7 @@ class GridRow:
 
 
 def grid_rows(table: Element) -> list[GridRow]:
-    """The physical rows of a table that are shown, empty ones too; cells outside any row make rows of their own."""
+    """The rows of a table that are shown, empty ones too; cells outside any row make rows of their own."""
     found: dict[Element, list[Element]] = {}
     groups: dict[Element, Element] = {}
     walker = etree.iterwalk(table, events=("start",))
@@ -36,11 +36,7 @@ def grid_rows(table: Element) -> list[GridRow]:
             walker.skip_subtree()
         elif name(element) == "tr":
             found[element] = []
-            groups[element] = next(
-                above
-                for above in element.iterancestors()
-                if name(above) in ("thead", "tbody", "tfoot", "table")
-            )
+            groups[element] = next(above for above in element.iterancestors() if name(above) in GROUP)
     for cell, row, group in table_cells(table):
         key = row if row is not None else group
         found.setdefault(key, []).append(cell)
@@ -112,7 +108,7 @@ def _read_row(
     taken: dict[int, int],
     tree: etree._ElementTree,
 ) -> tuple[Cell, ...]:
-    """The cells of one row; `taken` (grid column → rows still covered, this one included) is brought up to date."""
+    """The cells of one row. `taken` (grid column → rows it still covers) is brought up to date."""
     result: list[Cell] = []
     grid = 1
     for column, cell in enumerate(cells, start=1):

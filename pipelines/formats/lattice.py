@@ -44,7 +44,7 @@ class Lattice:
 
 
 def lattices(rules: Iterable[Rule]) -> list[Lattice]:
-    """The tables that the rules of one page draw, from top to bottom; a lone frame is none."""
+    """The tables that the rules of one page draw, from top to bottom; a lone frame has one face."""
     merged = _merged(rules)
     if len(merged) > _MOST_RULES:
         return []
@@ -73,7 +73,7 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _clusters(rules: Sequence[Rule], key: Callable[[Rule], float]) -> list[tuple[float, list[Rule]]]:
-    """Rules whose key lies within `SNAP` of the cluster's first, with the clusters' means (longer rules count more)."""
+    """Rules within `SNAP` of their cluster's first, with the cluster's mean (longer rules count more)."""
     clusters: list[list[Rule]] = []
     for rule in sorted(rules, key=key):
         if clusters and key(rule) - key(clusters[-1][0]) <= SNAP:
@@ -118,7 +118,7 @@ def _meet(across: Rule, down: Rule) -> bool:
 
 
 def _closed(group: list[Rule]) -> list[Rule]:
-    """The rules with the outer sides that were left open: where three or more end beyond the last that crosses."""
+    """The rules, and one more for each side left open: where three or more end beyond the last crossing."""
     result = list(group)
     for horizontal in (False, True):
         along = [rule for rule in group if rule.horizontal is horizontal]
@@ -140,12 +140,12 @@ def _lattice(rules: Sequence[Rule]) -> Lattice | None:
     across = _clusters([rule for rule in rules if rule.horizontal], lambda rule: rule.at)
     down = _clusters([rule for rule in rules if not rule.horizontal], lambda rule: rule.at)
     xs, ys = tuple(at for at, _ in down), tuple(at for at, _ in across)
-    if len(xs) < 2 or len(ys) < 2 or len(xs) + len(ys) < 5:
+    if len(xs) < 2 or len(ys) < 2:
         return None
     walls = [[_covers(members, ys[j], ys[j + 1]) for j in range(len(ys) - 1)] for _, members in down]
     floors = [[_covers(members, xs[i], xs[i + 1]) for i in range(len(xs) - 1)] for _, members in across]
     faces, broken = _faces(walls, floors)
-    if len(faces) < 2:
+    if not faces:
         return None
     return Lattice(xs, ys, tuple(sorted(faces, key=lambda face: (face.top, face.left))), broken)
 
@@ -156,7 +156,7 @@ def _covers(members: Sequence[Rule], start: float, end: float) -> bool:
 
 
 def _faces(walls: list[list[bool]], floors: list[list[bool]]) -> tuple[list[Face], int]:
-    """Unit boxes with no rule between them are one cell; those open to more than one side of the table are none."""
+    """Unit boxes with no rule between them are one cell; what leads out by two sides of the table is none."""
     columns, rows = len(walls) - 1, len(floors) - 1
     seen: set[tuple[int, int]] = set()
     faces: list[Face] = []
@@ -178,7 +178,7 @@ def _faces(walls: list[list[bool]], floors: list[list[bool]]) -> tuple[list[Face
 def _region(
     column: int, row: int, walls: list[list[bool]], floors: list[list[bool]]
 ) -> tuple[set[tuple[int, int]], set[str]]:
-    """The unit boxes reached without crossing a rule, and the sides of the table by which that leads out of it."""
+    """The unit boxes reached without crossing a rule, and the sides by which that leads out of the table."""
     columns, rows = len(walls) - 1, len(floors) - 1
     region = {(column, row)}
     pending = [(column, row)]

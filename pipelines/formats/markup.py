@@ -11,17 +11,16 @@ from pipelines.formats.lines import trim
 
 Element = etree._Element
 
-SILENT = frozenset(
-    "script style noscript template head title meta link object embed applet svg iframe audio video select option"
-    " button textarea datalist".split()
-)
-BREAKING = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td"
-    " tfoot th thead tr ul ucaptitle ucapcontent".split()
-)
+_SILENT = """script style noscript template head title meta link object embed applet svg iframe audio
+video select option button textarea datalist"""
+_BREAKING = """address article aside blockquote body caption center dd details dir div dl dt fieldset figure
+figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary
+table tbody td tfoot th thead tr ul ucaptitle ucapcontent"""
+SILENT = frozenset(_SILENT.split())
+BREAKING = frozenset(_BREAKING.split())
 STRUCK = frozenset(("del", "s", "strike"))
 CELL = ("td", "th")
+GROUP = ("thead", "tbody", "tfoot", "table")
 BREAK = "\x00"
 """Stands for a line break in collected text; bytes that are decoded have no NUL left."""
 
@@ -49,7 +48,7 @@ def name(element: Element) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The printed lines of collected text: source line breaks are spaces (none between Chinese), blanks trimmed."""
+    """The printed lines of collected text; a line break of the source is a blank, or nothing amid Chinese."""
     shown = (_SPACE.sub(" ", _WRAPPED.sub("", part)) for part in text.split(BREAK))
     return [line for line in map(trim, shown) if line]
 
@@ -66,13 +65,13 @@ def table_cells(table: Element) -> Iterator[tuple[Element, Element | None, Eleme
             for ancestor in element.iterancestors():
                 if row is None and name(ancestor) == "tr":
                     row = ancestor
-                if name(ancestor) in ("thead", "tbody", "tfoot", "table"):
+                if name(ancestor) in GROUP:
                     yield element, row, ancestor
                     break
 
 
 def cell_text(cell: Element) -> str:
-    """What a cell prints, its lines joined by "\\n": without tables and cells inside it, hidden and struck text.
+    """What a cell prints, its lines joined by "\\n", without tables inside it, hidden and struck text.
 
     A raised note stands in square brackets, so that it joins no number; a picture alone shows as [图片].
     """
@@ -95,7 +94,7 @@ def cell_text(cell: Element) -> str:
             walker.skip_subtree()
             parts.append(edge)
         else:
-            pictures = pictures or tag == "img" and not _is_spacer(element)
+            pictures = pictures or (tag == "img" and not _is_spacer(element))
             parts.append(("[" if tag == "sup" else edge) + (element.text or "") + _typed(element, tag))
     lines = lines_of("".join(parts).replace("[]", ""))
     return "\n".join(lines) if lines or not pictures else "[图片]"

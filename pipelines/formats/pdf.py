@@ -6,7 +6,6 @@ import io
 import logging
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect, PDFXRefFallback
 from pdfminer.pdfpage import PDFPage
@@ -28,7 +27,7 @@ _DAMAGED_SHARE = 0.01
 
 
 def read_pdf(data: bytes) -> Document:
-    """The document that a PDF prints. Raises UnreadableError if it is broken, cut off, locked or beyond the limits."""
+    """The document that a PDF prints. UnreadableError if it is broken, cut off, locked or too large."""
     try:
         file = _open(data)
         pages = list(_pages(file))
@@ -81,7 +80,7 @@ def _info(file: PDFDocument) -> dict[str, str]:
     return found
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if isinstance(value, bytes):
         if value.startswith(b"\xff\xfe"):
             return value[2:].decode("utf-16-le", errors="replace").replace("\x00", "").strip()
@@ -92,16 +91,16 @@ def _text(value: Any) -> str:
 def _file_damage(file: PDFDocument) -> list[Damage]:
     if not _is_repaired(file):
         return []
-    return [Damage("repaired_file", "the PDF's table of objects is broken; objects were found by searching the file")]
+    message = "the PDF's table of objects is broken; they were found by a search of the file"
+    return [Damage("repaired_file", message)]
 
 
 def _page_damage(pages: Sequence[Page]) -> list[Damage]:
     damage = []
     scans = [page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT]
     if scans:
-        damage.append(
-            Damage("no_text_layer", f"{page_list(scans)} hold only pictures; this version does not read pictures")
-        )
+        message = f"{page_list(scans)} hold only pictures; this version does not read pictures"
+        damage.append(Damage("no_text_layer", message))
     hidden = [page.number for page in pages if page.invisible > _printed(page) / 2 and page.pictures]
     if hidden:
         message = f"{page_list(hidden)} are pictures with recognised text laid under them, which may be wrong"

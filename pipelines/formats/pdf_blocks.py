@@ -1,4 +1,4 @@
-"""Pages → paragraphs and tables in order: page numbers dropped, paragraphs and tables joined over page breaks."""
+"""Pages → paragraphs and tables in order, joined over page breaks; page numbers dropped."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pipelines.document import Block, Damage, Place, Text
 from pipelines.formats.glyphs import TextLine, text_lines
 from pipelines.formats.lattice import lattices
-from pipelines.formats.lines import is_page_number
+from pipelines.formats.lines import is_page_number, is_value
 from pipelines.formats.pdf_page import Glyph, Page
 from pipelines.formats.pdf_tables import PdfTable, finished, joined, read_lattice, same_columns
 
 _FOOT = 0.1
 """Share of the page's height at its foot and head where page numbers and running lines stand."""
+_ROW = 60.0
+"""Points up to which a lone frame can be one row of a table that a page break cut off."""
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、。〔〕《》“”]")
 
 
@@ -48,6 +50,9 @@ def blocks(pages: Sequence[Page]) -> tuple[list[Block], list[Damage]]:
         if paragraph:
             result.append(_paragraph(paragraph))
             paragraph = []
+        if len(piece.cells) == 1:
+            result.append(Text("".join(piece.cells[0].text.split("\n")), place=piece.cells[0].place))
+            continue
         number += 1
         result.append(finished(piece, number))
         damage.extend(_doubts(piece, number))
@@ -72,17 +77,19 @@ def _pieces(page: Page) -> list[Piece]:
     glyphs: list[Glyph] = list(page.glyphs)
     placed: list[tuple[float, Piece]] = []
     for lattice in lattices(page.rules):
+        if len(lattice.faces) == 1 and lattice.ys[-1] - lattice.ys[0] > _ROW:
+            continue
         table, glyphs = read_lattice(page, lattice, glyphs)
-        placed.append((lattice.ys[0], table))
+        if table.cells:
+            placed.append((lattice.ys[0], table))
     placed.extend((line.top, PageLine(line, page)) for line in text_lines(glyphs))
     return [piece for _, piece in sorted(placed, key=lambda item: item[0])]
 
 
 def _without_running_lines(pages: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """Without page numbers, and without lines that stand on most pages at head or foot (kept where first seen)."""
-    edge = Counter(
-        piece.line.text for pieces in pages for piece in pieces if isinstance(piece, PageLine) and _at_edge(piece)
-    )
+    """Without page numbers, and without lines that most pages repeat at head or foot (one stays)."""
+    lines = (piece for pieces in pages for piece in pieces if isinstance(piece, PageLine))
+    edge = Counter(piece.line.text for piece in lines if _at_edge(piece))
     repeated = {text for text, count in edge.items() if count >= 3 and 2 * count > len(pages)}
     seen: set[str] = set()
     result = []
@@ -112,12 +119,12 @@ def _alone(piece: PageLine, pieces: Sequence[Piece]) -> bool:
 
 
 def _joined_tables(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
-    """All pieces in order; a table that opens a page and continues the one that closed the page before joins it."""
+    """All pieces in order; a table that opens a page joins the one that closed the page before, if it can."""
     result: list[Piece] = []
     for pieces in pages:
         for index, piece in enumerate(pieces):
-            last = result[-1] if result else None
-            if index == 0 and isinstance(piece, PdfTable) and isinstance(last, PdfTable) and same_columns(last, piece):
+            last = result[-1] if result and index == 0 else None
+            if isinstance(piece, PdfTable) and isinstance(last, PdfTable) and same_columns(last, piece):
                 result[-1] = joined(last, piece)
             else:
                 result.append(piece)
@@ -125,22 +132,34 @@ def _joined_tables(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
 
 
 class _Margins:
-    """Where the text's lines begin and end, measured over the document: what a paragraph's first line departs from."""
+    """Where the lines of running text begin and end, and whether paragraphs begin with an indent."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         lines = [piece.line for piece in pieces if isinstance(piece, PageLine)]
         longest = sorted(lines, key=lambda line: line.x0 - line.x1)[: max(1, len(lines) // 3)]
         self.left = min((line.x0 for line in longest), default=0.0)
         self.right = max((line.x1 for line in longest), default=0.0)
+        indented = sum(1.2 < (line.x0 - self.left) / line.size < 3.2 for line in lines)
+        self.indents = indented >= 0.15 * len(lines)
 
     def starts_paragraph(self, above: PageLine, line: PageLine) -> bool:
         """Whether `line` begins a paragraph rather than going on with `above`."""
         size = max(above.line.size, line.line.size)
-        if line.line.x0 > self.left + 1.2 * size or above.line.x1 < self.right - 2.5 * size:
+        short = self.right - above.line.x1
+        if line.line.x0 > self.left + 1.2 * size or short > 0.3 * (self.right - self.left):
+            return True
+        if not self.indents and short > 1.2 * size and above.line.text[-1] in "。！？：；:;":
+            return True
+        if _is_row(above.line.text) or _is_row(line.line.text):
             return True
         if abs(above.line.size - line.line.size) > 0.15 * size:
             return True
         return above.page is line.page and line.line.top - above.line.bottom > 2.5 * size
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table without rules: several values stand apart in it."""
+    return sum(map(is_value, text.split())) >= 3
 
 
 def _paragraph(lines: Sequence[PageLine]) -> Text:
@@ -149,7 +168,7 @@ def _paragraph(lines: Sequence[PageLine]) -> Text:
     for piece in lines[1:]:
         following = piece.line.text
         chinese = _CHINESE.match(text[-1]) or _CHINESE.match(following[0])
-        text += following if chinese or text[-1].isdigit() and following[0].isdigit() else " " + following
+        text += following if chinese or (text[-1].isdigit() and following[0].isdigit()) else " " + following
     page = lines[0].page
     first = [piece.line for piece in lines if piece.page is page]
     box = page.box(

@@ -1,16 +1,20 @@
-"""One PDF page as pdfminer draws it: glyphs, ruled lines and pictures, from the top left corner as it is shown."""
+"""One PDF page as pdfminer draws it: glyphs, ruled lines and pictures, measured from the top left."""
 
 from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTPage, LTRect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextSeq
+from pdfminer.pdffont import PDFFont
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_rect
 
@@ -26,7 +30,7 @@ _UPRIGHT_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A printed character with its box; `base` is the height of its baseline. All from the top left, in points."""
+    """A printed character with its box and the height of its baseline, in points from the top left."""
 
     text: str
     x0: float
@@ -43,7 +47,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A ruled line: horizontal at height `at` from `start` to `end`, or vertical at distance `at` from the left."""
+    """A ruled line: horizontal at height `at`, or vertical at `at` from the left, from `start` to `end`."""
 
     horizontal: bool
     at: float
@@ -53,7 +57,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page. `turn` is 1 or 3 where the text itself runs up or down and was turned by quarters to be read."""
+    """A page. `turn` is 1 or 3 if its text runs up or down and was turned by quarters to be read."""
 
     number: int
     width: float
@@ -75,7 +79,7 @@ class Page:
 
 
 class _Drawing(PDFLayoutAnalyzer):
-    """Collects a page's objects, and stops at too many of them or at the file's deadline (monotonic seconds)."""
+    """Collects a page's objects; stops at too many or at the file's deadline (monotonic seconds)."""
 
     def __init__(self, manager: PDFResourceManager, deadline: float) -> None:
         super().__init__(manager, laparams=None)
@@ -99,20 +103,22 @@ class _Drawing(PDFLayoutAnalyzer):
         if self.objects % 256 == 0 and time.monotonic() > self.deadline:
             raise UnreadableError(f"page {self.pageno}: the time limit for one file is used up")
 
-    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+    def render_string(
+        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+    ) -> None:
         self.unseen = textstate.render in (3, 7)
         super().render_string(textstate, seq, ncs, graphicstate)
 
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
+    def render_char(self, *args: Any, **kwargs: Any) -> float:  # noqa: ANN401 - handed on unseen
         self.count()
         self.invisible += self.unseen
         return super().render_char(*args, **kwargs)
 
-    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+    def paint_path(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on unseen
         self.count()
         super().paint_path(*args, **kwargs)
 
-    def handle_undefined_char(self, font: Any, cid: int) -> str:
+    def handle_undefined_char(self, font: PDFFont, cid: int) -> str:  # noqa: ARG002 - pdfminer's signature
         self.undefined += 1
         return "\ufffd"
 
@@ -157,7 +163,7 @@ class PageReader:
         return _turned(page, turn) if turn in (1, 3) else page
 
 
-def _flat(container: LTContainer[LTItem]) -> Iterator[LTItem]:
+def _flat(container: Iterable[LTItem]) -> Iterator[LTItem]:
     pending: list[Iterator[LTItem]] = [iter(container)]
     while pending:
         item = next(pending[-1], None)
@@ -189,9 +195,8 @@ def _turn(chars: Sequence[LTChar]) -> int:
 
 
 def _glyph(char: LTChar, left: float, top: float) -> Glyph:
-    text = "".join(unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" else c for c in char.get_text())
     return Glyph(
-        text.replace("\x00", ""),
+        "".join(map(_plain, char.get_text())),
         char.x0 - left,
         top - char.y1,
         char.x1 - left,
@@ -199,6 +204,13 @@ def _glyph(char: LTChar, left: float, top: float) -> Glyph:
         top - char.matrix[5] if abs(char.matrix[0]) >= abs(char.matrix[1]) else char.matrix[4] - left,
         max(char.size, 0.1),
     )
+
+
+def _plain(character: str) -> str:
+    """A radical that a font puts in a character's place is that character; NUL is nothing."""
+    if "\u2e80" <= character <= "\u2fdf":
+        return unicodedata.normalize("NFKC", character)
+    return character.replace("\x00", "")
 
 
 def _is_private(text: str) -> bool:
@@ -242,7 +254,7 @@ def _rules(item: LTCurve, left: float, top: float) -> Iterator[Rule]:
         points = [(x - left, top - y) for x, y in item.pts]
         if len(points) > 2 and item.original_path and item.original_path[-1][0] == "h":
             points.append(points[0])
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         if abs(ay - by) <= 1 < abs(ax - bx):
             yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
         elif abs(ax - bx) <= 1 < abs(ay - by):

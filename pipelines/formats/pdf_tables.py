@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.document import Box, Cell, Place, Table
 from pipelines.formats.glyphs import TextLine, text_lines
@@ -13,15 +14,16 @@ from pipelines.formats.lattice import SNAP, Face, Lattice
 from pipelines.formats.lines import is_value
 from pipelines.formats.pdf_page import Glyph, Page
 
-_NUMBERED = re.compile(r"\s*(?:\d+\s*[.．、]|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|第[一二三四五六七八九十]+条)")
+_NUMERAL = "[一二三四五六七八九十]+"
+_NUMBERED = re.compile(rf"\s*(?:\d+\s*[.．、]|[（(]{_NUMERAL}[)）]|{_NUMERAL}、|第{_NUMERAL}条)")
 _SAME_EDGE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Box2:
-    """A cell between the edges `x0` and `x1` (points from the table's left side), over rows `row` to `row + rows - 1`.
+class Part:
+    """A cell between the edges `x0` and `x1`, in points from the table's left, over `rows` rows from `row`.
 
-    `full` tells that the last line of its text reaches the cell's right side, as a line does that is wrapped.
+    `full` tells that the last line of its text reaches the cell's right side, as a wrapped line does.
     """
 
     text: str
@@ -35,9 +37,9 @@ class Box2:
 
 @dataclass(frozen=True, slots=True)
 class PdfTable:
-    """A table while pages are joined: its cells in reading order, its rows, its column edges from its left side."""
+    """A table while pages are joined: its cells in reading order and its column edges from its left side."""
 
-    cells: tuple[Box2, ...]
+    cells: tuple[Part, ...]
     rows: int
     edges: tuple[float, ...]
     box: Box
@@ -76,7 +78,7 @@ def read_lattice(page: Page, lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple
         rows = sum(face.top <= top < face.bottom for top in used)
         crowded += any(_is_crowded(line, inside[face]) for line in lines)
         text = "\n".join(line.text for line in lines)
-        cells.append(Box2(text, number[face.top], rows, x0 - left, x1 - left, place, _is_full(lines, x1)))
+        cells.append(Part(text, number[face.top], rows, x0 - left, x1 - left, place, _is_full(lines, x1)))
     box = page.box(left, lattice.ys[0], lattice.xs[-1], lattice.ys[-1])
     edges = tuple(x - left for x in lattice.xs)
     return PdfTable(tuple(cells), len(used), edges, box, page.number, lattice.broken, crowded), outside
@@ -91,7 +93,7 @@ def _is_crowded(line: TextLine, glyphs: Sequence[Glyph]) -> bool:
     if not re.fullmatch(r"[\d.,]+(?: +[\d.,]+)+", line.text):
         return False
     row = sorted((g for g in glyphs if line.top <= g.middle[1] <= line.bottom), key=lambda g: g.x0)
-    return any(after.x0 - before.x1 > 1.5 * line.size for before, after in zip(row, row[1:], strict=False))
+    return any(after.x0 - before.x1 > 1.5 * line.size for before, after in pairwise(row))
 
 
 def same_columns(first: PdfTable, second: PdfTable) -> bool:
@@ -103,7 +105,7 @@ def same_columns(first: PdfTable, second: PdfTable) -> bool:
 
 
 def joined(first: PdfTable, second: PdfTable) -> PdfTable:
-    """One table of two that continue each other; a row that the page break cut is made whole where that is plain."""
+    """One table of two; a row that the page break cut is made whole where that is plain."""
     last = [cell for cell in first.cells if cell.row + cell.rows == first.rows]
     next_row = [cell for cell in second.cells if cell.row == 0]
     pairs = _cut_row(last, next_row)
@@ -131,11 +133,11 @@ def joined(first: PdfTable, second: PdfTable) -> PdfTable:
     )
 
 
-def _cut_row(last: Sequence[Box2], following: Sequence[Box2]) -> list[tuple[Box2, Box2]]:
+def _cut_row(last: Sequence[Part], following: Sequence[Part]) -> list[tuple[Part, Part]]:
     """The cells of a row's two halves paired, if these rows are plainly halves of one; else nothing.
 
-    Plainly: both have the same cells; one half holds all values, the other only label text; the upper label breaks
-    off at the cell's right side as wrapped text does, and the lower one does not begin with a number of its own.
+    Plainly: both have the same cells; one half holds all values, the other only label text; the upper label
+    breaks off at the cell's right side as wrapped text does; the lower one has no number of its own.
     """
     upper = {(round(c.x0 / _SAME_EDGE), round(c.x1 / _SAME_EDGE)): c for c in last}
     pairs = []

@@ -66,7 +66,7 @@ def _end_of_table(lines: Sequence[Line], start: int) -> int:
 
 
 def _continues_cell(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line without tabs is the rest of the cell above it rather than a paragraph after the table."""
+    """Whether a line without tabs is the rest of the cell above it, not a paragraph after the table."""
     above, text = lines[index - 1], trim(lines[index].text)
     if above.blank or len(text) > 60 or re.match(r"[一二三四五六]、.{6,}(情况|事项)", text):
         return False
