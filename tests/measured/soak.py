@@ -82,7 +82,8 @@ def _options() -> argparse.Namespace:
 
 def _tell(kind: Kind, result: Result, show: int) -> None:
     if result.faults:
-        print(f"{kind[0]} / {kind[1]}: {result.documents - result.faultless} of {result.documents} with faults")
+        faulty = result.documents - result.faultless
+        print(f"{kind[0]} / {kind[1]}: {faulty} of {result.documents} with faults")
     for fault in result.faults[:show]:
         print("   ", fault)
 
@@ -91,7 +92,8 @@ def table(results: dict[Kind, Result], seed: int, seconds: float) -> str:
     """The page: what was measured, then one line for each layout and one for each damage."""
     documents = sum(result.documents for result in results.values())
     cells = sum(result.score.total for result in results.values())
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(command, capture_output=True, text=True, check=False)
     measured = (
         f"Commit {commit.stdout.strip() or 'unknown'} · seeds from {seed} · {documents} documents · "
         f"{cells} cells · {seconds:.0f} s"

@@ -78,15 +78,28 @@ def shifted_blank(rng: Random, story: Story, truth: Truth) -> None:
 
 
 def shifted_table4(rng: Random, story: Story, truth: Truth) -> None:
-    """Table 四 lost its review numbers: blanks stand there; or the row moved right by five places."""
+    """The row of table 四 stands one place, or one block of five, too far right; blanks lead it.
+
+    Moved by a block the identities still hold: only the prose, which states the true 复议 and 诉讼, tells.
+    """
     line = next(line for line in story.grid("t4").lines if line.key)
     slots = line.values()
     texts = [slot.text for slot in slots]
     by = rng.choice((1, 5))
-    moved = [*[""] * by, *texts[:-by]]
     _doubt(truth, slots)
-    for slot, text in zip(slots, moved, strict=True):
+    for slot, text in zip(slots, [*[""] * by, *texts[:-by]], strict=True):
         slot.text = text
+    if by == 5:
+        _bear_the_move(truth, [slot.code for slot in slots if slot.code])
+
+
+def _bear_the_move(truth: Truth, codes: list[str]) -> None:
+    old = [truth.cells[code] for code in codes]
+    truth.cells.update(zip(codes, [*[Borne("blank")] * 5, *old[:-5]], strict=True))
+    if old[4].value:
+        truth.broken.add("t4.review.total")
+    if old[4].value != old[14].value:
+        truth.broken.add("t4.direct.total")
 
 
 def lost_row(rng: Random, story: Story, truth: Truth) -> None:

@@ -114,13 +114,13 @@ def make(
 ) -> Made:
     """One document. What is not given is drawn from the seed.
 
-    Damages are put on figures that are not all zero, without blanks, so that they show.
+    Damages are put on figures that are not all zero, so that they show.
     """
     rng = Random(f"{seed}/{layout}/{damage}")
     form = form or rng.choice(("2021", "2021", "2019"))
     whole = damage in ("none", "inconsistent_prose")
     profile = profile or rng.choice(PROFILES if whole else ("dense", "mixed", "sparse"))
-    blanks = blanks or (rng.choice(BLANKS) if whole and "inside" not in layout else "none")
+    blanks = blanks or _blanks(rng, layout, damage, whole)
     figures = draw(rng, form, profile)
     broken = {break_identity(rng, form, figures, rng.choice(BREAKS))} if damage == "broken" else set()
     cells = print_cells(rng, figures, rng.choice(PRINTS), blanks)
@@ -129,7 +129,7 @@ def make(
     truth.stated, truth.broken = story.stated, broken
     plan = LAYOUTS[layout]
     truth.clean = plan.clean and damage == "none" and blanks != "quarter"
-    truth.settled = layout != "html mistyped"
+    truth.settled = layout != "html mistyped" and not ("phantom" in layout and blanks == "quarter")
     if damage in DAMAGES:
         DAMAGES[damage](rng, story, truth)
     if plan.change:
@@ -139,6 +139,13 @@ def make(
         data = truncate(rng, story, truth, data)
     name = f"{seed}/{layout}/{damage}/{form}/{profile}/{blanks}"
     return Made(name, layout, damage, data, truth)
+
+
+def _blanks(rng: Random, layout: str, damage: str, whole: bool) -> str:
+    """Where an empty column or a broken sum could not be told from blanks, there are none."""
+    if "inside" in layout or damage == "broken":
+        return "none"
+    return rng.choice(BLANKS if whole else ("none", "none", "some_zeros", "marks"))
 
 
 def truncate(rng: Random, story: Story, truth: Truth, data: bytes) -> bytes:

@@ -96,6 +96,8 @@ def _is_fault(verdict: str, code: str, truth: Truth) -> bool:
 def _document_faults(reading: Json, truth: Truth, named: set[str]) -> list[str]:
     faults: list[str] = []
     extra = set(reading["figures"]) - set(truth.cells)
+    if not truth.settled:
+        extra = {code for code in extra if reading["figures"][code]["state"] != "missing"}
     if extra:
         faults.append(f"figures of no cell of this form: {sorted(extra)[:5]}")
     if truth.clean:
@@ -105,8 +107,8 @@ def _document_faults(reading: Json, truth: Truth, named: set[str]) -> list[str]:
             if finding["severity"] in ("error", "warning")
         ]
         faults += _head_faults(reading, truth)
-    faults += [f"{code}: breaks an identity, no error or warning names it" for code in truth.broken - named]
-    return faults
+    quiet = "contradicted in the document, no error or warning names it"
+    return faults + [f"{code}: {quiet}" for code in truth.broken - named]
 
 
 def _head_faults(reading: Json, truth: Truth) -> list[str]:

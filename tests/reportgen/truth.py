@@ -29,7 +29,7 @@ class Truth:
     doubtful: codes that the damage leaves open; the reader may leave them open or say the true
         value (another only with a finding that names the code).
     must_flag: codes for which the document prints two numbers; either needs a finding that names the code.
-    broken: codes changed to break an identity; an error or warning must name each.
+    broken: codes that the document itself contradicts; an error or warning must name each.
     clean: nothing at all may be flagged, every cell must be read, each with its own state.
     settled: every cell that is not doubtful must be read, though findings are allowed.
     """

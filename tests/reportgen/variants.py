@@ -80,15 +80,18 @@ def fuse_groups(rng: Random, grid: Grid) -> None:
         fused = Slot(group.text + rng.choice(("", " ", "\n")) + after.text, after.role, None)
         fused.columns, fused.rows = group.columns + after.columns, after.rows
         line.slots[at : at + 2] = [fused]
-        _narrow(grid, grid.lines.index(line), group.rows)
+        _widen(grid, grid.lines.index(line), group.rows)
 
 
-def _narrow(grid: Grid, start: int, rows: int) -> None:
+def _widen(grid: Grid, start: int, rows: int) -> None:
+    """Rows that began right of the group cell now begin where it stood: their first cell is wider by it."""
+    under = 0
     for line in grid.lines[start + 1 : start + rows]:
-        for slot in line.slots:
-            if slot.role in ("label", "group"):
-                slot.columns += 1
-                break
+        first = next((slot for slot in line.slots if slot.role in ("label", "group")), None)
+        if under == 0 and first:
+            first.columns += 1
+            under = first.rows
+        under = max(0, under - 1)
 
 
 def cut_label(rng: Random, grid: Grid) -> None:
@@ -110,13 +113,17 @@ def cut_label(rng: Random, grid: Grid) -> None:
 
 
 def phantom_column(rng: Random, grid: Grid, *, inside: bool = False) -> None:
-    """An empty column in every row: at the end, right after the labels, or between the values."""
-    from_right = rng.choice((0, 7)) if not inside else rng.randint(1, 6)
+    """An empty column in every row of table 三: at the end, right after the labels, or between the values."""
+    from_right = rng.randint(1, 6) if inside else rng.choice((0, 7))
+    top, middle, bottom = grid.lines[:3]
+    if from_right == 7:
+        top.slots[0].columns += 1
+    elif from_right:
+        middle.slots[1].columns += 1
+        bottom.slots.insert(6 - from_right, Slot("", "empty"))
     for line in grid.lines:
         if line.key or from_right == 0:
-            line.slots.insert(len(line.slots) - (from_right if line.key else 0), Slot("", "empty"))
-        elif len(line.slots) == 5:
-            line.slots.insert(max(0, 5 - max(0, from_right - 1)), Slot("", "empty"))
+            line.slots.insert(len(line.slots) - from_right, Slot("", "empty"))
     grid.width += 1
 
 
