@@ -40,9 +40,10 @@ def detect(tables: Sequence[Table]) -> tuple[dict[str, Detected], list[Finding]]
             candidates = _following(candidates, detected, follows)
         if not candidates:
             continue
-        best = max(candidates, key=lambda candidate: (candidate.marks, candidate.rows))
+        best = _best(candidates, detected)
         detected[table_id] = Detected(best.form, best.found)
-        findings.extend(_doubts(best, candidates, follows is None))
+        if follows is None:
+            findings.extend(_doubts(best, candidates, told=len(detected) > 1))
     return detected, [*findings, *_mixed(detected), *_unplaced(detected)]
 
 
@@ -77,14 +78,21 @@ def _following(candidates: list[_Candidate], detected: dict[str, Detected], foll
     return same or candidates[:1]
 
 
-def _doubts(best: _Candidate, candidates: list[_Candidate], own: bool) -> list[Finding]:
+def _best(candidates: list[_Candidate], detected: dict[str, Detected]) -> _Candidate:
+    """The form with most of its own words, then most rows; of equal ones that of the tables before."""
+    others = [each.form for each in detected.values()]
+    return max(candidates, key=lambda each: (each.marks, each.rows, each.form in others))
+
+
+def _doubts(best: _Candidate, candidates: list[_Candidate], *, told: bool) -> list[Finding]:
+    """Labels of two forms in one table; or nothing that tells the form, in it or (`told`) in another table."""
     rivals = [other for other in candidates if other is not best]
     title = best.found.table.title
-    if own and any(other.marks and best.marks for other in rivals):
+    if best.marks and any(other.marks for other in rivals):
         names = "/".join(sorted(candidate.form.name for candidate in candidates if candidate.marks))
         message = f"The table {title} bears labels of the forms {names}; it is read as form {best.form.name}."
         return [Finding("form_labels_mixed", Severity.WARNING, message)]
-    if own and any((other.marks, other.rows) == (best.marks, best.rows) for other in rivals):
+    if not told and any((other.marks, other.rows) == (best.marks, best.rows) for other in rivals):
         message = f"Nothing in the table {title} tells its form; it is read as form {best.form.name}."
         return [Finding("form_uncertain", Severity.WARNING, message)]
     return []

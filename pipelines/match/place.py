@@ -1,15 +1,16 @@
-"""Which cell of a line stands under which column: certain, or every order-keeping assignment that could be."""
+"""Which cell of a line stands under which column: certain, or every order-keeping way it could be."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
 from pipelines.document import Cell
 from pipelines.match.line import Line
+from pipelines.match.shape import Shape, shapes
 
 MAX_ASSIGNMENTS = 6000
 PEERS_THAT_TELL = 2
@@ -30,28 +31,34 @@ class Placement:
 
 def place(lines: Sequence[Line]) -> list[Placement]:
     """The placements of the lines of one table; rows of the same build tell where phantom cells stand."""
-    offsets = _offsets(lines)
-    return [_place(line, offsets) for line in lines]
+    built = shapes(lines)
+    offsets = _offsets(lines, built)
+    return [_place(line, built[line.key], offsets) for line in lines]
 
 
-def _place(line: Line, offsets: Counter[tuple[object, int]]) -> Placement:
+def _place(line: Line, shape: Shape, offsets: Counter[tuple[object, int]]) -> Placement:
     cells, wanted = line.cells, len(line.columns)
-    exact = _exact(line) or _by_peers(line, offsets)
-    certain = _reorder(exact, line) if exact else _by_grid(line)
+    exact = _exact(line, shape) or _by_peers(line, offsets)
+    certain = _reorder(exact, line) if exact else _by_grid(line, shape)
     if certain is not None:
         return Placement(line, (certain,), True, len(cells))
     if len(line.filled) >= wanted:
         cells = _without_outer_blanks(cells)
-    if not line.filled and len(cells) > wanted:
+    if not line.filled and len(cells) >= wanted:
         return Placement(line, (tuple(cells[:wanted]),), True, len(cells))
-    return Placement(line, tuple(_reorder(way, line) for way in _ways(cells, wanted)), False, len(cells))
+    ways = _distinct(_ways(cells, wanted, max(shape.cells - wanted, 0)))
+    return Placement(line, tuple(_reorder(way, line) for way in ways), False, len(cells))
 
 
-def _exact(line: Line) -> Assignment | None:
-    """The row's cells if they are as many as the form's, or its filled cells if just the others are too many."""
-    if len(line.cells) == len(line.columns):
-        return line.cells
-    if len(line.cells) > len(line.columns) == len(line.filled) and not _gaps_inside(line):
+def _exact(line: Line, shape: Shape) -> Assignment | None:
+    """The row's cells if they are as many as the form's, or its filled cells if only blanks are beside them.
+
+    Neither holds for a row that ends elsewhere than its neighbours in a table with phantom cells.
+    """
+    wanted = len(line.columns)
+    if len(line.cells) == wanted:
+        return line.cells if shape.regular or shape.cells <= wanted else None
+    if shape.regular and len(line.cells) > wanted == len(line.filled) and not _gaps_inside(line):
         return line.filled
     return None
 
@@ -67,9 +74,9 @@ def _without_outer_blanks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return cells[filled[0] : filled[-1] + 1]
 
 
-def _by_grid(line: Line) -> Assignment | None:
+def _by_grid(line: Line, shape: Shape) -> Assignment | None:
     """The cells under the header's columns, if each column has one of its own and no filled cell is left."""
-    if line.header is None:
+    if line.header is None or not shape.regular:
         return None
     chosen: list[Cell] = []
     for start, end in line.header.spans:
@@ -82,13 +89,13 @@ def _by_grid(line: Line) -> Assignment | None:
     return tuple(chosen)
 
 
-def _offsets(lines: Sequence[Line]) -> Counter[tuple[object, int]]:
+def _offsets(lines: Sequence[Line], built: Mapping[str, Shape]) -> Counter[tuple[object, int]]:
     """How many cells stand between label and figures, per build, in rows where every figure is filled."""
     seen: Counter[tuple[object, int]] = Counter()
     for line in lines:
-        if len(line.cells) > len(line.columns) == len(line.filled) and not _gaps_inside(line):
-            offset = next(place for place, cell in enumerate(line.cells) if cell.text.strip())
-            seen[_build(line), offset] += 1
+        filled = _exact(line, built[line.key])
+        if filled is not None and len(line.cells) > len(line.columns):
+            seen[_build(line), line.cells.index(filled[0])] += 1
     return seen
 
 
@@ -106,21 +113,29 @@ def _by_peers(line: Line, offsets: Counter[tuple[object, int]]) -> Assignment | 
     return inside if all(cell in inside for cell in line.filled) else None
 
 
-def _ways(cells: tuple[Cell, ...], wanted: int) -> list[Assignment]:
-    if len(cells) >= wanted:
-        if comb(len(cells), wanted) > MAX_ASSIGNMENTS:
-            return []
-        return _distinct([tuple(way) for way in combinations(cells, wanted)])
+def _ways(cells: tuple[Cell, ...], wanted: int, phantoms: int) -> Iterator[Assignment]:
+    """Every way to choose cells for the columns, or columns for the cells. Of a row with no more cells than
+    columns as many blanks may be phantom as the neighbouring rows have cells too many.
+    """
+    if len(cells) > wanted:
+        if comb(len(cells), wanted) <= MAX_ASSIGNMENTS:
+            yield from combinations(cells, wanted)
+        return
+    blanks = [place for place, cell in enumerate(cells) if not cell.text.strip()]
+    for dropped in range(min(phantoms, len(blanks)) + 1):
+        for out in combinations(blanks, dropped):
+            yield from _with_gaps([cell for place, cell in enumerate(cells) if place not in out], wanted)
+
+
+def _with_gaps(cells: list[Cell], wanted: int) -> Iterator[Assignment]:
     if not cells or comb(wanted, len(cells)) > MAX_ASSIGNMENTS:
-        return []
-    ways: list[Assignment] = []
+        return
     for places in combinations(range(wanted), len(cells)):
         filled = dict(zip(places, cells, strict=True))
-        ways.append(tuple(filled.get(column) for column in range(wanted)))
-    return ways
+        yield tuple(filled.get(column) for column in range(wanted))
 
 
-def _distinct(ways: list[Assignment]) -> list[Assignment]:
+def _distinct(ways: Iterator[Assignment]) -> list[Assignment]:
     """Assignments that differ in what the cells say; of equal ones the first."""
     kept: dict[tuple[str | None, ...], Assignment] = {}
     for way in ways:

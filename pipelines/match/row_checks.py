@@ -65,7 +65,10 @@ def _cells(reading: TableReading, placement: Placement) -> Iterator[Finding]:
 def _row_cells(placement: Placement, said: str, severity: Severity) -> Finding:
     line = placement.line
     wanted = len(line.columns)
-    message = f"The row {line.row.label} has {placement.cells} cells where the form has {wanted}{said}."
+    built = f"has {placement.cells} cells where the form has {wanted}"
+    if placement.cells == wanted:
+        built = "is built unlike the other rows of its table"
+    message = f"The row {line.row.label} {built}{said}."
     return Finding("row_cells", severity, message, figures=line.codes)
 
 

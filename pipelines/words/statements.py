@@ -10,7 +10,7 @@ from pipelines.document import Document
 from pipelines.match.text import squeeze
 from pipelines.reading import Statement
 from pipelines.words.sentences import Sentence, sentences
-from pipelines.words.stated_patterns import OTHER_YEAR, PATTERNS, ROUNDED, ROUNDED_AFTER
+from pipelines.words.stated_patterns import OTHER_YEAR, ROUNDED, ROUNDED_AFTER, patterns
 
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 
@@ -26,7 +26,7 @@ def read_statements(document: Document) -> tuple[Statement, ...]:
 
 def _in_sentence(sentence: Sentence) -> Iterator[Statement]:
     squeezed = squeeze(sentence.text).replace("，", ",")
-    for pattern in PATTERNS:
+    for pattern in patterns():
         for match in pattern.wording.finditer(squeezed):
             if _is_stated(match, squeezed):
                 yield Statement(pattern.code, _value(match), pattern.unit, sentence.text, sentence.section)
