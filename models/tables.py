@@ -20,6 +20,9 @@ def _one_of(column: str, *values: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
+# Large tables that are always asked by their key: SQLite keeps them in the key's order, in half the space.
+BY_KEY = {"sqlite_with_rowid": False}
+
 SCOPES = ("agency", "government_aggregate", "unknown")
 
 
@@ -354,7 +357,7 @@ class TextRow(Base):
 
 class CellRow(Base):
     __tablename__ = "cells"
-    __table_args__ = ({"comment": "Every table cell of a reading, matched to the form or not."},)
+    __table_args__ = ({"comment": "Every table cell of a reading, matched to the form or not.", **BY_KEY},)
 
     reading_id: Mapped[int] = mapped_column(
         ForeignKey("readings.id"), primary_key=True, comment="the reading"
@@ -398,7 +401,7 @@ class FigureRow(Base):
     __table_args__ = (
         _one_of("state", "printed", "blank", "mark", "text", "aligned", "ambiguous", "uncertain", "missing"),
         Index("ix_figures_code_value", "code", "reading_id", "value"),
-        {"comment": "The figures of the current readings."},
+        {"comment": "The figures of the current readings.", **BY_KEY},
     )
 
     reading_id: Mapped[int] = mapped_column(

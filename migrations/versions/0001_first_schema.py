@@ -251,6 +251,7 @@ def upgrade() -> None:
         sa.Column("path", sa.String()),
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name=op.f("fk_cells_reading_id")),
         sa.PrimaryKeyConstraint("reading_id", "table_number", "row", "column", name=op.f("pk_cells")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "figures",
@@ -271,6 +272,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["reading_id"], ["readings.id"], name=op.f("fk_figures_reading_id")),
         sa.PrimaryKeyConstraint("reading_id", "code", name=op.f("pk_figures")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_figures_code_value", "figures", ["code", "reading_id", "value"])
     op.create_table(

@@ -53,6 +53,9 @@ def objects(connection: Connection) -> dict[str, Any]:
             look.get_indexes,
         )
         told[name] = [sorted(_plain(ask(name))) for ask in tell]
+        if connection.dialect.name == "sqlite":
+            made = text("SELECT sql LIKE '%WITHOUT ROWID' FROM sqlite_master WHERE name = :name")
+            told[name].append(connection.scalar(made, {"name": name}))
     return told
 
 
