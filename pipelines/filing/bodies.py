@@ -28,6 +28,7 @@ class Directory:
         self.divisions: Collection[str] = frozenset(self._by_name)
         self._bodies: dict[tuple[str, str], Draft] = {}
         self._keys: dict[str, set[str]] = defaultdict(set)
+        self._by_id: dict[str, Draft] = {}
 
     def add_stored(self, body: Draft, place: Place, own_names: Iterable[str]) -> None:
         """Takes in a body that the archive has."""
@@ -35,8 +36,8 @@ class Directory:
         body.names.update(own_names)
         for name in sorted({body.name, body.short_name, *body.names}):
             named = see(name, place, self.divisions)
-            if named and named.division is None:
-                self._enter(place, named.key, body)
+            if named:
+                self._enter(self.place_of(named, place), named.key, body)
         if body.kind == "government" and body.division_code == place.division_code:
             self._enter(place, names.GOVERNMENT, body)
 
@@ -65,9 +66,11 @@ class Directory:
         place = self.place_of(named, seen_from)
         body = self._bodies.get((place.seed, named.key))
         if body is None:
-            body = _draft(named.key, place)
+            body = self._by_id.get(body_id(place, named.key)) or _draft(named.key, place)
             self._enter(place, named.key, body)
-        if named.whole or named.division:
+        if named.whole:
+            body.printed[named.printed] += 1
+        if named.whole or named.key != names.GOVERNMENT:
             body.names.add(named.printed)
         return body
 
@@ -90,14 +93,15 @@ class Directory:
             name=named.division,
             level=_level(named.division),
             division_code=None,
-            portal_id=None,
+            portal_id=seen_from.portal_id,
         )
 
     def drafts(self) -> list[Draft]:
         """Every body, once."""
-        return list({body.id: body for body in self._bodies.values()}.values())
+        return list(self._by_id.values())
 
     def _enter(self, place: Place, key: str, body: Draft) -> None:
+        self._by_id.setdefault(body.id, body)
         self._bodies.setdefault((place.seed, key), body)
         self._keys[place.seed].add(key)
 
@@ -105,6 +109,13 @@ class Directory:
 def body_id(place: Place, key: str) -> str:
     """The id of a body that filing drafts: the same for the same place and key, always."""
     return "b" + hashlib.sha256(f"{place.seed}\n{key}".encode()).hexdigest()[:12]
+
+
+def name_of(body: Draft) -> str:
+    """The full name for a new body: the one printed most often if it is full, else one made of its parts."""
+    seats = {"township": "政府", "street": "办事处", "government": "政府"}
+    full = {name: count for name, count in body.printed.items() if name.endswith(seats.get(body.kind, ""))}
+    return max(full, key=lambda name: (full[name], len(name), name), default=body.name)
 
 
 def _draft(key: str, place: Place) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -83,6 +84,8 @@ class Draft:
     portal_id: int | None
     stored: bool = False
     names: set[str] = field(default_factory=set)
+    printed: Counter[str] = field(default_factory=Counter)
+    """How often each full name (with its place) was printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,7 @@ def load_sources(session: Session) -> list[Source]:
     numbers = dict(
         session.execute(
             select(FigureRow.reading_id, func.count(FigureRow.value)).group_by(FigureRow.reading_id)
-        )
-        
-        .all()
+        ).all()
     )
     versions = session.scalars(select(Version).order_by(Version.document_id, Version.number)).all()
     last = {version.document_id: version for version in versions}

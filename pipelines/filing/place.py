@@ -47,6 +47,7 @@ class Named:
 
     key: str
     printed: str
+    """As printed, cleaned."""
     division: str | None = None
     whole: bool = False
     """True if the name bears its place (赣县区教育局), false if it is bare or relative (区教育局)."""
@@ -57,20 +58,21 @@ def see(text: str | None, place: Place, divisions: Collection[str]) -> Named | N
     name = names.canonical(text)
     if not name or names.says_nothing(name):
         return None
+    printed = names.clean(text)
     own = _own_rest(name, place)
     if own is not None:
-        return _named(own, name, whole=True)
+        return _named(own, printed, whole=True)
     other = _other_place(name, place, divisions)
     if other is not None:
         division, rest = other
-        found = _named(rest, name, whole=True)
-        return None if found is None else Named(found.key, name, division, whole=True)
+        found = _named(rest, printed, whole=True)
+        return None if found is None else Named(found.key, printed, division, whole=True)
     relative = re.match(r"^[区县市旗州省盟](.+)$", name)
     if relative and not _RELATIVE_GUARD.match(name):
-        found = _named(relative.group(1), name, whole=False)
+        found = _named(relative.group(1), printed, whole=False)
         if found is not None:
             return found
-    return _named(name, name, whole=False)
+    return _named(name, printed, whole=False)
 
 
 def _named(rest: str, printed: str, *, whole: bool) -> Named | None:
@@ -120,11 +122,7 @@ def _other_place(name: str, place: Place, divisions: Collection[str]) -> tuple[s
             return None
         head, rest = found
     deeper = _other_place(rest, place, divisions) if rest else None
-    if deeper is not None:
-        return deeper
-    if place.level in ("prefecture", "province") and not rest:
-        return None
-    return head, rest
+    return deeper if deeper is not None else (head, rest)
 
 
 def _known_head(name: str, divisions: Collection[str]) -> tuple[str | None, str]:

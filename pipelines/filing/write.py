@@ -20,6 +20,7 @@ from models.tables import (
     FindingRow,
     Report,
 )
+from pipelines.filing.bodies import name_of
 from pipelines.filing.evidence import Decision, Draft, Remark
 from pipelines.filing.group import Group
 
@@ -54,9 +55,9 @@ def claim(session: Session, groups: Sequence[Group]) -> list[int | None]:
         if row.body_id is not None and row.fiscal_year is not None
     }
     filed = dict(
-        session.execute(select(Filing.version_id, Filing.report_id).where(Filing.report_id.is_not(None)))
-        
-        .all()
+        session.execute(
+            select(Filing.version_id, Filing.report_id).where(Filing.report_id.is_not(None))
+        ).all()
     )
     found: list[int | None] = [None] * len(groups)
     taken: set[int] = set()
@@ -83,6 +84,7 @@ def write_bodies(session: Session, bodies: Iterable[Draft]) -> int:
         known[body_id].add(name)
     for body in bodies:
         if not body.stored:
+            body.name = name_of(body)
             session.add(
                 Body(
                     id=body.id,
@@ -104,11 +106,7 @@ def write_bodies(session: Session, bodies: Iterable[Draft]) -> int:
 
 def write_group(session: Session, filed: Filed) -> None:
     """Stores one report with its filings and findings."""
-    report = session.get(Report, filed.report_id) if filed.report_id else None
-    _set_report(session, report, filed)
-
-
-def _set_report(session: Session, row: Report | None, filed: Filed) -> None:
+    row = session.get(Report, filed.report_id) if filed.report_id else None
     group = filed.group
     newest = {document: versions[-1] for document, versions in group.documents().items()}
     preferred = newest[filed.preferred].source

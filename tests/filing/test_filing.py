@@ -138,6 +138,16 @@ def test_another_bodys_report_in_the_column_is_filed_to_that_body(sqlite_archive
     assert findings(sqlite_archive) == ["agency_differs_from_place"]
 
 
+def test_a_body_of_a_place_that_nobody_knows_stays_the_same_body(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    reading = {"agency": "云岭市人民政府", "fiscal_year": 2023}
+    build.document("a.html", reading=reading, values=figures(), context={"column": "政府信息公开年报"})
+    (first,) = filed(sqlite_archive)
+    build.document("b.html", reading=reading | {"fiscal_year": 2024}, values=figures())
+    found = filed(sqlite_archive)
+    assert {(one["agency"], one["body_id"]) for one in found} == {("云岭市人民政府", first["body_id"])}
+
+
 def test_the_government_of_the_register_is_the_portals_own(sqlite_archive: Archive) -> None:
     build = Builder(sqlite_archive)
     build.body(
