@@ -31,6 +31,7 @@ _TELLING = 8
 _TOO_SMALL = ("p", "span", "font", "b", "strong", "li", "table", "tbody", "tr", "h1", "h2", "h3")
 """One of these is never the whole article, even if nearly all of its text stands there."""
 _DATED = re.compile(r"(?:发布|发文|成文|生成|公开|印发)(?:时间|日期)\s*[:：]?\s*\d{4}")
+_SITE = re.compile(r"ICP备|网站标识码|公网安备|版权所有\s*[:：©]|^版权所有")
 _TOOLS = re.compile(
     r"[【\[〖]?\s*(?:打印|关闭|返回|字体|字号|分享|收藏|上一[篇条]|下一[篇条]|扫一扫|浏览次数)"
 )
@@ -52,6 +53,8 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
     def belongs(item: Item) -> bool:
         if not isinstance(item, PrintedLine):
             return item in inside or not _is_link_list(item)
+        if _SITE.search(item.text):
+            return False
         if id(item) in chosen or name(item.element) == "h1":
             return True
         if item.element not in inside:

@@ -1,8 +1,8 @@
 """Tables written one cell a line: a tab marks the cell, a blank line ends the row.
 
 A cell may itself end in line breaks, so a blank line can also stand inside a row. Where the pieces around it
-fill a row as wide as another, and those after the first hold nothing but values, they are one row; blank lines
-that stay unexplained are told as doubts.
+fill a row as wide as another, and those after the first hold only values, they are one row; blank lines that
+stay unexplained are told as doubts.
 """
 
 from __future__ import annotations

@@ -11,27 +11,30 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 REPLACED = "\ufffd"
+_BROKEN_UTF8 = 0.2
+"""Share of the non-ASCII characters that may be invalid in UTF-8. Read so, GB18030 loses nearly all."""
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text and the charset it was decoded with.
 
-    A byte order mark decides; else strict UTF-8; else strict GB18030; else whichever of the two leaves fewer
-    U+FFFD. NUL characters are dropped: no parser keeps the text after them.
+    A byte order mark decides; else strict UTF-8; else UTF-8 with a few broken bytes, which GB18030 may accept
+    by chance; else strict GB18030; else whichever of the two leaves fewer U+FFFD. NUL characters are dropped: no
+    parser keeps the text after them.
     """
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return _clean(data[len(mark) :].decode(charset, errors="replace")), charset
     if _looks_utf16(data):
         return _clean(data.decode("utf-16-le", errors="replace")), "utf-16-le"
-    for charset in ("utf-8", "gb18030"):
-        try:
-            return _clean(data.decode(charset)), charset
-        except UnicodeDecodeError:
-            continue
-    texts = {charset: data.decode(charset, errors="replace") for charset in ("utf-8", "gb18030")}
-    best = min(texts, key=lambda charset: texts[charset].count(REPLACED))
-    return _clean(texts[best]), best
+    utf8 = data.decode("utf-8", errors="replace")
+    foreign = sum(character > "\x7f" for character in utf8)
+    if utf8.count(REPLACED) <= _BROKEN_UTF8 * foreign:
+        return _clean(utf8), "utf-8"
+    gb18030 = data.decode("gb18030", errors="replace")
+    if utf8.count(REPLACED) < gb18030.count(REPLACED):
+        return _clean(utf8), "utf-8"
+    return _clean(gb18030), "gb18030"
 
 
 def _looks_utf16(data: bytes) -> bool:

@@ -17,10 +17,13 @@ _PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s*/?>", re.IGNORECASE)
 
 def read_html(text: str, encoding: str | None) -> Document:
     """The document that a page prints. Paths lead into the tree that lxml makes of the decoded text."""
-    root = _parse(text)
+    root, complete = _parse(text)
     if root is None:
         return Document("text/html", (), encoding=encoding)
     items, damage = _items(root)
+    if not complete:
+        message = "elements are nested so deep that what stands inside was not read"
+        damage.append(Damage("markup_too_deep", message))
     blocks: list[Block] = []
     tree: etree._ElementTree = root.getroottree()
     number = 0
@@ -39,12 +42,15 @@ def read_html(text: str, encoding: str | None) -> Document:
     return Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
 
 
-def _parse(text: str) -> html.HtmlElement | None:
+def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
+    """The tree, and whether all of the page is in it: libxml2 gives up at 2,048 levels."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     data = _PAGE_BREAK.sub("", text).encode("utf-8", errors="replace")
     try:
-        return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+        root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return None
+        return None, True
+    return root, all("depth" not in error.message for error in parser.error_log)
 
 
 def _items(root: html.HtmlElement) -> tuple[list[Item], list[Damage]]:

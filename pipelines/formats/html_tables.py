@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from pipelines.document import Cell, Place, Table
 from pipelines.formats.lines import is_value
-from pipelines.formats.markup import CELL, GROUP, Element, cell_text, is_removed, name, table_cells
+from pipelines.formats.markup import CELL, GROUP, Element, cell_text, is_removed, name
 
 _WIDEST = 64
 """Column spans above this are mistakes: the widest official table has 15 columns."""
@@ -19,35 +20,45 @@ _LONG = 300
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A physical row: its shown cells, its row group, and how many cells in it are hidden."""
+    """A physical row: its shown cells, its row group, and how many of its cells are hidden."""
 
     cells: tuple[Element, ...]
     group: Element
-    hidden: int = 0
+    hidden: int
 
 
 def grid_rows(table: Element) -> list[GridRow]:
-    """The rows of a table that are shown, empty ones too; cells outside any row make rows of their own."""
+    """The rows of a table in order, without those of tables within it; cells outside any row make one."""
     found: dict[Element, list[Element]] = {}
     groups: dict[Element, Element] = {}
     walker = etree.iterwalk(table, events=("start",))
     for _, element in walker:
-        if name(element) == "table" and element is not table:
+        tag = name(element)
+        if tag == "table" and element is not table:
             walker.skip_subtree()
-        elif name(element) == "tr":
-            found[element] = []
-            groups[element] = next(above for above in element.iterancestors() if name(above) in GROUP)
-    for cell, row, group in table_cells(table):
-        key = row if row is not None else group
-        found.setdefault(key, []).append(cell)
-        groups.setdefault(key, group)
-    rows = []
-    for key, cells in found.items():
-        if name(key) == "tr" and is_removed(key):
-            continue
-        shown = tuple(cell for cell in cells if not is_removed(cell))
-        rows.append(GridRow(shown, groups[key], len(cells) - len(shown)))
-    return rows
+        elif tag == "tr" or tag in CELL:
+            row, group = _row_and_group(element)
+            groups.setdefault(row, group)
+            cells = found.setdefault(row, [])
+            if tag in CELL:
+                cells.append(element)
+    return [_grid_row(row, cells, groups[row]) for row, cells in found.items()]
+
+
+def _row_and_group(element: Element) -> tuple[Element, Element]:
+    """The nearest row from `element` up and its row group, which also stands for a missing row."""
+    row: Element | None = element if name(element) == "tr" else None
+    for above in element.iterancestors():
+        if name(above) in GROUP:
+            return (row if row is not None else above), above
+        if row is None and name(above) == "tr":
+            row = above
+    return element, element
+
+
+def _grid_row(row: Element, cells: Sequence[Element], group: Element) -> GridRow:
+    shown = () if is_removed(row) else tuple(cell for cell in cells if not is_removed(cell))
+    return GridRow(shown, group, len(cells) - len(shown))
 
 
 def holds_data(table: Element) -> bool:
@@ -76,18 +87,20 @@ def _is_grid_around_tables(rows: Sequence[Sequence[tuple[Element, str]]]) -> boo
 
 
 def read_table(table: Element, number: int, tree: etree._ElementTree) -> tuple[Table, int]:
-    """The table with its physical cells, and how many hidden cells were left out of it."""
-    rows = grid_rows(table)
-    widest = max((sum(_span(cell, "colspan", _WIDEST, 1) for cell in row.cells) for row in rows), default=1)
+    """The table with its physical cells, and how many hidden cells were left out. Hidden rows are no rows."""
+    found = grid_rows(table)
+    rows = [row for row in found if row.cells or not row.hidden]
+    spans = [[_span(cell, "colspan", 1) for cell in row.cells] for row in rows]
+    widest = max((sum(span for span in row if span <= _WIDEST) for row in spans), default=1)
     taken: dict[int, int] = {}
     result: list[tuple[Cell, ...]] = []
     for index, row in enumerate(rows):
-        left = _rows_left(rows, index)
         if index and rows[index - 1].group is not row.group:
             taken = {}
-        result.append(_read_row(row.cells, index + 1, left, widest, taken, tree))
+        result.append(_read_row(row.cells, index + 1, _rows_left(rows, index), widest, taken, tree))
         taken = {column: count - 1 for column, count in taken.items() if count > 1}
-    return Table(number, tuple(result), Place(path=tree.getpath(table))), sum(row.hidden for row in rows)
+    place = Place(path=tree.getpath(table))
+    return Table(number, tuple(result), place), sum(row.hidden for row in found)
 
 
 def _rows_left(rows: Sequence[GridRow], index: int) -> int:
@@ -114,8 +127,10 @@ def _read_row(
     for column, cell in enumerate(cells, start=1):
         while taken.get(grid, 0):
             grid += 1
-        across = _span(cell, "colspan", max(widest, 1), 1)
-        down = _span(cell, "rowspan", left, left)
+        across = _span(cell, "colspan", 1)
+        if across > _WIDEST:
+            across = max(1, widest - grid + 1)
+        down = min(_span(cell, "rowspan", left), left)
         place = Place(path=tree.getpath(cell))
         result.append(Cell(cell_text(cell), row, column, grid, down, across, place))
         for covered in range(grid, grid + across):
@@ -124,11 +139,7 @@ def _read_row(
     return tuple(result)
 
 
-def _span(cell: Element, attribute: str, most: int, of_zero: int) -> int:
-    """A span as browsers take it: no number is 1, more than `most` is `most`, 0 is `of_zero`."""
-    digits = (cell.get(attribute) or "").strip().lstrip("+")
-    digits = digits[: len(digits) - len(digits.lstrip("0123456789"))]
-    if not digits or not digits.isascii():
-        return 1
-    value = int(digits[:9])
-    return min(value, most) if value else of_zero
+def _span(cell: Element, attribute: str, of_zero: int) -> int:
+    """A span as browsers take it: what is no number is 1, 0 is `of_zero`."""
+    digits = re.match(r"\s*\+?(\d+)", cell.get(attribute) or "", re.ASCII)
+    return (int(digits[1][:9]) or of_zero) if digits else 1

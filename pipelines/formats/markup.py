@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -14,8 +13,8 @@ Element = etree._Element
 _SILENT = """script style noscript template head title meta link object embed applet svg iframe audio
 video select option button textarea datalist"""
 _BREAKING = """address article aside blockquote body caption center dd details dir div dl dt fieldset figure
-figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary
-table tbody td tfoot th thead tr ul ucaptitle ucapcontent"""
+figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section
+summary table tbody td tfoot th thead tr ul ucaptitle ucapcontent"""
 SILENT = frozenset(_SILENT.split())
 BREAKING = frozenset(_BREAKING.split())
 STRUCK = frozenset(("del", "s", "strike"))
@@ -51,23 +50,6 @@ def lines_of(text: str) -> list[str]:
     """The printed lines of collected text; a line break of the source is a blank, or nothing amid Chinese."""
     shown = (_SPACE.sub(" ", _WRAPPED.sub("", part)) for part in text.split(BREAK))
     return [line for line in map(trim, shown) if line]
-
-
-def table_cells(table: Element) -> Iterator[tuple[Element, Element | None, Element]]:
-    """Each own cell of a table (not of tables within it), its row if it stands in one, and its row group."""
-    walker = etree.iterwalk(table, events=("start",))
-    for _, element in walker:
-        tag = name(element)
-        if tag == "table" and element is not table:
-            walker.skip_subtree()
-        elif tag in CELL:
-            row: Element | None = None
-            for ancestor in element.iterancestors():
-                if row is None and name(ancestor) == "tr":
-                    row = ancestor
-                if name(ancestor) in GROUP:
-                    yield element, row, ancestor
-                    break
 
 
 def cell_text(cell: Element) -> str:

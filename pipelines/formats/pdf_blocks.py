@@ -87,7 +87,7 @@ def _pieces(page: Page) -> list[Piece]:
 
 
 def _without_running_lines(pages: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """Without page numbers, and without lines that most pages repeat at head or foot (one stays)."""
+    """Without page numbers and lines that most pages repeat at top or foot (but the first)."""
     lines = (piece for pieces in pages for piece in pieces if isinstance(piece, PageLine))
     edge = Counter(piece.line.text for piece in lines if _at_edge(piece))
     repeated = {text for text, count in edge.items() if count >= 3 and 2 * count > len(pages)}
@@ -158,8 +158,9 @@ class _Margins:
 
 
 def _is_row(text: str) -> bool:
-    """Whether a line is a row of a table without rules: several values stand apart in it."""
-    return sum(map(is_value, text.split())) >= 3
+    """Whether a line is a row of a table without rules: it ends in values that stand apart."""
+    last = text.split()[-3:]
+    return len(last) == 3 and all(map(is_value, last))
 
 
 def _paragraph(lines: Sequence[PageLine]) -> Text:

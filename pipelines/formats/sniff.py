@@ -73,7 +73,7 @@ _HTML_TAG = re.compile(
     rb"|h[1-6]|ul|ol|form|section|article|strong|b|a|ucaptitle|ucapcontent)(?:[\s>/]|$)",
     re.IGNORECASE,
 )
-_JSON = re.compile(rb'[{\[]\s*(?:["{\[\]}]|-?\d+\s*[,\]])')
+_JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{"\]]')
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -117,7 +117,7 @@ def _by_text(head: bytes) -> str:
         return "application/json"
     if start.startswith(b"<?xml") and not re.search(rb"<html[\s>]|<!doctype\s+html", start, re.IGNORECASE):
         return "application/xml"
-    if _HTML_TAG.search(start):
+    if start.startswith(b"<!--") or _HTML_TAG.search(start):
         return HTML
     if len(_CONTROL.findall(start)) > len(start) // 20:
         return UNKNOWN
