@@ -82,7 +82,7 @@ class Closing:
             gone = lost[walk.portal_id]
             with session.archive.writing() as writing:
                 judged = monitors.verdict(writing, walk, gone, interrupted=interrupted, was_read=was_read)
-                result, opened = monitors.store(writing, session.run_id, walk, judged, gone, session.started)
+                result, opened = monitors.store(writing, session.run_id, walk, judged, gone)
             portals.append(result)
             alarms += opened
         return portals, alarms

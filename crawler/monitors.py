@@ -14,6 +14,7 @@ from crawler.options import PortalResult
 from crawler.schedule import NIGHTLY_ROLES
 from crawler.vanished import Vanished
 from crawler.walk import GOOD, Walk
+from models.clock import now
 from models.tables import Alarm, DocumentRow, Filing, Page, Portal, Search, Version
 
 FEWEST_LISTS = 4
@@ -56,10 +57,11 @@ def verdict(
 
 
 def store(
-    session: Session, run_id: int, walk: Walk, judged: Verdict, vanished: Vanished, at: datetime
+    session: Session, run_id: int, walk: Walk, judged: Verdict, vanished: Vanished
 ) -> tuple[PortalResult, list[str]]:
     """Writes the search and opens or resolves alarms; gives the portal's result and the messages of new
     alarms."""
+    at = now()
     left = count_due(session, walk.portal_id, at)
     documents = walk.documents
     session.add(

@@ -63,6 +63,8 @@ METAREFRESH_ENABLED = False
 REDIRECT_MAX_TIMES = 6
 # Default False: the spider tells what each status means.
 HTTPERROR_ALLOW_ALL = True
+# Default 2083: a longer address would be dropped without a word.
+URLLENGTH_LIMIT = 0
 # Default "scrapy-default": addresses of one portal stay with it. Articles are named to their own files.
 REFERRER_POLICY = "same-origin"
 

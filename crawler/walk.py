@@ -60,11 +60,15 @@ class Walk:
 
     def draw(self) -> int | None:
         """The next page to fetch; None if the walk is over or waits for answers under way."""
-        if self.stopped is None and self.queue.has_more():
-            spent = self.budget.spent(self.requests, self.fetched)
-            if spent is not None:
-                self.stop("cut_by_budget", spent)
-        return None if self.stopped else self.queue.draw()
+        if self.stopped is not None or not self.queue.has_more():
+            return None
+        spent = self.budget.spent(self.requests, self.fetched)
+        if spent is not None:
+            self.stop("cut_by_budget", spent)
+            return None
+        # What is under way may turn out to be documents: near the limit, wait and see.
+        waits = self.budget.spent(self.requests, self.fetched + self.in_flight) is not None
+        return None if waits else self.queue.draw()
 
     def count(self, recorded: Recorded) -> None:
         """Counts a stored visit."""

@@ -58,7 +58,7 @@ class VisitRecord:
     due_at: datetime | None
     status: int | None = None
     sign: str | None = None
-    body: bytes | None = None
+    body: bytes | None = field(default=None, repr=False)
     media_type: str = "application/octet-stream"
     content_hash: str = ""
     role: str | None = None
@@ -69,7 +69,7 @@ class VisitRecord:
     last_modified: str | None = None
     seconds: float | None = None
     vantage: str | None = None
-    links: tuple[LinkRecord, ...] = ()
+    links: tuple[LinkRecord, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

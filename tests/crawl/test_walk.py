@@ -1,0 +1,185 @@
+"""Which pages are walked, in what order, how far, and what is told of it."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.budget import seconds_until
+from crawler.errors import CrawlError
+from crawler.schedule import due_again
+from models.archive import Archive
+from models.tables import Portal
+from tests.crawl.run import Crawled
+from tests.crawl.site import Answer, Site, html, links, report, small_portal
+
+COLUMN = '<meta name="ColumnName" content="政府信息公开年报">'
+
+
+def row(year: int) -> tuple[str, str]:
+    return f"/nb/{year}.html", f"江口镇{year}年政府信息公开工作年度报告"
+
+
+def list_page(years: tuple[int, ...], more: str = "") -> Answer:
+    title = "江口镇政府信息公开年报"
+    return Answer(html(title, f"<h2>{title}</h2>" + links(*map(row, years)) + more, metas=COLUMN))
+
+
+def test_paging_goes_on_as_long_as_there_are_new_rows(crawled: Crawled) -> None:
+    with Site(small_portal(years=tuple(range(2015, 2024)))) as site:
+        site.pages["/nb/"] = list_page((2021, 2022, 2023), '<a href="/nb/index_1.html">下一页</a>')
+        site.pages["/nb/index_1.html"] = list_page((2018, 2019, 2020), '<a href="/nb/index_2.html">下一页</a>')
+        site.pages["/nb/index_2.html"] = list_page((2015, 2016, 2017), '<a href="/nb/index_3.html">下一页</a>')
+        site.pages["/nb/index_3.html"] = list_page((2015, 2016, 2017), '<a href="/nb/index_4.html">下一页</a>')
+        assert crawled.night(site).new == 9
+        assert "/nb/index_3.html" in site.paths()
+        assert "/nb/index_4.html" not in site.paths()
+    assert (crawled.last_visit("index_3.html").sign or "").startswith("paging: no rows")
+
+
+def test_a_pager_whose_parameter_is_ignored_ends_at_once(crawled: Crawled) -> None:
+    with Site(small_portal()) as site:
+        same = list_page((2021, 2022, 2023, 2024), '<a href="/nb/?page=2">下一页</a>')
+        site.pages["/nb/"] = same
+        for number in range(2, 9):
+            site.pages[f"/nb/?page={number}"] = list_page(
+                (2021, 2022, 2023, 2024), f'<a href="/nb/?page={number + 1}">下一页</a>')
+        crawled.night(site)
+        assert [path for path in site.paths() if "page=" in path] == ["/nb/?page=2"]
+
+
+def test_reports_come_before_what_is_less_promising(site: Site, crawled: Crawled) -> None:
+    crawled.night(site)
+    paths = site.paths()
+    assert paths.index("/nb/2024.html") < (paths.index("/zn.html") if "/zn.html" in paths else len(paths))
+
+
+@pytest.mark.parametrize("budget", [{"max_requests": 5}, {"limit": 2}, {"max_time": 0.0}])
+def test_a_cut_by_budget_is_a_stored_result_and_the_rest_comes_later(
+    site: Site, crawled: Crawled, budget: dict[str, float]
+) -> None:
+    result = crawled.crawl(site, **budget).portals[0]
+    assert result.outcome == "cut_by_budget"
+    assert result.pages_left > 0
+    assert len(site.log) <= budget.get("max_requests", 99)
+    assert result.new <= budget.get("limit", 99)
+    assert crawled.searches() == ["cut_by_budget"]
+    assert crawled.crawl(site).portals[0].outcome == "found"
+    assert crawled.rows("SELECT count(*) FROM documents") == [(4,)]
+
+
+def test_a_portal_without_reports_is_told_with_an_alarm(crawled: Crawled) -> None:
+    with Site({"/": Answer(html("县政府", links(("/xxgk/", "政府信息公开"), ("/n/1.html", "今日要闻")))),
+               "/xxgk/": Answer(html("政府信息公开", "<p>建设中，敬请期待。</p>"))}) as site:
+        result = crawled.crawl(site)
+    assert (result.portals[0].outcome, result.exit_code) == ("nothing_found", 1)
+    assert crawled.open_alarms() == ["nothing_found"]
+    assert "no report found" in result.new_alarms[0]
+
+
+def test_lists_that_fall_silent_are_an_alarm(crawled: Crawled) -> None:
+    with Site(small_portal()) as site:
+        more = [(f"/xx/{name}/", f"{name}政府信息公开年报") for name in ("茅店镇", "五云镇", "王母渡镇")]
+        section = site.pages["/xxgk/"]
+        assert isinstance(section, Answer)
+        section.body = section.body.replace(b"</ul>", links(*more).encode() + b"</ul>")
+        from urllib.parse import quote
+
+        for number, (path, _) in enumerate(more):
+            site.pages[quote(path)] = list_page((2021, 2022, 2023, 2024), f"<p>{number}</p>")
+        assert crawled.night(site).outcome == "found"
+        assert crawled.open_alarms() == []
+        for path, _ in (*more, ("/nb/", ""), ("/xxgk/", "")):
+            site.pages[quote(path)] = Answer(status=500)
+        crawled.night(site)
+    assert crawled.open_alarms() == ["yields_less"]
+
+
+def test_each_night_asks_what_may_have_changed_and_no_news(site: Site, crawled: Crawled) -> None:
+    crawled.night(site)
+    due = dict(crawled.rows(
+        "SELECT role, min(round((julianday(due_at) - julianday(last_visit_at)) * 24)) FROM pages "
+        "WHERE last_visit_at IS NOT NULL AND due_at IS NOT NULL GROUP BY role"))
+    assert due["list"] == due["home"] == due["report"] == 18
+
+
+def test_due_times() -> None:
+    at, first = datetime(2026, 3, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)
+    assert due_again("report", "content", at, first, 0, has_content=True) == at + timedelta(days=28)
+    assert due_again("attachment", "not_modified", at, at, 0, has_content=True) == at + timedelta(hours=18)
+    assert due_again("noise", "content", at, at, 0, has_content=True) is None
+    assert due_again("lead", "gone", at, at, 0, has_content=False) is None
+    waits = [due_again("list", "failed", at, first, number, has_content=True) for number in range(5)]
+    assert [wait - at for wait in waits if wait] == [timedelta(hours=1), timedelta(days=1), *[timedelta(days=7)] * 3]
+
+
+def test_targets_by_name_code_and_address(site: Site, crawled: Crawled) -> None:
+    with pytest.raises(CrawlError, match="无此地: no portal of that name"):
+        crawled.crawl(targets=("无此地",))
+    with pytest.raises(CrawlError, match="no portal is chosen yet"):
+        crawled.crawl(targets=())
+    with pytest.raises(CrawlError, match="no address of a web site"):
+        crawled.crawl(targets=("ftp://example.org/",))
+    with Archive.open(crawled.url) as archive, archive.writing() as session:
+        session.add(Portal(home_url=site.home, name="测试乙区", division_code="999999", chosen=True, own_hosts=[]))
+    for targets in (("测试乙区",), ("乙区",), ("999999",), (site.home,), (site.place,), ()):
+        result = crawled.crawl(targets=targets, allow_private=(site.place,))
+        assert [portal.name for portal in result.portals] == (["测试乙区"] if targets else [])
+        with Archive.open(crawled.url) as archive, archive.writing() as session:
+            session.query(Portal).filter_by(chosen=True).one().due_at = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def test_two_portals_are_walked_side_by_side(crawled: Crawled) -> None:
+    with Site(small_portal("江口镇")) as one, Site(small_portal("茅店镇")) as other:
+        for page in (*one.pages.values(), *other.pages.values()):
+            assert isinstance(page, Answer)
+            page.slow = 0.1
+        result = crawled.crawl(one, other)
+        assert [portal.new for portal in result.portals] == [4, 4]
+        assert one.log[2].began < other.log[-1].ended
+        assert other.log[2].began < one.log[-1].ended
+
+
+def test_a_plan_fetches_and_writes_nothing(site: Site, crawled: Crawled) -> None:
+    result = crawled.crawl(site, plan=True)
+    assert (result.portals[0].outcome, result.run_id, site.log) == ("planned", None, [])
+    assert crawled.rows("SELECT count(*) FROM runs") == [(0,)]
+
+
+def test_attachments_follow_their_storage_and_hang_on_their_article(site: Site, crawled: Crawled) -> None:
+    page = site.pages["/nb/2023.html"]
+    assert isinstance(page, Answer)
+    page.body = page.body.replace(b"</div>", '<p><a href="/download?id=7">附件：年度报告.pdf</a></p></div>'.encode())
+    number = iter(range(100))
+
+    def moved(_: object) -> Answer:
+        return Answer(status=302, headers={"Location": f"/storage/{next(number)}.pdf"})
+
+    site.pages["/download?id=7"] = moved
+    for one in range(6):
+        site.pages[f"/storage/{one}.pdf"] = Answer(b"%PDF-1.4\nreport\n%%EOF", kind="text/html")
+    assert crawled.night(site).new == 5
+    result = crawled.night(site)
+    assert (result.new, result.same) == (0, 5)
+    assert crawled.rows("SELECT count(*) FROM documents WHERE article_page_id IS NOT NULL") == [(1,)]
+    assert crawled.rows("SELECT media_type FROM blobs WHERE media_type LIKE '%pdf'") == [("application/pdf",)]
+    asked = next(entry for entry in site.log if entry.path == "/download?id=7")
+    assert asked.headers["Referer"].endswith("/nb/2023.html")
+
+
+def test_until_is_a_time_of_this_machines_day() -> None:
+    assert seconds_until("06:30", datetime(2026, 1, 1, 6, 0)) == 1800
+    assert seconds_until("06:30", datetime(2026, 1, 1, 7, 0)) == 23.5 * 3600
+    with pytest.raises(CrawlError, match="06:30"):
+        seconds_until("25:00")
+
+
+def test_a_slow_report_says_how_long_it_took(site: Site, crawled: Crawled) -> None:
+    site.pages["/nb/2024.html"] = Answer(report("江口镇", 2024), slow=0.3)
+    began = time.monotonic()
+    crawled.night(site)
+    took = crawled.last_visit("/nb/2024.html").seconds
+    assert took is not None
+    assert 0.3 <= took <= time.monotonic() - began
