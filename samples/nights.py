@@ -14,7 +14,10 @@ from samples.prose import Prose
 
 @dataclass(frozen=True, slots=True)
 class TwoNights:
-    """The county of each night, and the keys (`slug-year`) of the reports that differ."""
+    """The county of each night, and the keys (`slug-year`) of the reports that differ.
+
+    `regenerated`: pages written again with nothing new but the time of writing.
+    """
 
     first: County
     second: County
@@ -24,6 +27,10 @@ class TwoNights:
     withdrawn: str
     moved: str
     carry_break: str
+    regenerated: tuple[str, ...]
+
+    def county(self, night: int) -> County:
+        return self.first if night == 1 else self.second
 
 
 def draw_nights(draw: Draw, county: County) -> TwoNights:
@@ -66,6 +73,7 @@ def draw_nights(draw: Draw, county: County) -> TwoNights:
         **{p.key: replace(p, presentation="pdf" if i < 2 else "both") for i, p in enumerate(files)},
     }
     whole = county.replacing(odd)
+    unchanged = {p.key for p in whole.publications} - {new.key, withdrawn.key, moved.key, edited.key}
     code = draw.pick("edited code", ("t2.penalty", "t2.licensing"))
     return TwoNights(
         first=whole.replacing({new.key: None}),
@@ -82,6 +90,7 @@ def draw_nights(draw: Draw, county: County) -> TwoNights:
         withdrawn=withdrawn.key,
         moved=moved.key,
         carry_break=carry.key,
+        regenerated=tuple(draw.some("regenerated", sorted(unchanged), 5)),
     )
 
 

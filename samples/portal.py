@@ -44,7 +44,7 @@ class Site:
 
     answers: dict[str, Answer]
     missing: Callable[[str], Answer]
-    endless: dict[str, Callable[[str], Answer]] = field(default_factory=dict)
+    endless: Mapping[str, Callable[[str], Answer]] = field(default_factory=dict)
 
     def answer(self, target: str) -> Answer:
         path, _, query = target.partition("?")
@@ -136,12 +136,9 @@ class SamplePortal(ABC):
         return self._targets("noise")
 
     @property
+    @abstractmethod
     def lookalike_paths(self) -> frozenset[str]:
         """Pages that look like a report and are none: may be fetched, must not become reports."""
-        return self._lookalikes()
-
-    @abstractmethod
-    def _lookalikes(self) -> frozenset[str]: ...
 
     @property
     @abstractmethod

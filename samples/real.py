@@ -148,7 +148,8 @@ class RealDocuments(SamplePortal):
     def changes(self) -> Changes:
         return Changes((), {}, (), {}, (), (), ())
 
-    def _lookalikes(self) -> frozenset[str]:
+    @property
+    def lookalike_paths(self) -> frozenset[str]:
         return frozenset()
 
     @property

@@ -5,74 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from samples.building import touch_changed
 from samples.county import EAST_ANCHORS, Publication, Unit, draw_county
+from samples.county_portal import CountyPortal
 from samples.draw import Draw
 from samples.figures import real
 from samples.names import CITY
 from samples.nights import draw_nights
-from samples.portal import Answer, Changes, SamplePortal, Site, TrueReport
+from samples.portal import Answer, Site, TrueReport
 from samples.prose import Voice, write
 from samples.report import Report
 from samples.trs_layout import Layout
 from samples.trs_site import TrsSite
-from samples.truth import changes, true_report, truth
 
 
-class TrsCounty(SamplePortal):
+class TrsCounty(CountyPortal[TrsSite]):
     family = "trs"
 
     def __init__(self, seed: int | str) -> None:
-        super().__init__(seed)
-        self.draw = Draw(f"trs {seed}")
-        self.nights = draw_nights(self.draw, draw_county(self.draw, EAST_ANCHORS, departments=8, townships=6))
-        self.name = f"{self.nights.first.name}人民政府"
+        draw = Draw(f"trs {seed}")
+        county = draw_county(draw, EAST_ANCHORS, departments=8, townships=6)
+        super().__init__(seed, draw, draw_nights(draw, county))
         self.foreign = _foreign(self.draw)
-        self._built: dict[int, TrsSite] = {}
 
-    def _site(self, night: int) -> Site:
-        building = self._build(night, self._regenerated())
-        self._built[night] = building
-        site = Site(building.shelf.answers, Missing(building))
-        if night == 2:
-            touch_changed(self.site(1), site)
-        return site
-
-    def _build(self, night: int, regenerated: frozenset[str]) -> TrsSite:
-        county = self.nights.first if night == 1 else self.nights.second
-        building = TrsSite(self.draw, county, night, regenerated)
+    def build(self, night: int) -> tuple[TrsSite, Site]:
+        building = TrsSite(self.draw, self.nights.county(night), night, self.nights.regenerated)
         Layout(building, self.nights.moved.rsplit("-", 1)[0], self.foreign).build()
-        return building
-
-    def _regenerated(self) -> frozenset[str]:
-        if not self._built:
-            self._built[0] = self._build(1, frozenset())
-        plain = self._built[0]
-        kept_out = (self.nights.withdrawn, self.nights.moved, self.nights.edited)
-        keys = self.draw.some("regenerated", sorted(k for k in plain.addresses if k not in kept_out), 5)
-        return frozenset(plain.addresses[key] for key in keys)
-
-    def built(self, night: int) -> TrsSite:
-        self.site(night)
-        return self._built[night]
+        return building, Site(building.shelf.answers, Missing(building))
 
     def truth(self, night: int = 1) -> list[TrueReport]:
-        first, second = self.built(1), self.built(2)
-        places = (first.addresses, first.files) if night == 1 else (second.addresses, second.files)
-        own = truth(self.nights, night, (first.addresses, first.files), (second.addresses, second.files))
-        return [*own, replace(true_report(self.foreign, places), foreign=True)]
-
-    def changes(self) -> Changes:
-        first, second = self.built(1), self.built(2)
-        news = second.shelf.news - first.shelf.news
-        return changes(self, self.nights, first.addresses, second.addresses, self._regenerated(), news)
-
-    def _lookalikes(self) -> frozenset[str]:
-        return frozenset(self.built(1).shelf.lookalikes)
-
-    @property
-    def forbidden_paths(self) -> frozenset[str]:
-        return frozenset(t for t in self.site(1).answers if t.startswith(self.built(1).forbidden))
+        foreign = replace(self.true_report(self.foreign, night), foreign=True)
+        return [*super().truth(night), foreign]
 
 
 def _foreign(draw: Draw) -> Publication:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from html import escape
 
 from samples import noise
-from samples.building import FIRST_NIGHT, Shelf, noon
+from samples.building import FIRST_NIGHT, SECOND_NIGHT, Shelf, noon
 from samples.county import County, Publication
 from samples.draw import Draw
 from samples.noise import Article
@@ -39,7 +39,7 @@ class Column:
 class TrsSite:
     """Builds the answers of one night; the same choices for both nights."""
 
-    def __init__(self, draw: Draw, county: County, night: int, regenerated: frozenset[str]) -> None:
+    def __init__(self, draw: Draw, county: County, night: int, regenerated: Collection[str]) -> None:
         self.draw, self.county, self.night, self.regenerated = draw, county, night, regenerated
         self.name = f"{county.name}人民政府"
         self.ext = draw.pick("ext", ("html", "htm", "shtml"))
@@ -124,21 +124,23 @@ class TrsSite:
         return f"{column.folder}{day:%Y%m}/t{day:%Y%m%d}_{number}.{self.ext}"
 
     def _put(
-        self, column: Column, target: str, title: str, day: date, source: str, main: str, role: PageRole
+        self,
+        column: Column,
+        target: str,
+        title: str,
+        day: date,
+        source: str,
+        main: str,
+        role: PageRole,
+        made: datetime | None = None,
     ) -> None:
         folder = target.rsplit("/", 1)[0] + "/"
-        note = f"<!-- 页面生成时间 {self._made(target, day)} -->"
+        note = f"<!-- 页面生成时间 {made or noon(day):%Y-%m-%d %H:%M:%S} -->"
         trail = column.templates.crumbs(folder, column.trail)
         body = column.templates.page(title, column.name, trail + main + note, article=(title, day, source))
         media_type = column.templates.encoding.media_type
         needed = role == "report"
         self.shelf.put(target, body, role, needed=needed, modified=noon(day), media_type=media_type)
-
-    def _made(self, target: str, day: date) -> str:
-        made = (
-            FIRST_NIGHT + timedelta(days=2) if self.night == 2 and target in self.regenerated else noon(day)
-        )
-        return f"{made:%Y-%m-%d %H:%M:%S}"
 
     def put_article(
         self, column: Column, article: Article, source: str, role: PageRole, around: str = ""
@@ -178,7 +180,8 @@ class TrsSite:
             counted=counted,
             index=f"F{day:%Y}-{report.year % 97}",
         )
-        self._put(column, target, report.title, day, publication.unit.agency, main, "report")
+        again = SECOND_NIGHT if self.night == 2 and publication.key in self.regenerated else None
+        self._put(column, target, report.title, day, publication.unit.agency, main, "report", again)
         self.addresses[publication.key], self.files[publication.key] = target, addresses
         return Row(report.title, target, day)
 

@@ -58,7 +58,7 @@ class Layout:
         search += f'<a href="/{self.b.site}/search/index.shtml?q=%E5%B9%B4%E6%8A%A5">热搜：年报</a>'
         latest = "".join(f'<li><a href="{c.href}">{escape(c.text)}</a></li>' for c in news)
         main = self.skin.menu(entries, "nav") + search + f'<div class="tzgg"><ul>{latest}</ul></div>'
-        body = self.skin.page(Head(self.b.name, made=self.b.made("/", FIRST_NIGHT)), main)
+        body = self.skin.page(Head(self.b.name, made=f"{FIRST_NIGHT:%Y-%m-%d %H:%M:%S}"), main)
         self.b.shelf.put("/", body, "home", needed=True)
         self.b.shelf.answers["/index.shtml"] = Answer(body, "text/html", validators=False)
 
@@ -247,5 +247,5 @@ class Layout:
         return f'<div class="block"><h3><a href="{channel.trail[-1].href}">机构职能</a></h3></div>'
 
     def _robots(self) -> None:
-        text = f"User-agent: *\nDisallow: /{self.b.site}/search/\nDisallow: /{self.b.site}/lsgd/\n"
+        text = "User-agent: *\n" + "".join(f"Disallow: {folder}\n" for folder in self.b.forbidden)
         self.b.shelf.put("/robots.txt", text.encode(), "other", needed=True, media_type="text/plain")

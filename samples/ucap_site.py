@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from html import escape
 
 from samples import noise
-from samples.building import FIRST_NIGHT, Shelf, noon
+from samples.building import FIRST_NIGHT, SECOND_NIGHT, Shelf, noon
 from samples.county import County, Publication
 from samples.draw import Draw
 from samples.noise import Article
@@ -33,7 +33,7 @@ class Channel:
 class UcapSite:
     """Builds the answers of one night; the same choices for both nights."""
 
-    def __init__(self, draw: Draw, county: County, night: int, regenerated: frozenset[str]) -> None:
+    def __init__(self, draw: Draw, county: County, night: int, regenerated: Collection[str]) -> None:
         self.draw, self.county, self.night, self.regenerated = draw, county, night, regenerated
         self.site = f"{county.spelling}{'q' if county.name.endswith('区') else 'x'}xxgk"
         self.name = f"{county.name}人民政府"
@@ -43,11 +43,12 @@ class UcapSite:
         self.addresses: dict[str, str] = {}
         self.files: dict[str, tuple[str, ...]] = {}
         self.channels: set[str] = {"xhtml"}
+        self.forbidden: tuple[str, ...] = (f"/{self.site}/lsgd/", f"/{self.site}/search/")
 
-    def made(self, target: str, day: datetime) -> str:
-        """页面生成时间: the night's where the page was generated again."""
-        late = timedelta(days=2) if self.night == 2 and target in self.regenerated else timedelta()
-        return f"{day + late:%Y-%m-%d %H:%M:%S}"
+    def made(self, publication: Publication) -> str:
+        """页面生成时间: the second night's where the page was generated again."""
+        again = self.night == 2 and publication.key in self.regenerated
+        return f"{SECOND_NIGHT if again else noon(publication.published):%Y-%m-%d %H:%M:%S}"
 
     def code(self, name: str) -> str:
         """A channel id of its own, the same on both nights."""
@@ -77,7 +78,7 @@ class UcapSite:
         needed: bool,
         kind: str | None = None,
     ) -> None:
-        made = self.made(target, FIRST_NIGHT)
+        made = f"{FIRST_NIGHT:%Y-%m-%d %H:%M:%S}"
         head = Head(channel.name, channel.name, kind, self.draw.hex(f"id {channel.code}"), made)
         body = self.skin.page(head, self.skin.crumbs(channel.trail) + main)
         self.shelf.put(target, body, role, needed=needed)
@@ -113,7 +114,7 @@ class UcapSite:
     ) -> Row:
         target = self.article_address(channel.code, article.key, article.day)
         counted = self.draw.chance(f"counted {channel.code}", 0.4)
-        made = self.made(target, noon(article.day))
+        made = f"{noon(article.day):%Y-%m-%d %H:%M:%S}"
         head = Head(article.title, channel.name, None, None, made, (article.title, article.day, source))
         main = self.skin.article(article.title, article.day, source, article.body, (), counted)
         trail = self.skin.crumbs((*channel.trail, Crumb("正文", "javascript:void(0)")))
@@ -133,7 +134,7 @@ class UcapSite:
         body = publication.html
         if publication.presentation == "pdf":
             body = noise.paragraphs(f"{report.title}已经审定，现予公布，全文见附件。")
-        made = self.made(target, noon(publication.published))
+        made = self.made(publication)
         source = publication.unit.agency
         head = Head(
             report.title, channel.name, None, None, made, (report.title, publication.published, source)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import fields
 
 import pytest
 from lxml import html
@@ -13,6 +12,7 @@ from samples.portal import VIEWS, SamplePortal
 from samples.portals import trs_county, ucap_county
 from tests.samples.walker import text_of, walk
 
+PARSER = html.HTMLParser(encoding="utf-8")
 SEED = random.SystemRandom().randint(1, 10**9)
 
 
@@ -39,7 +39,8 @@ def test_truth_names_every_report_page_and_file(portal: SamplePortal, night: int
     assert len({(r.agency, r.year) for r in live}) == len(live)
     for report in live:
         assert report.title in text_of(answers[report.address].body)
-        assert f"{report.published_on:%Y-%m-%d}" in text_of(answers[report.address].body) or portal.family == "trs"
+        day = "{:%Y-%m-%d}" if portal.family == "ucap" else "{:%Y/%m/%d}"
+        assert day.format(report.published_on) in text_of(answers[report.address].body)
 
 
 def test_size_allows_a_crawl_in_seconds(portal: SamplePortal) -> None:
@@ -53,7 +54,7 @@ def test_figures_stand_in_the_pages(portal: SamplePortal) -> None:
     answers = portal.site(1).answers
     read = 0
     for report in portal.truth(1):
-        tree = html.fromstring(text_of(answers[report.address].body).encode(), parser=html.HTMLParser(encoding="utf-8"))
+        tree = html.fromstring(text_of(answers[report.address].body).encode(), parser=PARSER)
         cells = ["".join(c.itertext()).strip().replace("\xa0", "") for c in tree.xpath("//td[not(.//table)]")]
         if not cells:
             assert report.files
@@ -95,7 +96,8 @@ def test_truth_of_the_two_nights_agrees_with_the_changes(portal: SamplePortal) -
     after = {r.key: r for r in portal.truth(2)}
     assert [r.address for r in after.values() if r.status == "withdrawn"] == list(changes.withdrawn)
     assert [r.address for k, r in after.items() if k not in before] == list(changes.new)
-    moved = {before[k].address: r.address for k, r in after.items() if k in before and before[k].address != r.address}
+    both = before.keys() & after.keys()
+    moved = {before[k].address: after[k].address for k in both if before[k].address != after[k].address}
     assert moved == changes.moved
     for old, new in changes.moved.items():
         key = next(k for k, r in after.items() if r.address == new)
@@ -153,15 +155,13 @@ def test_kinds_of_publication_are_all_there(portal: SamplePortal) -> None:
 
 @pytest.mark.parametrize("make", [ucap_county, trs_county])
 def test_another_seed_is_another_portal(make: Callable[[int], SamplePortal]) -> None:
-    """Markup differs: the same kind of page of eight seeds has several shapes, and a seed gives the same portal again."""
-    portals = [make(SEED + step) for step in range(1, 6)]
+    """Lists of three seeds have several shapes; a seed gives the same portal again."""
+    portals = [make(SEED + step) for step in range(1, 4)]
     shapes = set()
     for portal in portals:
         listing = next(a for a in portal.site(1).answers.values() if a.role == "list")
         tree = html.fromstring(listing.body)
-        shapes.add(tuple(sorted({f"{e.tag}.{e.get('class')}" for e in tree.iter() if isinstance(e.tag, str)})))
+        marks = {f"{e.tag}.{e.get('class')}" for e in tree.iter() if isinstance(e.tag, str)}
+        shapes.add(tuple(sorted(marks)))
     assert len(shapes) > 1
-    again = make(SEED + 1)
-    assert again.site(1).answers == portals[0].site(1).answers
-    for field in fields(again.changes()):
-        assert getattr(again.changes(), field.name) == getattr(portals[0].changes(), field.name)
+    assert make(SEED + 1).site(1).answers == portals[0].site(1).answers

@@ -1,4 +1,4 @@
-"""Walks a sample portal as a person with a browser would: every link, menu choice, pager, frame and redirect."""
+"""Walks a sample portal as a person with a browser would: links, menu choices, pagers, frames, redirects."""
 
 from __future__ import annotations
 
