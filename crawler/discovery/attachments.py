@@ -68,7 +68,7 @@ def _embedded(page: Page) -> Iterator[str]:
             if url and (viewed or is_file(url)):
                 yield viewed or url
     for script in page.scripts:
-        for text, _ in scripts.strings(script):
+        for text in scripts.strings(script):
             path = "/" in text or text.startswith(".")
             url = clean(text, page.base, page.encoding) if path and words.FILE.search(text) else None
             if url and not _PICTURE.search(text):

@@ -62,10 +62,15 @@ def article_content(page: Page, bodies: Sequence[HtmlElement], attachments: Iter
     inner = "\n".join(visible_text(body) for body in bodies)
     whole = _without_chrome(page.tree)
     text = _kept(inner) if _covers(bodies, inner, whole) else _kept(visible_text(whole), strict=False)
-    pictures = [url_key(address) for body in bodies for image in body.iter("img")
+    pictures = [_file_name(address) for body in bodies for image in body.iter("img")
                 if (address := clean(image.get("src"), page.base, page.encoding))]
-    files = [f"{link.context.text or ''} {url_key(link.url)}" for link in attachments]
+    files = [f"{link.context.text or ''} {_file_name(link.url)}" for link in attachments]
     return "\n".join([page.title or "", text, *pictures, *files])
+
+
+def _file_name(url: str) -> str:
+    """The end of an address: an article that moved whole, with its files, has the same content as before."""
+    return url_key(url).rpartition("/")[2]
 
 
 def list_content(links: Iterable[Link]) -> str:

@@ -185,11 +185,11 @@ def _is_trail(element: HtmlElement, text: str) -> bool:
 
 
 def _crumbs(element: HtmlElement) -> tuple[str, ...]:
-    text = _LEAD_IN.sub("", spaced(element.text_content()))
-    lead = _LEAD_IN.match(squashed(element.text_content()))
+    text = spaced(element.text_content())
+    lead = _LEAD_IN.match(squashed(text))
     if lead:
-        text = _after(spaced(element.text_content()), lead.group())
-    parts = [part.strip(" ::·") for part in _SEPARATOR.split(text)]
+        text = _after(text, lead.group())
+    parts = [part.strip(" :·") for part in _SEPARATOR.split(text)]
     return tuple(part for part in parts if part and part not in ("正文", "hide") and len(part) <= 40)
 
 

@@ -39,7 +39,10 @@ class Place:
 
 def unit_name(text: str | None) -> str | None:
     """The body that a directory entry or breadcrumb part names (江口镇, 教育局); null if it names none."""
-    name = _UNIT_DRESS.sub("", squashed(text)).strip("·:>-—()[]【】《》,，、")
+    plain = squashed(text)
+    if len(plain) > 34 or words.DIRECTORY.search(plain):
+        return None
+    name = _UNIT_DRESS.sub("", plain).strip("·:>-—()[]【】《》,，、")
     if not 2 <= len(name) <= 24 or words.NOT_UNIT.search(name) or not words.UNIT_TAIL.search(name):
         return None
     return name

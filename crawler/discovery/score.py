@@ -29,7 +29,7 @@ def is_report(text: str | None, *, in_column: bool = False) -> bool:
         return dated and not _is_notice(plain)
     if words.CUT_TITLE.search(plain) and years_in(plain):
         return not _is_notice(plain)
-    if not in_column or words.LOOK_ALIKE.search(plain) or _is_notice(plain):
+    if not in_column or _is_other_paper(plain) or _is_notice(plain):
         return False
     named = bool(years_in(plain)) or unit_name(words.PLAIN_REPORT.sub("", plain)) is not None
     return named and words.PLAIN_REPORT.search(plain) is not None
@@ -40,7 +40,12 @@ def is_look_alike(text: str | None) -> bool:
     plain = squashed(text)
     if words.REPORT_TITLE.search(plain):
         return _is_notice(plain)
-    return words.LOOK_ALIKE.search(plain) is not None or _is_notice(plain)
+    return _is_other_paper(plain) or _is_notice(plain)
+
+
+def _is_other_paper(plain: str) -> bool:
+    """财政局2023年年度报告 is no paper on finance: what names the body does not count."""
+    return words.LOOK_ALIKE.search(words.BODY_NAME.sub("", plain)) is not None
 
 
 def _is_notice(plain: str) -> bool:

@@ -25,15 +25,11 @@ _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"\w/])//[^\n]*", re.S)
 _FUNCTION = re.compile(r"function\b[^{};]*\{")
 
 
-def strings(script: str) -> Iterator[tuple[str, int]]:
-    """Every string of a script with the number of brackets and semicolons before it; comments are left
-    out."""
-    edges = 0
+def strings(script: str) -> Iterator[str]:
+    """Every string of a script; comments are left out."""
     for match in _TOKEN.finditer(script):
-        if match.group("edge"):
-            edges += 1
-        elif match.group("quote"):
-            yield unescaped(match.group("text")), edges
+        if match.group("quote"):
+            yield unescaped(match.group("text"))
 
 
 def unescaped(text: str) -> str:
@@ -43,17 +39,20 @@ def unescaped(text: str) -> str:
 
 
 def pairs(script: str) -> list[tuple[str, str]]:
-    """Pairs (Chinese name, address) that stand in one object, array or call of a script, or that a script
-    sets."""
+    """Pairs (Chinese name, address) that stand in one object, array or call of a script, or that it sets."""
     found: list[tuple[str, str]] = _SET.findall(_COMMENT.sub("", script))
-    group: list[str] = []
-    at = -1
-    for text, edges in [*strings(script), ("", -2)]:
-        if edges != at:
-            found += _paired(group)
-            group, at = [], edges
-        group.append(text)
-    return found
+    groups: list[list[str]] = [[]]
+    for match in _TOKEN.finditer(script):
+        edge = match.group("edge")
+        if match.group("quote"):
+            groups[-1].append(unescaped(match.group("text")))
+        elif edge and edge in "{[(":
+            groups.append([])
+        elif edge:
+            found += _paired(groups.pop())
+            if not groups or edge == ";":
+                groups.append([])
+    return found + [pair for group in groups for pair in _paired(group)]
 
 
 def _paired(group: list[str]) -> Iterator[tuple[str, str]]:
@@ -70,7 +69,7 @@ def written_html(script: str) -> str:
     records = _CDATA.findall(script)
     if records:
         return "\n".join(records)
-    return "\n".join(text for text, _ in strings(script) if "<a " in text.lower() and "href" in text.lower())
+    return "\n".join(text for text in strings(script) if "<a " in text.lower() and "href" in text.lower())
 
 
 def goes_to(script: str, *, at_once: bool) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crawler.discovery import scripts
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
-from crawler.discovery.score import is_report
+from crawler.discovery.score import is_file, is_report
 from crawler.discovery.text import squashed
 from crawler.discovery.urls import clean, plain_form, url_key
 
@@ -60,7 +60,8 @@ def sends_to(page: Page, found: Sequence[Found]) -> str | None:
         if to:
             return to
     frames = [link.url for link in found if link.kind == "frame"]
-    return frames[0] if empty and len(frames) == 1 else None
+    lone = empty and len(frames) == 1 and "articletitle" not in page.metas
+    return frames[0] if lone and not is_file(frames[0]) and "viewer" not in frames[0] else None
 
 
 def _target(page: Page, raw: str) -> str | None:
