@@ -43,8 +43,13 @@ class Figure:
     @property
     def label(self) -> str:
         """Row and column, e.g. （七）总计 · 自然人."""
-        row = self.row_label.rsplit("/", 1)[-1]
-        return f"{row} · {self.column_label.rsplit('/', 1)[-1]}"
+        return f"{self.row_label.rsplit('/', 1)[-1]} · {self.column_name.rsplit('/', 1)[-1]}"
+
+    @property
+    def column_name(self) -> str:
+        """The column's label in this figure's form: the list gives both where 2019 words it otherwise."""
+        newest, _, of_2019 = self.column_label.partition(" (2019: ")
+        return of_2019.removesuffix(")") if of_2019 and self.form == "2019" else newest
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def tables(figures: Iterable[contents.Figure]) -> list[dict[str, Any]]:
 def _cell(figure: contents.Figure) -> dict[str, Any]:
     return {
         "code": figure.code,
-        "column": figure.column_label,
+        "column": figure.column_name,
         "value": number(figure.value),
         "raw": figure.raw,
         "unit": figure.unit,

@@ -34,10 +34,12 @@ class Directory:
         """Takes in a body that the archive has."""
         body.stored = True
         body.names.update(own_names)
-        for name in sorted({body.name, body.short_name, *body.names}):
+        full = see(body.name, place, self.divisions)
+        home = self.place_of(full, place) if full else place
+        for name in [body.name, *sorted({body.short_name, *body.names})]:
             named = see(name, place, self.divisions)
             if named:
-                self._enter(self.place_of(named, place), named.key, body)
+                self._enter(self.place_of(named, place) if named.whole else home, named.key, body)
         if body.kind == "government" and body.division_code == place.division_code:
             self._enter(place, names.GOVERNMENT, body)
 

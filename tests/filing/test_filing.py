@@ -274,3 +274,26 @@ def test_second_night(archive: Archive) -> None:
     build.night()
     build.change(edited, "一")
     assert {one["year"]: one["versions"] for one in filed(archive)}[2024] == 3
+
+
+def test_another_citys_office_is_not_taken_for_ones_own(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    build.document(
+        "a.html", reading={"agency": "云岭市人民政府办公室", "fiscal_year": 2023}, values=figures()
+    )
+    filed(sqlite_archive)
+    build.document(
+        "b.html", reading={"agency": "赣县区人民政府办公室", "fiscal_year": 2023}, values=figures()
+    )
+    build.document(
+        "c.html",
+        reading={"agency": "本机关", "fiscal_year": 2022},
+        values=figures(),
+        context={"unit": "区政府办"},
+    )
+    found = {(one["agency"], one["year"]) for one in filed(sqlite_archive)}
+    assert found == {
+        ("云岭市人民政府办公室", 2023),
+        ("赣县区人民政府办公室", 2023),
+        ("赣县区人民政府办公室", 2022),
+    }
