@@ -99,7 +99,7 @@ def _unchecked(
         f"{_said(left, figures, table)} cannot be held against {_said(right, figures, table)}: "
         "some cells are blank, and counting them as 0 the sums differ."
     )
-    return Finding("identity_open", Severity.INFO, message, AtFault.SOURCE, tuple(left + right))
+    return Finding("identity_open", Severity.WARNING, message, AtFault.SOURCE, tuple(left + right))
 
 
 _NAMES = {

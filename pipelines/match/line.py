@@ -14,13 +14,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Header:
-    """The grid columns of a block's columns, in the form's order, where the document's header names them all.
+    """What the header above a line says of its columns.
 
-    `order` gives, for each column in the form's order, its place in the document's order.
+    `spans`: the grid columns of each column in the form's order, None unless the header names every one;
+    `order`: for each column in the form's order its place in the document's; `end`: the grid column after the last.
     """
 
-    spans: tuple[Span, ...]
+    spans: tuple[Span, ...] | None
     order: tuple[int, ...]
+    end: int
 
 
 @dataclass

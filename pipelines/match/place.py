@@ -53,12 +53,14 @@ def _place(line: Line, shape: Shape, offsets: Counter[tuple[object, int]]) -> Pl
 def _exact(line: Line, shape: Shape) -> Assignment | None:
     """The row's cells if they are as many as the form's, or its filled cells if only blanks are beside them.
 
-    Neither holds for a row that ends elsewhere than its neighbours in a table with phantom cells.
+    Blanks prove nothing in a row that is wider than its neighbours, nor, in a table with phantom cells, in one
+    that is narrower.
     """
     wanted = len(line.columns)
     if len(line.cells) == wanted:
-        return line.cells if shape.regular or shape.cells <= wanted else None
-    if shape.regular and len(line.cells) > wanted == len(line.filled) and not _gaps_inside(line):
+        sure = shape.regular or shape.cells <= wanted or len(line.filled) == wanted
+        return line.cells if sure else None
+    if not shape.wider and len(line.cells) > wanted == len(line.filled) and not _gaps_inside(line):
         return line.filled
     return None
 
@@ -76,7 +78,7 @@ def _without_outer_blanks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def _by_grid(line: Line, shape: Shape) -> Assignment | None:
     """The cells under the header's columns, if each column has one of its own and no filled cell is left."""
-    if line.header is None or not shape.regular:
+    if line.header is None or line.header.spans is None or not shape.regular:
         return None
     chosen: list[Cell] = []
     for start, end in line.header.spans:

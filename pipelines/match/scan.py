@@ -106,24 +106,42 @@ class _Scanner:
             self._unmatched(row, table)
             return
         match, first, last = placed
-        self.found.taken.add((table.number, row[0].row))
         cells = tuple(row[last + 1 :])
         label = "".join(cell.text for cell in row[first : last + 1])
         if not _numbers(cells) and self._completes(match, label):
             assert self.pending is not None
-            held = self.pending[0]
-            self.found.taken.add((self.pending[1].number, held[0].row))
-            cells, last = tuple(cell for cell in held if _is_value(cell)), len(held) - len(cells) - 1
-        else:
-            self._drop_pending()
-        self.pending = None
-        header = read_header(self.header_rows, match.block.columns)
+            self._take_pending(match, label)
+            self.found.taken.add((table.number, row[0].row))
+            return
+        self._drop_pending()
+        self._line(match, label, cells, last + 1, row, table)
+
+    def _line(
+        self, match: LabelMatch, label: str, cells: tuple[Cell, ...], before: int, row: CellRow, table: Table
+    ) -> None:
+        self.found.taken.add((table.number, row[0].row))
         columns = match.block.columns
         line = Line(
-            self.found.table, match.block, match.row, columns, cells, table.number, label, match.sureness, header,
-            before=last + 1,
-        )  # fmt: skip
+            self.found.table,
+            match.block,
+            match.row,
+            columns,
+            cells,
+            table.number,
+            label,
+            match.sureness,
+            read_header(self.header_rows, columns),
+            before,
+        )
         self.last = _keep(self.found, line)
+
+    def _take_pending(self, match: LabelMatch, label: str) -> None:
+        """The row kept back is this row: its label went on below it."""
+        assert self.pending is not None
+        row, table = self.pending
+        cells = tuple(cell for cell in row if _is_value(cell))
+        self.pending = None
+        self._line(match, label, cells, len(row) - len(cells), row, table)
 
     def _match(self, row: CellRow) -> tuple[LabelMatch, int, int] | None:
         """The row's label with the first and last cell that it stands in."""
@@ -165,30 +183,44 @@ class _Scanner:
         return any(whole == ideographs(group) for group in self.found.table.groups)
 
     def _unmatched(self, row: CellRow, table: Table) -> None:
-        words = "".join(cell.text for cell in row if ideographs(cell.text) and not _is_value(cell))
+        """A row whose label alone names nothing: the end of one cut off above, or perhaps a beginning."""
+        words = _words(row)
         values = tuple(cell for cell in row if _is_value(cell))
         numbers = _numbers(values)
-        if self.last is not None and words and self.labels.continues(self.last.row, words):
-            if numbers and not _numbers(self.last.cells):
+        if self._continues(words, values, numbers):
+            self.found.taken.add((table.number, row[0].row))
+            if numbers and self.last is not None:
                 self.last.cells, self.last.source = values, table.number
-                self.found.taken.add((table.number, row[0].row))
-                return
+            return
+        joined = self.labels.match(_words(self.pending[0]) + words) if self.pending and words else None
+        if joined is not None and self.pending is not None:
             if not numbers:
+                self.found.taken.add((table.number, row[0].row))
+                self._take_pending(joined, _words(self.pending[0]) + words)
+                return
+            if not _numbers(self.pending[0]):
+                label, self.pending = _words(self.pending[0]) + words, None
+                self._line(joined, label, values, len(row) - len(values), row, table)
                 return
         self._drop_pending()
-        if numbers:
+        if (numbers or words) and not any(self._is_group(cell.text) for cell in row):
             self.pending = (row, table)
+
+    def _continues(self, words: str, values: tuple[Cell, ...], numbers: bool) -> bool:
+        """True if the row holds the end of the last line's label, and figures only if that line has none."""
+        if self.last is None or not words or not self.labels.continues(self.last.row, words):
+            return False
+        return not numbers or not _numbers(self.last.cells)
 
     def _completes(self, match: LabelMatch, label: str) -> bool:
         """True if the row kept back bears the numbers and the beginning of this row's label."""
-        if self.pending is None:
+        if self.pending is None or not _numbers(self.pending[0]):
             return False
-        held = "".join(cell.text for cell in self.pending[0] if not _is_value(cell))
-        piece = ideographs(held)
+        piece = ideographs(_words(self.pending[0]))
         return len(piece) >= 2 and ideographs(match.row.label).startswith(piece) and core(label) != piece
 
     def _drop_pending(self) -> None:
-        if self.pending is not None:
+        if self.pending is not None and _numbers(self.pending[0]):
             row, table = self.pending
             words = " ".join(squeeze(cell.text) for cell in row).strip()
             self.found.unplaced[table.number, row[0].row] = words
@@ -219,6 +251,10 @@ def _label_end(row: CellRow) -> int:
         if row[place].text.strip() and _is_value(row[place]):
             return place
     return len(row)
+
+
+def _words(row: CellRow) -> str:
+    return "".join(cell.text for cell in row if ideographs(cell.text) and not _is_value(cell))
 
 
 def _is_value(cell: Cell) -> bool:

@@ -17,37 +17,42 @@ RUN = 4
 
 @dataclass(frozen=True)
 class Shape:
-    """`regular` unless the row ends elsewhere than its neighbours do; `cells`: how many cells usually follow
-    the labels of its table.
+    """Where a row ends against most rows of its table: `wider` or `narrower` (neither: like them, or unknown),
+    and how many `cells` usually follow the labels of rows with as many columns.
     """
 
-    regular: bool
+    wider: bool
+    narrower: bool
     cells: int
+
+    @property
+    def regular(self) -> bool:
+        """True unless the row ends elsewhere than its neighbours do."""
+        return not (self.wider or self.narrower)
 
 
 def shapes(lines: Sequence[Line]) -> dict[str, Shape]:
     """The shape of each line by its key. The lines are in the document's order."""
-    return {key: shape for part in _by_source(lines) for key, shape in _shapes(part)}
-
-
-def _by_source(lines: Sequence[Line]) -> list[list[Line]]:
-    sources = dict.fromkeys(line.source for line in lines)
-    return [[line for line in lines if line.source == source] for source in sources]
+    builds = dict.fromkeys((line.source, len(line.columns)) for line in lines)
+    parts = [[line for line in lines if (line.source, len(line.columns)) == build] for build in builds]
+    return {key: shape for part in parts for key, shape in _shapes(part)}
 
 
 def _shapes(lines: list[Line]) -> Iterator[tuple[str, Shape]]:
-    cells = Counter(len(line.cells) for line in lines).most_common(1)[0][0]
-    common, count = Counter(map(_end, lines)).most_common(1)[0]
+    """The shapes of lines of one physical table with the same number of columns."""
     if len(lines) < FEWEST_LINES:
         for line in lines:
-            headed = line.header is None or max(end for _, end in line.header.spans) == _end(line)
-            yield line.key, Shape(headed, cells)
+            end = line.header.end if line.header else _end(line)
+            yield line.key, Shape(_end(line) > end, _end(line) < end, len(line.columns))
         return
-    usual = common if count >= MAJORITY * len(lines) else None
+    cells = Counter(len(line.cells) for line in lines).most_common(1)[0][0]
+    common, count = Counter(map(_end, lines)).most_common(1)[0]
+    told = count >= MAJORITY * len(lines)
     for end, run in groupby(lines, key=_end):
         together = list(run)
+        alike = not told or end == common or len(together) >= RUN
         for line in together:
-            yield line.key, Shape(usual is None or end == usual or len(together) >= RUN, cells)
+            yield line.key, Shape(not alike and end > common, not alike and end < common, cells)
 
 
 def _end(line: Line) -> int:
