@@ -34,14 +34,15 @@ class Directory:
         """Takes in a body that the archive has."""
         body.stored = True
         body.names.update(own_names)
+        if body.kind == "government" and body.division_code == place.division_code is not None:
+            self._enter(place, names.GOVERNMENT, body)
+            return
         full = see(body.name, place, self.divisions)
         home = self.place_of(full, place) if full else place
         for name in [body.name, *sorted({body.short_name, *body.names})]:
             named = see(name, place, self.divisions)
             if named:
                 self._enter(self.place_of(named, place) if named.whole else home, named.key, body)
-        if body.kind == "government" and body.division_code == place.division_code:
-            self._enter(place, names.GOVERNMENT, body)
 
     def find(self, place: Place, key: str) -> Draft | None:
         """The body with this key in a place, or the only department whose name it shortens."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 GOVERNMENT = ""
 """The key of a place's own government (or of a zone's own committee)."""
@@ -50,6 +51,7 @@ def clean(text: str | None) -> str:
     return bare or _NOISE.sub("", plain)
 
 
+@lru_cache(maxsize=65_536)
 def canonical(text: str | None) -> str:
     """A cleaned name with long and short words for the same thing made one (经济技术开发区 = 经开区)."""
     name = clean(text)
