@@ -19,7 +19,7 @@ def decode(data: bytes) -> tuple[str, str]:
     """The text and the charset it was decoded with.
 
     A byte order mark decides; else strict UTF-8; else UTF-8 with a few broken bytes, which GB18030 may accept
-    by chance; else strict GB18030; else whichever of the two leaves fewer U+FFFD. NUL characters are dropped: no
+    by chance; else strict GB18030; else what leaves fewer U+FFFD. NUL characters are dropped: no
     parser keeps the text after them.
     """
     for mark, charset in _MARKS:

@@ -64,7 +64,7 @@ def blocks(pages: Sequence[Page]) -> tuple[list[Block], list[Damage]]:
 def _doubts(table: PdfTable, number: int) -> list[Damage]:
     found = []
     if table.broken:
-        message = f"table {number}: {table.broken} cells are not closed by rules; they were cut along the rows"
+        message = f"table {number}: {table.broken} cells are not closed by rules; they were cut by rows"
         found.append(Damage("table_rules_broken", message))
     if table.crowded:
         message = f"table {number}: {table.crowded} cells hold two numbers far apart; a rule may be missing"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,13 +20,13 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_rect
 
 from pipelines.document import Box
+from pipelines.formats.turning import turned_box
 from pipelines.reading import UnreadableError
 
 MOST_OBJECTS = 60_000
 """Glyphs and paths on one page: a dense page of a report has some 3,000."""
 _THIN = 3.5
 """Points up to which a filled rectangle is a ruled line."""
-_UPRIGHT_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page. `turn` is 1 or 3 if its text runs up or down and was turned by quarters to be read."""
+    """A page, turned so that its text is upright; `turn` is the direction that its text has as shown."""
 
     number: int
     width: float
@@ -71,11 +72,8 @@ class Page:
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of the turned page, in the coordinates of the page as it is shown."""
-        if self.turn == 1:
-            x0, top, x1, bottom = top, self.width - x1, bottom, self.width - x0
-        elif self.turn == 3:
-            x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
-        return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+        x0, top, x1, bottom = turned_box((x0, top, x1, bottom), self.width, self.height, -self.turn)
+        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
 class _Drawing(PDFLayoutAnalyzer):
@@ -146,7 +144,7 @@ class PageReader:
         items = list(_flat(drawing.page))
         chars = [item for item in items if isinstance(item, LTChar)]
         turn = _turn(chars)
-        glyphs = [_glyph(char, left, top) for char in chars if _direction(char) == turn]
+        glyphs = [_glyph(char, left, top, turn) for char in chars if _direction(char) >= 0]
         shown = [g for g in glyphs if 0 <= g.middle[0] <= width and 0 <= g.middle[1] <= height]
         rules = [rule for item in items if isinstance(item, LTCurve) for rule in _rules(item, left, top)]
         pictures = sum(isinstance(item, LTImage) for item in items)
@@ -160,7 +158,7 @@ class PageReader:
             drawing.undefined + sum(_is_private(glyph.text) for glyph in shown),
             drawing.invisible,
         )
-        return _turned(page, turn) if turn in (1, 3) else page
+        return turned(page, turn) if turn else page
 
 
 def _flat(container: Iterable[LTItem]) -> Iterator[LTItem]:
@@ -186,22 +184,23 @@ def _direction(char: LTChar) -> int:
 
 
 def _turn(chars: Sequence[LTChar]) -> int:
-    """The direction that nearly all of the page's text has; 0 if there is none."""
-    directions = [_direction(char) for char in chars]
-    for turn in (1, 3):
-        if len(chars) >= 20 and directions.count(turn) >= _UPRIGHT_SHARE * len(chars):
-            return turn
-    return 0
+    """The direction that most of the page's text has; what is aslant has no say."""
+    directions = Counter(direction for char in chars if (direction := _direction(char)) >= 0)
+    return directions.most_common(1)[0][0] if directions else 0
 
 
-def _glyph(char: LTChar, left: float, top: float) -> Glyph:
+def _glyph(char: LTChar, left: float, top: float, turn: int) -> Glyph:
+    """The glyph; one that does not run as the page's text does has its own foot for a baseline."""
+    base = char.matrix[4] - left if turn in (1, 3) else top - char.matrix[5]
+    if _direction(char) != turn:
+        base = {0: top - char.y0, 1: char.x1 - left, 2: top - char.y1, 3: char.x0 - left}[turn]
     return Glyph(
         "".join(map(_plain, char.get_text())),
         char.x0 - left,
         top - char.y1,
         char.x1 - left,
         top - char.y0,
-        top - char.matrix[5] if abs(char.matrix[0]) >= abs(char.matrix[1]) else char.matrix[4] - left,
+        base,
         max(char.size, 0.1),
     )
 
@@ -261,28 +260,26 @@ def _rules(item: LTCurve, left: float, top: float) -> Iterator[Rule]:
             yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by))
 
 
-def _turned(page: Page, turn: int) -> Page:
-    """The page with its text made upright: quarters turned so that what ran up or down runs right."""
-    width, height = page.width, page.height
+def turned(page: Page, turn: int) -> Page:
+    """The page turned by quarters, so that text of direction `turn` is upright."""
 
     def glyph(g: Glyph) -> Glyph:
-        if turn == 1:
-            return replace(g, x0=height - g.bottom, top=g.x0, x1=height - g.top, bottom=g.x1, base=g.base)
-        return replace(g, x0=g.top, top=width - g.x1, x1=g.bottom, bottom=width - g.x0, base=width - g.base)
+        x0, top, x1, bottom = turned_box((g.x0, g.top, g.x1, g.bottom), page.width, page.height, turn)
+        base = {1: g.base, 2: page.height - g.base, 3: page.width - g.base}[turn]
+        return replace(g, x0=x0, top=top, x1=x1, bottom=bottom, base=base)
 
     def rule(r: Rule) -> Rule:
-        if turn == 1:
-            if r.horizontal:
-                return Rule(False, height - r.at, r.start, r.end)
-            return Rule(True, r.at, height - r.end, height - r.start)
-        if r.horizontal:
-            return Rule(False, r.at, width - r.end, width - r.start)
-        return Rule(True, width - r.at, r.start, r.end)
+        line = (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end)
+        x0, top, x1, bottom = turned_box(line, page.width, page.height, turn)
+        if r.horizontal == (turn == 2):
+            return Rule(True, top, x0, x1)
+        return Rule(False, x0, top, bottom)
 
+    sideways = turn in (1, 3)
     return replace(
         page,
-        width=height,
-        height=width,
+        width=page.height if sideways else page.width,
+        height=page.width if sideways else page.height,
         glyphs=tuple(map(glyph, page.glyphs)),
         rules=tuple(map(rule, page.rules)),
         turn=turn,
