@@ -143,7 +143,17 @@ def _years(draw: Draw, unit: Unit, anchors: Anchors) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _title(draw: Draw, unit: Unit, year: int) -> str:
+def _printed(draw: Draw, unit: Unit, *, bare: bool) -> str:
+    """The body's name as its titles print it: whole, short, or (where `bare`) not at all."""
+    county = unit.agency.removesuffix("人民政府")
+    if unit.kind == "government":
+        return draw.pick("printed zf", (unit.agency, unit.agency, county))
+    short = unit.short if unit.level == "township" or unit.kind == "zone" else unit.agency[2:]
+    names = (unit.agency, unit.agency, unit.agency, short, *([""] if bare and unit.kind != "office" else []))
+    return draw.pick(f"printed {unit.slug}", names)
+
+
+def _title(draw: Draw, unit: Unit, name: str, year: int) -> str:
     shape = draw.pick(
         f"title {unit.slug} {year if draw.chance(f'wavering {unit.slug}', 0.3) else ''}",
         (
@@ -153,10 +163,10 @@ def _title(draw: Draw, unit: Unit, year: int) -> str:
             "{name}{year}年政府信息公开年度报告",
         ),
     )
-    return shape.format(name=unit.agency, year=year)
+    return shape.format(name=name, year=year)
 
 
-def _marked(figures: Figures, unit: Unit, year: int, draw: Draw) -> tuple[Figures, dict[str, str]]:
+def _marked(figures: Figures, unit: Unit, draw: Draw) -> tuple[Figures, dict[str, str]]:
     """Some bodies leave table 四 empty, some put a slash for rules they cannot make."""
     marks: dict[str, str] = {}
     if unit.kind in ("township", "street") and draw.chance(f"slash {unit.slug}", 0.3):
@@ -171,24 +181,28 @@ def _marked(figures: Figures, unit: Unit, year: int, draw: Draw) -> tuple[Figure
     values: dict[str, Number | None] = {
         code: None if code in marks else value for code, value in figures.items()
     }
-    return values, marks if year >= 2021 else {}
+    return values, marks
 
 
-def _publish(draw: Draw, unit: Unit, year: int, figures: Figures, is_real: bool) -> Publication:
+def _publish(
+    draw: Draw, unit: Unit, year: int, figures: Figures, *, is_real: bool, bare: bool
+) -> Publication:
     marks: dict[str, str] = {}
     if not is_real and year >= 2021:
-        figures, marks = _marked(figures, unit, year, draw)
+        figures, marks = _marked(figures, unit, draw)
     town = unit.level == "township"
     first, last = date(year + 1, 1, 8), date(year + 1, 2, 20) if town else date(year + 1, 1, 30)
     if unit.kind == "government":
         first, last = date(year + 1, 2, 10), date(year + 1, 3, 28)
     day = draw.day(f"day {unit.slug} {year}", first, last)
     voice = draw.under(f"voice {unit.slug}")
+    printed = _printed(draw, unit, bare=bare)
     breaks = _real_breaks(figures) if is_real else ()
     report = Report(
         agency=unit.agency,
         year=year,
-        title=_title(draw, unit, year),
+        printed=printed,
+        title=_title(draw, unit, printed, year),
         form=form_of_year(year),
         figures=figures,
         prose=tell(voice, unit, year, figures, courts=not breaks),
@@ -223,8 +237,10 @@ def _real_breaks(figures: Figures) -> tuple[str, ...]:
     return tuple(f"t4.{course}: the total is not the sum, as in the real report" for course in wrong)
 
 
-def draw_county(draw: Draw, anchors: Anchors, *, departments: int, townships: int) -> County:
-    """A county with its reports as of the first night."""
+def draw_county(
+    draw: Draw, anchors: Anchors, *, departments: int, townships: int, bare: bool = False
+) -> County:
+    """A county with its reports as of the first night; `bare`: some titles name no body."""
     name, spelling = draw.pick("county", names.COUNTIES)
     units = _units(draw, name, anchors, departments, townships)
     publications: list[Publication] = []
@@ -232,6 +248,6 @@ def draw_county(draw: Draw, anchors: Anchors, *, departments: int, townships: in
         given = anchors.get(unit.slug, {})
         years = _years(draw, unit, anchors)
         for year, figures in series(draw.random(f"series {unit.slug}"), years, unit.scale, given).items():
-            publications.append(_publish(draw, unit, year, figures, year in given))
+            publications.append(_publish(draw, unit, year, figures, is_real=year in given, bare=bare))
     code = f"36{draw.number('code', 1, 9):02d}{draw.number('code 2', 71, 89)}"
     return County(name, spelling, code, tuple(units), tuple(publications))

@@ -52,6 +52,7 @@ class CountyPortal(SamplePortal, Generic[Built]):
         return TrueReport(
             key=publication.key,
             agency=report.agency,
+            printed=report.printed,
             unit=unit.short,
             kind=unit.kind,
             level=unit.level,

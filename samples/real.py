@@ -123,6 +123,7 @@ class RealDocuments(SamplePortal):
         return TrueReport(
             key=f"report-{original.number:03d}",
             agency=told["agency"],
+            printed=told["agency"],
             unit=original.unit,
             kind=original.kind,
             level=original.level,

@@ -15,7 +15,9 @@ Block = str | Grid
 
 @dataclass(frozen=True)
 class Report:
-    """`marks` gives the text printed instead of a number (`/`, an empty cell); `figures` holds None there.
+    """`agency` is the body, `printed` its name as the title has it (may be empty).
+
+    `marks` gives the text printed instead of a number (`/`, an empty cell); `figures` holds None there.
 
     `breaks` says in words what this report contradicts on purpose; empty for a clean one.
     """
@@ -23,6 +25,7 @@ class Report:
     agency: str
     year: int
     title: str
+    printed: str
     form: Form
     figures: Figures
     prose: Prose

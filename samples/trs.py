@@ -46,6 +46,7 @@ def _foreign(draw: Draw) -> Publication:
         unit.agency,
         2019,
         f"{unit.agency}2019年政府信息公开工作年度报告",
+        unit.agency,
         "2019",
         figures,
         write(Voice(voice, unit.us), 2019, unit.scale, figures),

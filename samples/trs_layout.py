@@ -92,8 +92,7 @@ class Layout:
 
     def _year(self, above: Column, slug: str, name: str, year: int) -> Crumb:
         """One year's list of all units that do not keep their own, with what else was filed there."""
-        templates = self.b.old(str(year)) if year <= 2020 else self.b.tight if year == 2021 else None
-        column = self.b.column(above, slug, name, templates, kind="信息公开年报")
+        column = self.b.column(above, slug, name, self.b.years[year], kind="信息公开年报")
         own = {u.slug for u in self.own}
         units = [p for p in self.county.publications if p.report.year == year and p.unit.slug not in own]
         rows = [self.b.put_report(column, p) for p in units]

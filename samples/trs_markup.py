@@ -37,6 +37,37 @@ GBK_KINDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What one generation of templates does its own way."""
+
+    encoding: Encoding
+    metas: MetaStyle
+    list_style: ListStyle
+    pager_style: PagerStyle
+
+
+def draw_generations(draw: Draw) -> dict[int, Generation]:
+    """Fiscal year → the templates its column was made with: each list shape and pager is in use somewhere.
+
+    Pages of 2019 and 2020 are GBK without the official metas; those of 2021 write metas without a space.
+    """
+    lists: list[ListStyle] = draw.shuffled("lists", ("popbox", "table", "plain"))
+    pagers: list[PagerStyle] = draw.shuffled("pagers", ("call", "inline"))
+    modern: MetaStyle = draw.pick("metas", ("spaced", "tight"))
+    first, second = draw.shuffled("encodings", GBK_KINDS)[:2]
+    even = Generation(UTF8, modern, lists[0], pagers[0])
+    odd = Generation(UTF8, modern, lists[1], pagers[1])
+    return {
+        2019: Generation(first, "none", lists[2], pagers[0]),
+        2020: Generation(second, "none", lists[0], pagers[1]),
+        2021: Generation(UTF8, "tight", lists[2], pagers[0]),
+        2022: even,
+        2023: odd,
+        2024: even,
+    }
+
+
 def relative(folder: str, target: str) -> str:
     """The address of `target` as TRS writes it on a page in `folder`."""
     if not target.startswith("/"):
@@ -49,18 +80,10 @@ def relative(folder: str, target: str) -> str:
 class Templates:
     """One generation of templates of a portal; `folder` in its methods is where the page lies."""
 
-    def __init__(
-        self, draw: Draw, site_name: str, site_code: str, encoding: Encoding, ext: str, metas: MetaStyle
-    ) -> None:
-        self.site_name, self.site_code, self.encoding, self.ext, self.metas = (
-            site_name,
-            site_code,
-            encoding,
-            ext,
-            metas,
-        )
-        self.list_style: ListStyle = draw.pick("list", ("popbox", "table", "plain"))
-        self.pager_style: PagerStyle = draw.pick("pager", ("call", "inline"))
+    def __init__(self, draw: Draw, site_name: str, site_code: str, ext: str, generation: Generation) -> None:
+        self.site_name, self.site_code, self.ext = site_name, site_code, ext
+        self.encoding, self.metas = generation.encoding, generation.metas
+        self.list_style, self.pager_style = generation.list_style, generation.pager_style
         self.lead_in = draw.pick("lead in", ("当前位置：", "您现在的位置是：", "您的当前位置："))
         self.separator = draw.pick(
             "separator", ("&nbsp;&gt;&nbsp;", "<span> &gt; </span>", "&nbsp;&gt;&gt;&nbsp;")

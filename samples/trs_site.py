@@ -13,7 +13,7 @@ from samples.county import County, Publication
 from samples.draw import Draw
 from samples.noise import Article
 from samples.portal import PageRole
-from samples.trs_markup import GBK_KINDS, UTF8, Encoding, MetaStyle, Templates
+from samples.trs_markup import Templates, draw_generations
 from samples.ucap_markup import Attachment, Crumb, Row
 
 NEWS_COLUMNS = (
@@ -48,24 +48,15 @@ class TrsSite:
         self.files: dict[str, tuple[str, ...]] = {}
         self.folders: set[str] = set()
         self.forbidden: tuple[str, ...] = ()
-        metas: MetaStyle = draw.pick("metas", ("spaced", "tight"))
-        self.new = self.templates("new", UTF8, metas)
-        self.tight = self.templates("tight", UTF8, "tight")
+        self.years = {
+            year: Templates(
+                draw.under(f"templates {name}"), self.name, f"{county.code}0001", self.ext, generation
+            )
+            for year, generation in draw_generations(draw.under("generations")).items()
+            for name in (year if year < 2022 else year % 2,)
+        }
+        self.new = self.years[2024]
         self.root = (Crumb("首页", "/"),)
-
-    def templates(self, name: str, encoding: Encoding, metas: MetaStyle) -> Templates:
-        return Templates(
-            self.draw.under(f"templates {name}"),
-            self.name,
-            f"{self.county.code}0001",
-            encoding,
-            self.ext,
-            metas,
-        )
-
-    def old(self, name: str) -> Templates:
-        """Templates of about 2020: GBK, declared one way or another, without the official metas."""
-        return self.templates(f"old {name}", self.draw.pick(f"encoding {name}", GBK_KINDS), "none")
 
     def column(
         self, above: Column | None, slug: str, name: str, templates: Templates | None = None, kind: str = ""

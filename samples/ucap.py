@@ -16,7 +16,7 @@ class UcapCounty(CountyPortal[UcapSite]):
 
     def __init__(self, seed: int | str) -> None:
         draw = Draw(f"ucap {seed}")
-        county = draw_county(draw, WEST_ANCHORS, departments=9, townships=7)
+        county = draw_county(draw, WEST_ANCHORS, departments=9, townships=7, bare=True)
         super().__init__(seed, draw, draw_nights(draw, county))
 
     def build(self, night: int) -> tuple[UcapSite, Site]:

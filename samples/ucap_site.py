@@ -151,7 +151,7 @@ class UcapSite:
         stem = target.removesuffix(".shtml")
         number = stem.rsplit("/", 1)[1]
         title = f"{publication.report.title}.pdf"
-        if self.draw.chance(f"named file {publication.unit.slug}", 0.6):
+        if publication.presentation == "pdf" or self.draw.chance(f"named file {publication.unit.slug}", 0.5):
             path, href = f"{stem}/files/{title}", f"\n{number}/files/{title}\n\n"
         else:
             path = f"{stem}/files/{self.draw.hex(f'file {publication.key}')}.pdf"
@@ -186,10 +186,7 @@ class UcapSite:
                 rows.append(self.put_article(channel, piece, self.name, "noise", chain))
                 self.shelf.news.add(rows[-1].href)
             if name == "通知公告":
-                rows += [
-                    self.put_article(channel, noise.notice(y), self.name, "other")
-                    for y in (2023, 2024)
-                ]
+                rows += [self.put_article(channel, noise.notice(y), self.name, "other") for y in (2023, 2024)]
             self.put_list(channel, rows[::-1], NEWS_PER_PAGE, role="noise", needed=False)
             entries.append(Crumb(name, self.at(channel.code, template)))
         return entries

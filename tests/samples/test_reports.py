@@ -23,7 +23,7 @@ def a_report(year: int, scale: int = 45) -> Report:
     figures = series(draw.random("series"), (year,), scale)[year]
     prose = write(Voice(draw, "我局"), year, scale, figures)
     title = f"清溪县财政局{year}年政府信息公开工作年度报告"
-    return Report("清溪县财政局", year, title, form_of_year(year), figures, prose)
+    return Report("清溪县财政局", year, title, "清溪县财政局", form_of_year(year), figures, prose)
 
 
 def expand(table: html.HtmlElement) -> list[list[str]]:
