@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipelines.document import Block, Document, Table
 from pipelines.formats import to_document
-from pipelines.forms import forms
+from pipelines.forms import Form, forms
 from pipelines.match.checks import check_tables
 from pipelines.match.detect import Detected, detect
 from pipelines.match.figures import TableReading, missing_table, read_table
@@ -89,7 +89,9 @@ def _filled(tables: list[TableReading]) -> int:
 
 
 def _damage(document: Document) -> tuple[Finding, ...]:
-    return tuple(Finding(note.rule, Severity.WARNING, note.message, AtFault.SOURCE) for note in document.damage)
+    return tuple(
+        Finding(note.rule, Severity.WARNING, note.message, AtFault.SOURCE) for note in document.damage
+    )
 
 
 def _no_report(reading: Reading, title: Title | None, reason: str) -> Reading:
@@ -114,6 +116,7 @@ def _figures(detected: dict[str, Detected], tables: list[TableReading]) -> list[
     return found
 
 
-def _form_of_rest(detected: dict[str, Detected], table_id: str):  # type: ignore[no-untyped-def]
-    named = [each.form for each in detected.values() if any(table.id == table_id for table in each.form.tables)]
+def _form_of_rest(detected: dict[str, Detected], table_id: str) -> Form | None:
+    """The form of the tables that were found, if it has this table too."""
+    named = [each.form for each in detected.values() if table_id in {table.id for table in each.form.tables}]
     return named[0] if named else None

@@ -34,7 +34,9 @@ def _by_row(table: FormTable, placement: Placement) -> list[Assignment]:
     if placement.exact:
         return list(placement.assignments)
     ids = [column.id for column in placement.line.columns]
-    rules = [rule for rule in table.identities if rule.along == "rows" and set(rule.left + rule.right) <= set(ids)]
+    rules = [
+        rule for rule in table.identities if rule.along == "rows" and set(rule.left + rule.right) <= set(ids)
+    ]
     return [way for way in placement.assignments if all(_row_holds(rule, ids, way) for rule in rules)]
 
 
@@ -60,7 +62,9 @@ def _by_columns(table: FormTable, by_line: Mapping[str, Placement], ways: Ways, 
     return ways
 
 
-def _prune(rule: Identity, row: str, own: list[Assignment], keys: Mapping[str, str], ways: Ways) -> list[Assignment]:
+def _prune(
+    rule: Identity, row: str, own: list[Assignment], keys: Mapping[str, str], ways: Ways
+) -> list[Assignment]:
     """The row's assignments that leave the rule satisfiable in every column."""
     if not own:
         return own

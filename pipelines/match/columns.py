@@ -35,7 +35,9 @@ def read_header(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> He
     end = max((cell.grid + cell.colspan for row in rows for cell in row), default=0)
     wanted = [_labels(column) for column in columns]
     known = set().union(*wanted)
-    leaves = sorted((cell for row in rows for cell in row if core(cell.text) in known), key=lambda cell: cell.grid)
+    leaves = sorted(
+        (cell for row in rows for cell in row if core(cell.text) in known), key=lambda cell: cell.grid
+    )
     order = _order([core(leaf.text) for leaf in leaves], wanted)
     spans = [(leaf.grid, leaf.grid + leaf.colspan) for leaf in leaves]
     if order is None or any(left[1] > right[0] for left, right in pairwise(spans)):

@@ -103,7 +103,9 @@ def _unplaced(detected: dict[str, Detected]) -> list[Finding]:
     taken = {key for each in detected.values() for key in each.found.taken}
     rows = {key: words for each in detected.values() for key, words in each.found.unplaced.items()}
     return [
-        Finding("row_unplaced", Severity.WARNING, f"A row of numbers has no label of the form: “{words[:80]}”.")
+        Finding(
+            "row_unplaced", Severity.WARNING, f"A row of numbers has no label of the form: “{words[:80]}”."
+        )
         for key, words in sorted(rows.items())
         if key not in taken
     ]
@@ -113,6 +115,8 @@ def _mixed(detected: dict[str, Detected]) -> list[Finding]:
     names = {table_id: each.form.name for table_id, each in detected.items()}
     if len(set(names.values())) < 2:
         return []
-    said = ", ".join(f"{detected[table_id].found.table.title}: form {name}" for table_id, name in names.items())
+    said = ", ".join(
+        f"{detected[table_id].found.table.title}: form {name}" for table_id, name in names.items()
+    )
     message = f"The tables are of different official forms ({said})."
     return [Finding("format_mixed", Severity.WARNING, message, figures=())]

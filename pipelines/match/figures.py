@@ -48,7 +48,9 @@ def _missing(form: Form, found: Found) -> Iterator[Figure]:
         if row.optional and row.id not in present:
             continue
         for column in block.columns:
-            yield Figure(found.table.code(row.id, column.id), form.name, State.MISSING, unit=column.unit or None)
+            yield Figure(
+                found.table.code(row.id, column.id), form.name, State.MISSING, unit=column.unit or None
+            )
 
 
 def _line_figures(form: Form, placement: Placement, ways: list[Assignment]) -> Iterator[Figure]:

@@ -53,7 +53,7 @@ def _check(
         return None
     left_open, right_open = _open(left, figures), _open(right, figures)
     if (left_open and a < b) or (right_open and b < a):
-        return _unchecked(identity, left, right, figures, table) if not _only_blank(right, figures) else None
+        return _unchecked(left, right, figures, table) if not _only_blank(right, figures) else None
     return _broken(identity, left, right, figures, table)
 
 
@@ -92,9 +92,7 @@ def _broken(
     )
 
 
-def _unchecked(
-    identity: Identity, left: list[str], right: list[str], figures: Mapping[str, Figure], table: FormTable
-) -> Finding:
+def _unchecked(left: list[str], right: list[str], figures: Mapping[str, Figure], table: FormTable) -> Finding:
     message = (
         f"{_said(left, figures, table)} cannot be held against {_said(right, figures, table)}: "
         "some cells are blank, and counting them as 0 the sums differ."

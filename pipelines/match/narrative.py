@@ -103,11 +103,11 @@ def check_narrative(figures: Mapping[str, Figure], stated: Sequence[Statement]) 
         statements = [statement for statement in stated if statement.code == code]
         usable = [basis for basis in bases if _is_usable(basis, figures)]
         if statements and usable:
-            yield from _held(code, statements, usable, figures)
+            yield from _held(statements, usable, figures)
 
 
 def _held(
-    code: str, statements: list[Statement], bases: list[Basis], figures: Mapping[str, Figure]
+    statements: list[Statement], bases: list[Basis], figures: Mapping[str, Figure]
 ) -> Iterator[Finding]:
     values = {statement.value for statement in statements}
     values.add(sum((statement.value for statement in statements), Decimal(0)))
@@ -115,7 +115,9 @@ def _held(
         if _sum(basis, figures) in values and not _is_empty(basis, figures, values):
             if place:
                 message = f"The text states {_quoted(statements)}: this is {basis.words} in the table."
-                yield Finding("narrative_basis", Severity.INFO, message, AtFault.SOURCE, basis.plus + basis.minus)
+                yield Finding(
+                    "narrative_basis", Severity.INFO, message, AtFault.SOURCE, basis.plus + basis.minus
+                )
             return
     first = bases[0]
     codes = tuple(dict.fromkeys(code for basis in bases for code in basis.plus + basis.minus))

@@ -18,5 +18,7 @@ def check_plausible(figures: Mapping[str, Figure], agency: str | None) -> Iterat
         return
     odd = tuple(code for code, figure in figures.items() if code.startswith(_REGULATIONS) and figure.value)
     if odd:
-        message = f"{agency} reports 规章 of its own; a county, a township or their departments can make none."
+        message = (
+            f"{agency} reports 规章 of its own; a county, a township or their departments can make none."
+        )
         yield Finding("regulations_implausible", Severity.WARNING, message, AtFault.SOURCE, odd)

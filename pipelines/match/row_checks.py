@@ -99,7 +99,9 @@ def _cell(table: FormTable, column: Column, figure: Figure) -> Iterator[Finding]
         message = f"{name}: {figure.value} is below zero."
         yield Finding("negative", Severity.ERROR, message, _fault(figure), codes)
     if column.unit and figure.unit != column.unit:
-        message = f"{name}: the cell says {figure.unit}, the form {column.unit}; the number is kept as printed."
+        message = (
+            f"{name}: the cell says {figure.unit}, the form {column.unit}; the number is kept as printed."
+        )
         yield Finding("unit_differs", Severity.WARNING, message, AtFault.SOURCE, codes)
 
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD |= {ord("\u3000"): ord(" "), ord("−"): ord("-"), ord("﹣"): ord("-"), ord("〔"): ord("("), ord("〕"): ord(")")}
+_FOLD |= {
+    ord("\u3000"): ord(" "),
+    ord("−"): ord("-"),
+    ord("﹣"): ord("-"),
+    ord("〔"): ord("("),
+    ord("〕"): ord(")"),
+}
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"))
 _BLANKS_AND_QUOTES = re.compile(r"[\s\"'“”‘’「」『』]+")
 _NOTE = re.compile(r"\([^()]{3,}\)|\([^()]{3,}$")
-_ORDINAL = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.．]|\(?\d{1,2}(?:[.、)]|$)")
+_ORDINAL = re.compile(
+    r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.．]|\(?\d{1,2}(?:[.、)]|$)"
+)
 _NOT_IDEOGRAPH = re.compile(r"[^\u3400-\u9fff]+")
 
 

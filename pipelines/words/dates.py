@@ -10,8 +10,16 @@ from pipelines.match.text import squeeze
 from pipelines.words.title import Title
 from pipelines.words.years import YEAR, day_of, is_day, year_of
 
-_PUBLISHED_META = ("pubdate", "publishdate", "publicationdate", "firstpublishedtime", "article:published_time")
-_PUBLISHED = re.compile(rf"(?:发布|发文|公开|公布|发表|上传|成文|生成|信息)(?:时间|日期)[:：]?(?P<day>{YEAR}.{{2,20}})")
+_PUBLISHED_META = (
+    "pubdate",
+    "publishdate",
+    "publicationdate",
+    "firstpublishedtime",
+    "article:published_time",
+)
+_PUBLISHED = re.compile(
+    rf"(?:发布|发文|公开|公布|发表|上传|成文|生成|信息)(?:时间|日期)[:：]?(?P<day>{YEAR}.{{2,20}})"
+)
 _PERIOD = re.compile(rf"(?:统计|数据).{{0,12}}?(?:期限|期间|时限|时间).{{0,6}}?(?P<year>{YEAR})")
 _OPENING = re.compile(rf"(?P<year>{YEAR})年度?[,，]")
 LAST_LINES = 6

@@ -39,7 +39,10 @@ def _is_stated(match: re.Match[str], sentence: str) -> bool:
         return False
     if "n" not in match.re.groupindex:
         return True
-    before, after = sentence[: match.start("n")], sentence[match.end("n") :].removeprefix(match["times"] or "")
+    before, after = (
+        sentence[: match.start("n")],
+        sentence[match.end("n") :].removeprefix(match["times"] or ""),
+    )
     return ROUNDED.search(before) is None and ROUNDED_AFTER.match(after) is None
 
 

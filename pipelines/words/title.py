@@ -10,10 +10,15 @@ from pipelines.document import Document, Text
 from pipelines.match.text import one_line, squeeze
 from pipelines.words.years import YEAR, year_of
 
-_REPORT = rf"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:\(?{YEAR}年?度?\)?)?的?(?:年度)?(?:工作)?(?:情况)?(?:总结)?(?:报告|年报|总结)"
+_REPORT = (
+    rf"(?:(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:\(?{YEAR}年?度?\)?)?的?(?:年度)?(?:工作)?(?:情况)?(?:总结)?"
+    r"(?:报告|年报|总结)|政务公开(?:工作)?(?:年度报告|年报))"
+)
 _TITLE = re.compile(rf"(?P<agency>.*?)(?P<report>{_REPORT})(?P<rest>\(.*\)|正文|全文|\.\w{{3,4}})?")
 _YEAR_AROUND = re.compile(rf"\(?{YEAR}(?:年度|年|度)?\)?(?:年度)?|年度$")
 _NOTICE = re.compile(r"^(?:.*?)关于.*(?:通知|函|通报|请示|公告|意见|方案)$")
+_LABEL = re.compile(r"^[\[【(][^\]】)]{1,10}[\]】)]")
+_TAIL = re.compile(r"(?:关于|的)$")
 _SITE = re.compile(r"\s*[-_|—–]+\s*")
 MAX_TITLE = 90
 FIRST_LINES = 25
@@ -65,7 +70,9 @@ def _lines_and_pairs(lines: list[Text]) -> Iterator[str]:
 
 def _may_be_agency(text: str) -> bool:
     squeezed = squeeze(text)
-    return 3 <= len(squeezed) <= 30 and re.search(r"[。：:，,;；>》]", squeezed) is None and not re.match(r"\d", squeezed)
+    if not 3 <= len(squeezed) <= 30 or squeezed[0].isdigit():
+        return False
+    return re.search(r"[。：:，,;；>》]", squeezed) is None
 
 
 def _without_site(text: str) -> Iterator[str]:
@@ -78,8 +85,8 @@ def _parse(text: str) -> Title:
     match = _TITLE.fullmatch(squeezed) if len(squeezed) <= MAX_TITLE else None
     if match is None or _NOTICE.match(squeezed) or re.search(r"[。；;！？]", match["agency"]):
         return Title(shown)
-    agency = _YEAR_AROUND.sub("", match["agency"]).strip("、,，:：-—《》 ")
-    return Title(shown, True, agency.removesuffix("的") or None, year_of(match["agency"] + match["report"]))
+    agency = _YEAR_AROUND.sub("", _LABEL.sub("", match["agency"])).strip("、,，:：-—《》 ")
+    return Title(shown, True, _TAIL.sub("", agency) or None, year_of(squeezed))
 
 
 def is_report_title(text: str) -> bool:

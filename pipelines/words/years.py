@@ -7,7 +7,8 @@ from datetime import date
 
 from pipelines.match.text import squeeze
 
-_DIGITS = {mark: value for value, marks in enumerate(("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for mark in marks}
+_NUMERALS = ("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_DIGITS = {mark: value for value, marks in enumerate(_NUMERALS) for mark in marks}
 YEAR = r"(?:20[0-4]\d|二[〇零○Ｏ][〇零○Ｏ一二三四][〇零○Ｏ一二三四五六七八九])"
 _YEAR = re.compile(YEAR)
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
