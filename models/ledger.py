@@ -162,7 +162,7 @@ def _document(session: Session, page: Page, visit: VisitRecord, role: str, sha25
     document.url = visit.url
     document.title = visit.title or document.title
     document.published_on = visit.published_on or document.published_on
-    if role == "attachment" and page.found_on_id is not None:
+    if "attachment" in (role, page.found_how) and page.found_on_id is not None:
         holder = session.get_one(Page, page.found_on_id)
         document.article_page_id = holder.id if holder.role == "report" else None
     session.flush()
