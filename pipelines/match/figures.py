@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.document import Cell
 from pipelines.forms import Column, Form, FormTable
@@ -11,6 +11,7 @@ from pipelines.match.assign import settle
 from pipelines.match.numbers import CellValue, read_cell
 from pipelines.match.place import Assignment, Placement, place
 from pipelines.match.scan import Found
+from pipelines.match.wrapped import held_up
 from pipelines.reading import Figure, State, Where
 
 
@@ -55,13 +56,16 @@ def _missing(form: Form, found: Found) -> Iterator[Figure]:
 
 def _line_figures(form: Form, placement: Placement, ways: list[Assignment]) -> Iterator[Figure]:
     line = placement.line
+    joined = held_up(line.table, placement, ways[0]) if placement.exact and ways else {}
     for number, column in enumerate(line.columns):
         code = line.table.code(line.row.id, column.id)
         cells = [way[number] for way in ways]
         if line.repeated or not _agree(cells):
             yield Figure(code, form.name, State.AMBIGUOUS, unit=column.unit or None)
         else:
-            yield _figure(code, form, column, cells[0], placement)
+            figure = _figure(code, form, column, cells[0], placement)
+            value = joined.get(column.id)
+            yield figure if value is None else replace(figure, state=State.PRINTED, value=value)
 
 
 def _agree(cells: Iterable[Cell | None]) -> bool:

@@ -25,6 +25,7 @@ class CellValue:
     """`value` and `unit` are set for a number (State.PRINTED) only; `raw` is the text as printed.
 
     `doubt` marks a number with blanks between its digits: 1 234 may also be two numbers in one cell.
+    `wrapped` is the number that a text of digits on two lines would be if a narrow column broke it.
     """
 
     state: State
@@ -32,6 +33,7 @@ class CellValue:
     value: Decimal | None = None
     unit: str | None = None
     doubt: bool = False
+    wrapped: Decimal | None = None
 
 
 def read_cell(text: str) -> CellValue:
@@ -43,9 +45,17 @@ def read_cell(text: str) -> CellValue:
         return CellValue(State.MARK, text)
     match = _NUMBER.fullmatch(folded)
     if match is None or not _plausible(match["digits"]):
-        return CellValue(State.TEXT, text)
+        return CellValue(State.TEXT, text, wrapped=_wrapped(folded))
     doubt = re.search(r"\d \d", match["digits"]) is not None
     return CellValue(State.PRINTED, text, _value(match), match["unit"], doubt)
+
+
+def _wrapped(folded: str) -> Decimal | None:
+    lines = folded.split()
+    if len(lines) != 2 or "\n" not in folded or not re.fullmatch(r"[\d,]{2,}", lines[0]):
+        return None
+    match = _NUMBER.fullmatch("".join(lines))
+    return _value(match) if match and _plausible(match["digits"]) else None
 
 
 def _plausible(digits: str) -> bool:

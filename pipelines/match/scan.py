@@ -78,6 +78,7 @@ class _Scanner:
         self.others = others
         self.labels = index(found.table)
         self.header_rows: list[CellRow] = []
+        self.header_read = False
         self.last: Line | None = None
         self.pending: tuple[CellRow, Table] | None = None
         self.headed = HeadedRows(found.table) if found.table.lines[0][0].anchor == "header" else None
@@ -89,10 +90,17 @@ class _Scanner:
             if self.headed is not None:
                 self._take_headed(row, table)
             elif is_header(row, self.found.table):
-                self.header_rows.append(row)
+                self._take_header(row)
             elif not any(is_header(row, other) for other in self.others):
                 self._take(row, table)
         self._drop_pending()
+
+    def _take_header(self, row: CellRow) -> None:
+        """A header row after rows of figures begins another header."""
+        if self.header_read:
+            self.header_rows = []
+        self.header_read = False
+        self.header_rows.append(row)
 
     def _take_headed(self, row: CellRow, table: Table) -> None:
         assert self.headed is not None
@@ -121,6 +129,7 @@ class _Scanner:
     ) -> None:
         self.found.taken.add((table.number, row[0].row))
         columns = match.block.columns
+        self.header_read = True
         line = Line(
             self.found.table,
             match.block,
@@ -187,7 +196,7 @@ class _Scanner:
         words = _words(row)
         values = tuple(cell for cell in row if _is_value(cell))
         numbers = _numbers(values)
-        if self._continues(words, values, numbers):
+        if self._continues(words, numbers):
             self.found.taken.add((table.number, row[0].row))
             if numbers and self.last is not None:
                 self.last.cells, self.last.source = values, table.number
@@ -206,7 +215,7 @@ class _Scanner:
         if (numbers or words) and not any(self._is_group(cell.text) for cell in row):
             self.pending = (row, table)
 
-    def _continues(self, words: str, values: tuple[Cell, ...], numbers: bool) -> bool:
+    def _continues(self, words: str, numbers: bool) -> bool:
         """True if the row holds the end of the last line's label, and figures only if that line has none."""
         if self.last is None or not words or not self.labels.continues(self.last.row, words):
             return False
