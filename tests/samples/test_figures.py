@@ -112,6 +112,20 @@ def test_made_up_years_carry_over_into_the_real_one(name: str) -> None:
             assert whole(after, "t2.normative.valid") == whole(before, "t2.normative.valid") + step
 
 
+def test_titles_name_bodies_whole_short_or_not_at_all() -> None:
+    reports = [
+        publication.report
+        for seed in range(6)
+        for publication in draw_county(
+            Draw(seed), WEST_ANCHORS, departments=9, townships=7, bare=True
+        ).publications
+    ]
+    assert all(report.printed in report.title for report in reports)
+    assert any(report.printed == "" for report in reports)
+    assert any(report.printed not in ("", report.agency) for report in reports)
+    assert any(report.printed == report.agency for report in reports)
+
+
 def test_only_declared_reports_break_an_identity() -> None:
     seed = random.SystemRandom().randint(1, 10**9)
     draw = Draw(seed)
