@@ -59,10 +59,10 @@ class Site:
 class TrueReport:
     """One report a complete crawl finds. Addresses are targets on the portal (`/qxxxxgk/c1/202401/….shtml`).
 
-    `agency` is its body, `printed` the name in its title (may be short or empty); `address` is the article, or
-    the file where there is no article; `files` are its attachments (renditions of it, or the report itself
-    where the article only points to it); `breaks` what it contradicts on purpose; `foreign` = of a body outside
-    the county.
+    `agency` is its body, `printed` the name in its title (may be short or empty); `address` is the article,
+    or the file where there is no article; `files` are its attachments (renditions of it, or the report itself
+    where the article only points to it); `breaks` what it contradicts on purpose; `foreign` = of a body
+    outside the county.
     """
 
     key: str
