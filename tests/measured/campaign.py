@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipelines.reading import UnreadableError
 from tests.measured.reader import read_json
-from tests.reportgen.make import LAYOUTS, make
+from tests.reportgen.make import ALL_DAMAGES, LAYOUTS, make
 from tests.reportgen.score import Score, score, stated_faults
 from tests.reportgen.truth import Made
 
@@ -55,6 +55,12 @@ def run(kinds: Iterable[Kind], seed: int, count: int) -> dict[Kind, Result]:
 def layouts(prefix: str = "") -> list[str]:
     """The names of the layouts, or of those of one format."""
     return [name for name in LAYOUTS if name.startswith(prefix)]
+
+
+def damages(layout: str) -> list[str]:
+    """The damages that a layout can show: the cells of a ruled page cannot be too many or too few."""
+    unruled = ("surplus_zero", "surplus_blank", "missing_cell")
+    return [name for name in ALL_DAMAGES if not (layout.startswith("pdf") and name in unruled)]
 
 
 def keep(made: Made, folder: Path) -> Path:

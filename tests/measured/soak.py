@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.measured.campaign import Kind, Result, keep, layouts, run
+from tests.measured.campaign import Kind, Result, damages, keep, layouts, run
 from tests.reportgen.make import ALL_DAMAGES, make
 from tests.reportgen.score import VERDICTS
 from tests.reportgen.seeds import first_seed
@@ -48,9 +48,9 @@ def main() -> None:
     seed = first_seed() if options.seed is None else options.seed
     kinds = [
         (layout, damage)
-        for damage in ALL_DAMAGES
-        if options.damage in (None, damage)
         for layout in layouts(options.layout)
+        for damage in damages(layout)
+        if options.damage in (None, damage)
     ]
     started = time.monotonic()
     results: dict[Kind, Result] = {}

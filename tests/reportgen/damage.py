@@ -85,7 +85,7 @@ def shifted_table4(rng: Random, story: Story, truth: Truth) -> None:
     line = next(line for line in story.grid("t4").lines if line.key)
     slots = line.values()
     texts = [slot.text for slot in slots]
-    by = rng.choice((1, 5))
+    by = 5 if _holds_moved(truth, slots) else rng.choice((1, 5))
     _doubt(truth, slots)
     for slot, text in zip(slots, [*[""] * by, *texts[:-by]], strict=True):
         slot.text = text
@@ -98,14 +98,27 @@ def _bear_the_move(truth: Truth, codes: list[str]) -> None:
     truth.cells.update(zip(codes, [*[Borne("blank")] * 5, *old[:-5]], strict=True))
     if old[4].value:
         truth.broken.add("t4.review.total")
-    if old[4].value != old[14].value:
+    if old[4].value != old[14].value and old[14].value:
         truth.broken.add("t4.direct.total")
 
 
+def _holds_moved(truth: Truth, slots: list[Slot]) -> bool:
+    """Whether a block of table 四 adds up, by accident, when all stands one place to the right."""
+    numbers = [truth.cells[slot.code].value or 0 for slot in slots if slot.code]
+    moved = [0, *numbers[:-1]]
+    blocks = [moved[start : start + 5] for start in (0, 5, 10)]
+    return any(sum(block[:4]) == block[4] and any(block) for block in blocks)
+
+
 def lost_row(rng: Random, story: Story, truth: Truth) -> None:
-    """One row of table 三 is not there; the spans of its group stay as they were."""
+    """One row of table 三 is not there; its group cells span one row less."""
     grid = story.grid("t3")
     line = rng.choice(_without_groups(grid))
+    at = grid.lines.index(line)
+    for above, other in enumerate(grid.lines[:at]):
+        for slot in other.slots:
+            if slot.role == "group" and above + slot.rows > at:
+                slot.rows -= 1
     grid.lines.remove(line)
     for slot in line.values():
         if slot.code:
@@ -166,6 +179,7 @@ def wrong_header(rng: Random, story: Story, truth: Truth) -> None:
         code for row in TABLE3[truth.form] for code in t3_codes(row) if code.rsplit(".", 1)[1] in names
     }
     truth.clean = False
+    truth.settled = all(cell.kind != "blank" for cell in truth.cells.values())
 
 
 def repeated_row(rng: Random, story: Story, truth: Truth) -> None:

@@ -128,8 +128,9 @@ def make(
     truth = Truth(form, cells, story.title, story.agency, story.year, story.published.isoformat())
     truth.stated, truth.broken = story.stated, broken
     plan = LAYOUTS[layout]
-    truth.clean = plan.clean and damage == "none" and blanks != "quarter"
-    truth.settled = layout != "html mistyped" and not ("phantom" in layout and blanks == "quarter")
+    gaps = blanks in ("zeros", "some_zeros", "quarter")
+    truth.settled = layout != "html mistyped" and not (layout == "text phantom" and gaps)
+    truth.clean = plan.clean and damage == "none" and truth.settled and blanks != "quarter"
     if damage in DAMAGES:
         DAMAGES[damage](rng, story, truth)
     if plan.change:
@@ -142,8 +143,8 @@ def make(
 
 
 def _blanks(rng: Random, layout: str, damage: str, whole: bool) -> str:
-    """Where an empty column or a broken sum could not be told from blanks, there are none."""
-    if "inside" in layout or damage == "broken":
+    """Where an empty column, a broken sum or a shift could not be told from blanks, there are none."""
+    if "inside" in layout or damage == "broken" or damage.startswith("shifted"):
         return "none"
     return rng.choice(BLANKS if whole else ("none", "none", "some_zeros", "marks"))
 

@@ -37,13 +37,14 @@ class Press:
 
 @dataclass
 class _Box:
-    """A cell on the page: columns from–to, rows from–to (exclusive), its wrapped lines."""
+    """A cell on the page: columns from–to, rows from–to (exclusive), its wrapped lines and their size."""
 
     left: int
     right: int
     top: int
     bottom: int
     lines: list[str]
+    size: float
 
 
 def render(rng: Random, story: Story, press: Press) -> bytes:
@@ -58,6 +59,8 @@ def render(rng: Random, story: Story, press: Press) -> bytes:
             sheet.table(rng, piece)
         else:
             sheet.prose(piece.text, 12.0 if isinstance(piece, Heading) else 10.5)
+    day = story.published
+    sheet.prose(f"{day.year}年{day.month}月{day.day}日", 10.5)
     sheet.finish()
     return out.getvalue()
 
@@ -170,7 +173,7 @@ class _Sheet:
             if not whole:
                 lines = box.lines[:room]
             for at, line in enumerate(lines):
-                self._text(xs[box.left] + 2, upper - 2 - (at + 1) * pitch + 2, line, self.press.size)
+                self._text(xs[box.left] + 2, upper - 2 - (at + 1) * pitch + 2, line, box.size)
             box.lines = box.lines[len(lines) :]
         self.y = ys[-1]
 
@@ -205,13 +208,21 @@ def _boxes(grid: Grid, xs: list[float], size: float) -> list[_Box]:
             right = min(column + slot.columns, len(xs) - 1)
             bottom = min(row + slot.rows, len(grid.lines))
             taken |= {(r, c) for r in range(row, bottom) for c in range(column, right)}
-            boxes.append(_Box(column, right, row, bottom, _cell_lines(slot, xs[right] - xs[column], size)))
+            width = xs[right] - xs[column]
+            fitted = min(size, _fitting(slot, width)) if slot.role == "value" else size
+            boxes.append(_Box(column, right, row, bottom, _cell_lines(slot, width, fitted), fitted))
             column = right
     return boxes
 
 
 def _cell_lines(slot: Slot, width: float, size: float) -> list[str]:
     return [part for line in slot.text.split("\n") for part in _wrap(line, width - 4, size)]
+
+
+def _fitting(slot: Slot, width: float) -> float:
+    """The size at which a number stands on one line."""
+    wide = pdfmetrics.stringWidth(slot.text, FONT, 1.0)
+    return (width - 5) / wide if wide else 99.0
 
 
 def _heights(boxes: list[_Box], rows: int, pitch: float) -> list[float]:
