@@ -42,7 +42,7 @@ def attachments_of(
 
 
 def _named(context: Context, name: str) -> Context:
-    useless = not squashed(name) or (words.ATTACHMENT_WORD.search(squashed(name)) and len(squashed(name)) < 8)
+    useless = not squashed(name) or words.EMPTY_NAME.match(squashed(name)) is not None
     return replace(context, text=context.title if useless else name)
 
 

@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 from crawler.discovery import scripts
 from crawler.discovery.examined import LinkKind
 from crawler.discovery.page import Page, parse
-from crawler.discovery.text import day_in, spaced
+from crawler.discovery.text import day_in, spaced, squashed
 from crawler.discovery.urls import clean, from_script, holder_of, plain_form
-from crawler.discovery.words import ASSET, ATTACHMENT_WORD
+from crawler.discovery.words import ASSET, EMPTY_NAME
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "th"})
 _HEADING_CLASS = re.compile(
@@ -127,7 +127,7 @@ def _names(element: HtmlElement) -> tuple[str, str]:
     if not given:
         return "", ""
     text = seen or given[0]
-    if len(text) <= 6 and ATTACHMENT_WORD.search(text):
+    if EMPTY_NAME.match(squashed(text)):
         return text, max(given, key=len)
     stem = re.sub(r"(\.{2,}|…+)$", "", text)
     longer = [name for name in given if len(name) > len(stem) and name.startswith(stem) and name != text]

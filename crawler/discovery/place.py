@@ -42,7 +42,7 @@ def unit_name(text: str | None) -> str | None:
     plain = squashed(text)
     if len(plain) > 34 or words.DIRECTORY.search(plain):
         return None
-    name = _UNIT_DRESS.sub("", plain).strip("·:>-—()[]【】《》,，、")
+    name = _UNIT_DRESS.sub("", plain).strip("·:>-—[]【】《》,、")
     if not 2 <= len(name) <= 24 or words.NOT_UNIT.search(name) or not words.UNIT_TAIL.search(name):
         return None
     return name

@@ -76,7 +76,7 @@ def _local(url: str) -> str:
 
 
 def _as_report(link: Found, text: str, place: Place, file: bool, article: bool) -> Judged | None:
-    if file and words.ATTACHMENT_WORD.search(text) and link.row:
+    if file and words.EMPTY_NAME.match(text) and link.row:
         text = squashed(link.row)
     dated = article or link.day is not None
     if is_report(text, in_column=place.reports):

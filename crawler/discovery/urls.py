@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlun
 
 _BREAKS = re.compile(r"[\r\n\t\x00]|&#x?0*[9adAD];?|&#1[03];?")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_HOSTLESS = re.compile(r"^https?:/*$", re.I)
 _DOUBLED = re.compile(r"^(?:https?:/{0,2})+(?=https?:/)", re.I)
 _STRINGS = re.compile(r"""(['"])((?:(?!\1).)*)\1""", re.S)
 _ADDRESS = re.compile(
@@ -41,12 +42,12 @@ def clean(raw: str | None, base: str, encoding: str = "utf-8") -> str | None:
     Line breaks, tabs, outer blanks and backslashes are mended as browsers do, raw Chinese is escaped (in
     the path as UTF-8, in the query in the page's `encoding`), and the target inside `javascript:` is taken.
     `file:`, `data:`, `mailto:` and the like lead nowhere."""
-    text = _BREAKS.sub("", raw or "").strip().strip("'\"").strip()
-    if not text or text.startswith("#"):
-        return None
+    text = _BREAKS.sub("", raw or "").strip()
     if text.lower().startswith("javascript:"):
         return from_script(text[len("javascript:"):], base, encoding)
-    text = _DOUBLED.sub("", text)
+    text = _DOUBLED.sub("", text.strip("'\" "))
+    if not text or text.startswith("#") or _HOSTLESS.match(text):
+        return None
     if _SCHEME.match(text) and not text.lower().startswith(("http:", "https:")) and not _is_host_port(text):
         return None
     return _absolute(text, base, encoding)

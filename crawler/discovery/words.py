@@ -78,7 +78,7 @@ DIRECTORY = _any(
     "(?:政府|政务)?(?:信息)?(?:公开)?"
     "(?:目录|平台|专栏|年报|年度报告|导航|链接|子站|网站|列表|名录|名单)*$",
     "^(?:公开(?:单位|部门|主体)|机构导航)$")
-"""Names of directories of units: made of nothing but general words (部门信息公开目录, 乡镇、城市社区信息公开目录)."""
+"""Names of directories of units, made of general words only: 部门信息公开目录, 乡镇、城市社区信息公开目录."""
 
 UNIT_TAIL = _any(
     "局", "委", "办", "办公室", "委员会", "镇", "乡", "街道", "办事处", "政府", "中心", "工委", "公安处",
@@ -128,9 +128,11 @@ MORE = re.compile(r"^(?:更多|more|查看更多|\[?更多\]?|\+)(?:\+|>+|»)*$"
 NEXT = re.compile(r"^(?:下一?页|后一?页|next|>|>>|»|›|\[下一?页\])>*$", re.I)
 PREVIOUS = re.compile(r"^[\[【(]?(?:上|下|前|后)一?(?:篇|条|个|则|章)")
 SITE_MAP = re.compile(r"(?:网站|站点)(?:地图|导航)")
-ATTACHMENT_WORD = _any(
-    "^(?:点击)?(?:下载|查看|打开|预览|附件|文件|全文|原文|阅读)", "下载(?:文件|文字版|图片版|版)?$",
-    r"附件\d*", "pdf", "word", "ofd")
+EMPTY_NAME = _any(
+    "点击", "请", "此处", "这里", "下载", "查看", "打开", "预览", "浏览", "阅读", "附件", "附", "文件",
+    "全文", "原文", "正文", "文字", "图片",
+    "版", "报告", "pdf", "word", "ofd", "docx?", r"[\d一二三四五六:.、()\[\]【】]", start="^", end="+$")
+"""What a link to a file may say without naming it: 点击下载, 附件1, 下载文字版."""
 
 # --- addresses ---
 

@@ -1,0 +1,77 @@
+"""The shipped register seeds an archive once and quickly, and never changes what is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlalchemy import create_engine, func, select, update
+from sqlalchemy.orm import Session
+
+from crawler.register import seed
+from models.base import Base
+from models.tables import Body, BodyCode, BodyName, Portal
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Session]:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as opened:
+        start = time.process_time()
+        opened.info["new"] = seed(opened)
+        opened.info["seconds"] = time.process_time() - start
+        yield opened
+
+
+def test_it_is_seeded_within_seconds(session: Session) -> None:
+    assert session.info["new"] > 3000
+    assert session.info["seconds"] < 3
+
+
+def test_a_portal_has_its_division_and_its_government(session: Session) -> None:
+    portal = session.scalars(select(Portal).where(Portal.division_code == "360704")).one()
+    assert (portal.home_url, portal.name, portal.level) == ("http://www.ganxian.gov.cn/", "赣县区", "county")
+    assert (portal.origin, portal.chosen, portal.due_at) == ("register", False, None)
+    body = session.get_one(Body, "cn360704")
+    assert (body.name, body.short_name, body.portal_id) == ("江西省赣州市赣县区人民政府", "赣县区", portal.id)
+    assert (body.kind, body.level, body.division_code) == ("government", "county", "360704")
+
+
+def test_a_government_keeps_its_earlier_codes_and_names(session: Session) -> None:
+    codes = select(BodyCode.code, BodyCode.valid_from, BodyCode.valid_to).where(BodyCode.body_id == "cn360704")
+    assert set(session.execute(codes).tuples()) == {
+        ("362121", None, date(1998, 1, 1)), ("360721", date(1998, 1, 1), date(2016, 1, 1)),
+        ("360704", date(2016, 1, 1), None)}
+    names = select(BodyName.name).where(BodyName.body_id == "cn360704", BodyName.valid_to == date(2016, 1, 1))
+    assert set(session.scalars(names)) == {"江西省赣州市赣县人民政府", "赣县"}
+
+
+@pytest.mark.parametrize(("body", "name"), [
+    ("cn110000", "北京市人民政府"), ("cn110101", "北京市东城区人民政府"), ("cn360700", "江西省赣州市人民政府"),
+    ("cn429004", "湖北省仙桃市人民政府"), ("cn232700", "黑龙江省大兴安岭地区行政公署"), ("cn152500", "内蒙古自治区锡林郭勒盟行政公署"),
+    ("cn640000", "宁夏回族自治区人民政府")])
+def test_full_names(session: Session, body: str, name: str) -> None:
+    assert session.get_one(Body, body).name == name
+
+
+def test_a_division_that_two_were_merged_into_continues_neither(session: Session) -> None:
+    codes = select(BodyCode.code).where(BodyCode.body_id == "cn110101")
+    assert set(session.scalars(codes)) == {"110101"}
+
+
+def test_codes_in_use_are_unique(session: Session) -> None:
+    open_codes = select(BodyCode.code).where(BodyCode.valid_to.is_(None))
+    listed = list(session.scalars(open_codes))
+    assert len(listed) == len(set(listed))
+
+
+def test_seeding_again_changes_nothing(session: Session) -> None:
+    session.execute(update(Portal).where(Portal.division_code == "360704").values(name="改名", chosen=True))
+    counts = [session.scalar(select(func.count()).select_from(table)) for table in (Portal, Body, BodyName, BodyCode)]
+    assert seed(session) == 0
+    again = [session.scalar(select(func.count()).select_from(table)) for table in (Portal, Body, BodyName, BodyCode)]
+    assert counts == again
+    assert session.scalars(select(Portal.name).where(Portal.division_code == "360704")).one() == "改名"
