@@ -32,6 +32,8 @@ bench: setup ## the crawl and the reader against their baselines
 
 docs: setup ## write the documents that are made from the code
 	$(BIN)/python -m models.codebook
+	$(BIN)/python -m cli.reference
+	$(BIN)/python -m cli.settings_page
 
 lock: setup ## resolve the dependencies anew
 	$(BIN)/pip install --quiet pip-tools

@@ -1,0 +1,103 @@
+"""Killed with -9 at random moments, a crawl goes on and ends with the archive of an undisturbed one."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import time
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from samples.portals import ucap_county
+from samples.server import SampleServer
+from tests.whole.program import Program, program_in
+from tests.whole.test_nights import SEED
+
+# Everything the archive says, without ids and times.
+SAYS = {
+    "reports": """select b.name, r.fiscal_year, r.scope, r.status, r.title, d.url from reports r
+        left join bodies b on b.id = r.body_id left join documents d on d.id = r.preferred_id""",
+    "documents": "select url, title, published_on from documents",
+    "versions": """select d.url, v.number, v.bytes_hash, v.content_hash, v.ended_by from versions v
+        join documents d on d.id = v.document_id""",
+    "blobs": "select sha256, length, media_type from blobs",
+    "readings": "select bytes_hash, is_report, agency, fiscal_year, scope, error from readings",
+    "figures": """select r.bytes_hash, f.code, f.form, f.value, f.raw, f.state from figures f
+        join readings r on r.id = f.reading_id where r.is_current""",
+    "filings": """select d.url, v.number, f.relation, b.name, p.fiscal_year from filings f
+        join versions v on v.id = f.version_id join documents d on d.id = v.document_id
+        left join reports p on p.id = f.report_id left join bodies b on b.id = p.body_id""",
+    "findings": """select f.subject, f.rule, f.severity, f.codes, f.message, r.bytes_hash, b.name, p.fiscal_year
+        from findings f left join readings r on r.id = f.reading_id left join reports p on p.id = f.report_id
+        left join bodies b on b.id = p.body_id""",
+}
+
+
+def says(program: Program) -> dict[str, list[tuple[Any, ...]]]:
+    engine = create_engine(program.archive)
+    with engine.connect() as connection:
+        found = {
+            name: sorted((tuple(row) for row in connection.execute(text(query))), key=repr)
+            for name, query in SAYS.items()
+        }
+    engine.dispose()
+    return found
+
+
+def crawl_killed(program: Program, words: list[str], night: int, after: float) -> bool:
+    """Starts a crawl and kills it so many seconds later; true if it was still running."""
+    process = subprocess.Popen(
+        program.command(*words),
+        env=program.environment(night),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    time.sleep(after)
+    if process.poll() is not None:
+        return False
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return True
+
+
+def both_ways(tmp_path: Path, kills: int) -> None:
+    print(f"GONGKAI_TEST_SEED={SEED}")
+    chance = random.Random(SEED)
+    calm, disturbed = (tmp_path / name for name in ("calm", "disturbed"))
+    calm.mkdir()
+    disturbed.mkdir()
+    undisturbed, killed = program_in(calm), program_in(disturbed)
+    with SampleServer(ucap_county(SEED)) as server:
+        # Counters that stand still: the same page has the same bytes in both archives.
+        server.views = repeat(1001)  # type: ignore[assignment]
+        for night in (1, 2):
+            server.night = night
+            started = time.monotonic()
+            undisturbed.crawl(server.home_url, night)
+            lasted = time.monotonic() - started
+            hits = 0
+            for _ in range(kills):
+                words = killed.crawl_words(server.home_url, night)
+                hits += crawl_killed(killed, words, night, chance.uniform(0.2, 0.8) * lasted)
+            killed.crawl(server.home_url, night)
+            assert hits, "no kill came before the end"
+    expected, found = says(undisturbed), says(killed)
+    for name, rows in expected.items():
+        assert rows, name
+        assert found[name] == rows, name
+    assert "every byte" in killed.run("verify").stdout
+
+
+def test_a_killed_crawl_ends_with_the_same_archive(tmp_path: Path) -> None:
+    both_ways(tmp_path, kills=2)
+
+
+@pytest.mark.soak
+def test_ten_kills_end_with_the_same_archive(tmp_path: Path) -> None:
+    both_ways(tmp_path, kills=10)
