@@ -26,7 +26,19 @@ def check_tables(
     found.extend(check_plausible(figures, reading.agency))
     found.extend(check_narrative(figures, stated))
     found.extend(_missing(tables))
+    found.extend(_missing_sections(tables, reading))
     return found
+
+
+def _missing_sections(tables: Sequence[TableReading], reading: Reading) -> list[Finding]:
+    """The form prescribes six sections; a report without its tables is older than the form."""
+    there = {section.number for section in reading.sections}
+    lost = [number for number in range(1, 7) if number not in there]
+    if not tables or not lost:
+        return []
+    names = ", ".join("一二三四五六"[number - 1] for number in lost)
+    message = f"No heading was recognised for the sections {names} of the form."
+    return [Finding("section_missing", Severity.INFO, message, AtFault.UNKNOWN)]
 
 
 def _missing(tables: Sequence[TableReading]) -> list[Finding]:
