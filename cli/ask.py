@@ -48,7 +48,7 @@ def one_report(session: Session, agency: str, year: int, scope: str | None) -> t
 
 
 def reports(
-    agency: Annotated[str | None, typer.Argument(metavar="[AGENCY]", help="Only this body's.")] = None,
+    agency: Annotated[str | None, typer.Argument(metavar="AGENCY", help="Only this body's.")] = None,
     archive: ArchiveUrl = DEFAULT_ARCHIVE,
     year: Annotated[int | None, typer.Option(help="Only of this fiscal year.")] = None,
     portal: Annotated[
@@ -149,10 +149,10 @@ def diff(
 
 def check(
     agency: Annotated[
-        str | None, typer.Argument(metavar="[AGENCY]", help="Only this body's reports.")
+        str | None, typer.Argument(metavar="AGENCY", help="Only this body's reports.")
     ] = None,
     year: Annotated[
-        int | None, typer.Argument(metavar="[YEAR]", help="Only the report of this fiscal year.")
+        int | None, typer.Argument(metavar="YEAR", help="Only the report of this fiscal year.")
     ] = None,
     archive: ArchiveUrl = DEFAULT_ARCHIVE,
     json: AsJson = False,

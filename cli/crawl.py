@@ -22,8 +22,8 @@ def crawl(
     targets: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PORTAL or URL …]",
-            help="Portals by name, code or home page. Without any: every chosen portal that is due.",
+            metavar="PORTAL",
+            help="Portals by name, code or URL. Without any: every chosen portal that is due.",
         ),
     ] = None,
     archive: ArchiveUrl = DEFAULT_ARCHIVE,

@@ -17,7 +17,7 @@ from pipelines.worker import reader_child
 
 def read(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Reports as HTML, text or PDF with a text layer.")
+        list[str], typer.Argument(metavar="FILE", help="Reports as HTML, text or PDF with a text layer.")
     ],
     json: AsJson = False,
 ) -> None:

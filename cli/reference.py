@@ -15,7 +15,7 @@ WIDTH = "100"
 
 OPENING = """# Commands
 
-Made from the code by `make docs`; `gongkai COMMAND --help` says the same.
+Made from the code by `make docs`; each command says the same with `--help`.
 
 Exit codes: 0 done; 1 something must be looked at (each command says what); 2 wrong usage, an unknown or
 ambiguous body. The archive is named by `--archive` or `GONGKAI_ARCHIVE` ([settings](settings.md)). AGENCY is

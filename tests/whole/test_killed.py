@@ -32,9 +32,9 @@ SAYS = {
     "filings": """select d.url, v.number, f.relation, b.name, p.fiscal_year from filings f
         join versions v on v.id = f.version_id join documents d on d.id = v.document_id
         left join reports p on p.id = f.report_id left join bodies b on b.id = p.body_id""",
-    "findings": """select f.subject, f.rule, f.severity, f.codes, f.message, r.bytes_hash, b.name, p.fiscal_year
-        from findings f left join readings r on r.id = f.reading_id left join reports p on p.id = f.report_id
-        left join bodies b on b.id = p.body_id""",
+    "findings": """select f.subject, f.rule, f.severity, f.codes, f.message, r.bytes_hash, b.name,
+        p.fiscal_year from findings f left join readings r on r.id = f.reading_id
+        left join reports p on p.id = f.report_id left join bodies b on b.id = p.body_id""",
 }
 
 
