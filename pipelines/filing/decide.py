@@ -11,6 +11,7 @@ from pipelines.filing.place import Named, Place, see
 from pipelines.filing.titles import is_notice, read_title
 from pipelines.filing.years import decide_year
 
+TITLE = "title of its place"
 AGENCY_KINDS = ("office", "department", "township", "street")
 
 
@@ -65,12 +66,14 @@ def unit_name(source: Source, place: Place, directory: Directory) -> Named | Non
     return None
 
 
+def title_name(source: Source, place: Place, directory: Directory) -> Named | None:
+    """The body that the titles on the pages leading to it name."""
+    found = (see(text, place, directory.divisions) for text, where in _place_words(source) if where == TITLE)
+    return next((named for named in found if named is not None), None)
+
+
 def _place_words(source: Source) -> list[tuple[str, str]]:
-    words = [
-        (read_title(title).agency, "title of its place")
-        for title in source.place_titles
-        if not is_notice(title)
-    ]
+    words = [(read_title(title).agency, TITLE) for title in source.place_titles if not is_notice(title)]
     if source.article and source.article.agency:
         words.append((source.article.agency, "article"))
     for context in source.contexts:
@@ -116,7 +119,7 @@ def _set_year(decision: Decision) -> None:
                 "year_differs_from_place",
                 "warning",
                 "source",
-                f"it says {decision.year} of itself, the page that leads to it says {other}",
+                f"filed as {decision.year} by its {where}, but {other} is named beside it",
             )
         )
 
@@ -126,7 +129,7 @@ def _set_body(decision: Decision, own: Named | None, place: Place, directory: Di
     if own is None:
         _set_body_by_place(decision, place, directory)
         return
-    unit = unit_name(source, place, directory)
+    unit = unit_name(source, place, directory) or title_name(source, place, directory)
     decision.body = _own_body(own, unit, place, directory)
     decision.evidence["body"] = {"own words": own.printed}
     if unit is not None and not _same(decision.body, unit, place, directory):
@@ -137,7 +140,7 @@ def _set_body(decision: Decision, own: Named | None, place: Place, directory: Di
                 "agency_differs_from_place",
                 "warning",
                 "source",
-                f"it names {decision.body.name} as its author, but stands in the place of {unit.printed}",
+                f"it names {decision.body.name} as its author, but its place names {unit.printed}",
             )
         )
 

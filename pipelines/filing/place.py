@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from pipelines.filing import names
 
 _RELATIVE_GUARD = re.compile(
-    r"^(市场|市政(?!府|协)|市容|市民|市花|区域|区划|区块|县域|市域|省道|州际|市值|区位|县乡|区县|市县|市区|县区)"
+    r"^(市场|市政(?!府|协)|市容|市民|市花|区域|区划|区块|县域|市域|省道|州际|市值|区位|县乡)"
 )
+_OF_ONE_NAME = re.compile(
+    r"^([县市区旗]$|.?(街道|镇|乡|社区)|[东西南北中]?(路|街|大街|山|河|城|口|寺|桥|湖|门|关)(街道|镇|乡))"
+)
+"""What follows a place's short name where both are one name: 普陀|山镇, 静安|寺街道, 中原|西路街道."""
+
 _ABOVE = re.compile(r"^[\u4e00-\u9fff]{2,9}?(省|自治区|自治州|市|州|盟|地区)")
 
 
@@ -66,11 +71,12 @@ def see(text: str | None, place: Place, divisions: Collection[str]) -> Named | N
     if other is not None:
         division, rest = other
         found = _named(rest, printed, whole=True)
-        return None if found is None else Named(found.key, printed, division, whole=True)
+        if found is not None:
+            return Named(found.key, printed, division, whole=True)
     relative = re.match(r"^[区县市旗州省盟](.+)$", name)
     if relative and not _RELATIVE_GUARD.match(name):
         found = _named(relative.group(1), printed, whole=False)
-        if found is not None:
+        if found is not None and names.kind(found.key) not in ("township", "street"):
             return found
     return _named(name, printed, whole=False)
 
@@ -92,14 +98,14 @@ def _own_rest(name: str, place: Place) -> str | None:
             continue
         before, rest = name[:at], name[at + len(variant) :]
         shortened = variant != place.variants()[0]
-        if shortened and (not rest or re.match(r"^(街道|镇|乡|社区|[县市区旗](?!.))", rest)):
+        if shortened and (not rest or _OF_ONE_NAME.match(rest)):
             continue
         if shortened and rest[0] in "县市区旗" and not _RELATIVE_GUARD.match(rest):
             rest = rest[1:]
         if not before or _is_above(before):
             return rest
         if re.search(r"(局|委|院|公司)(\D{2,9}?(市|州))?$", before):
-            return re.sub(r"(?<=局)\D{2,9}?(市|州)$|^\D{2,9}?(省|市|州)", "", before) + rest
+            return re.sub(r"(?<=局)\D{2,9}?(市|州)$|^[^局委院]{2,9}?(省|市|州)", "", before) + rest
     return None
 
 

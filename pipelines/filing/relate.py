@@ -98,7 +98,10 @@ def relate(
         if decision is not preferred:
             relations[document], more = _relation(decision, preferred, comparer)
             remarks += more
-    remarks += [remark for decision in newest.values() for remark in decision.remarks]
+    readable = any(decision.source.error is None for decision in newest.values())
+    for decision in newest.values():
+        # What cannot be read beside a document that can is no loss.
+        remarks += [one for one in decision.remarks if one.rule != "report_unreadable" or not readable]
     return preferred.source.document_id, relations, list(dict.fromkeys(remarks))
 
 

@@ -21,6 +21,7 @@ _NOTICE = re.compile(
     r"通知|通告|的函|解读|图解|一图|培训|会议|推进会|部署|印发|转发|报送|格式|模板|模版|样式|样表|范本|填报|填写|"
     r"评估|考核|征求|工作方案|发布情况|汇编|统计表填"
 )
+_MARKS = "《》〈〉()[]:、，,-— "
 _LEADING = re.compile(r"^(附件\d*|关于(公布|发布|公开)?|\d+|[一二三四五六七八九十]+(?=、)|原标题|标题|名称)+")
 
 
@@ -50,11 +51,11 @@ def read_title(text: str | None) -> Title:
         return Title("", None, False)
     before, after = line[: subject.start()], line[subject.end() :]
     year = _year(before, after)
-    agency = _LEADING.sub("", _YEAR.sub("", before).strip("《》〈〉()[]:：、，,-— "))
+    agency = _LEADING.sub("", _YEAR.sub("", before).strip(_MARKS)).strip(_MARKS + "年度")
     is_report = not is_notice(line) and not re.sub(
         r"[(（《].*|[》)）.…]|(19|20)\d{2}年?度?|\.?(pdf|docx?)$", "", after
     )
-    return Title(agency.strip("《》()年度 "), year, is_report)
+    return Title(agency, year, is_report)
 
 
 def is_notice(text: str | None) -> bool:

@@ -18,15 +18,16 @@ _DIRECTORY_YEAR = re.compile(
 
 
 def decide_year(source: Source) -> tuple[int | None, str | None, int | None]:
-    """(year, where it comes from, the year its place gives if that is another one)."""
+    """(year, where it comes from, the year that its place or its text gives if that is another one)."""
     given = title_year(source)
-    if source.year is not None and _possible(source.year, source):
-        where = "own title" if source.year in years(source.title) else "own text"
-        return source.year, where, given if given not in (None, source.year) else None
-    if source.article and source.article.year is not None and given is None:
+    own = source.year if source.year is not None and _possible(source.year, source) else None
+    in_title = own in years(source.title)
+    if own is not None and (in_title or given is None):
+        return own, "own title" if in_title else "own text", given if given != own else None
+    if given is None and source.article is not None:
         given = source.article.year
     if given is not None:
-        return given, "title of its place", None
+        return given, "title of its place", own if own != given else None
     column = _only(
         found for words in _columns(source) for found in map(int, _COLUMN_YEAR.findall(plain(words)))
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, update
 
 from models.archive import Archive
-from models.tables import Body, Filing, FindingRow, Report
+from models.tables import Body, Filing, FindingRow, ReadingRow, Report
 from pipelines.filing import file_all
 from research.queries import reports
 from tests.filing.build import HOME, Builder, figures
@@ -297,3 +299,142 @@ def test_another_citys_office_is_not_taken_for_ones_own(sqlite_archive: Archive)
         ("赣县区人民政府办公室", 2023),
         ("赣县区人民政府办公室", 2022),
     }
+
+
+def test_a_report_that_cannot_be_read_is_on_record_by_its_title(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    scan = {"is_report": False, "error": "a picture of 3 pages", "media_type": "application/pdf"}
+    article = build.document("a.html", title=TITLE, reading={"is_report": False, "title": TITLE})
+    build.document("a.pdf", article=article, title="附件.pdf", reading=scan)
+    build.document("news.pdf", title="全区防汛工作会议", reading=scan)
+    (one,) = filed(sqlite_archive)
+    assert (one["agency"], one["year"], one["form"], one["figures"]) == (
+        "赣县区江口镇人民政府",
+        2024,
+        None,
+        {},
+    )
+    assert findings(sqlite_archive) == ["report_unreadable"]
+
+
+def test_an_unreadable_copy_beside_the_report_is_no_finding(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    article = build.document("a.html", title=TITLE, reading=TOWN, values=figures())
+    build.document(
+        "a.ofd", article=article, title="a.ofd", reading={"is_report": False, "error": "unsupported"}
+    )
+    (one,) = filed(sqlite_archive)
+    assert (len(one["documents"]), one["findings"]) == (2, 0)
+
+
+def test_the_blank_form_of_a_notice_is_no_report(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    notice = "关于做好2024年政府信息公开工作年度报告编制工作的通知"
+    article = build.document("n.html", title=notice, reading={"is_report": False, "title": notice})
+    blank = dict.fromkeys(figures(), None)
+    build.document("form.docx", article=article, title="年度报告格式.docx", reading={}, values=blank)
+    assert filed(sqlite_archive) == []
+
+
+def test_years_from_the_place_are_taken_with_care(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    plain = {"agency": "赣县区江口镇人民政府", "title": "政府信息公开工作年度报告"}
+    column = {"column": "2021年度报告"}
+    build.document("a.html", reading=plain, values=figures(), context=column, published_on=date(2024, 5, 1))
+    build.document("2023nb/b.html", reading=plain, values=figures(), published_on=None)
+    build.document("202302/c.html", reading=plain, values=figures(), published_on=date(2024, 1, 30))
+    build.document("d.html", reading=plain, values=figures(), published_on=date(2021, 11, 2))
+    build.document("2019/e.html", reading=plain, values=figures(), published_on=date(2024, 1, 30))
+    years = {one["url"].removeprefix(HOME): one["year"] for one in filed(sqlite_archive)}
+    assert years == {
+        "a.html": 2021,
+        "2023nb/b.html": 2022,
+        "202302/c.html": 2023,
+        "d.html": None,
+        "2019/e.html": None,
+    }
+
+
+def test_a_title_left_from_another_year_is_a_finding_and_does_not_stand_for_that_year(
+    sqlite_archive: Archive,
+) -> None:
+    build = Builder(sqlite_archive)
+    right = TOWN | {"fiscal_year": 2023, "title": "江口镇2023年政府信息公开工作年度报告"}
+    build.document(
+        "2023.html", title=str(right["title"]), reading=right, values=figures(), published_on=date(2024, 1, 9)
+    )
+    build.document("2024.html", title=TITLE, reading=right, values=figures(t3__new__total=9))
+    (one,) = filed(sqlite_archive)
+    assert (one["year"], one["url"]) == (2023, HOME + "2023.html")
+    assert findings(sqlite_archive) == ["rival_documents", "year_differs_from_place"]
+
+
+def test_equal_words_at_two_bodies_stay_two_reports(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    same = {"agency": "本机关", "title": "2023年政府信息公开工作年度报告", "fiscal_year": 2023}
+    for unit in ("江口镇", "茅店镇"):
+        build.document(
+            f"{unit}.html", content="同样的话", reading=same, values=figures(), context={"unit": unit}
+        )
+    assert [one["agency"] for one in filed(sqlite_archive)] == [
+        "赣县区江口镇人民政府",
+        "赣县区茅店镇人民政府",
+    ]
+
+
+def test_a_reviewers_finding_and_a_readers_stay(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    build.document("a.html", reading=TOWN, values=figures())
+    filed(sqlite_archive)
+    with sqlite_archive.writing() as session:
+        report = session.scalars(select(Report)).one()
+        session.add(
+            FindingRow(
+                subject="report",
+                report_id=report.id,
+                rule="reviewed",
+                severity="info",
+                at_fault="source",
+                message="seen by a person",
+                codes=[],
+            )
+        )
+    (one,) = filed(sqlite_archive)
+    assert one["findings"] == 1
+
+
+def test_a_filing_that_was_killed_is_completed_by_the_next(
+    sqlite_archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.filing.run.BATCH", 1)
+    build = Builder(sqlite_archive)
+    with Archive.open(f"sqlite:///{tmp_path / 'whole.db'}") as whole:
+        for into in (build, Builder(whole)):
+            for year in (2021, 2022, 2023):
+                into.document(f"{year}.html", reading=TOWN | {"fiscal_year": year}, values=figures())
+            into.document("news.html", reading={"is_report": False})
+
+        def stop(done: int, _total: int, _what: str) -> None:
+            if done == 2:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            file_all(sqlite_archive, None, stop)
+        with sqlite_archive.reading() as session:
+            assert len(list(session.scalars(select(Filing)))) == 2
+        assert filed(sqlite_archive) == filed(whole)
+
+
+def test_a_report_that_goes_to_another_body_keeps_its_row_and_leaves_no_empty_body(
+    sqlite_archive: Archive,
+) -> None:
+    build = Builder(sqlite_archive)
+    build.document("a.html", reading=TOWN | {"agency": "赣县区江囗镇人民政府"}, values=figures())
+    filed(sqlite_archive)
+    with sqlite_archive.writing() as session:
+        before = session.scalars(select(Report.id)).one()
+        session.execute(update(ReadingRow).values(agency="赣县区江口镇人民政府"))
+    (one,) = filed(sqlite_archive)
+    with sqlite_archive.reading() as session:
+        assert session.scalars(select(Report.id)).one() == before
+        assert session.scalars(select(Body.name)).all() == [one["agency"]] == ["赣县区江口镇人民政府"]
