@@ -37,7 +37,9 @@ def table(rows: Sequence[Sequence[str]], number: int = 1) -> Table:
     )
 
 
-def read_tables(*tables: Sequence[Sequence[str]], text: str = "本机关全年工作平稳。", title: str | None = None) -> Reading:
+def read_tables(
+    *tables: Sequence[Sequence[str]], text: str = "本机关全年工作平稳。", title: str | None = None
+) -> Reading:
     """The reading of a report with these tables and one paragraph of text."""
     blocks: list[Block] = [Text(title or "石塘县财政局2023年政府信息公开工作年度报告", 1)]
     blocks += [Text(SECTIONS[0], 2), Text(text)]

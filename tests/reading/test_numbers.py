@@ -47,7 +47,13 @@ def test_what_is_not_one_number_is_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "state"),
-    [("", State.BLANK), ("\u3000\xa0", State.BLANK), ("/", State.MARK), ("——", State.MARK), ("无", State.MARK)],
+    [
+        ("", State.BLANK),
+        ("\u3000\xa0", State.BLANK),
+        ("/", State.MARK),
+        ("——", State.MARK),
+        ("无", State.MARK),
+    ],
 )
 def test_nothing_is_not_zero(text: str, state: State) -> None:
     assert (read_cell(text).state, read_cell(text).value) == (state, None)

@@ -15,17 +15,25 @@ ROOT = Path(__file__).resolve().parents[2]
 def _made(tree: ast.AST) -> Iterator[str]:
     """The rule ids given to Finding(…) and Damage(…)."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Finding", "Damage"):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("Finding", "Damage")
+        ):
             first = node.args[0] if node.args else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first.value
 
 
 def _in_code() -> set[str]:
-    files = [path for part in ("match", "words", "formats") for path in (ROOT / "pipelines" / part).rglob("*.py")]
+    files = [
+        path for part in ("match", "words", "formats") for path in (ROOT / "pipelines" / part).rglob("*.py")
+    ]
     files += [ROOT / "pipelines" / "read.py"]
     rules = {rule for path in files for rule in _made(ast.parse(path.read_text(encoding="utf-8")))}
-    return rules | {identity.rule for form in forms() for table in form.tables for identity in table.identities}
+    return rules | {
+        identity.rule for form in forms() for table in form.tables for identity in table.identities
+    }
 
 
 def test_every_rule_is_documented_and_every_documented_rule_exists() -> None:
