@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from models.base import Base
 from models.codes import seed_codes
 from models.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0001"
 KNOWN = ("0001",)
@@ -20,6 +22,9 @@ MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 def config(connection: Connection) -> Config:
     """Alembic's settings for one open connection; needs no file at the user's."""
+    # Only those who create or migrate pay for Alembic's import.
+    from alembic.config import Config
+
     settings = Config()
     settings.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     settings.attributes["connection"] = connection
@@ -43,6 +48,8 @@ def revision(connection: Connection) -> str | None:
 
 def upgrade(connection: Connection) -> None:
     """Brings the schema to the newest in one transaction, with the figure codes and the comments."""
+    from alembic import command
+
     command.upgrade(config(connection), HEAD)
     seed_codes(connection)
     if connection.dialect.supports_comments:

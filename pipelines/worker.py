@@ -10,10 +10,12 @@ import logging
 import multiprocessing
 import os
 import resource
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, TimeoutError, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
@@ -27,6 +29,10 @@ Reader = Callable[[Sequence[bytes]], Reading]
 
 MEMBER_LIMIT = 200 * 2**20
 DOCUMENTS_A_CHILD = 200
+
+
+class NoReadersError(Exception):
+    """Child processes cannot be started; nothing is on record of what was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,28 @@ def _pool(workers: int, limits: Limits) -> Iterator[ProcessPool]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["pipelines.worker", "pipelines.read"])
     pool = ProcessPool(workers, DOCUMENTS_A_CHILD, _prepare, (limits.memory,), context)
+    with _without_main():
+        try:
+            yield pool
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Keeps children from importing the program that started them.
+
+    They need nothing of it: the command line would cost each of them a second, and a script or notebook that
+    is not written to be imported would run again in them.
+    """
+    main = vars(sys.modules["__main__"])
+    hidden = {name: main.get(name) for name in ("__file__", "__spec__")}
+    main.update(dict.fromkeys(hidden))
     try:
-        yield pool
+        yield
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        main.update(hidden)
 
 
 def _finished(running: dict[Future[Rows], Task], limits: Limits) -> Iterator[Outcome]:
@@ -123,6 +146,9 @@ def _outcome(task: Task, future: Future[Rows], limits: Limits) -> Outcome:
         return Outcome(task, future.result())
     except UnreadableError as error:
         return Outcome(task, failed(str(error)))
+    except BrokenProcessPool as error:
+        # No child lives long enough to take a task: that says nothing of the document.
+        raise NoReadersError(_why(error, limits)) from error
     except CancelledError:
         raise
     except Exception as error:
@@ -135,6 +161,8 @@ def _why(error: Exception, limits: Limits) -> str:
             return f"reading took longer than {limits.seconds:g} seconds"
         case MemoryError():
             return f"reading needed more than {limits.memory / 2**30:g} GB of memory"
+        case BrokenProcessPool():
+            return "no process for reading could be started; see memory and the limit of processes"
         case ProcessExpired():
             return f"the reader's process died (exit code {error.exitcode})"
     return f"the reader failed: {type(error).__name__}: {error}"
