@@ -96,9 +96,9 @@ def _run(runner: AsyncCrawlerRunner, crawler: Crawler, session: CrawlSession) ->
     is."""
     from twisted.internet import reactor
 
-    loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop  # type: ignore[attr-defined]
-    if not reactor.running:  # type: ignore[attr-defined]
-        reactor.startRunning(installSignalHandlers=False)  # type: ignore[attr-defined]
+    loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop
+    if not reactor.running:
+        reactor.startRunning(installSignalHandlers=False)
     asyncio.set_event_loop(loop)
     task = runner.crawl(crawler, session=session)
     with _stopping_on_signals(loop, crawler):

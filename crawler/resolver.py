@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from twisted.internet.address import IPv4Address, IPv6Address
-from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
+from twisted.internet.interfaces import IHostnameResolver, IHostResolution
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.addresses import Opened, is_public
@@ -43,12 +43,12 @@ class PublicResolver:
 
     def resolveHostName(  # noqa: N802
         self,
-        resolutionReceiver: IResolutionReceiver,  # noqa: N803
+        resolutionReceiver: Any,  # noqa: ANN401, N803
         hostName: str,  # noqa: N803
         portNumber: int = 0,  # noqa: N803
         addressTypes: Sequence[type[Any]] | None = None,  # noqa: ARG002, N803
         transportSemantics: str = "TCP",  # noqa: ARG002, N803
-    ) -> IHostResolution:
+    ) -> Resolution:
         resolution = Resolution(hostName)
         resolutionReceiver.resolutionBegan(resolution)
         task = asyncio.get_event_loop().create_task(self._resolve(resolutionReceiver, hostName, portNumber))
@@ -57,7 +57,7 @@ class PublicResolver:
         task.add_done_callback(self._tasks.discard)
         return resolution
 
-    async def _resolve(self, receiver: IResolutionReceiver, host: str, port: int) -> None:
+    async def _resolve(self, receiver: Any, host: str, port: int) -> None:  # noqa: ANN401
         try:
             for family, address in await self._addresses(host, port):
                 kind = IPv4Address if family == socket.AF_INET else IPv6Address
@@ -88,13 +88,13 @@ def install(opened: Opened, timeout: float) -> None:
     """Makes the running reactor resolve through `PublicResolver`, whatever it did before."""
     from twisted.internet import reactor
 
-    reactor.installNameResolver(PublicResolver(opened, timeout))  # type: ignore[attr-defined]
+    reactor.installNameResolver(PublicResolver(opened, timeout))
 
 
 def refused_reason(url: str) -> str | None:
     """Why the last look-up of this address's host was refused; None if it was not."""
     from twisted.internet import reactor
 
-    resolver = reactor.nameResolver  # type: ignore[attr-defined]
+    resolver = reactor.nameResolver
     host = (urlsplit(url).hostname or "").lower()
     return resolver.refused.get(host) if isinstance(resolver, PublicResolver) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import ExitStack
 from datetime import datetime
 
@@ -34,6 +35,7 @@ class CrawlSession:
         self.result: CrawlResult | None = None
         self.error: BaseException | None = None
         self._held = ExitStack()
+        self._turns: dict[str, asyncio.Lock] = {}
 
     archive: Archive
     run_id: int
@@ -78,12 +80,14 @@ class CrawlSession:
 
     def _walk(self, portal: Portal) -> Walk:
         options = self.options
+        platform = portal.platform or f"portal {portal.id}"
         budget = Budget.of(options.max_requests, options.limit, options.max_time, options.until)
         return Walk(
             portal_id=portal.id,
             name=portal.name or portal.home_url,
             home_url=portal.home_url,
             hosts=OwnHosts(portal.home_url, portal.own_hosts),
-            platform=portal.platform or f"portal {portal.id}",
+            platform=platform,
             budget=budget,
+            turn=self._turns.setdefault(platform, asyncio.Lock()),
         )

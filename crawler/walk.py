@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
 from crawler.frontier import Queue
 from crawler.schedule import NIGHTLY_ROLES
-from models.ledger import Recorded
+from models.ledger import Recorded, VisitRecord
 
 GOOD = frozenset({"new", "changed", "same", "not_modified"})
 """Outcomes of a page that is well."""
@@ -19,18 +19,30 @@ GOOD = frozenset({"new", "changed", "same", "not_modified"})
 WALK = "gongkai_walk"
 """Key in a request's meta under which its walk travels, redirects and robots.txt included."""
 
-BLOCKS_IN_A_ROW = 3
-FAILURES_IN_A_ROW = 8
-POSTPONED_IN_A_ROW = 3
-"""So many answers of a kind in a row and the portal is left alone for this run."""
+PATIENCE = {"challenged": 3, "refused": 8, "no answer": 8, "postponed": 3}
+"""So many answers of a kind in a row and the portal is left alone for this run. Plain 401 and 403 get more patience
+than a challenge: some portals lock a handful of files."""
 
-_PATIENCE = {"blocked": BLOCKS_IN_A_ROW, "failed": FAILURES_IN_A_ROW, "postponed": POSTPONED_IN_A_ROW}
-_STOPPED_AS = {"blocked": "blocked", "failed": "unreachable", "postponed": "blocked"}
+STOPPED_AS = {"challenged": "blocked", "refused": "blocked", "no answer": "unreachable", "postponed": "blocked"}
+LOCKED = frozenset({401, 403, 405})
+DOWN = frozenset({502, 503, 504})
+
+
+def kind_of(visit: VisitRecord, *, postponed: bool) -> str | None:
+    """What kind of trouble a visit tells of the whole portal; None if of none."""
+    if postponed:
+        return "postponed"
+    if visit.answer == "blocked":
+        return "refused" if visit.status in LOCKED else "challenged"
+    refused_here = (visit.sign or "").startswith("refused")
+    if visit.answer == "failed" and not refused_here and (visit.status is None or visit.status in DOWN):
+        return "no answer"
+    return None
 
 
 @dataclass(slots=True)
 class Walk:
-    """`platform` names the download slot: hosts of one platform are asked one request at a time."""
+    """`platform` names the download slot; `turn`, shared by all walks on it, is held during each transfer."""
 
     portal_id: int
     name: str
@@ -38,6 +50,7 @@ class Walk:
     hosts: OwnHosts
     platform: str
     budget: Budget
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     queue: Queue = field(default_factory=Queue)
     requests: int = 0
     in_flight: int = 0
@@ -48,7 +61,7 @@ class Walk:
     lists: int = 0
     home_keys: set[str] = field(default_factory=set)
     last_sign: str | None = None
-    _streak: tuple[str, int] = ("", 0)
+    _streak: tuple[str | None, int] = (None, 0)
 
     def __post_init__(self) -> None:
         self.home_keys.add(url_key(self.home_url))
@@ -83,10 +96,10 @@ class Walk:
         """Documents fetched so far."""
         return self.documents.total()
 
-    def answered(self, answer: str, sign: str | None) -> None:
-        """Counts an answer; too many bad ones of a kind in a row stop the walk."""
-        kind, number = self._streak
-        self._streak = (answer, number + 1 if answer == kind else 1)
-        self.last_sign = sign or self.last_sign
-        if self._streak[1] >= _PATIENCE.get(answer, math.inf):
-            self.stop(_STOPPED_AS[answer], f"{self._streak[1]} answers in a row: {sign}")
+    def answered(self, visit: VisitRecord, *, postponed: bool = False) -> None:
+        """Takes note of an answer; too many bad ones of a kind in a row stop the walk."""
+        self.last_sign = visit.sign or self.last_sign
+        kind = kind_of(visit, postponed=postponed)
+        self._streak = (kind, self._streak[1] + 1 if kind == self._streak[0] else 1)
+        if kind is not None and self._streak[1] >= PATIENCE[kind]:
+            self.stop(STOPPED_AS[kind], f"{self._streak[1]} answers in a row: {visit.sign}")

@@ -249,7 +249,7 @@ def _forget_old_bytes(session: Session, blobs: Blobs, page_id: int) -> None:
         .order_by(func.max(Visit.id).desc())
         .offset(KEPT_DIFFERING)
     )
-    for sha256 in session.scalars(query).all():
+    for sha256 in filter(None, session.scalars(query).all()):
         held = (
             select(VersionPart.version_id)
             .join(Version)

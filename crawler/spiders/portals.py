@@ -101,7 +101,7 @@ class PortalsSpider(Spider):
         """Any HTTP answer, of whatever status."""
         walk: Walk = response.meta[WALK]
         visit = await self.judge.answer(walk, page, response, time.monotonic() - began)
-        walk.answered(visit.answer, visit.sign)
+        walk.answered(visit)
         yield visit
 
     async def failed(self, failure: Failure) -> AsyncIterator[Any]:
@@ -118,7 +118,7 @@ class PortalsSpider(Spider):
         if visit is None:
             self._landed(page.id)
             return
-        walk.answered("postponed" if isinstance(error, PostponedError) else visit.answer, visit.sign)
+        walk.answered(visit, postponed=isinstance(error, PostponedError))
         yield visit
 
     def recorded(self, visit: VisitRecord, recorded: Recorded) -> None:

@@ -32,7 +32,7 @@ class Crawled:
         self.url = f"sqlite:///{self.path}"
         self.seen = Seen()
 
-    def crawl(self, *sites: Site, targets: tuple[str, ...] | None = None, **options: Any) -> CrawlResult:
+    def crawl(self, *sites: Site, targets: tuple[str, ...] | None = None, **options: object) -> CrawlResult:
         asked = CrawlOptions(
             archive=self.url,
             targets=targets if targets is not None else tuple(site.home for site in sites),
@@ -41,36 +41,51 @@ class Crawled:
             no_read=True,
         )
         self.seen = Seen()
-        return crawl(replace(asked, **options), self.seen)
+        return crawl(replace(asked, **options), self.seen)  # type: ignore[arg-type]
 
-    def night(self, site: Site, **options: Any) -> PortalResult:
+    def night(self, site: Site, **options: object) -> PortalResult:
         """One crawl of one portal with every page due."""
-        return self.crawl(site, all_due=True, **options).portals[0]
+        return self.crawl(site, all_due=True, **options).portals[0]  # type: ignore[arg-type]
 
     def outcomes(self, site: Site) -> dict[str, str]:
         """Path → outcome of the last crawl's visits."""
         return {url.removeprefix(site.home.rstrip("/")): outcome for url, outcome, _ in self.seen.visits}
 
-    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
         with Archive.open(self.url) as archive, archive.reading() as session:
             return [tuple(row) for row in session.execute(text(sql), values)]
 
     def versions(self, path: str) -> list[tuple[int, str | None]]:
         """Number and how it ended of every version of the document at this path."""
-        return [(row[0], row[1]) for row in self.rows(
-            "SELECT v.number, v.ended_by FROM versions v JOIN documents d ON d.id = v.document_id "
-            "JOIN pages p ON p.id = d.page_id WHERE p.url LIKE :path ORDER BY v.number", path=f"%{path}")]
+        return [
+            (row[0], row[1])
+            for row in self.rows(
+                "SELECT v.number, v.ended_by FROM versions v JOIN documents d ON d.id = v.document_id "
+                "JOIN pages p ON p.id = d.page_id WHERE p.url LIKE :path ORDER BY v.number",
+                path=f"%{path}",
+            )
+        ]
 
     def last_visit(self, path: str) -> Visit:
         with Archive.open(self.url) as archive, archive.reading() as session:
             query = (
-                select(Visit).join(Page, Page.id == Visit.page_id)
-                .where(Page.url.endswith(path)).order_by(Visit.id.desc()).limit(1)
+                select(Visit)
+                .join(Page, Page.id == Visit.page_id)
+                .where(Page.url.endswith(path))
+                .order_by(Visit.id.desc())
+                .limit(1)
             )
             return session.scalars(query).one()
 
+    def hours_until_due(self, path: str) -> float:
+        """From the last visit of a page to its next."""
+        sql = "SELECT (julianday(due_at) - julianday(last_visit_at)) * 24 FROM pages WHERE url LIKE :path"
+        return float(self.rows(sql, path=f"%{path}")[0][0])
+
     def open_alarms(self) -> list[str]:
-        return [row[0] for row in self.rows("SELECT rule FROM alarms WHERE resolved_at IS NULL ORDER BY rule")]
+        return [
+            row[0] for row in self.rows("SELECT rule FROM alarms WHERE resolved_at IS NULL ORDER BY rule")
+        ]
 
     def searches(self) -> list[str]:
         return [row[0] for row in self.rows("SELECT result FROM searches ORDER BY id")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -32,7 +33,7 @@ class Asked:
     path: str
     status: int
     began: float
-    ended: float
+    ready: float
     headers: dict[str, str]
 
 
@@ -49,6 +50,10 @@ class Site:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+
+    def wrap(self, context: ssl.SSLContext) -> None:
+        """Speaks TLS from now on."""
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
 
     @property
     def port(self) -> int:
@@ -93,6 +98,7 @@ class Site:
                     headers["ETag"] = f'"{hashlib.md5(body).hexdigest()}"'
                     if self.headers.get("If-None-Match") == headers["ETag"]:
                         status, body = 304, b""
+                ready = time.monotonic()
                 self.send_response(status)
                 if status != 304:
                     self.send_header("Content-Type", answer.kind)
@@ -101,7 +107,7 @@ class Site:
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
-                site.log.append(Asked(self.path, status, began, time.monotonic(), dict(self.headers.items())))
+                site.log.append(Asked(self.path, status, began, ready, dict(self.headers.items())))
 
             def log_message(self, format: str, *args: object) -> None:
                 pass

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from models import ledger
 from models.archive import Archive, ArchiveBusyError
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, html, links, report, small_portal
@@ -22,9 +23,8 @@ PROGRAM = """
 import json, sys
 from crawler.crawl import CrawlOptions, crawl
 if __name__ == "__main__":
-    result = crawl(CrawlOptions(**{**json.loads(sys.argv[1]), "targets": tuple(json.loads(sys.argv[1])["targets"]),
-                                   "allow_private": tuple(json.loads(sys.argv[1])["allow_private"])}))
-    sys.exit(result.exit_code)
+    asked = json.loads(sys.argv[1])
+    sys.exit(crawl(CrawlOptions(**asked)).exit_code)
 """
 SAME = (
     "SELECT url_key, role, last_outcome, depth, found_how FROM pages WHERE role <> 'home' ORDER BY url_key",
@@ -40,12 +40,19 @@ def long_portal() -> Site:
     site = Site(small_portal(years=tuple(range(2012, 2024))))
     title = "江口镇政府信息公开年报"
     for number in range(3):
-        rows = [(f"/nb/{year}.html", f"江口镇{year}年政府信息公开工作年度报告")
-                for year in range(2012 + 4 * number, 2016 + 4 * number)]
+        rows = [
+            (f"/nb/{year}.html", f"江口镇{year}年政府信息公开工作年度报告")
+            for year in range(2012 + 4 * number, 2016 + 4 * number)
+        ]
         after = f'<a href="/nb/index_{number + 2}.html">下一页</a>' if number < 2 else ""
         path = "/nb/" if number == 0 else f"/nb/index_{number + 1}.html"
-        site.pages[path] = Answer(html(title, f"<h2>{title}</h2>" + links(*rows) + after,
-                                       metas='<meta name="ColumnName" content="政府信息公开年报">'))
+        site.pages[path] = Answer(
+            html(
+                title,
+                f"<h2>{title}</h2>" + links(*rows) + after,
+                metas='<meta name="ColumnName" content="政府信息公开年报">',
+            )
+        )
     for page in site.pages.values():
         assert isinstance(page, Answer)
         page.slow = 0.04
@@ -53,8 +60,16 @@ def long_portal() -> Site:
 
 
 def started(site: Site, crawled: Crawled) -> subprocess.Popen[bytes]:
-    asked = {"archive": crawled.url, "targets": [site.home], "delay": 0, "allow_private": [site.place], "no_read": True}
-    return subprocess.Popen([sys.executable, "-c", PROGRAM, json.dumps(asked)], cwd=ROOT, stderr=subprocess.PIPE)
+    asked = {
+        "archive": crawled.url,
+        "targets": [site.home],
+        "delay": 0,
+        "allow_private": [site.place],
+        "no_read": True,
+    }
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, json.dumps(asked)], cwd=ROOT, stderr=subprocess.PIPE
+    )
 
 
 def wait_for_requests(site: Site, number: int, program: subprocess.Popen[bytes]) -> None:
@@ -112,18 +127,16 @@ def test_a_second_crawl_of_the_archive_is_refused_naming_the_first(crawled: Craw
 def test_a_full_disk_ends_the_crawl_with_its_cause_and_loses_nothing(
     site: Site, crawled: Crawled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipelines import items
-
-    real, calls = items.record, []
+    calls: list[object] = []
 
     def full(*args: object) -> object:
         calls.append(args)
         if len(calls) == 4:
             raise OSError(28, "No space left on device")
-        return real(*args)  # type: ignore[arg-type]
+        return ledger.record(*args)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
-        patched.setattr(items, "record", full)
+        patched.setattr("pipelines.items.record", full)
         with pytest.raises(Exception, match="No space left"):
             crawled.crawl(site)
     assert crawled.rows("SELECT count(*) FROM visits")[0][0] in (3, 4)

@@ -46,7 +46,10 @@ def test_a_view_counter_is_no_change_but_its_bytes_are_kept(site: Site, crawled:
     assert (result.changed, result.same) == (0, 4)
     assert crawled.versions(ONE) == [(1, None)]
     blobs = crawled.rows(
-        "SELECT count(DISTINCT blob_sha256) FROM visits v JOIN pages p ON p.id = v.page_id WHERE p.url LIKE :p", p=f"%{ONE}")
+        "SELECT count(DISTINCT blob_sha256) FROM visits v JOIN pages p ON p.id = v.page_id "
+        "WHERE p.url LIKE :p",
+        p=f"%{ONE}",
+    )
     assert blobs == [(2,)]
 
 
@@ -95,7 +98,9 @@ def test_a_proved_soft_404_that_no_list_names_any_more_is_gone(site: Site, crawl
     assert crawled.versions(ONE) == [(1, "gone")]
 
 
-def test_a_proved_soft_404_that_is_still_listed_waits_for_a_second_night(site: Site, crawled: Crawled) -> None:
+def test_a_proved_soft_404_that_is_still_listed_waits_for_a_second_night(
+    site: Site, crawled: Crawled
+) -> None:
     crawled.night(site)
     site.missing = Answer(html("出错了", "<p>抱歉，您要访问的页面不存在</p>"))
     del site.pages[ONE]
@@ -144,7 +149,9 @@ def test_of_list_pages_the_last_two_differing_bytes_are_kept(site: Site, crawled
         site.pages["/"] = Answer(body)
         crawled.night(site)
     held = crawled.rows(
-        "SELECT v.blob_sha256 FROM visits v JOIN pages p ON p.id = v.page_id WHERE p.role = 'home' ORDER BY v.id")
+        "SELECT v.blob_sha256 FROM visits v JOIN pages p ON p.id = v.page_id "
+        "WHERE p.role = 'home' ORDER BY v.id"
+    )
     assert [row[0] is not None for row in held] == [False, False, True, True]
     blobs = {row[0] for row in crawled.rows("SELECT sha256 FROM blobs")}
     used = {row[0] for row in crawled.rows("SELECT blob_sha256 FROM visits WHERE blob_sha256 IS NOT NULL")}

@@ -5,19 +5,27 @@ from __future__ import annotations
 import time
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler
+from itertools import pairwise
 
 import pytest
 
 from crawler import blocks
 from crawler.politeness import retry_after
+from models.archive import Archive
+from models.tables import Portal
 from tests.crawl.run import Crawled
-from tests.crawl.site import Answer, Site, small_portal
+from tests.crawl.site import Answer, Asked, Site, small_portal
 
 ONE = "/nb/2023.html"
 
 
 def robots(site: Site, text: str, status: int = 200) -> None:
     site.pages["/robots.txt"] = Answer(text.encode(), status, kind="text/plain")
+
+
+def never_overlap(asked: list[Asked]) -> bool:
+    """True if each request came when the answer before it was ready to be sent."""
+    return all(after.began >= before.ready for before, after in pairwise(asked))
 
 
 def test_what_robots_txt_forbids_is_stored_as_forbidden(site: Site, crawled: Crawled) -> None:
@@ -61,10 +69,10 @@ def test_crawl_delay_is_kept_and_requests_never_overlap(crawled: Crawled) -> Non
         robots(site, "User-agent: *\nCrawl-delay: 0.4\n")
         crawled.night(site)
         pages = [asked for asked in site.log if asked.path != "/robots.txt"]
-    gaps = [after.began - before.began for before, after in zip(pages, pages[1:], strict=False)]
+    gaps = [after.began - before.began for before, after in pairwise(pages)]
     assert len(gaps) == 4
     assert min(gaps) >= 0.38
-    assert all(after.began >= before.ended - 0.005 for before, after in zip(pages, pages[1:], strict=False))
+    assert never_overlap(pages)
 
 
 def test_one_request_at_a_time_also_with_slow_answers(site: Site, crawled: Crawled) -> None:
@@ -72,7 +80,21 @@ def test_one_request_at_a_time_also_with_slow_answers(site: Site, crawled: Crawl
         assert isinstance(page, Answer)
         page.slow = 0.05
     crawled.night(site)
-    assert all(a.began >= b.ended - 0.005 for b, a in zip(site.log, site.log[1:], strict=False))
+    assert never_overlap(site.log)
+
+
+def test_portals_of_one_platform_take_turns(crawled: Crawled) -> None:
+    with Site(small_portal("江口镇")) as one, Site(small_portal("茅店镇")) as other:
+        with Archive.open(crawled.url) as archive, archive.writing() as session:
+            for site in (one, other):
+                session.add(Portal(home_url=site.home, platform="shared", own_hosts=[]))
+        for page in (*one.pages.values(), *other.pages.values()):
+            assert isinstance(page, Answer)
+            page.slow = 0.03
+        crawled.crawl(one, other)
+        asked = sorted((*one.log, *other.log), key=lambda entry: entry.began)
+    assert len(asked) == 16
+    assert never_overlap(asked)
 
 
 def test_a_short_retry_after_is_sat_out(site: Site, crawled: Crawled) -> None:
@@ -98,16 +120,14 @@ def test_a_long_retry_after_becomes_the_due_time(site: Site, crawled: Crawled) -
     assert (result.outcome, result.new, site.paths().count(ONE)) == ("found", 3, 1)
     visit = crawled.last_visit(ONE)
     assert visit.sign == "HTTP 503, Retry-After 7200 s"
-    due = crawled.rows("SELECT (julianday(due_at) - julianday(last_visit_at)) * 86400 FROM pages WHERE url LIKE :u", u=f"%{ONE}")
-    assert due[0][0] == pytest.approx(7200, abs=1)
+    assert crawled.hours_until_due(ONE) == pytest.approx(2, abs=0.001)
 
 
 def test_a_failing_page_is_tried_three_times_then_backs_off(site: Site, crawled: Crawled) -> None:
     site.pages[ONE] = Answer(status=502)
     for hours in (1, 24, 168, 168):
         crawled.night(site)
-        due = crawled.rows("SELECT (julianday(due_at) - julianday(last_visit_at)) * 24 FROM pages WHERE url LIKE :u", u=f"%{ONE}")
-        assert due[0][0] == pytest.approx(hours, abs=0.01)
+        assert crawled.hours_until_due(ONE) == pytest.approx(hours, abs=0.01)
     assert site.paths().count(ONE) == 12
 
 

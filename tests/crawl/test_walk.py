@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -30,9 +32,15 @@ def list_page(years: tuple[int, ...], more: str = "") -> Answer:
 def test_paging_goes_on_as_long_as_there_are_new_rows(crawled: Crawled) -> None:
     with Site(small_portal(years=tuple(range(2015, 2024)))) as site:
         site.pages["/nb/"] = list_page((2021, 2022, 2023), '<a href="/nb/index_1.html">下一页</a>')
-        site.pages["/nb/index_1.html"] = list_page((2018, 2019, 2020), '<a href="/nb/index_2.html">下一页</a>')
-        site.pages["/nb/index_2.html"] = list_page((2015, 2016, 2017), '<a href="/nb/index_3.html">下一页</a>')
-        site.pages["/nb/index_3.html"] = list_page((2015, 2016, 2017), '<a href="/nb/index_4.html">下一页</a>')
+        site.pages["/nb/index_1.html"] = list_page(
+            (2018, 2019, 2020), '<a href="/nb/index_2.html">下一页</a>'
+        )
+        site.pages["/nb/index_2.html"] = list_page(
+            (2015, 2016, 2017), '<a href="/nb/index_3.html">下一页</a>'
+        )
+        site.pages["/nb/index_3.html"] = list_page(
+            (2015, 2016, 2017), '<a href="/nb/index_4.html">下一页</a>'
+        )
         assert crawled.night(site).new == 9
         assert "/nb/index_3.html" in site.paths()
         assert "/nb/index_4.html" not in site.paths()
@@ -45,7 +53,8 @@ def test_a_pager_whose_parameter_is_ignored_ends_at_once(crawled: Crawled) -> No
         site.pages["/nb/"] = same
         for number in range(2, 9):
             site.pages[f"/nb/?page={number}"] = list_page(
-                (2021, 2022, 2023, 2024), f'<a href="/nb/?page={number + 1}">下一页</a>')
+                (2021, 2022, 2023, 2024), f'<a href="/nb/?page={number + 1}">下一页</a>'
+            )
         crawled.night(site)
         assert [path for path in site.paths() if "page=" in path] == ["/nb/?page=2"]
 
@@ -58,7 +67,7 @@ def test_reports_come_before_what_is_less_promising(site: Site, crawled: Crawled
 
 @pytest.mark.parametrize("budget", [{"max_requests": 5}, {"limit": 2}, {"max_time": 0.0}])
 def test_a_cut_by_budget_is_a_stored_result_and_the_rest_comes_later(
-    site: Site, crawled: Crawled, budget: dict[str, float]
+    site: Site, crawled: Crawled, budget: dict[str, Any]
 ) -> None:
     result = crawled.crawl(site, **budget).portals[0]
     assert result.outcome == "cut_by_budget"
@@ -71,8 +80,12 @@ def test_a_cut_by_budget_is_a_stored_result_and_the_rest_comes_later(
 
 
 def test_a_portal_without_reports_is_told_with_an_alarm(crawled: Crawled) -> None:
-    with Site({"/": Answer(html("县政府", links(("/xxgk/", "政府信息公开"), ("/n/1.html", "今日要闻")))),
-               "/xxgk/": Answer(html("政府信息公开", "<p>建设中，敬请期待。</p>"))}) as site:
+    with Site(
+        {
+            "/": Answer(html("县政府", links(("/xxgk/", "政府信息公开"), ("/n/1.html", "今日要闻")))),
+            "/xxgk/": Answer(html("政府信息公开", "<p>建设中，敬请期待。</p>")),
+        }
+    ) as site:
         result = crawled.crawl(site)
     assert (result.portals[0].outcome, result.exit_code) == ("nothing_found", 1)
     assert crawled.open_alarms() == ["nothing_found"]
@@ -85,8 +98,6 @@ def test_lists_that_fall_silent_are_an_alarm(crawled: Crawled) -> None:
         section = site.pages["/xxgk/"]
         assert isinstance(section, Answer)
         section.body = section.body.replace(b"</ul>", links(*more).encode() + b"</ul>")
-        from urllib.parse import quote
-
         for number, (path, _) in enumerate(more):
             site.pages[quote(path)] = list_page((2021, 2022, 2023, 2024), f"<p>{number}</p>")
         assert crawled.night(site).outcome == "found"
@@ -99,9 +110,12 @@ def test_lists_that_fall_silent_are_an_alarm(crawled: Crawled) -> None:
 
 def test_each_night_asks_what_may_have_changed_and_no_news(site: Site, crawled: Crawled) -> None:
     crawled.night(site)
-    due = dict(crawled.rows(
-        "SELECT role, min(round((julianday(due_at) - julianday(last_visit_at)) * 24)) FROM pages "
-        "WHERE last_visit_at IS NOT NULL AND due_at IS NOT NULL GROUP BY role"))
+    due = dict(
+        crawled.rows(
+            "SELECT role, min(round((julianday(due_at) - julianday(last_visit_at)) * 24)) FROM pages "
+            "WHERE last_visit_at IS NOT NULL AND due_at IS NOT NULL GROUP BY role"
+        )
+    )
     assert due["list"] == due["home"] == due["report"] == 18
 
 
@@ -112,7 +126,11 @@ def test_due_times() -> None:
     assert due_again("noise", "content", at, at, 0, has_content=True) is None
     assert due_again("lead", "gone", at, at, 0, has_content=False) is None
     waits = [due_again("list", "failed", at, first, number, has_content=True) for number in range(5)]
-    assert [wait - at for wait in waits if wait] == [timedelta(hours=1), timedelta(days=1), *[timedelta(days=7)] * 3]
+    assert [wait - at for wait in waits if wait] == [
+        timedelta(hours=1),
+        timedelta(days=1),
+        *[timedelta(days=7)] * 3,
+    ]
 
 
 def test_targets_by_name_code_and_address(site: Site, crawled: Crawled) -> None:
@@ -123,7 +141,9 @@ def test_targets_by_name_code_and_address(site: Site, crawled: Crawled) -> None:
     with pytest.raises(CrawlError, match="no address of a web site"):
         crawled.crawl(targets=("ftp://example.org/",))
     with Archive.open(crawled.url) as archive, archive.writing() as session:
-        session.add(Portal(home_url=site.home, name="测试乙区", division_code="999999", chosen=True, own_hosts=[]))
+        session.add(
+            Portal(home_url=site.home, name="测试乙区", division_code="999999", chosen=True, own_hosts=[])
+        )
     for targets in (("测试乙区",), ("乙区",), ("999999",), (site.home,), (site.place,), ()):
         result = crawled.crawl(targets=targets, allow_private=(site.place,))
         assert [portal.name for portal in result.portals] == (["测试乙区"] if targets else [])
@@ -138,8 +158,8 @@ def test_two_portals_are_walked_side_by_side(crawled: Crawled) -> None:
             page.slow = 0.1
         result = crawled.crawl(one, other)
         assert [portal.new for portal in result.portals] == [4, 4]
-        assert one.log[2].began < other.log[-1].ended
-        assert other.log[2].began < one.log[-1].ended
+        assert one.log[2].began < other.log[-1].ready
+        assert other.log[2].began < one.log[-1].ready
 
 
 def test_a_plan_fetches_and_writes_nothing(site: Site, crawled: Crawled) -> None:
@@ -151,7 +171,9 @@ def test_a_plan_fetches_and_writes_nothing(site: Site, crawled: Crawled) -> None
 def test_attachments_follow_their_storage_and_hang_on_their_article(site: Site, crawled: Crawled) -> None:
     page = site.pages["/nb/2023.html"]
     assert isinstance(page, Answer)
-    page.body = page.body.replace(b"</div>", '<p><a href="/download?id=7">附件：年度报告.pdf</a></p></div>'.encode())
+    page.body = page.body.replace(
+        b"</div>", '<p><a href="/download?id=7">附件：年度报告.pdf</a></p></div>'.encode()
+    )
     number = iter(range(100))
 
     def moved(_: object) -> Answer:
