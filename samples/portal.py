@@ -62,7 +62,7 @@ class TrueReport:
     `agency` is its body, `printed` the name in its title (may be short or empty); `address` is the article,
     or the file where there is no article; `files` are its attachments (renditions of it, or the report itself
     where the article only points to it); `breaks` what it contradicts on purpose; `foreign` = of a body
-    outside the county.
+    outside the county, whose level (None) nothing on the portal tells.
     """
 
     key: str
@@ -70,7 +70,7 @@ class TrueReport:
     printed: str
     unit: str
     kind: Kind
-    level: Level
+    level: Level | None
     scope: Scope
     year: int
     form: Form

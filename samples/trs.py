@@ -33,7 +33,7 @@ class TrsCounty(CountyPortal[TrsSite]):
         return building, Site(building.shelf.answers, Missing(building))
 
     def truth(self, night: int = 1) -> list[TrueReport]:
-        foreign = replace(self.true_report(self.foreign, night), foreign=True)
+        foreign = replace(self.true_report(self.foreign, night), foreign=True, level=None)
         return [*super().truth(night), foreign]
 
 

@@ -84,6 +84,8 @@ class Templates:
         self.site_name, self.site_code, self.ext = site_name, site_code, ext
         self.encoding, self.metas = generation.encoding, generation.metas
         self.list_style, self.pager_style = generation.list_style, generation.pager_style
+        shapes = ("{:%Y-%m-%d} 09:39:08", "{:%Y-%m-%d} 09:39", "{:%Y年%m月%d日}", "{:%Y/%m/%d} 09:30")
+        self.pub_date = draw.pick("pub date", shapes)
         self.lead_in = draw.pick("lead in", ("当前位置：", "您现在的位置是：", "您的当前位置："))
         self.separator = draw.pick(
             "separator", ("&nbsp;&gt;&nbsp;", "<span> &gt; </span>", "&nbsp;&gt;&gt;&nbsp;")
@@ -117,7 +119,7 @@ class Templates:
             title, day, source = article
             pairs += [
                 ("ArticleTitle", title),
-                ("PubDate", f"{day:%Y-%m-%d} 09:39:08"),
+                ("PubDate", self.pub_date.format(day)),
                 ("ContentSource", source),
             ]
         gap = "" if self.metas == "tight" else " "

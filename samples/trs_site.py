@@ -9,7 +9,7 @@ from html import escape
 
 from samples import noise
 from samples.building import FIRST_NIGHT, SECOND_NIGHT, Shelf, noon
-from samples.county import County, Publication
+from samples.county import LAST_YEAR, County, Publication
 from samples.draw import Draw
 from samples.noise import Article
 from samples.portal import PageRole
@@ -156,6 +156,9 @@ class TrsSite:
         report, day = publication.report, publication.published
         target = self.article_address(column, publication.key, day)
         files, addresses = self._attach(target, publication)
+        if self._bare(publication):
+            self.addresses[publication.key], self.files[publication.key] = addresses[0], ()
+            return Row(report.title, addresses[0], day)
         body = publication.html
         if publication.presentation == "pdf":
             body = noise.paragraphs(f"{report.title}见附件，欢迎监督。")
@@ -176,6 +179,12 @@ class TrsSite:
         self.addresses[publication.key], self.files[publication.key] = target, addresses
         return Row(report.title, target, day)
 
+    def _bare(self, publication: Publication) -> bool:
+        """Whether the list leads to the file itself: no article, and only the row names day and title."""
+        fits = publication.presentation == "pdf" and publication.unit.kind != "government"
+        old = publication.report.year < LAST_YEAR and publication.key not in self.regenerated
+        return fits and old and self.draw.chance(f"bare {publication.unit.slug}", 0.6)
+
     def _attach(self, target: str, publication: Publication) -> tuple[list[Attachment], tuple[str, ...]]:
         """`P0` files lie beside the article; their names stand only in the link."""
         if publication.presentation == "html":
@@ -184,9 +193,9 @@ class TrsSite:
         name = f"P0{publication.published:%Y%m%d}{number:012d}.pdf"
         path = target.rsplit("/", 1)[0] + f"/{name}"
         stamp = noon(publication.published)
-        self.shelf.put(
-            path, publication.pdf, "file", needed=True, modified=stamp, media_type="application/pdf"
-        )
+        kinds = ("application/pdf", "application/pdf", "application/octet-stream")
+        media_type = self.draw.pick(f"media type {publication.unit.slug}", kinds)
+        self.shelf.put(path, publication.pdf, "file", needed=True, modified=stamp, media_type=media_type)
         return [Attachment(f"{publication.report.title}.pdf", f"./{name}")], (path,)
 
     def news(self) -> list[Crumb]:

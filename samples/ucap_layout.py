@@ -142,10 +142,13 @@ class Layout:
         return entries
 
     def _unit_links(self, links: list[tuple[Unit, str]], level: str) -> str:
-        shape = self.draw.pick(f"unit links {level}", ("list", "list", "table", "select"))
+        shape = self.draw.pick(f"unit links {level}", ("list", "list", "table", "select", "onclick"))
         if shape == "select":
             options = "".join(f'<option value="{href}">{u.short}</option>' for u, href in links)
             return f'<select onchange="window.open(this.value)"><option>请选择单位</option>{options}</select>'
+        if shape == "onclick":
+            items = "".join(f"<li onclick=\"location.href='{href}'\">{u.short}</li>" for u, href in links)
+            return f'<ul class="bmlist">{items}</ul>'
         if shape == "table":
             cells = "".join(f'<td><a href="{href}" target="_blank">{u.short}</a></td>' for u, href in links)
             return f'<table class="bmlist"><tr>{cells}</tr></table>'

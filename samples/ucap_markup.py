@@ -75,6 +75,7 @@ class Skin:
         self.download = draw.pick("download", ("下载文件", "下载文件：", "附件下载", "附件："))
         self.views = draw.pick("views", ("访问量: {}", "访问量：{}", "浏览次数：{} 次", "点击数：{}"))
         self.meta_close = draw.pick("meta", (" />", "/>", ">"))
+        self.content_first = draw.chance("content first", 0.25)
         self.cut_titles = draw.chance("cut titles", 0.4)
         self.home_text = draw.pick("home", ("首页", "网站首页"))
 
@@ -108,9 +109,8 @@ class Skin:
             ("others", f"页面生成时间 {head.made}"),
             ("template,templategroup,version", "559,default,1.6"),
         ]
-        return "\n".join(
-            f'<meta name="{name}" content="{escape(value)}"{self.meta_close}' for name, value in pairs
-        )
+        shape = '<meta content="{1}" name="{0}"{2}' if self.content_first else '<meta name="{0}" content="{1}"{2}'
+        return "\n".join(shape.format(name, escape(value), self.meta_close) for name, value in pairs)
 
     def page(self, head: Head, main: str) -> bytes:
         return f"""<!DOCTYPE html>

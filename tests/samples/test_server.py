@@ -130,6 +130,7 @@ def test_calendar_never_ends(server: SampleServer) -> None:
 
 def test_old_pages_are_gbk_whatever_they_say(trs: SampleServer) -> None:
     old = [r.address for r in TRS.truth(1) if r.year <= 2020 and not r.address.startswith("/bmxxgk/")]
+    old = [target for target in old if not target.endswith(".pdf")]
     assert old
     for target in old:
         _, _, body = get(trs, target)

@@ -16,6 +16,7 @@ UCAP_PAGER = re.compile(r"createPageHTML\('page_div',(\d+), (\d+),'(\w+)','shtml
 TRS_PAGER = re.compile(r'createPageHTML\((\d+), (\d+), "index", "(\w+)"\)')
 TRS_INLINE = re.compile(r'var currentPage = (\d+);.*?var countPage = (\d+)//.*?"\+"(\w+)\\"', re.S)
 LOCATION = re.compile(r'location\.href="([^"]+)"')
+ONCLICK = re.compile(r"onclick=\"location\.href='([^']+)'")
 REFRESH = re.compile(r"url=(\S+)")
 
 
@@ -35,6 +36,7 @@ def links(target: str, body: bytes) -> Iterator[str]:
     yield from tree.xpath("//a/@href | //A/@href")
     yield from (value for value in tree.xpath("//option/@value") if value.startswith("/"))
     yield from LOCATION.findall(text)
+    yield from ONCLICK.findall(text)
     for content in tree.xpath("//meta[@http-equiv='refresh']/@content"):
         yield from REFRESH.findall(content)
     for pages, current, template in UCAP_PAGER.findall(text):
