@@ -28,7 +28,7 @@ def to_json(source: str, reading: Reading) -> dict[str, Any]:
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """A decimal as a JSON number: whole numbers without a fraction. Fifteen digits survive a float unchanged."""
+    """A decimal as a JSON number, a whole one without a fraction; fifteen digits survive a float."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

@@ -1,4 +1,4 @@
-"""The official forms in types: a form has tables, a table has blocks of rows under columns, and identities."""
+"""The official forms in types: tables of blocks, blocks of rows under columns, and identities."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """Rows that share a header. `anchor` says what finds a row: its own label, or (table 四) the header above."""
+    """Rows that share a header. A row is found by its label (`anchor` "row") or by the header above it."""
 
     label: str
     columns: tuple[Column, ...]
@@ -61,8 +61,9 @@ class Identity:
 class FormTable:
     """One table of a form.
 
-    `header` and `groups` are labels that stand in the table but name no row of figures; `marks` are words that only
-    this form's table bears; `follows` names the table whose detected form this one takes (it is the same in both).
+    `header` and `groups` are labels that stand in the table but name no row of figures; `marks` are words
+    that only this form's table bears; `follows` names the table whose detected form this one takes, being the
+    same in all.
     """
 
     id: str
@@ -88,13 +89,17 @@ class FormTable:
         """The row of that id, with its block."""
         return next((block, row) for block, row in self.lines if row.id == row_id)
 
+    @cached_property
+    def _descriptions(self) -> dict[str, str]:
+        return {
+            self.code(row.id, column.id): f"{column.group or row.label}·{column.label}"
+            for block, row in self.lines
+            for column in block.columns
+        }
+
     def describe(self, code: str) -> str:
         """A figure in the form's own words, such as 1.属于国家秘密·自然人."""
-        for block, row in self.lines:
-            for column in block.columns:
-                if self.code(row.id, column.id) == code:
-                    return f"{column.group or row.label}·{column.label}".removesuffix("·")
-        return code
+        return self._descriptions.get(code, code)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ Ways = dict[str, list[Assignment]]
 
 
 def settle(table: FormTable, placements: Sequence[Placement]) -> Ways:
-    """The assignments that survive all identities, each row held against the others until nothing more falls."""
+    """The assignments that survive all identities, each row held against the others."""
     by_line = {placement.line.key: placement for placement in placements}
     ways = {key: _by_row(table, placement) for key, placement in by_line.items()}
     hopeless: set[str] = {key for key, left in ways.items() if not left}

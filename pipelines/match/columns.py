@@ -46,7 +46,7 @@ def read_header(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> He
 
 
 def _order(found: list[str], wanted: list[set[str]]) -> tuple[int, ...] | None:
-    """For each wanted column its place among those found, None unless each is found as often as it is wanted."""
+    """For each wanted column its place among those found, None unless each is found as often as wanted."""
     if len(found) != len(wanted):
         return None
     if all(label in labels for label, labels in zip(found, wanted, strict=True)):
@@ -58,7 +58,7 @@ def _order(found: list[str], wanted: list[set[str]]) -> tuple[int, ...] | None:
 
 
 def _order_in_one_row(rows: Sequence[Sequence[Cell]], wanted: list[set[str]]) -> tuple[int, ...]:
-    """The form's order, but columns that one header row names in another order changed about among themselves.
+    """The form's order, with the columns that one header row names in another order changed about.
 
     So much can be said of a header whose rows have lost their spans.
     """

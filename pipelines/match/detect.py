@@ -85,7 +85,7 @@ def _best(candidates: list[_Candidate], detected: dict[str, Detected]) -> _Candi
 
 
 def _doubts(best: _Candidate, candidates: list[_Candidate], *, told: bool) -> list[Finding]:
-    """Labels of two forms in one table; or nothing that tells the form, in it or (`told`) in another table."""
+    """Labels of two forms in one table; or nothing that tells, here or (`told`) in another table."""
     rivals = [other for other in candidates if other is not best]
     title = best.found.table.title
     if best.marks and any(other.marks for other in rivals):

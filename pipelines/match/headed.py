@@ -46,13 +46,21 @@ class HeadedRows:
         label = "".join(row[place].text for place in words)
         return [
             Line(
-                self.table, self.block, self.row, columns, tuple(row[start:]), source, label, Sureness.WORDS, header,
+                self.table,
+                self.block,
+                self.row,
+                columns,
+                tuple(row[start:]),
+                source,
+                label,
+                Sureness.WORDS,
+                header,
                 before=start,
             )
-        ]  # fmt: skip
+        ]
 
     def _columns(self) -> tuple[Column, ...]:
-        """The columns of the groups that the header names: all, unless the table was cut in two by columns."""
+        """The columns of the groups that the header names: all, unless the table was cut by columns."""
         texts = {core(cell.text) for row in self.header_rows for cell in row}
         named = [column for column in self.block.columns if any(core(column.group) in text for text in texts)]
         return tuple(named) or self.block.columns

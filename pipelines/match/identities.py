@@ -15,8 +15,8 @@ ZERO = Decimal(0)
 class Term:
     """What a cell may add to a sum.
 
-    `values` are the numbers it may hold; `open` if it may also be any number not below zero (a blank, a lost cell);
-    `unknown` if nothing can be said of it (text, a missing row).
+    `values` are the numbers it may hold; `open` if it may also be any number not below zero (a blank, a lost
+    cell); `unknown` if nothing can be said of it (text, a missing row).
     """
 
     values: frozenset[Decimal] = frozenset()

@@ -57,7 +57,7 @@ class LabelIndex:
         return self.by_words(text) or self._by_cut(text) or self._by_likeness(text)
 
     def by_words(self, text: str) -> LabelMatch | None:
-        """The row whose words stand in `text`: of several, the longest; None if two rows are equally named."""
+        """The row whose words stand in `text`; None if more than one row is named."""
         whole, tail = core(text), last_part(text)
         hits = [(len(word), block, row) for word, block, row in self._words if word in whole]
         hits += [(len(tail), block, row) for block, row in self.table.lines if tail in row.exact]

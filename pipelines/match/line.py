@@ -1,4 +1,4 @@
-"""A row of a form as found in a document: its label's row in the form, and the cells that may hold its figures."""
+"""A row of a form as found in a document: which row it is, and the cells that may hold its figures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class Header:
     """What the header above a line says of its columns.
 
     `spans`: the grid columns of each column in the form's order, None unless the header names every one;
-    `order`: for each column in the form's order its place in the document's; `end`: the grid column after the last.
+    `order`: for each column in the form's order its place in the document's; `end`: the grid column after the
+    last.
     """
 
     spans: tuple[Span, ...] | None
@@ -29,8 +30,8 @@ class Header:
 class Line:
     """One row of a form's table in the document.
 
-    `cells` are the physical cells after the label; `columns` the form's columns they belong to; `before` is how many
-    physical cells stand before them. `repeated` is set when another row bears the same label and other values.
+    `cells` are the physical cells after the label; `columns` the form's columns they belong to; `before` is how
+    many physical cells stand before them. `repeated` holds other rows with the same label, other figures.
     """
 
     table: FormTable

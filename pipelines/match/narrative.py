@@ -1,4 +1,4 @@
-"""What the text states, held against the tables: a contradiction only if none of the legitimate bases fits."""
+"""What the text states, held against the tables: a contradiction only if no legitimate basis fits."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def _cells(*cells: str) -> tuple[str, ...]:
 _DENIED = tuple(
     "denied." + row
     for row in (
-        "state_secret", "other_law", "three_security_one_stability", "third_party", "internal_affairs", "process_info",
-        "enforcement_file", "admin_query",
+        "state_secret", "other_law", "three_security_one_stability", "third_party", "internal_affairs",
+        "process_info", "enforcement_file", "admin_query",
     )
 )  # fmt: skip
 _UNABLE = ("unable.not_held", "unable.needs_creation", "unable.unclear_after_correction")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.match.text import fold
 from pipelines.reading import State
@@ -36,6 +37,7 @@ class CellValue:
     wrapped: Decimal | None = None
 
 
+@lru_cache(4096)
 def read_cell(text: str) -> CellValue:
     """One number is a number, whatever stands around it; two numbers, ordinals and ratios are text."""
     folded = fold(text).replace("\xa0", " ").strip()

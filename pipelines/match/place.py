@@ -53,8 +53,8 @@ def _place(line: Line, shape: Shape, offsets: Counter[tuple[object, int]]) -> Pl
 def _exact(line: Line, shape: Shape) -> Assignment | None:
     """The row's cells if they are as many as the form's, or its filled cells if only blanks are beside them.
 
-    Blanks prove nothing in a row that is wider than its neighbours, nor, in a table with phantom cells, in one
-    that is narrower.
+    Blanks prove nothing in a row that is wider than its neighbours, nor, in a table with phantom cells, in
+    one that is narrower.
     """
     wanted = len(line.columns)
     if len(line.cells) == wanted:

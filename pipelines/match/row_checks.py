@@ -1,4 +1,4 @@
-"""Findings about how rows and cells stand in the document: missing, repeated, cut, too many cells, odd numbers."""
+"""Findings about how rows and cells stand in the document: missing, repeated, too many, odd."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def _is(reading: TableReading, code: str, state: State) -> bool:
 def _cells(reading: TableReading, placement: Placement) -> Iterator[Finding]:
     line = placement.line
     if line.repeated:
-        message = f"The row {line.row.label} stands in the document {len(line.repeated) + 1} times with different figures."
+        times = len(line.repeated) + 1
+        message = f"The row {line.row.label} stands here {times} times, with different figures."
         yield Finding("row_repeated", Severity.ERROR, message, figures=line.codes)
     if placement.exact or not line.filled:
         if not placement.exact and placement.cells < len(line.columns):
@@ -78,7 +79,7 @@ def _label(placement: Placement) -> Iterator[Finding]:
         message = f"The label “{line.label.strip()[:60]}” was taken for {line.row.label} by likeness."
         yield Finding("label_near", Severity.WARNING, message, AtFault.UNKNOWN, line.codes)
     if line.header is not None and list(line.header.order) != sorted(line.header.order):
-        message = f"The columns of {line.table.title} stand in another order than in the form; the header was followed."
+        message = f"{line.row.label}: the header names the columns in another order; it was followed."
         yield Finding("columns_reordered", Severity.WARNING, message, AtFault.SOURCE, line.codes)
 
 
@@ -90,7 +91,7 @@ def _cell(table: FormTable, column: Column, figure: Figure) -> Iterator[Finding]
     if figure.value is None:
         return
     if figure.raw is not None and read_cell(figure.raw).doubt:
-        message = f"{name}: “{figure.raw.strip()}” is read as {figure.value}; it may also be two numbers in one cell."
+        message = f"{name}: “{figure.raw.strip()}” is read as {figure.value}; it may also be two numbers."
         yield Finding("cell_spaces", Severity.WARNING, message, AtFault.UNKNOWN, codes)
     if column.type != "decimal" and figure.value != figure.value.to_integral_value():
         message = f"{name}: {figure.value} is not a whole number."

@@ -12,13 +12,13 @@ from pipelines.match.line import Line
 FEWEST_LINES = 3
 MAJORITY = 0.6
 RUN = 4
-"""So many rows in a row that end alike are a part of the table of their own: it goes on after a page break."""
+"""So many rows one after another that end alike are a part of their own, as after a page break."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """Where a row ends against most rows of its table: `wider` or `narrower` (neither: like them, or unknown),
-    and how many `cells` usually follow the labels of rows with as many columns.
+    """Where a row ends against most rows of its table: `wider` or `narrower` (neither: like them, or nothing
+    tells), and how many `cells` usually follow the labels of rows with as many columns.
     """
 
     wider: bool

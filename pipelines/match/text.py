@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {
@@ -18,6 +19,8 @@ _NOTE = re.compile(r"\([^()]{3,}\)|\([^()]{3,}$")
 _ORDINAL = re.compile(
     r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.．]|\(?\d{1,2}(?:[.、)]|$)"
 )
+_REMEMBERED = 4096
+"""Labels recur from row to row and from report to report, and both forms are tried."""
 _NOT_IDEOGRAPH = re.compile(r"[^\u3400-\u9fff]+")
 
 
@@ -29,22 +32,26 @@ def fold(text: str) -> str:
     return text.translate(_DROPPED).translate(_FOLD)
 
 
+@lru_cache(_REMEMBERED)
 def squeeze(text: str) -> str:
     """Folded, without blanks and quotation marks."""
     return _BLANKS_AND_QUOTES.sub("", fold(text))
 
 
+@lru_cache(_REMEMBERED)
 def core(text: str) -> str:
     """The ideographs of a label, without bracketed notes of three characters or more."""
     squeezed = squeeze(text)
     return ideographs(_NOTE.sub("", squeezed)) or ideographs(squeezed)
 
 
+@lru_cache(_REMEMBERED)
 def ideographs(text: str) -> str:
     """Nothing but the ideographs."""
     return _NOT_IDEOGRAPH.sub("", squeeze(text))
 
 
+@lru_cache(_REMEMBERED)
 def last_part(text: str) -> str:
     """What follows the last ordinal of a label: （六）其他处理3.其他 gives 其他."""
     parts = [part for part in _ORDINAL.split(_NOTE.sub("", squeeze(text))) if part]

@@ -1,4 +1,4 @@
-"""Numbers that a narrow column broke over two lines: taken for one number only if the row's identities say so."""
+"""Numbers that a narrow column broke over two lines: one number only if the row's identities say so."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def fiscal_year(title: Title | None, document: Document) -> int | None:
 
 
 def published_on(document: Document) -> date | None:
-    """The day of publication: meta tag, a line that says so, else the date under the text; never the period."""
+    """The day of publication: a meta tag, a line that says so, else the date under the text."""
     for key in _PUBLISHED_META:
         if day := day_of(document.meta.get(key, "")):
             return day

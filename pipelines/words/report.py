@@ -22,7 +22,7 @@ _OTHER_KINDS = re.compile(
 def why_not_a_report(
     document: Document, title: Title | None, sections: Collection[int], filled: int, tables: Collection[str]
 ) -> str | None:
-    """The reason this is no report, None if it is one. `filled` counts table cells that hold a number or mark."""
+    """The reason this is no report, None if it is one. `filled` counts cells that hold a number or mark."""
     named = title is not None and title.report
     if _is_list(document) and not tables:
         return "the page lists titles of reports and is none itself"

@@ -61,7 +61,7 @@ def figure(reading: Reading, code: str) -> Figure:
     return next(figure for figure in reading.figures if figure.code == code)
 
 
-def values(reading: Reading, row: str) -> list[object]:
+def values(reading: Reading, row: str) -> list[tuple[str, int | None]]:
     """State and value of each figure of a row of table 三."""
     found = [figure for figure in reading.figures if figure.code.startswith(f"t3.{row}.")]
     return [(str(each.state), None if each.value is None else int(each.value)) for each in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ SHAPES = [f"html/{number:03}_{style}.html" for number in range(7) for style in S
 PRINTED_PAGES = [f"pdf/{number:03}{kind}.pdf" for number in range(7) for kind in ("", "_rect")]
 
 
+@cache
 def _read(path: Path) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(json.dumps(to_json(str(path), read([path.read_bytes()]))))
     return answer
@@ -51,7 +53,8 @@ def test_every_shape_gives_every_cell(path: str) -> None:
     reading = _read(folder / path)
     read_cells = {code: figure["value"] for code, figure in reading["figures"].items()}
     assert read_cells == truth["figures"]
-    assert reading["title"] and reading["forms"] == {"t2": "2021", "t3": "2021", "t4": "2021"}
+    assert reading["title"]
+    assert reading["forms"] == {"t2": "2021", "t3": "2021", "t4": "2021"}
 
 
 def test_contradictions_are_found_and_the_printed_numbers_stand() -> None:

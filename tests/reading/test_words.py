@@ -73,7 +73,8 @@ def test_scope_has_its_evidence() -> None:
 
 def test_sections_are_told_by_sense() -> None:
     headings = ("总体情况", "主动公开政府信息情况", "二、行政机关收到和处理政府信息公开申请情况",
-                "因政府信息公开工作被申请行政复议、提起行政诉讼情况", "五、政府信息公开工作存在的主要问题及改进情况",
+                "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+                "五、政府信息公开工作存在的主要问题及改进情况",
                 "六、其他需要报告事项")  # fmt: skip
     reading = _read("石塘县财政局2023年政府信息公开工作年度报告", *headings, "无。")
     assert [section.number for section in reading.sections] == [1, 2, 3, 4, 5, 6]
@@ -89,7 +90,8 @@ def _stated(text: str) -> dict[str, float]:
     ("text", "stated"),
     [
         ("全年新收政府信息公开申请12件，其中予以公开7件，部分公开2件，不予公开3件。",
-         {"p.requests.received": 12, "p.requests.granted": 7, "p.requests.partial": 2, "p.requests.denied": 3}),
+         {"p.requests.received": 12, "p.requests.granted": 7, "p.requests.partial": 2,
+          "p.requests.denied": 3}),
         ("2023年，我局未收到依申请公开件。", {"p.requests.received": 0}),
         ("答复申请805件（含上年度结转申请18件，另有72件申请顺延到下年度答复）。",
          {"p.requests.answered": 805, "p.requests.carried_in": 18, "p.requests.carried_out": 72}),
