@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 
-from lxml import html
+from lxml import etree, html
 from trafilatura import bare_extraction
 
 from pipelines.formats.html_lines import Item, PrintedLine
-from pipelines.formats.markup import Element, name
+from pipelines.formats.markup import CELL, GROUP, Element, name
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -28,10 +28,13 @@ _REPORT_TABLE = 100
 _TELLING = 8
 """Characters from which a line is found in trafilatura's text by more than chance."""
 
+_DEEPEST = 250
+"""Levels of elements beyond which trafilatura takes seconds; real pages have some 30."""
 _TOO_SMALL = ("p", "span", "font", "b", "strong", "li", "table", "tbody", "tr", "h1", "h2", "h3")
 """One of these is never the whole article, even if nearly all of its text stands there."""
 _DATED = re.compile(r"(?:发布|发文|成文|生成|公开|印发)(?:时间|日期)\s*[:：]?\s*\d{4}")
 _SITE = re.compile(r"ICP备|网站标识码|公网安备|版权所有\s*[:：©]|^版权所有")
+_TOOL_LINE = 30
 _TOOLS = re.compile(
     r"[【\[〖]?\s*(?:打印|关闭|返回|字体|字号|分享|收藏|上一[篇条]|下一[篇条]|扫一扫|浏览次数)"
 )
@@ -46,14 +49,15 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
     kept = [line for line in plain if len(line.text) >= _TELLING and _squeezed(line.text) in kept_text]
     if _length(kept) < _LEAST_KEPT * _length(plain):
         kept, kept_text = [], ""
-    core = _core(root, kept or plain, [table for table in tables if _characters(table) >= _REPORT_TABLE])
+    large = [table for table in tables if _characters(table) >= _REPORT_TABLE and not _is_link_list(table)]
+    core = _core(root, kept or plain, large)
     inside = set(core.iter())
     chosen = {id(line) for line in kept}
 
     def belongs(item: Item) -> bool:
         if not isinstance(item, PrintedLine):
             return item in inside or not _is_link_list(item)
-        if _SITE.search(item.text):
+        if _SITE.search(item.text) or _is_tool(item.text):
             return False
         if id(item) in chosen or name(item.element) == "h1":
             return True
@@ -61,23 +65,33 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
             return item in plain and bool(_DATED.search(item.text))
         if item.linked >= 0.5 or item.navigation:
             return len(item.text) >= _TELLING and _squeezed(item.text) in kept_text
-        return not _TOOLS.match(item.text)
+        return True
 
     return [item for item in items if belongs(item)]
 
 
 def _trafilatura_text(root: html.HtmlElement, tables: Iterable[html.HtmlElement]) -> str:
     """What trafilatura takes for the main text, without blanks; "" if it finds none."""
+    if _depth(root) > _DEEPEST:
+        return ""
     paths = [root.getroottree().getpath(table) for table in tables]
     copy = deepcopy(root)
     tree = copy.getroottree()
     for table in [found for path in paths for found in tree.xpath(path)]:
         if table.getparent() is not None:
             table.drop_tree()
-    result = bare_extraction(
-        copy, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
-    )
+    for layout in copy.iter("table", *GROUP, "tr", *CELL):
+        layout.tag = "div"
+    result = bare_extraction(copy, favor_recall=True, include_comments=False, include_tables=False)
     return _squeezed(str(result.text or "")) if result is not None and not isinstance(result, dict) else ""
+
+
+def _depth(root: Element) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _core(root: Element, lines: Sequence[PrintedLine], tables: Sequence[Element]) -> Element:
@@ -110,6 +124,11 @@ def _descend(element: Element, holds: Callable[[Element], bool]) -> Element:
     while (child := next((child for child in element if holds(child)), None)) is not None:
         element = child
     return element
+
+
+def _is_tool(line: str) -> bool:
+    """Whether a line only offers to print, close, share or go on."""
+    return len(line) <= _TOOL_LINE and not re.search("[，。；]", line) and bool(_TOOLS.match(line))
 
 
 def _squeezed(text: str) -> str:

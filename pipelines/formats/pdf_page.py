@@ -25,6 +25,8 @@ from pipelines.reading import UnreadableError
 
 MOST_OBJECTS = 60_000
 """Glyphs and paths on one page: a dense page of a report has some 3,000."""
+CLOCK_EVERY = 256
+"""Objects between two looks at the clock."""
 _THIN = 3.5
 """Points up to which a filled rectangle is a ruled line."""
 
@@ -98,7 +100,7 @@ class _Drawing(PDFLayoutAnalyzer):
         self.objects += 1
         if self.objects > MOST_OBJECTS:
             raise UnreadableError(f"page {self.pageno}: more than {MOST_OBJECTS} objects on one page")
-        if self.objects % 256 == 0 and time.monotonic() > self.deadline:
+        if self.objects % CLOCK_EVERY == 0 and time.monotonic() > self.deadline:
             raise UnreadableError(f"page {self.pageno}: the time limit for one file is used up")
 
     def render_string(

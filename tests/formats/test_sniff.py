@@ -1,0 +1,77 @@
+"""What a file is, by its bytes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.formats import sniff, to_document
+from pipelines.reading import UnreadableError
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+DOCX, XLSX = OFFICE + "wordprocessingml.document", OFFICE + "spreadsheetml.sheet"
+KINDS = [
+    (b"<!DOCTYPE html><html>", "text/html"),
+    (b"\xef\xbb\xbf\r\n<HTML><head>", "text/html"),
+    ("<p style='a'>年度报告</p>".encode("gb18030"), "text/html"),
+    ("<html><body>正文</body></html>".encode("utf-16"), "text/html"),
+    ("<html><body>正文</body></html>".encode("utf-16-le"), "text/html"),
+    (b"<?xml version='1.0' encoding='gb2312'?><!DOCTYPE html>", "text/html"),
+    (b"<!-- a comment longer than the part that is looked at" + b" " * 9000 + b"--><html>", "text/html"),
+    ("某县2023年政府信息公开工作年度报告\n一、总体情况".encode(), "text/plain"),
+    ("收费 < 5 元，[2023] 3 号".encode(), "text/plain"),
+    (b"%PDF-1.7\n", "application/pdf"),
+    (b"\r\n junk %PDF-1.4\n", "application/pdf"),
+    (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF89a", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"BM\x36\x00\x00\x00\x00\x00\x00\x00", "image/bmp"),
+    (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
+    (b"PK\x03\x04....word/document.xml", DOCX),
+    (b"PK\x03\x04....xl/workbook.xml", XLSX),
+    (b"PK\x03\x04....OFD.xml", "application/ofd"),
+    (b"PK\x03\x04....other", "application/zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"{\\rtf1\\ansi", "application/rtf"),
+    (b"\x1f\x8b\x08", "application/gzip"),
+    (b"Rar!\x1a\x07\x00", "application/vnd.rar"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"<?xml version='1.0'?><rss>", "application/xml"),
+    (b'{"data": []}', "application/json"),
+    (b"MIME-Version: 1.0\r\n", "message/rfc822"),
+    (bytes(range(256)) * 4, "application/octet-stream"),
+    (b"", "application/x-empty"),
+    (b" \r\n\x00", "application/x-empty"),
+]
+
+
+@pytest.mark.parametrize(("data", "kind"), KINDS)
+def test_media_type_follows_the_first_bytes(data: bytes, kind: str) -> None:
+    assert sniff.media_type(data) == kind
+    assert kind in sniff.NAMES
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF<html><table>", "JPEG"),
+        (b"", "empty file"),
+        (b"   \n", "empty file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "Word"),
+        (b"PK\x03\x04....word/document.xml", "docx"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableError, match=said):
+        to_document(data)
+
+
+def test_a_refusal_says_what_is_read() -> None:
+    with pytest.raises(UnreadableError, match="HTML, plain text and PDF with text"):
+        to_document(b"GIF89a")
+
+
+def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.formats.MOST_BYTES", 10)
+    with pytest.raises(UnreadableError, match="limit of 10 bytes"):
+        to_document("<p>十一个字节以上</p>".encode())

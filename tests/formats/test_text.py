@@ -1,0 +1,96 @@
+"""Plain text: rows of tabs, one cell a line, Markdown pipes."""
+
+from __future__ import annotations
+
+from pipelines.document import Document, Table
+from pipelines.formats import to_document
+from tests.formats.helpers import lines, only_table, rules, texts
+
+
+def read(text: str) -> Document:
+    return to_document(text.encode())
+
+
+def test_tabs_make_cells_and_empty_ones_stay() -> None:
+    document = read("二、主动公开\n\n\t规章\t0\t\t3\t\n\t规范性文件\t1\t2\t\t\n三、申请\n")
+    first, second = texts(only_table(document))
+    assert first == ["", "规章", "0", "", "3", ""]
+    assert second == ["", "规范性文件", "1", "2", "", ""]
+    assert lines(document) == ["二、主动公开", "三、申请"]
+    assert [block.__class__.__name__ for block in document.blocks] == ["Text", "Table", "Text"]
+
+
+def test_a_cell_leads_back_to_its_line() -> None:
+    table = only_table(read("题目\n\n甲\t1\n乙\t2\n"))
+    assert table.place.path == "line:3"
+    assert [cell.place.path for cell in table.rows[1]] == ["line:4", "line:4"]
+    assert [(cell.row, cell.column, cell.grid) for cell in table.rows[1]] == [(2, 1, 1), (2, 2, 2)]
+
+
+def test_a_page_break_between_rows_does_not_end_the_table() -> None:
+    document = read("甲\t1\t2\n\n— 3 —\n\f\n乙\t3\t4\n")
+    assert texts(only_table(document)) == [["甲", "1", "2"], ["乙", "3", "4"]]
+    assert lines(document) == []
+
+
+def test_a_paragraph_ends_the_table() -> None:
+    document = read("甲\t1\n四、政府信息公开行政复议、行政诉讼情况\n乙\t2\n")
+    assert [texts(table) for table in document.tables()] == [[["甲", "1"]], [["乙", "2"]]]
+    assert lines(document) == ["四、政府信息公开行政复议、行政诉讼情况"]
+
+
+def test_a_short_rest_of_a_label_stays_in_the_table() -> None:
+    document = read("一、新收\t1\t2\n三、本年\n度办理结果\t3\t4\n")
+    assert texts(only_table(document)) == [["一、新收", "1", "2"], ["三、本年"], ["度办理结果", "3", "4"]]
+
+
+def test_one_cell_a_line() -> None:
+    document = read(
+        "二、情况\n\n\t信息内容\n\t本年制发\n\t现行\n\n"
+        "\t规章\n\t0\n\t　 12\n\n\t商业\n企业\n\t\n\t7\n\n三、申请\n"
+    )
+    assert texts(only_table(document)) == [
+        ["信息内容", "本年制发", "现行"],
+        ["规章", "0", "12"],
+        ["商业\n企业", "", "7"],
+    ]
+    assert lines(document) == ["二、情况", "三、申请"]
+    assert document.damage == ()
+
+
+def test_one_cell_a_line_marked_by_a_tab_at_the_end() -> None:
+    document = read("信息内容\t\n本年\t\n\n规章\t\n0\t\n\n文件\t\n5\t\n")
+    assert texts(only_table(document)) == [["信息内容", "本年"], ["规章", "0"], ["文件", "5"]]
+
+
+def cell_lines(*rows: str) -> Table:
+    document = read("\n\n".join("\n".join("\t" + cell for cell in row.split("|")) for row in rows) + "\n")
+    assert document.damage == ()
+    return only_table(document)
+
+
+def test_blank_lines_inside_a_cell_do_not_end_its_row() -> None:
+    table = cell_lines("甲|乙|丙|丁|戊|己", "0|2|1\n\n|0|1|4")
+    assert texts(table) == [["甲", "乙", "丙", "丁", "戊", "己"], ["0", "2", "1", "0", "1", "4"]]
+
+
+def test_several_cells_may_end_in_blank_lines() -> None:
+    table = cell_lines("甲|乙|丙|丁|戊|己", "规章|2\n|1\n\n|0|1|4")
+    assert texts(table)[1] == ["规章", "2", "1", "0", "1", "4"]
+
+
+def test_rows_of_full_width_are_never_run_together() -> None:
+    table = cell_lines("甲|乙|丙", "规章|1|2", "文件|3|4", "收费|5|6")
+    assert [len(row) for row in table.rows] == [3, 3, 3, 3]
+
+
+def test_blank_lines_that_no_row_explains_are_told() -> None:
+    document = read("\t甲\n\t乙\n\t丙\n\t丁\n\n\t规章\n\t1\n\n\n\t3\n\t4\n\t5\n\n\t文件\n\t1\n\t2\n\t3\n")
+    assert rules(document) == ["table_rows_guessed", "table_rows_guessed"]
+    assert "line:7" in document.damage[0].message
+
+
+def test_markdown_pipes() -> None:
+    document = read("# 题\n| 规章 | 1 | |\n|:--|--:|---|\n| 文件 | 3 | 4 |\n尾\n")
+    assert texts(only_table(document)) == [["规章", "1", ""], ["文件", "3", "4"]]
+    assert lines(document) == ["# 题", "尾"]
