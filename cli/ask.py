@@ -148,9 +148,7 @@ def diff(
 
 
 def check(
-    agency: Annotated[
-        str | None, typer.Argument(metavar="AGENCY", help="Only this body's reports.")
-    ] = None,
+    agency: Annotated[str | None, typer.Argument(metavar="AGENCY", help="Only this body's reports.")] = None,
     year: Annotated[
         int | None, typer.Argument(metavar="YEAR", help="Only the report of this fiscal year.")
     ] = None,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -15,7 +17,10 @@ from rich.table import Table as Grid
 OK, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes: done; something must be looked at; wrong usage."""
 
-out = Console(soft_wrap=True, highlight=False)
+WIDE = 200
+"""Columns where the output is no terminal: a file or a pipe need not wrap."""
+
+out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else WIDE)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
@@ -44,13 +49,16 @@ def print_grid(title: str | None, columns: Sequence[str], rows: Iterable[Sequenc
     )
     rows = [["" if value is None else value for value in row] for row in rows]
     for index, column in enumerate(columns):
-        numeric = bool(rows) and all(
-            isinstance(row[index], int | float | Decimal) or row[index] == "" for row in rows
-        )
+        numeric = any(row[index] for row in rows) and all(_is_number(row[index]) for row in rows)
         grid.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         grid.add_row(*(str(value) for value in row))
     out.print(grid)
+
+
+def _is_number(value: object) -> bool:
+    """True for numbers, number texts (with the mark of a state, a sign, a percent sign), and nothing."""
+    return re.fullmatch(r"[-+]?[\d.,]*[\W_]?", str(value)) is not None
 
 
 def fail(message: str, code: int = PROBLEMS) -> NoReturn:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import groupby, takewhile
 from typing import Any
 
 from rich.text import Text
@@ -194,7 +195,7 @@ def _figures(rows: list[Record], old: str, new: str) -> None:
                     _value(row["old"], row["old_state"]),
                     _value(row["new"], row["new_state"]),
                     row["change"],
-                    "" if row["relative"] is None else f"{row['relative']:+.0%}",
+                    f"{row['relative']:+.0%}" if row["relative"] else "",
                     row["note"],
                 )
                 for row in rows
@@ -240,13 +241,16 @@ def _table(table: Record) -> None:
     for _, rows in groupby(table["rows"], key=lambda row: [cell["column"] for cell in row["cells"]]):
         block = list(rows)
         columns = [cell["column"].split("/")[-1] for cell in block[0]["cells"]]
-        print_grid(
-            None,
-            ("", *columns),
-            [(_label(row["label"]), *(cell["shown"] for cell in row["cells"])) for row in block],
-        )
+        print_grid(None, ("", *columns), _lines(block, len(columns)))
 
 
-def _label(label: str) -> str:
-    parts = label.split("/")
-    return "  " * (len(parts) - 1) + parts[-1]
+def _lines(rows: list[Record], width: int) -> Iterator[list[str]]:
+    """The rows of a table under the groups that they stand in (三、本年度办理结果/（三）不予公开/…)."""
+    above: list[str] = []
+    for row in rows:
+        *groups, label = row["label"].split("/")
+        kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(above, groups, strict=False)))
+        for depth, group in enumerate(groups[kept:], start=kept):
+            yield ["  " * depth + group, *[""] * width]
+        above = groups
+        yield ["  " * len(groups) + label, *(cell["shown"] for cell in row["cells"])]
