@@ -97,7 +97,8 @@ def test_a_published_pdf() -> None:
     assert texts(first)[8] == ["信息内容", "本年处理决定数量"]
     assert texts(third)[-1] == ["10", "1", "0", "0", "0", "0", "0", "0", "0", "0", "5", "0", "0", "0", "0"]
     rows = texts(second)
-    assert [squeezed(cell) for cell in rows[3]] == ["一、本年新收政府信息公开申请数量", *["21", "0", "0", "0", "0", "0", "21"]]
+    assert squeezed(rows[3][0]) == "一、本年新收政府信息公开申请数量"
+    assert rows[3][1:] == ["21", "0", "0", "0", "0", "0", "21"]
     assert len(rows) == 26
 
 
