@@ -83,6 +83,8 @@ def plan(options: CrawlOptions) -> CrawlResult:
                     estimated_seconds=due * max(options.delay, 0.1),
                 )
             )
+        # An address that is in no register row became one only to be counted.
+        session.rollback()
         return CrawlResult(None, tuple(portals))
 
 

@@ -14,6 +14,7 @@ from twisted.web.client import BrowserLikePolicyForHTTPS
 from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
+from crawler.gate import spend
 from crawler.walk import WALK, Walk
 
 OP_LEGACY_SERVER_CONNECT = 0x4
@@ -45,4 +46,5 @@ class DownloadHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         walk: Walk = request.meta[WALK]
         async with walk.turn:
+            spend(walk)
             return await super().download_request(request)

@@ -26,8 +26,17 @@ def refusal(url: str, walk: Walk, opened: Opened) -> str | None:
     return opened.refusal(host, port)
 
 
+def spend(walk: Walk) -> None:
+    """Takes one request from the walk's budget at the moment it is made; BudgetSpentError if there is none left."""
+    spent = walk.budget.spent(walk.requests)
+    if spent is not None:
+        walk.stop("cut_by_budget", spent)
+        raise BudgetSpentError(spent)
+    walk.requests += 1
+
+
 class Gate:
-    """Downloader middleware, first of all: refuses what may not be fetched and counts what may."""
+    """Downloader middleware, first of all: refuses what may not be fetched."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.opened = Opened(crawler.settings.getlist("GONGKAI_ALLOW_PRIVATE"))
@@ -51,8 +60,3 @@ class Gate:
         reason = refusal(request.url, walk, self.opened)
         if reason is not None:
             raise RefusedError(f"refused: {reason}")
-        spent = walk.budget.spent(walk.requests)
-        if spent is not None:
-            walk.stop("cut_by_budget", spent)
-            raise BudgetSpentError(spent)
-        walk.requests += 1

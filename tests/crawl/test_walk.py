@@ -166,6 +166,7 @@ def test_a_plan_fetches_and_writes_nothing(site: Site, crawled: Crawled) -> None
     result = crawled.crawl(site, plan=True)
     assert (result.portals[0].outcome, result.run_id, site.log) == ("planned", None, [])
     assert crawled.rows("SELECT count(*) FROM runs") == [(0,)]
+    assert crawled.rows("SELECT count(*) FROM portals WHERE home_url = :home", home=site.home) == [(0,)]
 
 
 def test_attachments_follow_their_storage_and_hang_on_their_article(site: Site, crawled: Crawled) -> None:
