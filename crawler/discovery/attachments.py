@@ -14,7 +14,7 @@ from crawler.discovery import scripts, words
 from crawler.discovery.examined import Context, Link
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found
-from crawler.discovery.page import Page, visible_text
+from crawler.discovery.page import Page
 from crawler.discovery.score import is_file
 from crawler.discovery.text import spaced, squashed
 from crawler.discovery.urls import clean, url_key
@@ -30,11 +30,13 @@ Named = tuple[str, str]
 
 
 def attachments_of(
-    page: Page, bodies: Sequence[HtmlElement], found: Sequence[Found], hosts: OwnHosts, context: Context,
+    page: Page, scans: Sequence[HtmlElement], found: Sequence[Found], hosts: OwnHosts, context: Context,
 ) -> tuple[Link, ...]:
-    """The attachments in the order of the page, each address once."""
+    """The attachments in the order of the page, each address once.
+
+    `scans` are the bodies of an article that has next to no text: their pictures are the report's pages."""
     taken: dict[str, Link] = {}
-    for url, name in _candidates(page, bodies, found):
+    for url, name in _candidates(page, scans, found):
         key = url_key(url)
         if hosts.owns(url) and key not in taken and key != url_key(page.url):
             taken[key] = Link(url, "attachment", "attachment", SCORE, _named(context, name))
@@ -46,7 +48,7 @@ def _named(context: Context, name: str) -> Context:
     return replace(context, text=context.title if useless else name)
 
 
-def _candidates(page: Page, bodies: Sequence[HtmlElement], found: Sequence[Found]) -> Iterator[Named]:
+def _candidates(page: Page, scans: Sequence[HtmlElement], found: Sequence[Found]) -> Iterator[Named]:
     for link in found:
         if link.related or link.holder or link.kind == "option":
             continue
@@ -56,7 +58,7 @@ def _candidates(page: Page, bodies: Sequence[HtmlElement], found: Sequence[Found
         elif is_file(link.url) and not _OTHER_FORM.search(link.full) and not _in_chrome(link.element):
             yield link.url, link.full
     yield from ((url, "") for url in _embedded(page))
-    yield from _scans(page, bodies)
+    yield from _pictures(page, scans)
 
 
 def _embedded(page: Page) -> Iterator[str]:
@@ -75,11 +77,8 @@ def _embedded(page: Page) -> Iterator[str]:
                 yield url
 
 
-def _scans(page: Page, bodies: Sequence[HtmlElement]) -> Iterator[Named]:
-    """Pictures in a body that has next to no text: the report is published as scanned pages."""
-    if sum(len(squashed(visible_text(body))) for body in bodies) > 300:
-        return
-    for body in bodies:
+def _pictures(page: Page, scans: Sequence[HtmlElement]) -> Iterator[Named]:
+    for body in scans:
         for image in body.iter("img"):
             url = clean(image.get("src") or image.get("data-src"), page.base, page.encoding)
             if url and _PICTURE.search(urlsplit(url).path) and not _ORNAMENT.search(urlsplit(url).path):

@@ -35,33 +35,40 @@ _CHROME_CLASS = re.compile(
     r"|xgxx|xgyd|xgjd|hot|rank|phb|copyright|counter|hits|pager|pagination|page_?div|sidebar|leftpart|login|search\w*"
     r"|qrcode|weather|friend\w*|yqlj|prev\w*|next|sxp|syp|reldoc\w*|article-reldocuments|popbox|position|weizhi|dqwz)"
     r"(?:$|[\s_-])", re.I)
+_BODY_TAGS = ("div", "td", "article", "section", "ucapcontent", "p", "span", "form", "table")
 _CHROME_TAGS = ("nav", "footer", "header", "form", "iframe", "button", "input", "object", "embed")
 
 
 def bodies_of(page: Page, family: Family) -> list[HtmlElement]:
-    """The elements that hold an article's own matter by the family's marks, outermost only, in document
-    order."""
-    hits: list[HtmlElement] = []
-    for path in family.bodies:
-        hits += [e for e in page.tree.xpath(path) if isinstance(e, HtmlElement)]
-    chosen = set(hits)
-    outer = [e for e in chosen if not any(a in chosen for a in e.iterancestors())]
-    order = {element: number for number, element in enumerate(page.tree.iter())}
-    return sorted((e for e in outer if _has_matter(e)), key=lambda e: order[e])
+    """The elements that hold an article's own matter by the family's marks: outermost, in document order."""
+    marks = frozenset(family.bodies)
+    chosen: dict[HtmlElement, None] = {}
+    for element in page.tree.iter(*_BODY_TAGS):
+        marked = _is_marked(element, marks) and _has_matter(element)
+        if marked and not any(ancestor in chosen for ancestor in element.iterancestors()):
+            chosen[element] = None
+    return list(chosen)
+
+
+def _is_marked(element: HtmlElement, marks: frozenset[str]) -> bool:
+    names = [f".{name}" for name in (element.get("class") or "").split()]
+    names.append("#" + re.sub(r"(?<=vsb_content)_\d+$", "", element.get("id") or ""))
+    return element.tag in marks or any(name in marks for name in names)
 
 
 def _has_matter(element: HtmlElement) -> bool:
     return bool(spaced(element.text_content())) or any(True for _ in element.iter("img", "a"))
 
 
-def article_content(page: Page, bodies: Sequence[HtmlElement], attachments: Iterable[Link]) -> str:
+def article_content(
+    page: Page, bodies: Sequence[HtmlElement], inner: str, attachments: Iterable[Link],
+) -> str:
     """Title, whole text with every table cell, pictures and attachments of an article, one block a line.
 
-    Where the family's body does not hold all tables and paragraphs of the page, the page without its chrome
-    is taken."""
-    inner = "\n".join(visible_text(body) for body in bodies)
-    whole = _without_chrome(page.tree)
-    text = _kept(inner) if _covers(bodies, inner, whole) else _kept(visible_text(whole), strict=False)
+    `inner` is the text of the `bodies`. Where they do not hold all that the page says, the page
+    without its chrome is taken."""
+    whole = visible_text(_without_chrome(page.tree))
+    text = _kept(inner) if bodies and _covers(inner, whole) else _kept(whole, strict=False)
     pictures = [_file_name(address) for body in bodies for image in body.iter("img")
                 if (address := clean(image.get("src"), page.base, page.encoding))]
     files = [f"{link.context.text or ''} {_file_name(link.url)}" for link in attachments]
@@ -78,10 +85,10 @@ def list_content(links: Iterable[Link]) -> str:
     return "\n".join(f"{squashed(link.context.text)} {url_key(link.url)}" for link in links if link.score > 0)
 
 
-def _covers(bodies: Sequence[HtmlElement], inner: str, whole: HtmlElement) -> bool:
+def _covers(inner: str, whole: str) -> bool:
     """True if the known bodies hold (nearly) all text that remains of the page without its chrome."""
-    have, there = len(squashed(inner)), len(squashed(visible_text(whole)))
-    return bool(bodies) and have >= 60 and have >= 0.6 * there
+    have, there = len(squashed(inner)), len(squashed(whole))
+    return have >= 60 and have >= 0.6 * there
 
 
 def _without_chrome(tree: HtmlElement) -> HtmlElement:

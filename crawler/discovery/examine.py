@@ -40,7 +40,7 @@ def examine(
             role, family.name, page.title, unit=context.unit, redirect_to=None if sign else to, sign=sign)
     own = [link for link in found if portal_hosts.owns(link.url)]
     view = View(page, family, own, place_of(page, role, context, own), role, context)
-    examined = view.article(portal_hosts) if view.is_article() else view.way()
+    examined = view.article(portal_hosts) if view.is_article else view.way()
     notes = ["shell: only scripts fill this page"] if signs.is_shell(page, found) else []
     notes += [f"foreign: sends to {to}"] if to else []
     return replace(examined, notes=tuple(notes))

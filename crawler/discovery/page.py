@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from crawler.discovery.text import spaced, squashed
+from crawler.discovery.text import plain, spaced, squashed
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -154,28 +154,35 @@ class Page:
         return visible_text(self.tree)
 
 
-def visible_text(root: HtmlElement) -> str:
-    parts: list[str] = []
-    _collect(root, parts)
-    lines = (spaced(line) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea"})
 _INLINE = frozenset({"a", "b", "i", "u", "em", "strong", "span", "font", "sub", "sup", "small", "big", "s"})
+
+
+def visible_text(root: HtmlElement) -> str:
+    """The text of an element without scripts and styles: one block a line, the cells of a row on one line."""
+    parts: list[str] = []
+    _collect(root, parts)
+    lines = (" ".join(line.split()) for line in plain("".join(parts)).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _collect(root: HtmlElement, parts: list[str]) -> None:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and tag in _HIDDEN:
-            walk.skip_subtree()
-        elif event == "start":
-            parts.append(("" if tag in _INLINE else "\n") + (element.text or "").replace("\n", " "))
-        elif element is not root:
-            gap = "" if tag in _INLINE else "\t" if tag in ("td", "th") else "\n"
-            parts.append(gap + (element.tail or "").replace("\n", " "))
+        tag = element.tag
+        if event == "start":
+            if tag in _HIDDEN:
+                walk.skip_subtree()
+                continue
+            if tag not in _INLINE:
+                parts.append("\n")
+            text = element.text
+        else:
+            if tag not in _INLINE:
+                parts.append("\t" if tag in ("td", "th") else "\n")
+            text = element.tail if element is not root else None
+        if text:
+            parts.append(text.replace("\n", " "))
 
 
 def _is_trail(element: HtmlElement, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-_BLANK = re.compile(r"[\s\u200b\u200e\u200f\ufeff\u2060]+")
+_NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(3[01]|[12]\d|0?[1-9])(?!\d)")
 _DIGITS = {"〇": "0", "○": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6",
@@ -17,13 +17,19 @@ _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
 def spaced(text: str | None) -> str:
     """Text with every run of blanks made one space; full-width letters and digits made plain."""
-    return _BLANK.sub(" ", unicodedata.normalize("NFKC", text or "")).strip()
+    return " ".join(plain(text).split())
 
 
 def squashed(text: str | None) -> str:
-    """Text without any blank, full-width letters and digits made plain: the form in which words are
-    compared."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text or ""))
+    """Text without any blank, full-width letters made plain: the form in which words are compared."""
+    return "".join(plain(text).split())
+
+
+def plain(text: str | None) -> str:
+    """Text with full-width letters and digits made plain and without characters of no width."""
+    if not text or text.isascii():
+        return text or ""
+    return _NO_WIDTH.sub("", unicodedata.normalize("NFKC", text))
 
 
 def day_in(text: str | None) -> date | None:
@@ -38,8 +44,8 @@ def day_in(text: str | None) -> date | None:
 
 def years_in(text: str | None) -> tuple[int, ...]:
     """Years 2000–2049 named in a text, in order; 二〇二三年 counts as 2023."""
-    plain = _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS.get(c, "0") for c in m.group()), squashed(text))
-    return tuple(int(year) for year in _YEAR.findall(plain))
+    digits = _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS.get(c, "0") for c in m.group()), squashed(text))
+    return tuple(int(year) for year in _YEAR.findall(digits))
 
 
 def has_chinese(text: str) -> bool:

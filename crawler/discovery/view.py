@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -42,11 +43,13 @@ class View:
         self.page, self.family, self.found, self.place = page, family, found, place
         self.role, self.context = role, context
         self.bodies: list[HtmlElement] = bodies_of(page, family)
+        self.text = "\n".join(visible_text(body) for body in self.bodies)
         self.judged = [(link, *judge(link, place, number)) for number, link in enumerate(found)]
         here = url_key(page.url)
         sure = (link for link, kind, score in self.judged if kind == "report" and score >= SURE)
         self.rows = {url_key(link.url) for link in sure} - {here}
 
+    @cached_property
     def is_article(self) -> bool:
         """An article says so, or has an article's address, title or body, and is no list of reports."""
         if self.role == "home":
@@ -56,7 +59,7 @@ class View:
         addressed = words.ARTICLE_PATH.search(path) is not None or (
             self.family.article is not None and self.family.article.search(path) is not None)
         titled = is_report(self.page.title) or is_report(self.page.heading)
-        text = sum(len(squashed(visible_text(body))) for body in self.bodies)
+        text = len(squashed(self.text))
         if self.role in ("report", "attachment"):
             return signed or addressed or titled or text >= SOME_TEXT or len(self.rows) < 2
         if len(self.rows) >= 2:
@@ -100,10 +103,11 @@ class View:
         told = replace(
             self.context, breadcrumb=self.page.breadcrumb or self.context.breadcrumb, unit=self.place.unit,
             column=self.page.column or self.context.column, title=title, published_on=day)
-        files = attachments_of(self.page, self.bodies, self.found, hosts, told) if report else ()
+        scans = self.bodies if len(squashed(self.text)) < MUCH_TEXT else []
+        files = attachments_of(self.page, scans, self.found, hosts, told) if report else ()
         taken = {url_key(link.url) for link in files}
         ways = [link for link in self._links() if url_key(link.url) not in taken]
-        content = article_content(self.page, self.bodies, files)
+        content = article_content(self.page, self.bodies, self.text, files)
         return self._examined("report" if report else "noise", title, day, content, (*files, *ways))
 
     def way(self) -> Examined:
@@ -131,7 +135,7 @@ class View:
         """Every own link once, with its best score, in the order of the page.
 
         Of an article led to as a report only links to reports count: its menus were seen before."""
-        only_reports = self.role == "report" and self.is_article()
+        only_reports = self.role == "report" and self.is_article
         best: dict[str, Link] = {}
         here = url_key(self.page.url)
         for number, (found, role, score) in enumerate(self.judged):

@@ -16,8 +16,8 @@ def _none(page: Page) -> tuple[str, ...]:  # noqa: ARG001
 @dataclass(frozen=True)
 class Family:
     """One product. `next_pages` gives the certain addresses of the next page (none: there is no rule, or no
-    more); `pages_known` says whether the page tells its own paging; `bodies` are XPaths of an article's own
-    matter."""
+    more); `pages_known` says whether the page tells its own paging; `bodies` are the ids (#), classes (.) and
+    tags of an article's own matter; `article` matches the paths of articles."""
 
     name: str
     recognise: Callable[[Page], bool]
@@ -25,8 +25,3 @@ class Family:
     pages_known: Callable[[Page], bool] = lambda page: False  # noqa: ARG005
     bodies: tuple[str, ...] = ()
     article: re.Pattern[str] | None = None
-
-
-def has_class(name: str) -> str:
-    """An XPath condition for one class among several."""
-    return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"

@@ -7,7 +7,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from crawler.discovery.page import Page
-from crawler.families.family import Family, has_class
+from crawler.families.family import Family
 
 _ARTICLE = re.compile(r"/t\d{8}_\d+\.\w+$|/t\d{5,}\.s?html?$")
 _PAGER = re.compile(
@@ -57,7 +57,7 @@ def _extension(page: Page) -> str:
 TRS = Family(
     "trs", recognise, next_pages, pages_known, article=_ARTICLE,
     bodies=(
-        f"//*[{has_class('TRS_Editor')}]", f"//*[{has_class('TRS_UEDITOR')}]",
-        f"//*[{has_class('trs_editor_view')}]",
-        f"//*[{has_class('Custom_UnionStyle')}]", "//*[@id='Zoom']", "//*[@id='zoom']",
-        f"//*[{has_class('article_con')}]", "//*[@id='xzdllj']"))
+        ".TRS_Editor", ".TRS_UEDITOR",
+        ".trs_editor_view",
+        ".Custom_UnionStyle", "#Zoom", "#zoom",
+        ".article_con", "#xzdllj"))

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from crawler.discovery.page import Page
-from crawler.families.family import Family, has_class
+from crawler.families.family import Family
 
 _ARTICLE = re.compile(
     r"^/[\w\-]+/[\w\-/]+/\d{6}/[0-9a-f]{32}\.s?html?$|/c\d+/content\.s?html$|/pc/content/content_\d{15,}\.html$|"
@@ -43,7 +43,7 @@ def pages_known(page: Page) -> bool:
 UCAP = Family(
     "ucap", recognise, next_pages, pages_known, article=_ARTICLE,
     bodies=(
-        "//*[@id='UCAP-CONTENT']", "//*[@id='zoomcon']", "//*[@id='UCAPCONTENT']", "//ucapcontent",
-        f"//*[{has_class('xxgkcont')}]", f"//*[{has_class('pages_content')}]",
-        f"//*[{has_class('article-content')}]",
-        f"//*[{has_class('content-body')}]", "//*[@id='zoom']", "//*[@id='cmspro_appendixs']"))
+        "#UCAP-CONTENT", "#zoomcon", "#UCAPCONTENT", "ucapcontent",
+        ".xxgkcont", ".pages_content",
+        ".article-content",
+        ".content-body", "#zoom", "#cmspro_appendixs"))

@@ -41,8 +41,8 @@ def test_a_portal_has_its_division_and_its_government(session: Session) -> None:
 
 
 def test_a_government_keeps_its_earlier_codes_and_names(session: Session) -> None:
-    codes = select(BodyCode.code, BodyCode.valid_from, BodyCode.valid_to).where(BodyCode.body_id == "cn360704")
-    assert set(session.execute(codes).tuples()) == {
+    held = session.scalars(select(BodyCode).where(BodyCode.body_id == "cn360704"))
+    assert {(code.code, code.valid_from, code.valid_to) for code in held} == {
         ("362121", None, date(1998, 1, 1)), ("360721", date(1998, 1, 1), date(2016, 1, 1)),
         ("360704", date(2016, 1, 1), None)}
     names = select(BodyName.name).where(BodyName.body_id == "cn360704", BodyName.valid_to == date(2016, 1, 1))
@@ -50,8 +50,10 @@ def test_a_government_keeps_its_earlier_codes_and_names(session: Session) -> Non
 
 
 @pytest.mark.parametrize(("body", "name"), [
-    ("cn110000", "北京市人民政府"), ("cn110101", "北京市东城区人民政府"), ("cn360700", "江西省赣州市人民政府"),
-    ("cn429004", "湖北省仙桃市人民政府"), ("cn232700", "黑龙江省大兴安岭地区行政公署"), ("cn152500", "内蒙古自治区锡林郭勒盟行政公署"),
+    ("cn110000", "北京市人民政府"), ("cn110101", "北京市东城区人民政府"), ("cn360700",
+    "江西省赣州市人民政府"),
+    ("cn429004", "湖北省仙桃市人民政府"), ("cn232700", "黑龙江省大兴安岭地区行政公署"), ("cn152500",
+    "内蒙古自治区锡林郭勒盟行政公署"),
     ("cn640000", "宁夏回族自治区人民政府")])
 def test_full_names(session: Session, body: str, name: str) -> None:
     assert session.get_one(Body, body).name == name
@@ -68,10 +70,14 @@ def test_codes_in_use_are_unique(session: Session) -> None:
     assert len(listed) == len(set(listed))
 
 
+def counts(session: Session) -> list[int | None]:
+    tables = (Portal, Body, BodyName, BodyCode)
+    return [session.scalar(select(func.count()).select_from(table)) for table in tables]
+
+
 def test_seeding_again_changes_nothing(session: Session) -> None:
     session.execute(update(Portal).where(Portal.division_code == "360704").values(name="改名", chosen=True))
-    counts = [session.scalar(select(func.count()).select_from(table)) for table in (Portal, Body, BodyName, BodyCode)]
+    before = counts(session)
     assert seed(session) == 0
-    again = [session.scalar(select(func.count()).select_from(table)) for table in (Portal, Body, BodyName, BodyCode)]
-    assert counts == again
+    assert counts(session) == before
     assert session.scalars(select(Portal.name).where(Portal.division_code == "360704")).one() == "改名"

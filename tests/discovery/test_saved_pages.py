@@ -21,7 +21,8 @@ def test_a_mixed_column_gives_its_reports_and_its_second_page() -> None:
     home = "http://www.egb.gov.cn/xxgk/xxgknb/"
     page = saved("trs-9.html", home, "list")
     reports = [url for url, role in walked(page).items() if role == "report"]
-    assert [url.rsplit("_", 1)[1] for url in reports] == ["2748784.html", "2593126.html", "2380968.html", "2380967.html"]
+    assert [url.rsplit("_", 1)[1] for url in reports] == ["2748784.html", "2593126.html", "2380968.html",
+    "2380967.html"]
     assert [link.url for link in page.links if link.kind == "next_page"] == [home + "index_1.html"]
     assert page.breadcrumb == ("首页", "信息公开", "信息公开年报")
 
@@ -61,12 +62,14 @@ def test_families_are_recognised(name: str, url: str, family: str) -> None:
 
 def test_attachments_of_an_article_have_their_names() -> None:
     page = saved("trs-2.html", "https://www.ndrc.gov.cn/a/b/c/d/202604/t20260409_1404577.html", "report")
-    files = [(link.url.rsplit(".", 1)[1], link.context.text) for link in page.links if link.role == "attachment"]
+    files = [(link.url.rsplit(".",
+    1)[1], link.context.text) for link in page.links if link.role == "attachment"]
     name = "《电力重大事故隐患判定标准及治理监督管理规定》"
     assert files == [("pdf", name + ".pdf"), ("ofd", name + ".ofd")]
 
 
-@pytest.mark.parametrize("name", ["trs-1.html", "trs-6.html", "nNcN-1.html", "ucap-1.html", "listshow-1-excerpt.html"])
+@pytest.mark.parametrize("name", ["trs-1.html", "trs-6.html", "nNcN-1.html", "ucap-1.html",
+"listshow-1-excerpt.html"])
 def test_lists_of_news_and_rules_are_not_walked(name: str) -> None:
     page = saved(name, "http://www.some.gov.cn/a/b/c/", "section")
     assert not [link.url for link in page.links if link.score > 0 and link.role == "report"]
