@@ -60,6 +60,7 @@ class Archive:
         """Brings an existing archive to the newest schema, all or nothing: (revision before, after)."""
         with cls._connect(url, create=False, patience=patience) as archive, archive.lock("migrate"):
             with archive._told(), archive._engines.writer.begin() as connection:
+                schema.hold(connection)
                 found = schema.revision(connection)
                 if found is None:
                     raise ArchiveError("no archive there. Any command that writes creates it.")
@@ -160,6 +161,7 @@ class Archive:
                 found = schema.revision(connection)
             if found is None and create:
                 with self._engines.writer.begin() as connection:
+                    schema.hold(connection)
                     # Another process may have created it since.
                     if schema.revision(connection) is None:
                         schema.upgrade(connection)

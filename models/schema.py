@@ -46,6 +46,13 @@ def revision(connection: Connection) -> str | None:
     return None
 
 
+def hold(connection: Connection) -> None:
+    """Lets one connection at a time create or change the schema, until its transaction ends."""
+    # In SQLite the writer's transaction does so already.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('gongkai schema'))"))
+
+
 def upgrade(connection: Connection) -> None:
     """Brings the schema to the newest in one transaction, with the figure codes and the comments."""
     from alembic import command

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sqlalchemy import func, insert, select, text
@@ -46,6 +48,19 @@ def test_what_was_written_is_there_when_it_is_opened_again(archive_url: str) -> 
         )
         assert row.finished_at is not None
         assert row.started_at <= row.finished_at <= now()
+
+
+def test_an_archive_that_several_create_at_once_is_created_once(archive_url: str) -> None:
+    together = Barrier(4)
+
+    def begin() -> int:
+        together.wait()
+        with Archive.open(archive_url) as archive:
+            return archive.begin_run("crawl", {})
+
+    with ThreadPoolExecutor(4) as threads:
+        runs = [threads.submit(begin) for _ in range(4)]
+        assert sorted(run.result() for run in runs) == [1, 2, 3, 4]
 
 
 def test_a_reading_session_cannot_write(archive: Archive) -> None:
