@@ -186,7 +186,7 @@ def repeated_row(rng: Random, story: Story, truth: Truth) -> None:
     """A row of table 三 stands twice, the second time with other numbers: neither may be taken unflagged."""
     grid = story.grid("t3")
     line = rng.choice(_without_groups(grid))
-    twin = Line([replace(slot) for slot in line.slots])
+    twin = Line([replace(slot) for slot in line.slots], line.key)
     for slot in twin.slots:
         if slot.role == "value":
             slot.text, slot.code = str(rng.randint(1, 999)), None

@@ -119,6 +119,7 @@ def phantom_column(rng: Random, grid: Grid, *, inside: bool = False) -> None:
     if from_right == 7:
         top.slots[0].columns += 1
     elif from_right:
+        top.slots[1].columns += 1
         middle.slots[1].columns += 1
         bottom.slots.insert(6 - from_right, Slot("", "empty"))
     for line in grid.lines:
@@ -128,16 +129,28 @@ def phantom_column(rng: Random, grid: Grid, *, inside: bool = False) -> None:
 
 
 def hidden_column(rng: Random, grid: Grid) -> None:
-    """One grid column more than the form has: each row widens a cell near it, not always the same one."""
+    """One grid column more than the form has: each row widens a cell near it, not always the same one.
+
+    The rows keep one width: under a widened cell that spans rows nothing else is widened.
+    """
     edge = rng.randint(1, grid.width - 1)
+    hanging: list[tuple[int, int, int, bool]] = []
     for line in grid.lines:
-        position, chosen = grid.width - sum(slot.columns for slot in line.slots), line.slots[-1]
         place = edge + rng.choice((-1, 0, 0, 0, 1))
+        covered = {start + i for start, columns, _, _ in hanging for i in range(columns)}
+        done = any(widened for _, _, _, widened in hanging)
+        below = [(start, columns, left - 1, widened) for start, columns, left, widened in hanging if left > 1]
+        column = 0
         for slot in line.slots:
-            if position <= place < position + slot.columns:
-                chosen = slot
-            position += slot.columns
-        chosen.columns += 1
+            while column in covered:
+                column += 1
+            width, last = slot.columns, slot is line.slots[-1]
+            widen = not done and (place < column + width or last)
+            below += [(column, width, slot.rows - 1, widen)] if slot.rows > 1 else []
+            slot.columns += widen
+            done = done or widen
+            column += width
+        hanging = below
     grid.width += 1
 
 
