@@ -15,8 +15,9 @@ from samples.draw import Draw
 from samples.form import Form
 from samples.names import Kind, Level
 from samples.noise import paragraphs
+from samples.parts import Attachment, Crumb, Row
 from samples.portal import Answer, Changes, SamplePortal, Site, TrueReport
-from samples.ucap_markup import Attachment, Crumb, Head, Row, Skin
+from samples.ucap_markup import Head, Skin
 
 SITE = "ybxxgk"
 MEDIA_TYPES = {

@@ -7,8 +7,8 @@ from datetime import date
 from samples import noise
 from samples.county import County, Publication, Unit
 from samples.noise import Article
+from samples.parts import Crumb, Row
 from samples.trs_site import Column, TrsSite
-from samples.ucap_markup import Crumb, Row
 
 OWN_UNITS = 4
 """Units whose reports are only in their own place, not in the county's column."""

@@ -12,7 +12,7 @@ from html import escape
 from typing import Literal
 
 from samples.draw import Draw
-from samples.ucap_markup import Attachment, Crumb, Row
+from samples.parts import Attachment, Crumb, Row
 
 MetaStyle = Literal["spaced", "tight", "none"]
 ListStyle = Literal["popbox", "table", "plain"]

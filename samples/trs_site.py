@@ -12,9 +12,9 @@ from samples.building import FIRST_NIGHT, SECOND_NIGHT, Shelf, noon
 from samples.county import LAST_YEAR, County, Publication
 from samples.draw import Draw
 from samples.noise import Article
+from samples.parts import Attachment, Crumb, Row
 from samples.portal import PageRole
 from samples.trs_markup import Templates, draw_generations
-from samples.ucap_markup import Attachment, Crumb, Row
 
 NEWS_COLUMNS = (
     ("zwyw", "政务要闻", 44),

@@ -8,8 +8,9 @@ from html import escape
 from samples import noise
 from samples.building import FIRST_NIGHT
 from samples.county import Publication, Unit
+from samples.parts import Crumb, Row
 from samples.portal import Answer
-from samples.ucap_markup import Crumb, Head, Row
+from samples.ucap_markup import Head
 from samples.ucap_site import DEAD_SITE, Channel, UcapSite
 
 SECTION_NAMES = ("政务公开", "政府信息公开", "信息公开", "政府信息公开专栏")

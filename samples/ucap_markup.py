@@ -10,31 +10,11 @@ from datetime import date
 from html import escape
 
 from samples.draw import Draw
+from samples.parts import Attachment, Crumb, Row
 
 NAVIGATION_BAR = "".join(
     f'<span class="tool"><a href="javascript:void(0)">{t}</a></span>' for t in ("关怀版", "无障碍")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a list."""
-
-    title: str
-    href: str
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    name: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from samples.building import FIRST_NIGHT, SECOND_NIGHT, Shelf, noon
 from samples.county import County, Publication
 from samples.draw import Draw
 from samples.noise import Article
+from samples.parts import Attachment, Crumb, Row
 from samples.portal import Answer, PageRole
-from samples.ucap_markup import Attachment, Crumb, Head, Row, Skin
+from samples.ucap_markup import Head, Skin
 
 NEWS_COLUMNS = (("要闻动态", 44), ("通知公告", 30), ("部门动态", 30), ("乡镇动态", 30))
 NEWS_PER_PAGE = 15
