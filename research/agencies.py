@@ -80,15 +80,20 @@ def _by_name(text: str, names: Mapping[str, Iterable[str]]) -> Iterable[set[str]
 
 
 def _longest(text: str, bare: Mapping[str, set[str]]) -> set[str]:
-    """The bodies whose name is the longest end of the text, with at least a place and a body in it."""
+    """The bodies with a name that is the longest end of the text, where what stands before it fits."""
     ends = [
         (len(name), body)
         for body, several in bare.items()
         for name in several
-        if len(name) > 3 and text.endswith(name)
+        if len(name) > 2 and text.endswith(name) and _lies_in(text.removesuffix(name), several)
     ]
     longest = max((length for length, _ in ends), default=0)
     return {body for length, body in ends if length == longest}
+
+
+def _lies_in(before: str, names: set[str]) -> bool:
+    """True if a body's full names bear the end of what was typed before its short one."""
+    return len(before) < 2 or any(before[-3:] in name or name.startswith(before) for name in names)
 
 
 def _only(session: Session, text: str, found: set[str]) -> Body:

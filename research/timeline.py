@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from models.tables import DocumentRow, Filing, Page, ReadingRow, Run, Version, VersionPart
+from research.values import parsed_day
 
 CHUNK = 400
 
@@ -159,7 +160,7 @@ def _held(session: Session, report_ids: Sequence[int]) -> Iterator[Held]:
             article_title=(on_document.title if on_document else None) or document.title,
             published_on=document.published_on
             or (on_document.published_on if on_document else None)
-            or (date.fromisoformat(given[:10]) if given else None)
+            or parsed_day(given)
             or reading.published_on,
             agency=reading.agency,
             media_type=reading.media_type,

@@ -18,6 +18,14 @@ def moment(value: datetime | None) -> str | None:
     return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if value else None
 
 
+def parsed_day(value: object) -> date | None:
+    """The day of a stored context, None if it holds no ISO date."""
+    try:
+        return date.fromisoformat(str(value)[:10]) if value else None
+    except ValueError:
+        return None
+
+
 def day(value: date | None) -> str | None:
     """A day as ISO 8601."""
     return value.isoformat() if value else None

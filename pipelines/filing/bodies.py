@@ -60,9 +60,11 @@ class Directory:
         """The body with exactly this key in a place."""
         return self._bodies.get((place.seed, key))
 
-    def alias(self, place: Place, key: str, body: Draft) -> None:
-        """Lets a further key mean a body, if it means none yet."""
-        self._enter(place, key, body)
+    def alias(self, place: Place, named: Named, body: Draft) -> None:
+        """Lets a further name mean a body, if it means none yet."""
+        self._enter(place, named.key, body)
+        if named.key != names.GOVERNMENT and self.exact(place, named.key) is body:
+            body.names.add(named.printed)
 
     def of(self, named: Named, seen_from: Place) -> Draft:
         """The body with exactly this name, drafted if the archive has none."""

@@ -155,10 +155,10 @@ def _own_body(own: Named, unit: Named | None, place: Place, directory: Directory
     ):
         known = directory.exact(home, unit.key)
         if known is not None:
-            directory.alias(home, own.key, known)
+            directory.alias(home, own, known)
     body = directory.of(own, place)
     if unit is not None and unit.division == own.division and names.abbreviates(unit.key, own.key):
-        directory.alias(home, unit.key, body)
+        directory.alias(home, unit, body)
     return body
 
 
@@ -176,8 +176,10 @@ def _set_body_by_place(decision: Decision, place: Place, directory: Directory) -
     found = place_name(decision.source, place, directory)
     if found is not None:
         named, where = found
-        known = directory.find(directory.place_of(named, place), named.key)
+        home = directory.place_of(named, place)
+        known = directory.find(home, named.key)
         decision.body = known if known is not None else directory.of(named, place)
+        directory.alias(home, named, decision.body)
         decision.evidence["body"] = {where: named.printed}
     elif decision.source.scope == "government_aggregate":
         decision.body = directory.of(Named(names.GOVERNMENT, place.name or ""), place)

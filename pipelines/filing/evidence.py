@@ -18,7 +18,6 @@ class Article:
     agency: str | None = None
     year: int | None = None
     published_on: date | None = None
-    live: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Source:
     """One version of one document with its current reading and the words of the pages that led to it.
 
     `contexts` are the stored page contexts, nearest first (the file's own, then its article's). `numbers`
-    counts the figures with a value. `latest`: the last version of its document; `current`: and not ended.
+    counts the figures with a value. `current`: the last version of its document, and not ended.
     """
 
     version_id: int
@@ -36,7 +35,6 @@ class Source:
     bytes_hash: str
     first_seen: datetime
     last_seen: datetime
-    latest: bool
     current: bool
     portal_id: int
     page_id: int

@@ -115,22 +115,31 @@ def _by_scope(members: list[Decision], alike: Alike) -> list[Group]:
 
 
 def _bound(one: Decision, other: Decision) -> bool:
-    a, b = one.source, other.source
-    return a.document_id == b.document_id or a.cluster == b.cluster or a.content_hash == b.content_hash
+    return any(a == b for a, b in zip(_bonds(one), _bonds(other), strict=True))
 
 
 def _joined(loose: list[Decision]) -> list[list[Decision]]:
     """Reports of unknown body or year: one where document, article or content is the same."""
-    parts: list[list[Decision]] = []
-    for decision in loose:
+    parts: dict[int, list[Decision]] = {}
+    at: dict[Hashable, set[int]] = defaultdict(set)
+    for number, decision in enumerate(loose):
+        bonds = _bonds(decision)
+        near = sorted({part for bond in bonds for part in at[bond] if part in parts})
         mine = [
             part
-            for part in parts
-            if any(_bound(decision, other) and _agree(decision, other) for other in part)
+            for part in near
+            if any(_bound(decision, one) and _agree(decision, one) for one in parts[part])
         ]
-        merged = [decision] + [other for part in mine for other in part]
-        parts = [part for part in parts if part not in mine] + [merged]
-    return parts
+        parts[number] = [decision] + [one for part in mine for one in parts.pop(part)]
+        for one in parts[number]:
+            for bond in _bonds(one):
+                at[bond].add(number)
+    return list(parts.values())
+
+
+def _bonds(decision: Decision) -> tuple[Hashable, ...]:
+    source = decision.source
+    return ("document", source.document_id), ("article", source.cluster), ("content", source.content_hash)
 
 
 def _agree(one: Decision, other: Decision) -> bool:

@@ -33,12 +33,14 @@ def load_sources(session: Session) -> list[Source]:
     )
     versions = session.scalars(select(Version).order_by(Version.document_id, Version.number)).all()
     last = {version.document_id: version for version in versions}
+    last_read = {version.document_id: version for version in versions if version.bytes_hash in readings}
     articles = _Articles(pages, by_page, readings, last)
     found: list[Source] = []
     for version in versions:
         reading, document = readings.get(version.bytes_hash), documents[version.document_id]
         if reading is not None:
-            is_last = last[document.id] is version
+            # A newer version that waits to be read takes nothing from the one that is.
+            stands = last_read[document.id] is version and last[document.id].ended_at is None
             found.append(
                 _source(
                     version,
@@ -47,7 +49,7 @@ def load_sources(session: Session) -> list[Source]:
                     pages,
                     articles.of(document),
                     numbers.get(reading.id, 0),
-                    latest=is_last,
+                    current=stands,
                 )
             )
     return sorted(found, key=lambda source: (source.portal_id, source.version_id))
@@ -75,7 +77,6 @@ class _Articles:
                 page.url,
                 title=page.context.get("title") or page.context.get("text"),
                 published_on=_day(page.context.get("published_on")),
-                live=page.last_outcome not in ("gone", "soft_404"),
             )
         reading = self._readings.get(version.bytes_hash)
         title = row.title or (reading.title if reading else None)
@@ -86,7 +87,6 @@ class _Articles:
             reading.agency if reading else None,
             (reading.fiscal_year if reading else None) or read_title(title).year,
             row.published_on or (reading.published_on if reading else None),
-            live=version.ended_at is None,
         )
 
 
@@ -98,7 +98,7 @@ def _source(
     article: Article | None,
     numbers: int,
     *,
-    latest: bool,
+    current: bool,
 ) -> Source:
     own, above = pages[document.page_id], pages.get(document.article_page_id or 0)
     published = (
@@ -115,8 +115,7 @@ def _source(
         bytes_hash=version.bytes_hash,
         first_seen=version.first_seen,
         last_seen=version.last_seen,
-        latest=latest,
-        current=latest and version.ended_at is None,
+        current=current,
         portal_id=document.portal_id,
         page_id=document.page_id,
         url=document.url,

@@ -438,3 +438,84 @@ def test_a_report_that_goes_to_another_body_keeps_its_row_and_leaves_no_empty_bo
     with sqlite_archive.reading() as session:
         assert session.scalars(select(Report.id)).one() == before
         assert session.scalars(select(Body.name)).all() == [one["agency"]] == ["赣县区江口镇人民政府"]
+
+
+def test_a_newer_version_that_waits_to_be_read_withdraws_nothing(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    page = build.document("a.html", reading=TOWN, values=figures())
+    build.night()
+    build.change(page, "not read yet")
+    (one,) = filed(sqlite_archive)
+    assert (one["status"], one["figures"]["t3.new.total"]) == ("live", 6)
+
+
+def test_a_version_that_cannot_be_read_stays_with_its_report_and_has_no_figures(
+    sqlite_archive: Archive,
+) -> None:
+    build = Builder(sqlite_archive)
+    page = build.document("a.html", reading=TOWN, values=figures())
+    build.night()
+    build.change(page, "broken", reading={"is_report": False, "error": "it took too long"})
+    (one,) = filed(sqlite_archive)
+    assert (one["status"], one["year"], one["versions"], one["figures"]) == ("live", 2024, 2, {})
+
+
+def test_a_portal_without_a_name_is_known_by_its_reports(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive, None, code=None, level=None)
+    build.register("赣县区", "360704")
+    build.document("a.html", reading=TOWN, values=figures())
+    build.document("b.html", reading={"agency": "区教育局", "fiscal_year": 2024}, values=figures())
+    build.document("c.html", reading={"agency": "赣县区", "fiscal_year": 2024}, values=figures())
+    assert {(one["agency"], one["level"]) for one in filed(sqlite_archive)} == {
+        ("赣县区江口镇人民政府", "township"),
+        ("赣县区教育局", "county"),
+        ("赣县区人民政府", "county"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("agency", "given", "scope"),
+    [
+        ("赣县区人民政府", "unknown", "unknown"),
+        ("赣县区人民政府", "government_aggregate", "government_aggregate"),
+        ("赣县区人民政府办公室", "unknown", "agency"),
+        ("赣县区人民政府办公室", "government_aggregate", "government_aggregate"),
+        ("赣县区江口镇人民政府", "government_aggregate", "agency"),
+        ("赣县区教育局", "unknown", "agency"),
+    ],
+)
+def test_scope_needs_evidence(sqlite_archive: Archive, agency: str, given: str, scope: str) -> None:
+    build = Builder(sqlite_archive)
+    reading = {"agency": agency, "fiscal_year": 2024, "scope": given, "scope_evidence": "全区新收12件"}
+    build.document("a.html", reading=reading, values=figures())
+    (one,) = filed(sqlite_archive)
+    assert one["scope"] == scope
+
+
+def test_a_rendition_joins_the_scope_of_its_article(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    reading = {
+        "agency": "赣县区",
+        "fiscal_year": 2024,
+        "scope": "government_aggregate",
+        "scope_evidence": "全区",
+    }
+    article = build.document("a.html", reading=reading, values=figures())
+    pdf = {"agency": "赣县区", "fiscal_year": 2024, "media_type": "application/pdf"}
+    build.document("a.pdf", article=article, reading=pdf, values=figures(t3__new__total=8))
+    build.document("copy.html", reading=pdf | {"media_type": "text/html"}, values=figures(), words="copy")
+    (one,) = filed(sqlite_archive)
+    assert (one["scope"], len(one["documents"])) == ("government_aggregate", 3)
+
+
+def test_reports_of_nobody_known_are_joined_by_article_and_content_only(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive, None, code=None, level=None)
+    unknown = {"agency": None, "title": "政府信息公开工作年度报告"}
+    article = build.document("a.html", content="甲", reading=unknown, values=figures(), published_on=None)
+    build.document(
+        "a.pdf", article=article, reading=unknown | {"media_type": "application/pdf"}, values=figures()
+    )
+    build.document("copy.html", content="甲", published_on=None)
+    build.document("b.html", content="乙", reading=unknown, values=figures(), published_on=None)
+    found = {one["url"].removeprefix(HOME): len(one["documents"]) for one in filed(sqlite_archive)}
+    assert found == {"a.html": 3, "b.html": 1}

@@ -95,6 +95,21 @@ def test_an_ambiguous_name_lists_candidates_and_an_unknown_one_what_is_near(
             resolve(session, "江囗镇")
 
 
+def test_a_directorys_short_name_is_found_in_its_own_county_only(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    reading = {"agency": "赣县区教育科技体育局", "fiscal_year": 2024}
+    build.document("a.html", reading=reading, values=figures(), context={"unit": "教科体局"})
+    build.document(
+        "b.html", reading=reading | {"agency": "本机关"}, values=figures(), context={"unit": "教科体局"}
+    )
+    build.body("b2", "章贡区教育科技体育局", short_name="教科体局", kind="department", level="county")
+    file_all(sqlite_archive, None)
+    with sqlite_archive.reading() as session:
+        assert resolve(session, "赣县区教科体局").name == "赣县区教育科技体育局"
+        assert resolve(session, "江西省赣州市赣县区教科体局").name == "赣县区教育科技体育局"
+        assert resolve(session, "章贡区教科体局").id == "b2"
+
+
 def test_show_has_tables_source_and_marks(sqlite_archive: Archive) -> None:
     two_years(sqlite_archive)
     with sqlite_archive.reading() as session:
