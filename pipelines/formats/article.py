@@ -52,7 +52,7 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
     large = [table for table in tables if _characters(table) >= _REPORT_TABLE and not _is_link_list(table)]
     core = _core(root, kept or plain, large)
     inside = set(core.iter())
-    chosen = {id(line) for line in kept}
+    chosen, unlinked = set(map(id, kept)), set(map(id, plain))
 
     def belongs(item: Item) -> bool:
         if not isinstance(item, PrintedLine):
@@ -62,7 +62,7 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
         if id(item) in chosen or name(item.element) == "h1":
             return True
         if item.element not in inside:
-            return item in plain and bool(_DATED.search(item.text))
+            return id(item) in unlinked and bool(_DATED.search(item.text))
         if item.linked >= 0.5 or item.navigation:
             return len(item.text) >= _TELLING and _squeezed(item.text) in kept_text
         return True

@@ -67,8 +67,11 @@ def _doubts(table: PdfTable, number: int) -> list[Damage]:
         message = f"table {number}: {table.broken} cells are not closed by rules; they were cut by rows"
         found.append(Damage("table_rules_broken", message))
     if table.crowded:
-        message = f"table {number}: {table.crowded} cells hold two numbers far apart; a rule may be missing"
+        message = f"table {number}: {table.crowded} cells hold numbers far apart; a rule may be missing"
         found.append(Damage("table_cells_crowded", message))
+    if table.overflowing:
+        message = f"table {number}: {table.overflowing} numbers cross a rule; each stands where its middle is"
+        found.append(Damage("table_cells_overflow", message))
     return found
 
 

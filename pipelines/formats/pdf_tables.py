@@ -10,13 +10,16 @@ from itertools import pairwise
 
 from pipelines.document import Box, Cell, Place, Table
 from pipelines.formats.glyphs import TextLine, text_lines
-from pipelines.formats.lattice import SNAP, Face, Lattice
+from pipelines.formats.lattice import Face, Lattice
 from pipelines.formats.lines import is_value
 from pipelines.formats.pdf_page import Glyph, Page
+from pipelines.formats.placing import placed
 
 _NUMERAL = "[一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"\s*(?:\d+\s*[.．、]|[（(]{_NUMERAL}[)）]|{_NUMERAL}、|第{_NUMERAL}条)")
 _SAME_EDGE = 3.0
+_LOWEST_ROW = 5.0
+"""Points: no row of print is lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +49,15 @@ class PdfTable:
     page: int
     broken: int
     crowded: int
+    overflowing: int
 
 
 def read_lattice(page: Page, lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[PdfTable, list[Glyph]]:
     """The table with its text, and the glyphs that stand in none of its cells."""
-    owner = {
-        (x, y): face
-        for face in lattice.faces
-        for x in range(face.left, face.right)
-        for y in range(face.top, face.bottom)
-    }
-    inside: dict[Face, list[Glyph]] = {face: [] for face in lattice.faces}
-    outside: list[Glyph] = []
-    for glyph in glyphs:
-        x, y = glyph.middle
-        face = owner.get((bisect_right(lattice.xs, x) - 1, bisect_right(lattice.ys, y) - 1))
-        if face is None:
-            outside.append(glyph)
-        else:
-            inside[face].append(glyph)
+    inside, outside, overflowing = placed(lattice, glyphs)
     faces = [face for face in lattice.faces if inside[face] or not face.open]
-    used = sorted({face.top for face in faces})
-    number = {top: index for index, top in enumerate(used)}
+    starts = _row_starts(lattice, faces)
+    number = {face.top: bisect_right(starts, lattice.ys[face.top]) - 1 for face in faces}
     left = lattice.xs[0]
     cells = []
     crowded = 0
@@ -75,13 +65,24 @@ def read_lattice(page: Page, lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple
         lines = text_lines(inside[face])
         x0, x1 = lattice.xs[face.left], lattice.xs[face.right]
         place = Place(page.number, page.box(x0, lattice.ys[face.top], x1, lattice.ys[face.bottom]))
-        rows = sum(face.top <= top < face.bottom for top in used)
+        top, bottom = lattice.ys[face.top] - _LOWEST_ROW, lattice.ys[face.bottom] - _LOWEST_ROW
+        rows = max(1, sum(top < start < bottom for start in starts))
         crowded += any(_is_crowded(line, inside[face]) for line in lines)
         text = "\n".join(line.text for line in lines)
         cells.append(Part(text, number[face.top], rows, x0 - left, x1 - left, place, _is_full(lines, x1)))
     box = page.box(left, lattice.ys[0], lattice.xs[-1], lattice.ys[-1])
     edges = tuple(x - left for x in lattice.xs)
-    return PdfTable(tuple(cells), len(used), edges, box, page.number, lattice.broken, crowded), outside
+    doubts = (lattice.broken, crowded, overflowing)
+    return PdfTable(tuple(cells), len(starts), edges, box, page.number, *doubts), outside
+
+
+def _row_starts(lattice: Lattice, faces: Sequence[Face]) -> list[float]:
+    """Where rows begin: tops closer together than print is high belong to one row, drawn unevenly."""
+    starts: list[float] = []
+    for top in sorted({lattice.ys[face.top] for face in faces}):
+        if not starts or top - starts[-1] > _LOWEST_ROW:
+            starts.append(top)
+    return starts
 
 
 def _is_full(lines: Sequence[TextLine], right: float) -> bool:
@@ -130,6 +131,7 @@ def joined(first: PdfTable, second: PdfTable) -> PdfTable:
         edges=edges,
         broken=first.broken + second.broken,
         crowded=first.crowded + second.crowded,
+        overflowing=first.overflowing + second.overflowing,
     )
 
 
@@ -163,7 +165,7 @@ def finished(table: PdfTable, number: int) -> Table:
     """The table in the common form: grid columns counted over all its pages."""
     marks: list[float] = []
     for edge in sorted({edge for cell in table.cells for edge in (cell.x0, cell.x1)}):
-        if not marks or edge - marks[-1] > max(SNAP, _SAME_EDGE):
+        if not marks or edge - marks[-1] > _SAME_EDGE:
             marks.append(edge)
 
     def grid(edge: float) -> int:

@@ -33,7 +33,7 @@ def read_text(text: str, encoding: str | None) -> Document:
 def _lines(text: str) -> list[Line]:
     raw = re.split(r"\r\n|\r|\n", text)
     lines = (Line(number, line.replace("\f", "")) for number, line in enumerate(raw, start=1))
-    return [line for line in lines if not is_page_number(line.text)]
+    return [line for line in lines if line.has_cells or not is_page_number(line.text)]
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:

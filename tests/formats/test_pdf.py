@@ -133,6 +133,27 @@ def test_two_numbers_in_one_cell_stay_two_and_are_told() -> None:
     assert rules(document) == ["table_cells_crowded"]
 
 
+def test_a_number_wider_than_its_cell_is_not_split() -> None:
+    narrow = simple(100, (60, 200, 230, 260, 290), [["规章", "1", "2", "3"], ["文件", "", "5", "6"]])
+    document = to_document(pdf([Sheet([(203, 136, "1234567")], [narrow])]))
+    assert texts(only_table(document))[1] == ["文件", "1234567", "5", "6"]
+    assert rules(document) == ["table_cells_overflow"]
+
+
+def test_unevenly_drawn_rows_stay_rows() -> None:
+    xs = (60.0, 200.0, 300.0, 400.0)
+    sheet = Sheet(
+        (),
+        [
+            Drawn(100, xs[:2], [24, 24], [Box(0, 0, "规章"), Box(1, 0, "文件")]),
+            Drawn(100, xs[1:], [27.5, 20.5], [Box(n // 2, n % 2, str(n + 1)) for n in range(4)]),
+        ],
+    )
+    table = only_table(to_document(pdf([sheet])))
+    assert texts(table) == [["规章", "1", "2"], ["文件", "3", "4"]]
+    assert all(cell.rowspan == 1 for row in table.rows for cell in row)
+
+
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 @pytest.mark.parametrize("quarter", [False, True])
 def test_turned_pages_are_read_upright(rotate: int, quarter: bool) -> None:
