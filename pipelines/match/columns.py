@@ -38,41 +38,33 @@ def read_header(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> He
     leaves = sorted(
         (cell for row in rows for cell in row if core(cell.text) in known), key=lambda cell: cell.grid
     )
-    order = _order([core(leaf.text) for leaf in leaves], wanted)
     spans = [(leaf.grid, leaf.grid + leaf.colspan) for leaf in leaves]
-    if order is None or any(left[1] > right[0] for left, right in pairwise(spans)):
-        return Header(None, _order_in_one_row(rows, wanted), end)
-    return Header(tuple(spans[place] for place in order), order, end)
+    named = len(leaves) == len(wanted) and all(
+        core(leaf.text) in labels for leaf, labels in zip(leaves, wanted, strict=True)
+    )
+    if not named or any(left[1] > right[0] for left, right in pairwise(spans)):
+        return Header(None, _order(rows, wanted), end)
+    return Header(tuple(spans), tuple(range(len(wanted))), end)
 
 
-def _order(found: list[str], wanted: list[set[str]]) -> tuple[int, ...] | None:
-    """For each wanted column its place among those found, None unless each is found as often as wanted."""
-    if len(found) != len(wanted):
-        return None
-    if all(label in labels for label, labels in zip(found, wanted, strict=True)):
-        return tuple(range(len(wanted)))
-    places = [[place for place, label in enumerate(found) if label in labels] for labels in wanted]
-    if any(len(place) != 1 for place in places):
-        return None
-    return tuple(place[0] for place in places)
+def _order(rows: Sequence[Sequence[Cell]], wanted: list[set[str]]) -> tuple[int, ...]:
+    """The form's order, with columns changed about that one and the same header row names in another order.
 
-
-def _order_in_one_row(rows: Sequence[Sequence[Cell]], wanted: list[set[str]]) -> tuple[int, ...]:
-    """The form's order, with the columns that one header row names in another order changed about.
-
-    So much can be said of a header whose rows have lost their spans.
+    More cannot be said: spans that went wrong put the cells of different header rows in any order.
     """
     order = list(range(len(wanted)))
-    named = max(([_columns_of(row, wanted) for row in rows]), key=len)
-    if len(set(named)) == len(named):
-        for column, place in zip(named, sorted(named), strict=True):
-            order[column] = place
+    for row in rows:
+        named = _columns_of(row, wanted)
+        if len(set(named)) == len(named):
+            for column, place in zip(named, sorted(named), strict=True):
+                order[column] = place
     return tuple(order)
 
 
 def _columns_of(row: Sequence[Cell], wanted: list[set[str]]) -> list[int]:
-    labels = [core(cell.text) for cell in row]
-    return [column for label in labels for column, names in enumerate(wanted) if label in names]
+    """The columns that the cells of a row name, of those whose label stands for one column only."""
+    found = [[column for column, names in enumerate(wanted) if core(cell.text) in names] for cell in row]
+    return [columns[0] for columns in found if len(columns) == 1]
 
 
 def _labels(column: Column) -> set[str]:

@@ -30,8 +30,8 @@ class Header:
 class Line:
     """One row of a form's table in the document.
 
-    `cells` are the physical cells after the label; `columns` the form's columns they belong to; `before` is how
-    many physical cells stand before them. `repeated` holds other rows with the same label, other figures.
+    `cells` are the physical cells after the label; `columns` the form's columns they belong to; `before` is
+    how many physical cells stand before them. `repeated`: rows with the same label and other figures.
     """
 
     table: FormTable

@@ -17,6 +17,8 @@ PEERS_THAT_TELL = 2
 
 Assignment = tuple[Cell | None, ...]
 """For each column its cell; None where the row lost one."""
+Pattern = tuple[tuple[int, ...], tuple[int, ...]]
+"""A row's build, and which of its cells hold figures."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,13 @@ class Placement:
 def place(lines: Sequence[Line]) -> list[Placement]:
     """The placements of the lines of one table; rows of the same build tell where phantom cells stand."""
     built = shapes(lines)
-    offsets = _offsets(lines, built)
-    return [_place(line, built[line.key], offsets) for line in lines]
+    patterns = _patterns(lines, built)
+    return [_place(line, built[line.key], patterns) for line in lines]
 
 
-def _place(line: Line, shape: Shape, offsets: Counter[tuple[object, int]]) -> Placement:
+def _place(line: Line, shape: Shape, patterns: Counter[Pattern]) -> Placement:
     cells, wanted = line.cells, len(line.columns)
-    exact = _exact(line, shape) or _by_peers(line, offsets)
+    exact = _exact(line, shape) or _by_peers(line, patterns)
     certain = _reorder(exact, line) if exact else _by_grid(line, shape)
     if certain is not None:
         return Placement(line, (certain,), True, len(cells))
@@ -91,27 +93,26 @@ def _by_grid(line: Line, shape: Shape) -> Assignment | None:
     return tuple(chosen)
 
 
-def _offsets(lines: Sequence[Line], built: Mapping[str, Shape]) -> Counter[tuple[object, int]]:
-    """How many cells stand between label and figures, per build, in rows where every figure is filled."""
-    seen: Counter[tuple[object, int]] = Counter()
+def _patterns(lines: Sequence[Line], built: Mapping[str, Shape]) -> Counter[Pattern]:
+    """Which cells hold the figures, per build, in regular rows with blanks too many and every figure."""
+    seen: Counter[Pattern] = Counter()
     for line in lines:
-        filled = _exact(line, built[line.key])
-        if filled is not None and len(line.cells) > len(line.columns):
-            seen[_build(line), line.cells.index(filled[0])] += 1
+        if built[line.key].regular and len(line.cells) > len(line.columns) == len(line.filled):
+            places = tuple(place for place, cell in enumerate(line.cells) if cell.text.strip())
+            seen[_build(line), places] += 1
     return seen
 
 
-def _build(line: Line) -> tuple[object, ...]:
+def _build(line: Line) -> tuple[int, ...]:
     return line.source, line.before, len(line.cells), len(line.columns)
 
 
-def _by_peers(line: Line, offsets: Counter[tuple[object, int]]) -> Assignment | None:
-    """The cells where rows of the same build all have theirs, if only blanks stand outside them."""
-    ways = [(offset, count) for (build, offset), count in offsets.items() if build == _build(line)]
+def _by_peers(line: Line, patterns: Counter[Pattern]) -> Assignment | None:
+    """The cells where all rows of the same build have theirs, if only blanks stand outside them."""
+    ways = [(places, count) for (build, places), count in patterns.items() if build == _build(line)]
     if len(ways) != 1 or ways[0][1] < PEERS_THAT_TELL:
         return None
-    offset, wanted = ways[0][0], len(line.columns)
-    inside = line.cells[offset : offset + wanted]
+    inside = tuple(line.cells[place] for place in ways[0][0])
     return inside if all(cell in inside for cell in line.filled) else None
 
 

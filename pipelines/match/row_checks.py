@@ -16,6 +16,7 @@ from pipelines.reading import AtFault, Figure, Finding, Severity, State
 def check_rows(reading: TableReading) -> Iterator[Finding]:
     """One finding for each row or cell that a reader must know of."""
     yield from _missing_rows(reading)
+    yield from _reordered(reading)
     for placement in reading.placements:
         yield from _cells(reading, placement)
         yield from _label(placement)
@@ -78,9 +79,15 @@ def _label(placement: Placement) -> Iterator[Finding]:
     if line.sureness is Sureness.NEAR:
         message = f"The label “{line.label.strip()[:60]}” was taken for {line.row.label} by likeness."
         yield Finding("label_near", Severity.WARNING, message, AtFault.UNKNOWN, line.codes)
-    if line.header is not None and list(line.header.order) != sorted(line.header.order):
-        message = f"{line.row.label}: the header names the columns in another order; it was followed."
-        yield Finding("columns_reordered", Severity.WARNING, message, AtFault.SOURCE, line.codes)
+
+
+def _reordered(reading: TableReading) -> Iterator[Finding]:
+    lines = [placement.line for placement in reading.placements]
+    moved = [line for line in lines if line.header and list(line.header.order) != sorted(line.header.order)]
+    if moved:
+        message = f"The header of {reading.table.title} names the columns in another order; it was followed."
+        codes = tuple(code for line in moved for code in line.codes)
+        yield Finding("columns_reordered", Severity.WARNING, message, AtFault.SOURCE, codes)
 
 
 def _cell(table: FormTable, column: Column, figure: Figure) -> Iterator[Finding]:

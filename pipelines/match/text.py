@@ -15,7 +15,7 @@ _FOLD |= {
 }
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"))
 _BLANKS_AND_QUOTES = re.compile(r"[\s\"'“”‘’「」『』]+")
-_NOTE = re.compile(r"\([^()]{3,}\)|\([^()]{3,}$")
+_NOTE = re.compile(r"\((?![一二三四五六七八九十]{1,3}\)|\d{1,2}\))[^()]*\)|\([^()]{3,}$")
 _ORDINAL = re.compile(
     r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.．]|\(?\d{1,2}(?:[.、)]|$)"
 )
@@ -40,7 +40,7 @@ def squeeze(text: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def core(text: str) -> str:
-    """The ideographs of a label, without bracketed notes of three characters or more."""
+    """The ideographs of a label, without what stands in brackets and is no ordinal."""
     squeezed = squeeze(text)
     return ideographs(_NOTE.sub("", squeezed)) or ideographs(squeezed)
 
