@@ -9,6 +9,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
 from crawler import monitors, vanished
+from crawler.errors import CrawlError
 from crawler.options import CrawlResult, PortalResult
 from crawler.session import CrawlSession
 from models.clock import now
@@ -45,10 +46,10 @@ class Closing:
             try:
                 counts = self._after_walk(session)
             except Exception as error:
-                problems.append(
-                    f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`"
-                )
-                session.error = error
+                told = f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`"
+                problems.append(told)
+                session.error = CrawlError(told)
+                session.error.__cause__ = error
         portals, alarms = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
         result = CrawlResult(
             session.run_id, tuple(portals), tuple(alarms), interrupted, tuple(problems), counts

@@ -27,7 +27,7 @@ def refusal(url: str, walk: Walk, opened: Opened) -> str | None:
 
 
 def spend(walk: Walk) -> None:
-    """Takes one request from the walk's budget at the moment it is made; BudgetSpentError if there is none left."""
+    """Takes one request from the walk's budget when it is made; BudgetSpentError if there is none left."""
     spent = walk.budget.spent(walk.requests)
     if spent is not None:
         walk.stop("cut_by_budget", spent)

@@ -53,6 +53,8 @@ class Judge:
             return await self._moved(walk, page, base, where)
         if response.status in (404, 410):
             return self._told(page, base, "gone")
+        if page.url_key not in walk.home_keys and url_key(response.url) in walk.home_keys:
+            return await self._moved(walk, page, base, response.url)
         blocked = blocks.sign(response.status, response.body)
         if blocked is not None:
             return self._told(page, replace(base, body=response.body), "blocked", blocked)
@@ -148,7 +150,13 @@ class Judge:
             return None
         with self.session.archive.reading() as session:
             before = last_examined(session, self.session.archive.blobs, page, walk.hosts)
-        if before is None or (examined.role in DOCUMENT_ROLES and not collapsed(before, examined)):
+        if before is None:
+            return None
+        if before.family is None and examined.family is not None:
+            # Only pages have a family: error pages and home pages answer for files that are no longer there.
+            proved = f": {VERIFIED}" if await self._is_nothing(walk, page, examined) else ""
+            return f"soft_404: was a file, is a page now{proved}"
+        if examined.role in DOCUMENT_ROLES and not collapsed(before, examined):
             return None
         if await self._is_nothing(walk, page, examined):
             return f"soft_404: hardly anything of the document is left: {VERIFIED}"

@@ -18,7 +18,7 @@ SPIDER_MODULES = ["crawler.spiders"]
 
 # Who asks, and whom to tell if it disturbs. Default: "Scrapy/… (+https://scrapy.org)".
 CONTACT = os.environ.get("GONGKAI_CONTACT", "").strip()
-USER_AGENT = f"Mozilla/5.0 (compatible; gongkai/{_VERSION}; +{CONTACT or 'set GONGKAI_CONTACT'})"
+USER_AGENT = f"Mozilla/5.0 (compatible; gongkai/{_VERSION}; {CONTACT or 'operator gave no contact'})"
 # The name that robots.txt rules are looked up under. Default: the whole user agent, which no file names.
 ROBOTSTXT_USER_AGENT = "gongkai"
 # Default False. Ours is crawler.robots; Scrapy's own middleware is taken out below, see there.

@@ -21,7 +21,8 @@ WALK = "gongkai_walk"
 
 PATIENCE = {"challenged": 3, "refused": 8, "no answer": 8, "postponed": 3}
 """So many answers of a kind in a row and the portal is left alone for this run. Plain 401 and 403 get more
-patience than a challenge: some portals lock a handful of files."""
+patience than a challenge: some portals lock a handful of files.
+"""
 
 STOPPED_AS = {"challenged": "blocked", "refused": "blocked", "no answer": "unreachable", "postponed": "blocked"}
 LOCKED = frozenset({401, 403, 405})

@@ -22,6 +22,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "leg
 _HEADING_CLASS = re.compile(
     r"(?:^|[-_\s])(?:\w{0,6}tit(?:le)?|hd|heading|bt|nodename|lmmc|lanmu|cat(?:name)?|name)\d*(?:[-_\s]|$)",
     re.I)
+_MORE_BESIDE = re.compile(r"\s*\[?(?:查看)?(?:更多|more)\]?[\s>»›+]*$", re.I)
 _RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
 _ROW_TAGS = frozenset({"li", "tr", "dd"})
 _HOLDERS = frozenset(
@@ -67,7 +68,7 @@ def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
         if event == "start":
             yield from _links_at(page, element, headings)
         elif _is_heading(element):
-            holder, text = _scope(element), spaced(element.text_content())
+            holder, text = _scope(element), _MORE_BESIDE.sub("", spaced(element.text_content()))
             if holder is not None and text:
                 headings[holder] = text
 

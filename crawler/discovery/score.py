@@ -10,7 +10,7 @@ from crawler.discovery import words
 from crawler.discovery.examined import Role
 from crawler.discovery.links import Found
 from crawler.discovery.place import Place, is_report_column, segments, unit_name
-from crawler.discovery.text import squashed, years_in
+from crawler.discovery.text import squashed, without_days, years_in
 
 Judged = tuple[Role, float]
 NOISE: Judged = ("noise", 0.0)
@@ -53,16 +53,24 @@ def _is_notice(plain: str) -> bool:
     return words.NOTICE.search(re.sub(r"\([^()]*\)$", "", plain)) is not None
 
 
+def name_of(link: Found) -> str:
+    """What a link names; where it only says 下载, what its row says."""
+    if not words.EMPTY_NAME.match(squashed(link.full)):
+        return link.full
+    beside = re.sub(r"[\s\[(【]+$", "", without_days(link.row.replace(link.full, " ")))
+    return beside.strip() or link.full
+
+
 def judge(link: Found, place: Place, number: int) -> Judged:
     """Role and score of one own-host link; `number` is its place among the page's links."""
-    text = squashed(link.full)
+    text = squashed(name_of(link))
     if link.holder:
         return _as_unit(link, text, place, number) or NOISE
     if link.related or words.PREVIOUS.match(squashed(link.row)) or words.PREVIOUS.match(text):
         return NOISE
     file = is_file(link.url)
     article = file or words.ARTICLE_PATH.search(_local(link.url)) is not None
-    report = _as_report(link, text, place, file, article)
+    report = _as_report(link, text, place, article)
     if report:
         return report
     if file or (is_look_alike(text) and unit_name(text) is None):
@@ -75,18 +83,17 @@ def _local(url: str) -> str:
     return parts.path + ("?" + parts.query if parts.query else "")
 
 
-def _as_report(link: Found, text: str, place: Place, file: bool, article: bool) -> Judged | None:
-    if file and words.EMPTY_NAME.match(text) and link.row:
-        text = squashed(link.row)
+def _as_report(link: Found, text: str, place: Place, article: bool) -> Judged | None:
     dated = article or link.day is not None
-    if is_report(text, in_column=place.reports):
+    reports = place.reports or is_report_column(link.heading, place.section)
+    if is_report(text, in_column=reports):
         if dated:
             return "report", 100.0
         column = words.YEAR_LABEL.match(text) or (not years_in(text) and len(text) <= 16)
         return ("list", 90.0) if column else ("report", 98.0)
-    if not place.reports:
+    if not reports:
         return None
-    if unit_name(text):
+    if unit_name(words.YEAR_PART.sub("", text)):
         return ("report", 88.0) if dated else ("list", 80.0)
     if words.YEAR_LABEL.match(text):
         return ("report", SURE) if article else ("list", 92.0)
@@ -123,6 +130,8 @@ def _as_way(link: Found, text: str, place: Place, number: int, article: bool) ->
         return "directory", 60.0
     if len(text) <= 18 and words.SECTION.search(text):
         return "section", 62.0 if "信息公开" in text else 58.0
+    if place.section and len(text) <= 8 and text.endswith("信息公开"):
+        return "section", 15.0
     if words.NEIGHBOUR.search(text) or words.NOISE.search(text):
         return None
     if words.MORE.match(text) and heading:

@@ -42,6 +42,11 @@ def day_in(text: str | None) -> date | None:
     return None
 
 
+def without_days(text: str) -> str:
+    """A text with the days written in it left out."""
+    return _DAY.sub(" ", text)
+
+
 def years_in(text: str | None) -> tuple[int, ...]:
     """Years 2000–2049 named in a text, in order; 二〇二三年 counts as 2023."""
     digits = _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS.get(c, "0") for c in m.group()), squashed(text))

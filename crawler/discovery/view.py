@@ -19,7 +19,15 @@ from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page, visible_text
 from crawler.discovery.place import Place, unit_name
-from crawler.discovery.score import SURE, fresh_path, is_look_alike, is_report, judge
+from crawler.discovery.score import (
+    SURE,
+    fresh_path,
+    is_file,
+    is_look_alike,
+    is_report,
+    judge,
+    name_of,
+)
 from crawler.discovery.text import day_in, squashed
 from crawler.discovery.urls import url_key
 from crawler.families.family import Family
@@ -30,6 +38,7 @@ _TITLES = "//*[@id='UCAPTITLE' or contains(@class,'bt') or contains(@class,'tit'
 _FRAME_SCORES: dict[Role, float] = {
     "list": 89.0, "report": 94.0, "directory": 64.0, "section": 57.0, "home": 40.0}
 SOME_TEXT = 60
+PART = 94.0
 MUCH_TEXT = 300
 
 
@@ -105,14 +114,24 @@ class View:
             column=self.page.column or self.context.column, title=title, published_on=day)
         scans = self.bodies if len(squashed(self.text)) < MUCH_TEXT else []
         files = attachments_of(self.page, scans, self.found, hosts, told) if report else ()
+        files = (*files, *self._further_parts(told)) if report else ()
         taken = {url_key(link.url) for link in files}
         ways = [link for link in self._links() if url_key(link.url) not in taken]
         content = article_content(self.page, self.bodies, self.text, files)
         return self._examined("report" if report else "noise", title, day, content, (*files, *ways))
 
+    def _further_parts(self, told: Context) -> list[Link]:
+        """The next page of a body that is cut into pages: `…/abc_2.shtml` after `…/abc.shtml`."""
+        stem = re.sub(r"(?:_\d+)?\.\w+$", "", urlsplit(self.page.url).path)
+        pages = [url for url in paging.next_pages(self.page, self.found)
+                 if re.sub(r"_\d+\.\w+$", "", urlsplit(url).path) == stem]
+        return [Link(url, "next_page", "attachment", PART, told) for url in pages[:1]]
+
     def way(self) -> Examined:
         """A page that leads on: the home page, a section, a directory or a list."""
         links = [*self._links(), *self._frames(), *self._next()]
+        if self.role == "home" and not any(link.score > 0 for link in links):
+            links = self._splash(links)
         role: Role = "lead" if any(link.score > 0 for link in links) else "noise"
         if self.role == "home":
             role = "home"
@@ -149,18 +168,23 @@ class View:
     def _link(self, found: Found, role: Role, score: float, number: int) -> Link:
         row = role == "report" and found.kind == "anchor"
         kind: LinkKind = "row" if row else found.kind
+        name = (name_of(found) if row else found.full) or None
         return Link(found.url, kind, role, score, Context(
-            text=found.full or None, heading=found.heading, breadcrumb=self.page.breadcrumb,
-            column=self.page.column, unit=self._unit_of(found, role, number),
-            title=(found.full or None) if row else None, published_on=found.day if row else None))
+            text=name, heading=found.heading, breadcrumb=self.page.breadcrumb, column=self.page.column,
+            unit=self._unit_of(found, role, number), title=name if row else None,
+            published_on=found.day if row else None))
 
     def _unit_of(self, found: Found, role: Role, number: int) -> str | None:
         """A bare unit's name makes it the unit of what lies below; else the page's own unit is handed
         down."""
-        named = unit_name(found.full)
+        named = unit_name(words.YEAR_PART.sub("", squashed(found.full)))
         if named and (role in ("section", "list") or number in self.place.units or self.place.reports):
             return named
         return None if role == "directory" else self.place.unit
+
+    def _splash(self, links: Sequence[Link]) -> list[Link]:
+        """A first page that leads nowhere known, such as a splash screen: its few links are followed."""
+        return [replace(link, role="lead", score=20.0) for link in links[:10] if not is_file(link.url)]
 
     def _frames(self) -> list[Link]:
         """Frames hold what the page was fetched for, unless the page has links enough of its own."""

@@ -192,6 +192,22 @@ def test_attachments_follow_their_storage_and_hang_on_their_article(site: Site, 
     assert asked.headers["Referer"].endswith("/nb/2023.html")
 
 
+@pytest.mark.parametrize("instead", ["home", "page"])
+def test_a_file_that_turns_into_a_page_is_a_soft_404(site: Site, crawled: Crawled, instead: str) -> None:
+    page = site.pages["/nb/2023.html"]
+    assert isinstance(page, Answer)
+    link = '<p><a href="/f/1.pdf">附件：年度报告.pdf</a></p></div>'
+    page.body = page.body.replace(b"</div>", link.encode())
+    site.pages["/f/1.pdf"] = Answer(b"%PDF-1.4\nreport\n%%EOF", kind="application/pdf")
+    assert crawled.night(site).new == 5
+    site.pages["/f/1.pdf"] = (
+        Answer(status=302, headers={"Location": "/"}) if instead == "home"
+        else Answer(html("江口镇2023年政府信息公开工作年度报告", "系统正在维护，请稍后再来。" * 30))
+    )
+    result = crawled.night(site)
+    assert (result.changed, result.gone, crawled.last_visit("/f/1.pdf").outcome) == (0, 0, "soft_404")
+
+
 def test_until_is_a_time_of_this_machines_day() -> None:
     assert seconds_until("06:30", datetime(2026, 1, 1, 6, 0)) == 1800
     assert seconds_until("06:30", datetime(2026, 1, 1, 7, 0)) == 23.5 * 3600
