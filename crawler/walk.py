@@ -24,7 +24,12 @@ PATIENCE = {"challenged": 3, "refused": 8, "no answer": 8, "postponed": 3}
 patience than a challenge: some portals lock a handful of files.
 """
 
-STOPPED_AS = {"challenged": "blocked", "refused": "blocked", "no answer": "unreachable", "postponed": "blocked"}
+STOPPED_AS = {
+    "challenged": "blocked",
+    "refused": "blocked",
+    "no answer": "unreachable",
+    "postponed": "blocked",
+}
 LOCKED = frozenset({401, 403, 405})
 DOWN = frozenset({502, 503, 504})
 
