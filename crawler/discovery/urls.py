@@ -18,8 +18,8 @@ _ADDRESS = re.compile(
 _CALLS = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\s*\(|(?:window\.)?(?:open|navigate)\s*\(|[\w.]+\s*\()",
     re.I)
-_PATH_SAFE = "/%:@!$&'()*+,;=~-._"
-_QUERY_SAFE = "/%:@!$'()*+,;=~-._?&"
+_PATH_SAFE = "/%:@!$&()*+,;=~-._"
+_QUERY_SAFE = "/%:@!$()*+,;=~-._?&"
 _BARE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _ESCAPED = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
