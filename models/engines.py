@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from models.base import storable
 from models.errors import ArchiveError
 
 
@@ -77,7 +78,7 @@ def make_engines(url: URL, patience: float) -> Engines:
 
 
 def _to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return storable(json.dumps(value, ensure_ascii=False))
 
 
 def _sqlite(url: URL, patience: float, *, writes: bool) -> Engine:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,9 +11,6 @@ from pipelines.document import Cell, Table, Text
 from pipelines.reading import Reading, Section
 
 Row = dict[str, Any]
-
-# PostgreSQL stores no NUL, and no database stores half a surrogate pair.
-UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +32,12 @@ def to_rows(reading: Reading) -> Rows:
             "error": None,
             "is_report": reading.is_report,
             "media_type": reading.media_type,
-            "title": storable(reading.title),
-            "agency": storable(reading.agency),
+            "title": reading.title,
+            "agency": reading.agency,
             "fiscal_year": reading.year,
             "published_on": reading.published_on,
             "scope": str(reading.scope),
-            "scope_evidence": storable(reading.scope_evidence),
+            "scope_evidence": reading.scope_evidence,
             "forms": dict(reading.forms),
         },
         texts=list(_texts(reading)),
@@ -58,7 +54,7 @@ def failed(reason: str) -> Rows:
     """The rows of bytes that could not be read."""
     return Rows(
         reading={
-            "error": storable(reason),
+            "error": reason,
             "is_report": False,
             "media_type": None,
             "title": None,
@@ -70,11 +66,6 @@ def failed(reason: str) -> Rows:
             "forms": {},
         }
     )
-
-
-def storable(text: str | None) -> str | None:
-    """The text with U+FFFD for the few characters that no database stores."""
-    return None if text is None else UNSTORABLE.sub("\ufffd", text)
 
 
 def _texts(reading: Reading) -> Iterator[Row]:
@@ -93,7 +84,7 @@ def _texts(reading: Reading) -> Iterator[Row]:
                 "position": position,
                 "section": current.number if current else None,
                 "is_heading": is_heading,
-                "text": storable(line),
+                "text": line,
             }
 
 
@@ -113,10 +104,10 @@ def _cell(table: Table, cell: Cell) -> Row:
         "grid": cell.grid,
         "rowspan": cell.rowspan,
         "colspan": cell.colspan,
-        "text": storable(cell.text),
+        "text": cell.text,
         "page": cell.place.page,
         "box": list(cell.place.box) if cell.place.box else None,
-        "path": storable(cell.place.path),
+        "path": cell.place.path,
     }
 
 
@@ -129,7 +120,7 @@ def _figures(reading: Reading) -> Iterator[Row]:
             "code": figure.code,
             "form": figure.form,
             "value": figure.value,
-            "raw": storable(figure.raw),
+            "raw": figure.raw,
             "unit": figure.unit,
             "state": str(figure.state),
             "confidence": figure.confidence,
@@ -148,7 +139,7 @@ def _statements(reading: Reading) -> Iterator[Row]:
             "code": stated.code,
             "value": stated.value,
             "unit": stated.unit,
-            "sentence": storable(stated.sentence),
+            "sentence": stated.sentence,
             "section": stated.section,
         }
 
@@ -161,6 +152,6 @@ def _findings(reading: Reading) -> Iterator[Row]:
             "severity": str(finding.severity),
             "at_fault": str(finding.at_fault),
             "codes": list(finding.figures),
-            "message": storable(finding.message),
-            "expected": storable(finding.expected),
+            "message": finding.message,
+            "expected": finding.expected,
         }

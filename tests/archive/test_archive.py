@@ -78,6 +78,15 @@ def test_a_reading_session_sees_one_moment(archive: Archive) -> None:
         assert session.scalar(count) == 0
 
 
+def test_characters_that_no_database_stores_lose_no_row(archive: Archive) -> None:
+    with archive.writing() as session:
+        session.add(Portal(home_url="http://portal.test/", name="赣\0县\ud800区", own_hosts=["\udfff"]))
+    with archive.reading() as session:
+        portal = session.scalars(select(Portal)).one()
+        assert (portal.name, portal.own_hosts) == ("赣\ufffd县\ufffd区", ["\ufffd"])
+        assert session.scalars(select(Portal).where(Portal.name == "赣\0县\ud800区")).one() is portal
+
+
 def test_a_failed_writing_session_leaves_nothing(archive: Archive) -> None:
     with pytest.raises(ZeroDivisionError):
         _add_and_fail(archive)
