@@ -71,8 +71,7 @@ class _Sheet:
     def __init__(self, out: BytesIO, press: Press) -> None:
         self.press = press
         self.width, self.height = A4
-        size = (self.height, self.width) if press.rotated else A4
-        self.canvas = Canvas(out, pagesize=size, invariant=1)
+        self.canvas = Canvas(out, pagesize=A4, invariant=1)
         self.page = 0
         self._start()
 
@@ -80,7 +79,7 @@ class _Sheet:
         self.page += 1
         self.y = self.height - MARGIN
         if self.press.rotated:
-            self.canvas.setPageRotation(90)
+            self.canvas.setPageRotation(90)  # the media box is then A4 lying on its side
             self.canvas.translate(self.height, 0)
             self.canvas.rotate(90)
         if self.press.numbered:
