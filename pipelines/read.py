@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.document import Block, Document, Table
+from pipelines.document import Block, Damage, Document, Table
 from pipelines.formats import to_document
 from pipelines.forms import Form, forms
 from pipelines.match.checks import check_tables
 from pipelines.match.detect import Detected, detect
 from pipelines.match.figures import TableReading, missing_table, read_table
+from pipelines.match.identity_checks import held_up
 from pipelines.reading import AtFault, Figure, Finding, Reading, Severity, State
 from pipelines.words.dates import fiscal_year, published_on
 from pipelines.words.report import why_not_a_report
@@ -19,6 +21,10 @@ from pipelines.words.scope import read_scope
 from pipelines.words.sections import numbers, read_sections
 from pipelines.words.statements import read_statements
 from pipelines.words.title import Title, read_title
+
+_TABLE = re.compile(r"table (\d+):")
+DAMAGED_TEXT = "damaged_text_layer"
+"""The damage of a PDF whose characters cannot be trusted."""
 
 
 def read(parts: Sequence[bytes]) -> Reading:
@@ -38,6 +44,8 @@ def read_document(document: Document, sha256: str) -> Reading:
     title, sections = read_title(document), read_sections(document)
     detected, form_findings = detect(list(document.tables()))
     tables = [read_table(each.form, each.found) for each in detected.values()]
+    if any(note.rule == DAMAGED_TEXT for note in document.damage):
+        tables = [_uncertain(table) for table in tables]
     reason = why_not_a_report(document, title, numbers(sections), _filled(tables), detected)
     scope, evidence = read_scope(title.agency if title else None, document)
     reading = Reading(
@@ -56,14 +64,25 @@ def read_document(document: Document, sha256: str) -> Reading:
     if reason is not None:
         return _no_report(reading, title, reason)
     stated = read_statements(document)
-    findings = [*reading.findings, *form_findings, *check_tables(tables, stated, reading)]
+    figures = tuple(_figures(detected, tables))
+    damage = [_with_figures(finding, figures) for finding in reading.findings]
     return replace(
         reading,
         forms={table_id: each.form.name for table_id, each in detected.items()},
-        figures=tuple(_figures(detected, tables)),
+        figures=figures,
         stated=stated,
-        findings=tuple(findings),
+        findings=(*damage, *form_findings, *check_tables(tables, stated, reading)),
     )
+
+
+def _uncertain(table: TableReading) -> TableReading:
+    """The table of a damaged text layer: a number that no identity holds up is uncertain."""
+    held = held_up(table)
+    figures = {
+        code: figure if figure.value is None or code in held else replace(figure, state=State.UNCERTAIN)
+        for code, figure in table.figures.items()
+    }
+    return replace(table, figures=figures)
 
 
 def _joined(documents: list[Document]) -> Document:
@@ -71,16 +90,23 @@ def _joined(documents: list[Document]) -> Document:
     if len(documents) == 1:
         return documents[0]
     blocks: list[Block] = []
+    damage: list[Damage] = []
     count = 0
     for document in documents:
+        damage.extend(_renumbered(note, count) for note in document.damage)
         for block in document.blocks:
             if isinstance(block, Table):
                 count += 1
                 blocks.append(replace(block, number=count))
             else:
                 blocks.append(block)
-    damage = tuple(note for document in documents for note in document.damage)
-    return replace(documents[0], blocks=tuple(blocks), damage=damage)
+    return replace(documents[0], blocks=tuple(blocks), damage=tuple(damage))
+
+
+def _renumbered(note: Damage, before: int) -> Damage:
+    """The damage of one part, its table counted after those of the parts before."""
+    message = _TABLE.sub(lambda match: f"table {int(match[1]) + before}:", note.message)
+    return replace(note, message=message)
 
 
 def _filled(tables: list[TableReading]) -> int:
@@ -92,6 +118,16 @@ def _damage(document: Document) -> tuple[Finding, ...]:
     return tuple(
         Finding(note.rule, Severity.WARNING, note.message, AtFault.SOURCE) for note in document.damage
     )
+
+
+def _with_figures(finding: Finding, figures: tuple[Figure, ...]) -> Finding:
+    """The damage of one table (“table 2: …”) with every figure that was read from it."""
+    match = _TABLE.match(finding.message)
+    if match is None:
+        return finding
+    table = int(match[1])
+    codes = tuple(figure.code for figure in figures if figure.where and figure.where.table == table)
+    return replace(finding, figures=codes)
 
 
 def _no_report(reading: Reading, title: Title | None, reason: str) -> Reading:

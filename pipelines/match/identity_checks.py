@@ -50,6 +50,17 @@ def check_identities(reading: TableReading) -> Iterator[Finding]:
                 yield finding
 
 
+def held_up(reading: TableReading) -> set[str]:
+    """The codes of the figures that stand in an identity which closes with a number in every cell."""
+    held: set[str] = set()
+    for identity in reading.table.identities:
+        for sums in _instances(reading, identity):
+            filled = all(figure.value is not None for _, figure in sums.terms)
+            if filled and _sum(sums.left) == _sum(sums.right):
+                held.update(sums.codes)
+    return held
+
+
 def _instances(reading: TableReading, identity: Identity) -> Iterator[_Sums]:
     """The identity once per column, or once per row that has its columns, where every figure is there."""
     pairs = (
