@@ -55,7 +55,6 @@ class HeadedRows:
                 label,
                 Sureness.WORDS,
                 header,
-                before=start,
             )
         ]
 

@@ -30,8 +30,8 @@ class Header:
 class Line:
     """One row of a form's table in the document.
 
-    `cells` are the physical cells after the label; `columns` the form's columns they belong to; `before` is
-    how many physical cells stand before them. `repeated`: rows with the same label and other figures.
+    `cells` are the physical cells after the label, `columns` the form's columns they belong to. `repeated`
+    holds rows with the same label and other figures.
     """
 
     table: FormTable
@@ -43,7 +43,6 @@ class Line:
     label: str
     sureness: Sureness
     header: Header | None = None
-    before: int = 0
     repeated: list[Line] = field(default_factory=list)
 
     @property

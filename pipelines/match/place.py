@@ -104,7 +104,7 @@ def _patterns(lines: Sequence[Line], built: Mapping[str, Shape]) -> Counter[Patt
 
 
 def _build(line: Line) -> tuple[int, ...]:
-    return line.source, line.before, len(line.cells), len(line.columns)
+    return line.source, len(line.cells), len(line.columns)
 
 
 def _by_peers(line: Line, patterns: Counter[Pattern]) -> Assignment | None:

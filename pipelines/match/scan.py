@@ -122,10 +122,10 @@ class _Scanner:
             self.found.taken.add((table.number, row[0].row))
             return
         self._drop_pending()
-        self._line(match, label, cells, last + 1, row, table)
+        self._line(match, label, cells, row, table)
 
     def _line(
-        self, match: LabelMatch, label: str, cells: tuple[Cell, ...], before: int, row: CellRow, table: Table
+        self, match: LabelMatch, label: str, cells: tuple[Cell, ...], row: CellRow, table: Table
     ) -> None:
         self.found.taken.add((table.number, row[0].row))
         columns = match.block.columns
@@ -140,7 +140,6 @@ class _Scanner:
             label,
             match.sureness,
             read_header(self.header_rows, columns),
-            before,
         )
         self.last = _keep(self.found, line)
 
@@ -150,7 +149,7 @@ class _Scanner:
         row, table = self.pending
         cells = tuple(cell for cell in row if _is_value(cell))
         self.pending = None
-        self._line(match, label, cells, len(row) - len(cells), row, table)
+        self._line(match, label, cells, row, table)
 
     def _match(self, row: CellRow) -> tuple[LabelMatch, int, int] | None:
         """The row's label with the first and last cell that it stands in."""
@@ -209,7 +208,7 @@ class _Scanner:
                 return
             if not _numbers(self.pending[0]):
                 label, self.pending = _words(self.pending[0]) + words, None
-                self._line(joined, label, values, len(row) - len(values), row, table)
+                self._line(joined, label, values, row, table)
                 return
         self._drop_pending()
         if (numbers or words) and not any(self._is_group(cell.text) for cell in row):
