@@ -8,7 +8,7 @@ from tests.measured.campaign import damages, judge, layouts
 from tests.reportgen.make import ALL_DAMAGES, make
 from tests.reportgen.seeds import first_seed
 
-QUICK_CLEAN = 3
+QUICK_CLEAN = 2
 DAMAGED_ON = ("html clean", "html word", "text tabs", "text cell a line")
 
 

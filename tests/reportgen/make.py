@@ -20,11 +20,12 @@ Change = Callable[[Random, Story], None]
 
 @dataclass(frozen=True)
 class Layout:
-    """A way to print a story; `change` works on its tables first; not `clean`: may be flagged."""
+    """A way to print a story; `change` works on its tables first; `clean`, `settled`: see Truth."""
 
     printer: Printer
     change: Change | None = None
     clean: bool = True
+    settled: bool = True
 
 
 def _html(hand: html.Hand, encoding: str = "utf-8") -> Printer:
@@ -84,7 +85,7 @@ LAYOUTS: dict[str, Layout] = {
     "html phantom inside": Layout(_PLAIN, _each(_phantom_inside, "t3"), clean=False),
     "html reworded": Layout(_PLAIN, _each(variants.reword)),
     "html unnumbered": Layout(_PLAIN, _each(_unnumber, "t3")),
-    "html mistyped": Layout(_PLAIN, _each(variants.mistype, "t3"), clean=False),
+    "html mistyped": Layout(_PLAIN, _each(variants.mistype, "t3"), clean=False, settled=False),
     "html fused groups": Layout(_PLAIN, _each(variants.fuse_groups, "t3")),
     "html gb18030": Layout(_html(html.Hand(heading_tags=False), "gb18030")),
     "html portal": Layout(_html(html.Hand(portal=True, title_tag=False))),
@@ -96,6 +97,7 @@ LAYOUTS: dict[str, Layout] = {
     "text phantom": Layout(_text(text.Sheet(phantom=True, page_break=True))),
     "text blank lines": Layout(_text(text.Sheet(blank_lines=True))),
     "text cell a line": Layout(_text(text.Sheet(cell_a_line=True))),
+    "text cell gaps": Layout(_text(text.Sheet(cell_a_line=True, gaps=True)), clean=False, settled=False),
     "pdf lines": Layout(_pdf(pdf.Press())),
     "pdf rects": Layout(_pdf(pdf.Press(rects=True, numbered=False))),
     "pdf cut rows": Layout(_pdf(pdf.Press(cut_rows=True, size=9.5))),
@@ -129,7 +131,7 @@ def make(
     truth.stated, truth.broken = story.stated, broken
     plan = LAYOUTS[layout]
     gaps = blanks in ("zeros", "some_zeros", "quarter")
-    truth.settled = layout != "html mistyped" and not (layout == "text phantom" and gaps)
+    truth.settled = plan.settled and not (layout == "text phantom" and gaps)
     truth.clean = plan.clean and damage == "none" and truth.settled and blanks != "quarter"
     if damage in DAMAGES:
         DAMAGES[damage](rng, story, truth)

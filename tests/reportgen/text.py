@@ -15,10 +15,12 @@ class Sheet:
 
     compact: merged label cells take one cell, not one for each grid column; phantom: empty columns at
     the line ends (other numbers of them after a page break); page_break: a blank line inside table 三 after
-    which the row starts without its group cells; blank_lines: a blank line between rows now and then.
+    which the row starts without its group cells; blank_lines: a blank line between rows now and then; gaps: a
+    cell on a line of its own ends, now and then, in two empty paragraphs.
     """
 
     cell_a_line: bool = False
+    gaps: bool = False
     compact: bool = False
     phantom: bool = False
     page_break: bool = False
@@ -32,7 +34,7 @@ def render(rng: Random, story: Story, sheet: Sheet) -> str:
         if not isinstance(piece, Grid):
             out += [piece.text, ""]
         elif sheet.cell_a_line:
-            out += [*_cell_lines(rng, piece), ""]
+            out += [*_cell_lines(rng, piece, gaps=sheet.gaps), ""]
         else:
             out += [*_tab_lines(rng, piece, sheet), ""]
     return "\n".join(out)
@@ -85,11 +87,12 @@ def _physical(grid: Grid, *, open_heads: bool) -> list[list[Slot]]:
     return rows
 
 
-def _cell_lines(rng: Random, grid: Grid) -> list[str]:
+def _cell_lines(rng: Random, grid: Grid, *, gaps: bool) -> list[str]:
     out: list[str] = []
     for row in _physical(grid, open_heads=False):
         for slot in row:
-            tail = ["", ""] if slot.role == "value" and slot.text and rng.random() < 0.01 else []
+            gap = gaps and slot.role == "value" and slot.text and rng.random() < 0.01
+            tail = ["", ""] if gap else []
             out += [f"\t{_wrapped(rng, slot)}", *tail]
         out.append("")
     return out
