@@ -126,7 +126,7 @@ def _carry_over(report: Report, before: Values, now: Values) -> list[dict[str, A
     if not differing:
         return []
     shown = ", ".join(
-        f"{column} {number(left)} → {number(right)}" for column, (left, right) in differing.items()
+        f"{COLUMNS[column]} {number(left)} → {number(right)}" for column, (left, right) in differing.items()
     )
     return [
         {
@@ -136,6 +136,8 @@ def _carry_over(report: Report, before: Values, now: Values) -> list[dict[str, A
             "at_fault": "source",
             "figures": [f"t3.carried_in.{column}" for column in differing],
             "message": f"结转下年度 of the year before is not 上年结转 of {report.fiscal_year}: {shown}",
-            "expected": ", ".join(f"{column} {number(left)}" for column, (left, _) in differing.items()),
+            "expected": ", ".join(
+                f"{COLUMNS[column]} {number(left)}" for column, (left, _) in differing.items()
+            ),
         }
     ]

@@ -10,7 +10,15 @@ from typing import Any
 from research.contents import Figure
 from research.values import number
 
-COLUMNS = ("natural", "business", "research", "nonprofit", "legal", "other", "total")
+COLUMNS = {
+    "natural": "自然人",
+    "business": "商业企业",
+    "research": "科研机构",
+    "nonprofit": "社会公益组织",
+    "legal": "法律服务机构",
+    "other": "其他",
+    "total": "总计",
+}
 """The applicants of table 三, in its order."""
 
 TABLE_NAMES = {"t2": "表二", "t3": "表三", "t4": "表四", "s14": "统计表"}
@@ -57,7 +65,7 @@ def carry_over(earlier: Side, later: Side) -> list[dict[str, Any]]:
         rows.append(
             {
                 "column": column,
-                "label": next((one.column_label for one in (left, right) if one), column).rsplit("/", 1)[-1],
+                "label": COLUMNS[column],
                 "carried_out": number(left.value) if left else None,
                 "carried_in": number(right.value) if right else None,
                 "agrees": left.value == right.value if known and left and right else None,

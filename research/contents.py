@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 
 from models.tables import CellRow, FigureCode, FigureRow, FindingRow, TextRow
 
+ORGANISATIONS = "法人或其他组织/"
+"""What the columns of organisations in table 三 have in common."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -43,7 +46,7 @@ class Figure:
     @property
     def label(self) -> str:
         """Row and column, e.g. （七）总计 · 自然人."""
-        return f"{self.row_label.rsplit('/', 1)[-1]} · {self.column_name.rsplit('/', 1)[-1]}"
+        return f"{self.row_label.rsplit('/', 1)[-1]} · {self.column_name.removeprefix(ORGANISATIONS)}"
 
     @property
     def column_name(self) -> str:

@@ -12,7 +12,7 @@ from pipelines.filing.evidence import Decision
 from pipelines.filing.group import group
 from pipelines.filing.load import load_directory, load_places, load_sources, load_values, load_words
 from pipelines.filing.relate import Comparer, relate
-from pipelines.filing.write import Filed, claim, sweep, write_bodies, write_filing, write_group
+from pipelines.filing.write import Filed, claim, preload, sweep, write_bodies, write_filing, write_group
 
 Progress = Callable[[int, int, str], None]
 T = TypeVar("T")
@@ -77,6 +77,7 @@ def _write(archive: Archive, filed: Sequence[Filed], others: Sequence[Decision],
     total, done = len(filed) + len(others), 0
     for reports in _batches(filed):
         with archive.writing() as session:
+            _held = preload(session, reports)
             for report in reports:
                 write_group(session, report)
         done += len(reports)

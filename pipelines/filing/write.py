@@ -104,6 +104,15 @@ def write_bodies(session: Session, bodies: Iterable[Draft]) -> int:
     return new
 
 
+def preload(session: Session, batch: Sequence[Filed]) -> list[Report | Filing]:
+    """Loads the rows of a batch at once; while the list is held, `session.get` finds them without asking."""
+    reports = [filed.report_id for filed in batch if filed.report_id]
+    versions = [decision.source.version_id for filed in batch for decision in filed.group.decisions]
+    found: list[Report | Filing] = list(session.scalars(select(Report).where(Report.id.in_(reports))))
+    found.extend(session.scalars(select(Filing).where(Filing.version_id.in_(versions))))
+    return found
+
+
 def write_group(session: Session, filed: Filed) -> None:
     """Stores one report with its filings and findings."""
     row = session.get(Report, filed.report_id) if filed.report_id else None
