@@ -74,10 +74,10 @@ def _trafilatura_text(root: html.HtmlElement, tables: Iterable[html.HtmlElement]
     """What trafilatura takes for the main text, without blanks; "" if it finds none."""
     if _depth(root) > _DEEPEST:
         return ""
-    paths = [root.getroottree().getpath(table) for table in tables]
+    left_out = set(tables)
     copy = deepcopy(root)
-    tree = copy.getroottree()
-    for table in [found for path in paths for found in tree.xpath(path)]:
+    pairs = zip(root.iter("table"), list(copy.iter("table")), strict=True)
+    for table in [twin for original, twin in pairs if original in left_out]:
         if table.getparent() is not None:
             table.drop_tree()
     for layout in copy.iter("table", *GROUP, "tr", *CELL):

@@ -11,6 +11,7 @@ from pipelines.formats.article import article
 from pipelines.formats.html_lines import Item, PrintedLine, printed
 from pipelines.formats.html_tables import read_table
 from pipelines.formats.markup import lines_of
+from pipelines.formats.paths import Paths
 
 _PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s*/?>", re.IGNORECASE)
 
@@ -25,14 +26,14 @@ def read_html(text: str, encoding: str | None) -> Document:
         message = "elements are nested so deep that what stands inside was not read"
         damage.append(Damage("markup_too_deep", message))
     blocks: list[Block] = []
-    tree: etree._ElementTree = root.getroottree()
+    paths = Paths()
     number = 0
     for item in article(root, items):
         if isinstance(item, PrintedLine):
-            blocks.append(Text(item.text, item.level, Place(path=tree.getpath(item.element))))
+            blocks.append(Text(item.text, item.level, Place(path=paths.of(item.element))))
             continue
         number += 1
-        table, hidden = read_table(item, number, tree)
+        table, hidden = read_table(item, number, paths)
         blocks.append(table)
         if hidden:
             damage.append(

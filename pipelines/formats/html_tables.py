@@ -11,6 +11,7 @@ from lxml import etree
 from pipelines.document import Cell, Place, Table
 from pipelines.formats.lines import is_value
 from pipelines.formats.markup import CELL, GROUP, Element, cell_text, is_removed, name
+from pipelines.formats.paths import Paths
 
 _WIDEST = 64
 """Column spans above this are mistakes: the widest official table has 15 columns."""
@@ -86,7 +87,7 @@ def _is_grid_around_tables(rows: Sequence[Sequence[tuple[Element, str]]]) -> boo
     return full_rows >= 3 and 4 * sum(len(text) <= _LONG for text in plain) >= 3 * len(cells)
 
 
-def read_table(table: Element, number: int, tree: etree._ElementTree) -> tuple[Table, int]:
+def read_table(table: Element, number: int, paths: Paths) -> tuple[Table, int]:
     """The table with its physical cells, and how many hidden cells were left out. Hidden rows are no rows."""
     found = grid_rows(table)
     rows = [row for row in found if row.cells or not row.hidden]
@@ -97,9 +98,9 @@ def read_table(table: Element, number: int, tree: etree._ElementTree) -> tuple[T
     for index, row in enumerate(rows):
         if index and rows[index - 1].group is not row.group:
             taken = {}
-        result.append(_read_row(row.cells, index + 1, _rows_left(rows, index), widest, taken, tree))
+        result.append(_read_row(row.cells, index + 1, _rows_left(rows, index), widest, taken, paths))
         taken = {column: count - 1 for column, count in taken.items() if count > 1}
-    place = Place(path=tree.getpath(table))
+    place = Place(path=paths.of(table))
     return Table(number, tuple(result), place), sum(row.hidden for row in found)
 
 
@@ -119,7 +120,7 @@ def _read_row(
     left: int,
     widest: int,
     taken: dict[int, int],
-    tree: etree._ElementTree,
+    paths: Paths,
 ) -> tuple[Cell, ...]:
     """The cells of one row. `taken` (grid column → rows it still covers) is brought up to date."""
     result: list[Cell] = []
@@ -131,7 +132,7 @@ def _read_row(
         if across > _WIDEST:
             across = max(1, widest - grid + 1)
         down = min(_span(cell, "rowspan", left), left)
-        place = Place(path=tree.getpath(cell))
+        place = Place(path=paths.of(cell))
         result.append(Cell(cell_text(cell), row, column, grid, down, across, place))
         for covered in range(grid, grid + across):
             taken[covered] = down

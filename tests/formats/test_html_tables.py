@@ -117,7 +117,7 @@ def test_a_row_span_ends_with_its_row_group() -> None:
 
 def test_every_path_leads_back_to_its_cell() -> None:
     page = (
-        "<html><body><div><p>前</p><table><tr><td>规章</td><td>1</td></tr></table></div>"
+        "<html><body><o:div>x</o:div><o:div><p>前</p><table><tr><td>规章</td><td>1</td></tr></table></o:div>"
         "<table><tr><td><p>文件</p></td><td>2</td></tr><tr><td>收费</td><td>3</td></tr></table></body></html>"
     )
     tree = html.document_fromstring(decode(page.encode())[0])
