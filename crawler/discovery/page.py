@@ -51,8 +51,10 @@ def parse(text: str) -> HtmlElement:
     """The tree of a page, comments dropped: a link inside a comment is dead."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     source = _UNREADABLE.sub(" ", text).encode("utf-8", "replace")
-    tree = html.document_fromstring(source, parser=parser) if source.strip() else None
-    return tree if tree is not None else html.Element("html")
+    try:
+        return html.document_fromstring(source, parser=parser)
+    except (ValueError, etree.ParserError):
+        return html.Element("html")
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,7 @@ class Page:
     @classmethod
     def of(cls, url: str, body: bytes) -> Page:
         text, encoding = decode(body)
-        try:
-            tree = parse(text)
-        except (ValueError, etree.ParserError):
-            tree = html.Element("html")
-        return cls(url, text, encoding, tree)
+        return cls(url, text, encoding, parse(text))
 
     @cached_property
     def base(self) -> str:
