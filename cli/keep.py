@@ -10,10 +10,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cli import shown
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
-from cli.output import OK, PROBLEMS, err, fail, out, print_json
+from cli.output import OK, PROBLEMS, err, explained, fail, out, print_json
 from models.archive import Archive, ArchiveError
 from pipelines.filing import file_all
 from pipelines.pending import read_pending
+from pipelines.worker import NoReadersError
 from research.status import status as archive_status
 
 
@@ -36,21 +37,26 @@ def reread(
 ) -> None:
     """Reads what is not read yet by this version of the reader, offline, and files it.
 
-    Bytes are never fetched again; earlier readings are kept.
+    Bytes are never fetched again; earlier readings are kept. Exit code 1: the reader broke on a document.
     """
-    with opened(archive) as kept, kept.lock("reread"), Bar() as bar:
+    with explained(NoReadersError), opened(archive) as kept, kept.lock("reread"), Bar() as bar:
         run_id = kept.begin_run("reread", {"all": everything})
         read = read_pending(kept, everything=everything, progress=bar.step("reading"))
         filed = file_all(kept, run_id, progress=bar.step("filing"))
-        counts = {"read": asdict(read), "filed": asdict(filed)}
-        kept.end_run(run_id, "done", counts)
+        counts = {"read": asdict(read), "filed": filed.as_dict()}
+        kept.end_run(run_id, "problems" if read.problems else "done", counts)
     if json:
         print_json(counts)
     else:
-        for what, numbers in counts.items():
-            out.print(
-                f"{what}: " + ", ".join(f"{value} {name}" for name, value in numbers.items()), markup=False
-            )
+        for problem in read.problems:
+            out.print(f"problem: {problem}", markup=False)
+        out.print(
+            f"read {read.read} of {read.total} documents: {read.reports} reports, {read.unreadable} unreadable"
+        )
+        out.print(
+            f"filed {filed.reports} reports, {filed.withdrawn} of them withdrawn; {filed.findings} findings"
+        )
+    raise typer.Exit(PROBLEMS if read.problems else OK)
 
 
 def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
