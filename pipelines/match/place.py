@@ -10,7 +10,7 @@ from math import comb
 
 from pipelines.document import Cell
 from pipelines.match.line import Line
-from pipelines.match.shape import Shape, shapes
+from pipelines.match.shape import Shape, end_of, shapes
 
 MAX_ASSIGNMENTS = 6000
 PEERS_THAT_TELL = 2
@@ -94,17 +94,26 @@ def _by_grid(line: Line, shape: Shape) -> Assignment | None:
 
 
 def _patterns(lines: Sequence[Line], built: Mapping[str, Shape]) -> Counter[Pattern]:
-    """Which cells hold the figures, per build, in regular rows with blanks too many and every figure."""
+    """Which cells hold the figures, per build: those that regular rows with every figure fill, or else those
+    that any regular row fills, if they are as many as the columns.
+    """
+    regular = [line for line in lines if built[line.key].regular and len(line.cells) > len(line.columns)]
     seen: Counter[Pattern] = Counter()
-    for line in lines:
-        if built[line.key].regular and len(line.cells) > len(line.columns) == len(line.filled):
-            places = tuple(place for place, cell in enumerate(line.cells) if cell.text.strip())
+    ever: dict[tuple[int, ...], set[int]] = {}
+    for line in regular:
+        places = tuple(place for place, cell in enumerate(line.cells) if cell.text.strip())
+        ever.setdefault(_build(line), set()).update(places)
+        if len(places) == len(line.columns):
             seen[_build(line), places] += 1
+    told = {build for build, _ in seen}
+    for build, union in ever.items():
+        if build not in told and len(union) == build[-1]:
+            seen[build, tuple(sorted(union))] += sum(_build(line) == build for line in regular)
     return seen
 
 
 def _build(line: Line) -> tuple[int, ...]:
-    return line.source, len(line.cells), len(line.columns)
+    return line.source, end_of(line), len(line.cells), len(line.columns)
 
 
 def _by_peers(line: Line, patterns: Counter[Pattern]) -> Assignment | None:

@@ -42,19 +42,20 @@ def _shapes(lines: list[Line]) -> Iterator[tuple[str, Shape]]:
     """The shapes of lines of one physical table with the same number of columns."""
     if len(lines) < FEWEST_LINES:
         for line in lines:
-            end = line.header.end if line.header else _end(line)
-            yield line.key, Shape(_end(line) > end, _end(line) < end, len(line.columns))
+            end = line.header.end if line.header else end_of(line)
+            expected = len(line.cells) + end - end_of(line)
+            yield line.key, Shape(end_of(line) > end, end_of(line) < end, expected)
         return
     cells = Counter(len(line.cells) for line in lines).most_common(1)[0][0]
-    common, count = Counter(map(_end, lines)).most_common(1)[0]
+    common, count = Counter(map(end_of, lines)).most_common(1)[0]
     told = count >= MAJORITY * len(lines)
-    for end, run in groupby(lines, key=_end):
+    for end, run in groupby(lines, key=end_of):
         together = list(run)
         alike = not told or end == common or len(together) >= RUN
         for line in together:
             yield line.key, Shape(not alike and end > common, not alike and end < common, cells)
 
 
-def _end(line: Line) -> int:
+def end_of(line: Line) -> int:
     """The grid column after the row's last."""
     return max((cell.grid + cell.colspan for cell in line.cells), default=0)
