@@ -71,9 +71,19 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
 
 
 def _trafilatura_text(root: html.HtmlElement, tables: Iterable[html.HtmlElement]) -> str:
-    """What trafilatura takes for the main text, without blanks; "" if it finds none."""
+    """What trafilatura takes for the main text, without blanks; "" if it finds none.
+
+    Damaged bytes can carry names and control characters that lxml refuses to copy: "" then too.
+    """
     if _depth(root) > _DEEPEST:
         return ""
+    try:
+        return _extracted(root, tables)
+    except (ValueError, etree.LxmlError):
+        return ""
+
+
+def _extracted(root: html.HtmlElement, tables: Iterable[html.HtmlElement]) -> str:
     left_out = set(tables)
     copy = deepcopy(root)
     pairs = zip(root.iter("table"), list(copy.iter("table")), strict=True)
