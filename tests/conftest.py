@@ -10,6 +10,7 @@ import pytest
 
 from models.archive import Archive
 from tests import postgres
+from tests.seeds import SEED
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 NEEDS_SHARED = "needs ../shared"
@@ -65,6 +66,11 @@ def sqlite_archive(tmp_path: Path) -> Iterator[Archive]:
     """A new SQLite archive."""
     with Archive.open(f"sqlite:///{tmp_path / 'archive.db'}") as opened:
         yield opened
+
+
+def pytest_report_header() -> str:
+    """Names the seed, so that a failure can be repeated."""
+    return f"GONGKAI_TEST_SEED={SEED}"
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from datetime import date
 
@@ -16,12 +15,12 @@ from samples.portals import trs_county, ucap_county
 from samples.trs_markup import Templates, draw_generations
 from samples.ucap_markup import Skin
 from tests.samples.walker import text_of, walk
+from tests.seeds import SEED
 
 PARSER = html.HTMLParser(encoding="utf-8")
-SEED = random.SystemRandom().randint(1, 10**9)
 
 
-@pytest.fixture(scope="module", params=[ucap_county, trs_county], ids=lambda f: f"{f.__name__}-{SEED}")
+@pytest.fixture(scope="module", params=[ucap_county, trs_county], ids=lambda make: make.__name__)
 def portal(request: pytest.FixtureRequest) -> SamplePortal:
     make: Callable[[int], SamplePortal] = request.param
     return make(SEED)

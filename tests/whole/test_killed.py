@@ -15,8 +15,8 @@ from sqlalchemy import create_engine, text
 
 from samples.portals import ucap_county
 from samples.server import SampleServer
+from tests.seeds import SEED
 from tests.whole.program import Program, program_in
-from tests.whole.test_nights import SEED
 
 # Everything the archive says, without ids and times.
 SAYS = {
@@ -67,7 +67,6 @@ def crawl_killed(program: Program, words: list[str], night: int, after: float) -
 
 
 def both_ways(tmp_path: Path, kills: int) -> None:
-    print(f"GONGKAI_TEST_SEED={SEED}")
     chance = random.Random(SEED)
     calm, disturbed = (tmp_path / name for name in ("calm", "disturbed"))
     calm.mkdir()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,9 +14,9 @@ import pytest
 from samples.portal import VIEWS, SamplePortal, TrueReport
 from samples.portals import trs_county, ucap_county
 from samples.server import LogEntry, SampleServer
+from tests.seeds import SEED
 from tests.whole.program import Program, program_in
 
-SEED = int(os.environ.get("GONGKAI_TEST_SEED") or secrets.randbelow(10**6))
 MOST_REQUESTS = 1.5
 """Times the fewest that a complete crawl of a known family can do with."""
 
@@ -49,7 +47,6 @@ def target(url: str) -> str:
 @pytest.fixture(scope="module", params=[ucap_county, trs_county], ids=["ucap", "trs"])
 def nights(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Nights:
     make: Callable[[int], SamplePortal] = request.param
-    print(f"GONGKAI_TEST_SEED={SEED}")
     found = Nights(make(SEED), program_in(Path(tmp_path_factory.mktemp("nights"))))
     with SampleServer(found.portal) as server:
         for night in (1, 2):
