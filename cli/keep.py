@@ -51,7 +51,8 @@ def reread(
         for problem in read.problems:
             out.print(f"problem: {problem}", markup=False)
         out.print(
-            f"read {read.read} of {read.total} documents: {read.reports} reports, {read.unreadable} unreadable"
+            f"read {read.read} of {read.total} documents: "
+            f"{read.reports} reports, {read.unreadable} unreadable"
         )
         out.print(
             f"filed {filed.reports} reports, {filed.withdrawn} of them withdrawn; {filed.findings} findings"

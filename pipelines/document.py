@@ -21,13 +21,17 @@ class Place:
     path: str | None = None
 
 
+NOWHERE = Place()
+"""The place of what has none: a format without places, or something that was put together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One physical cell of a table: as the document has it, before any span is expanded.
 
-    `text` is what is printed, its own line breaks kept as "\\n" and outer blanks removed. `row` and `column` count
-    physical rows and the cells in them from 1; `grid` is the 1-based grid column where the cell starts once row and
-    column spans are expanded (equal to `column` where the format has no spans).
+    `text` is what is printed, its own line breaks kept as "\\n" and outer blanks removed. `row` and `column`
+    count physical rows and the cells in them from 1; `grid` is the 1-based grid column where the cell starts
+    once row and column spans are expanded (equal to `column` where the format has no spans).
     """
 
     text: str
@@ -36,16 +40,16 @@ class Cell:
     grid: int
     rowspan: int = 1
     colspan: int = 1
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of physical cells (rows may be ragged). `number` counts the tables of a document from 1."""
+    """A table: rows of physical cells (rows may be ragged). `number` counts a document's tables from 1."""
 
     number: int
     rows: tuple[tuple[Cell, ...], ...]
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Text:
 
     text: str
     level: int | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 Block = Text | Table
@@ -72,8 +76,9 @@ class Damage:
 class Document:
     """One document as read from its bytes.
 
-    `title` is the document's own title if its format has one (HTML title or ArticleTitle, PDF Title); `meta` holds
-    lower-cased names of HTML meta tags or PDF info entries; `encoding` the charset that the text was decoded with.
+    `title` is the document's own title if its format has one (HTML title or ArticleTitle, PDF Title); `meta`
+    holds lower-cased names of HTML meta tags or PDF info entries; `encoding` the charset that the text was
+    decoded with.
     """
 
     media_type: str

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from pipelines.document import Document, Place
+from pipelines.document import NOWHERE, Document, Place
 
 
 class State(StrEnum):
@@ -50,7 +50,7 @@ class Where:
     table: int
     row: int
     column: int
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a reader of this report must know. `figures` are the codes it speaks of; `rule` is a stable id."""
+    """Something a reader of this report must know. `figures`: the codes it speaks of; `rule`: a stable id."""
 
     rule: str
     severity: Severity
@@ -101,7 +101,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from the parts of one document; a pure function of the bytes and the reader's version.
+    """All that was read from the parts of one document; a pure function of bytes and reader version.
 
     `figures` holds every code of each detected form (`forms`: "t2" → "2021", …; empty if this is no report).
     `scope_evidence` is the sentence that decided `scope`.
@@ -129,4 +129,4 @@ class Reading:
 
 
 class UnreadableError(Exception):
-    """The bytes cannot be read at all: empty, truncated, encrypted or of an unsupported type. The message says which."""
+    """The bytes cannot be read at all: empty, truncated, encrypted or of an unsupported type; it says which."""
