@@ -47,7 +47,8 @@ class Judge:
         base = self._base(page, response.url, response.status, seconds)
         base = replace(base, sign=response.meta.get(TWIN))
         if response.status == 304:
-            return self._told(page, replace(base, etag=_header(response, "ETag")), "not_modified")
+            still: Answer = "redirected" if page.last_outcome == "redirected" else "not_modified"
+            return self._told(page, replace(base, etag=_header(response, "ETag")), still)
         where = target(response)
         if where is not None:
             return await self._moved(walk, page, base, where)
@@ -111,6 +112,9 @@ class Judge:
             proved = f": {VERIFIED}" if nothing and nothing.is_redirect_to(where) else ""
             if proved or key in walk.home_keys:
                 return self._told(page, base, "soft_404", f"soft_404: redirect to {where}{proved}")
+        if self._was_document(page):
+            # What comes back there must come with its bytes, never as "not modified".
+            base = replace(base, etag=None, last_modified=None)
         link = LinkRecord(where, key, "redirect", page.role, page.score, dict(page.context), deeper=0)
         return self._told(page, replace(base, links=(link,)), "redirected", f"redirect to {where}")
 
@@ -118,6 +122,9 @@ class Judge:
         self, walk: Walk, page: DuePage, base: VisitRecord, response: Response
     ) -> VisitRecord:
         kind = _header(response, "Content-Type") or ""
+        base = replace(
+            base, etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified")
+        )
         try:
             context = context_from_json(page.context)
             examined = examine(response.url, response.body, kind, page.role, context, walk.hosts)
@@ -184,8 +191,6 @@ class Judge:
             family=examined.family,
             title=examined.title,
             published_on=examined.published_on or context_from_json(page.context).published_on,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
             links=tuple(_link_records(page, links)),
         )
         return self._told(page, understood, "content", sign)

@@ -41,6 +41,8 @@ class LinkRecord:
     context: dict[str, Any] = field(default_factory=dict)
     deeper: int = 1
 
+NOT_MODIFIED = 304
+
 
 @dataclass(frozen=True, slots=True)
 class VisitRecord:
@@ -233,9 +235,9 @@ def _move_page(page: Page, visit: VisitRecord, role: str, outcome: str) -> None:
     page.last_outcome = outcome
     page.due_at = visit.due_at
     page.failures = page.failures + 1 if visit.answer in ("failed", "blocked", "soft_404") else 0
-    if visit.answer == "content":
+    if visit.answer in ("content", "redirected") and visit.status != NOT_MODIFIED:
         page.etag, page.last_modified = visit.etag, visit.last_modified
-    elif visit.answer in ("gone", "redirected"):
+    elif visit.answer == "gone":
         # What comes back there must come with its bytes, never as "not modified".
         page.etag = page.last_modified = None
 

@@ -129,4 +129,4 @@ class Reading:
 
 
 class UnreadableError(Exception):
-    """The bytes cannot be read at all: empty, truncated, encrypted or of an unsupported type; it says which."""
+    """The bytes cannot be read at all: empty, truncated, encrypted of an unsupported type; it says which."""

@@ -50,7 +50,7 @@ def links(target: str, body: bytes) -> Iterator[str]:
             yield f"index_{int(current) + 1}.{ext}"
     if "xxgkFrame" in text:
         query = parse_qs(urlsplit(target).query)
-        if "code" in query:
+        if "code" in query and "temp" in query:
             yield f"/{target.split('/')[1]}/{query['code'][0]}/{query['temp'][0]}.shtml"
 
 

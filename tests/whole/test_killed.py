@@ -26,7 +26,8 @@ SAYS = {
     "versions": """select d.url, v.number, v.bytes_hash, v.content_hash, v.ended_by from versions v
         join documents d on d.id = v.document_id""",
     "blobs": "select sha256, length, media_type from blobs",
-    "readings": "select bytes_hash, is_report, agency, fiscal_year, scope, error from readings",
+    "readings": """select bytes_hash, is_report, agency, fiscal_year, scope, error from readings
+        where is_current""",
     "figures": """select r.bytes_hash, f.code, f.form, f.value, f.raw, f.state from figures f
         join readings r on r.id = f.reading_id where r.is_current""",
     "filings": """select d.url, v.number, f.relation, b.name, p.fiscal_year from filings f

@@ -17,6 +17,8 @@ from samples.server import LogEntry, SampleServer
 from tests.seeds import SEED
 from tests.whole.program import Program, program_in
 
+SAYS_GONE = "不存在".encode()
+"""A page that says so with status 200 is not believed: it is asked for again, whole."""
 MOST_REQUESTS = 1.5
 """Times the fewest that a complete crawl of a known family can do with."""
 
@@ -140,6 +142,7 @@ def test_the_second_night_asks_for_no_body_that_a_304_spares(nights: Nights) -> 
         and second.answer(entry.path).validators
         and second.answer(entry.path).body == nights.portal.site(1).answer(entry.path).body
         and VIEWS not in second.answer(entry.path).body
+        and SAYS_GONE not in second.answer(entry.path).body
     ]
     assert not needless
 
