@@ -10,6 +10,7 @@ from math import comb
 
 from pipelines.document import Cell
 from pipelines.match.line import Line
+from pipelines.match.numbers import read_cell
 from pipelines.match.shape import Shape, end_of, shapes
 
 MAX_ASSIGNMENTS = 6000
@@ -42,8 +43,9 @@ def _place(line: Line, shape: Shape, patterns: Counter[Pattern]) -> Placement:
     cells, wanted = line.cells, len(line.columns)
     exact = _exact(line, shape) or _by_peers(line, patterns)
     certain = _reorder(exact, line) if exact else _by_grid(line, shape)
-    if certain is not None:
+    if certain is not None and (len(cells) == wanted or _totalled(line, certain)):
         return Placement(line, (certain,), True, len(cells))
+    cells = cells[_beside_label(line) :]
     if len(line.filled) >= wanted:
         cells = _without_outer_blanks(cells)
     if not line.filled and len(cells) >= wanted:
@@ -61,10 +63,29 @@ def _exact(line: Line, shape: Shape) -> Assignment | None:
     wanted = len(line.columns)
     if len(line.cells) == wanted:
         sure = shape.regular or shape.cells <= wanted or len(line.filled) == wanted
-        return line.cells if sure else None
+        return line.cells if sure and not _beside_label(line) else None
     if not shape.wider and len(line.cells) > wanted == len(line.filled) and not _gaps_inside(line):
         return line.filled
     return None
+
+
+def _beside_label(line: Line) -> int:
+    """How many blank cells stand first in the row and left of the header's first column: the label's own."""
+    if line.header is None or line.header.spans is None:
+        return 0
+    start = line.header.spans[0][0]
+    left = [cell.grid + cell.colspan <= start and not cell.text.strip() for cell in line.cells]
+    return left.index(False) if False in left else len(left)
+
+
+def _totalled(line: Line, way: Assignment) -> bool:
+    """False if a total would be blank beside numbers: the cells were then placed a column off."""
+    ids = [column.id for column in line.columns]
+    filled = {column for column, cell in zip(ids, way, strict=True) if cell and cell.text.strip()}
+    numbers = {column for column, cell in zip(ids, way, strict=True) if cell and read_cell(cell.text).value}
+    sums = [rule for rule in line.table.identities if rule.along == "rows"]
+    sums = [rule for rule in sums if {*rule.left, *rule.right} <= set(ids)]
+    return all(numbers.isdisjoint(rule.right) or not filled.isdisjoint(rule.left) for rule in sums)
 
 
 def _gaps_inside(line: Line) -> bool:
@@ -79,8 +100,13 @@ def _without_outer_blanks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 
 def _by_grid(line: Line, shape: Shape) -> Assignment | None:
-    """The cells under the header's columns, if each column has one of its own and no filled cell is left."""
+    """The cells under the header's columns, if each column has one of its own and no filled cell is left.
+
+    A row that ends elsewhere than the header (after a page break, say) may also begin elsewhere.
+    """
     if line.header is None or line.header.spans is None or not shape.regular:
+        return None
+    if end_of(line) != line.header.end:
         return None
     chosen: list[Cell] = []
     for start, end in line.header.spans:

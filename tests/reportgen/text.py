@@ -13,7 +13,7 @@ from tests.reportgen.story import Story
 class Sheet:
     """How the text is written.
 
-    compact: merged label cells take one cell, not one for each grid column; phantom: empty columns at
+    compact: a merged label cell takes one cell, not one for each grid column; phantom: empty columns at
     the line ends (other numbers of them after a page break); page_break: a blank line inside table 三 after
     which the row starts without its group cells; blank_lines: a blank line between rows now and then; gaps: a
     cell on a line of its own ends, now and then, in two empty paragraphs.
@@ -77,7 +77,8 @@ def _physical(grid: Grid, *, open_heads: bool) -> list[list[Slot]]:
             while column in covered:
                 column += 1
             row.append((column, slot))
-            extra = slot.columns - 1 if open_heads and slot.role == "head" and slot.rows == 1 else 0
+            opened = open_heads and slot.role in ("head", "value") and slot.rows == 1
+            extra = slot.columns - 1 if opened else 0
             row += [(column + 1 + i, Slot("", "empty")) for i in range(extra)]
             if slot.rows > 1:
                 below.append((column, slot.columns, slot.rows - 1))
