@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml import html
@@ -36,7 +37,7 @@ def links(target: str, body: bytes) -> Iterator[str]:
     yield from tree.xpath("//a/@href | //A/@href")
     yield from (value for value in tree.xpath("//option/@value") if value.startswith("/"))
     yield from LOCATION.findall(text)
-    yield from ONCLICK.findall(text)
+    yield from map(unescape, ONCLICK.findall(text))
     for content in tree.xpath("//meta[@http-equiv='refresh']/@content"):
         yield from REFRESH.findall(content)
     for pages, current, template in UCAP_PAGER.findall(text):
@@ -50,7 +51,7 @@ def links(target: str, body: bytes) -> Iterator[str]:
             yield f"index_{int(current) + 1}.{ext}"
     if "xxgkFrame" in text:
         query = parse_qs(urlsplit(target).query)
-        if "code" in query and "temp" in query:
+        if "code" in query:
             yield f"/{target.split('/')[1]}/{query['code'][0]}/{query['temp'][0]}.shtml"
 
 
