@@ -33,6 +33,8 @@ class HeadedRows:
             self.open = True
             self.header_rows.append(row)
             return []
+        if self.open and self._ends_header(row):
+            return []
         group = self._group_of(row)
         if not self.open and not group:
             return []
@@ -57,6 +59,14 @@ class HeadedRows:
                 header,
             )
         ]
+
+    def _ends_header(self, row: Sequence[Cell]) -> bool:
+        """True if the row holds but the ends of header labels, cut off by a page break."""
+        labels = {core(column.label) for column in self.block.columns}
+        printed = [cell for cell in row if cell.text.strip()]
+        ends = [core(cell.text) for cell in printed if _is_word(cell)]
+        whole = len(ends) == len(printed) > 0
+        return whole and all(any(label.endswith(end) for label in labels) for end in ends)
 
     def _columns(self) -> tuple[Column, ...]:
         """The columns of the groups that the header names: all, unless the table was cut by columns."""

@@ -15,6 +15,11 @@ Damage = Callable[[Random, Story, Truth], None]
 ABSENT = Borne("absent")
 
 
+def _no_blanks(truth: Truth) -> bool:
+    """Without its headings, or with a row too many, a table with blanks may be left open anywhere."""
+    return all(cell.kind != "blank" for cell in truth.cells.values())
+
+
 def _row3(rng: Random, story: Story) -> Line:
     return rng.choice([line for line in story.grid("t3").lines if line.key])
 
@@ -72,7 +77,7 @@ def shifted_blank(rng: Random, story: Story, truth: Truth) -> None:
     start = rng.randint(0, len(slots) - 2)
     texts = [slot.text for slot in slots]
     moved = [*texts[:start], "", *texts[start:-1]]
-    _doubt(truth, slots[start:])
+    _doubt(truth, slots)
     for slot, text in zip(slots, moved, strict=True):
         slot.text = text
 
@@ -167,6 +172,7 @@ def swapped_columns(rng: Random, story: Story, truth: Truth) -> None:
         code for row in TABLE3[truth.form] for code in t3_codes(row) if code.rsplit(".", 1)[1] in names
     }
     truth.clean = False
+    truth.settled &= _no_blanks(truth)
 
 
 def wrong_header(rng: Random, story: Story, truth: Truth) -> None:
@@ -179,7 +185,7 @@ def wrong_header(rng: Random, story: Story, truth: Truth) -> None:
         code for row in TABLE3[truth.form] for code in t3_codes(row) if code.rsplit(".", 1)[1] in names
     }
     truth.clean = False
-    truth.settled = all(cell.kind != "blank" for cell in truth.cells.values())
+    truth.settled &= _no_blanks(truth)
 
 
 def repeated_row(rng: Random, story: Story, truth: Truth) -> None:
@@ -193,6 +199,7 @@ def repeated_row(rng: Random, story: Story, truth: Truth) -> None:
     grid.lines.insert(grid.lines.index(line) + 1, twin)
     _doubt(truth, line.values())
     truth.must_flag |= {slot.code for slot in line.values() if slot.code}
+    truth.settled &= _no_blanks(truth)
 
 
 def inconsistent_prose(_rng: Random, _story: Story, truth: Truth) -> None:

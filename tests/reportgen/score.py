@@ -97,7 +97,7 @@ def _document_faults(reading: Json, truth: Truth, named: set[str]) -> list[str]:
     faults: list[str] = []
     extra = set(reading["figures"]) - set(truth.cells)
     if not truth.settled:
-        extra = {code for code in extra if reading["figures"][code]["state"] != "missing"}
+        extra = {code for code in extra if reading["figures"][code]["value"] is not None}
     if extra:
         faults.append(f"figures of no cell of this form: {sorted(extra)[:5]}")
     if truth.clean:
