@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +21,8 @@ OK, PROBLEMS, USAGE = 0, 1, 2
 WIDE = 200
 """Columns where the output is no terminal: a file or a pipe need not wrap."""
 
-out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+_is_told = sys.stdout.isatty() or "COLUMNS" in os.environ
+out = Console(soft_wrap=True, highlight=False, width=None if _is_told else WIDE)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
@@ -49,7 +51,7 @@ def print_grid(title: str | None, columns: Sequence[str], rows: Iterable[Sequenc
     )
     rows = [["" if value is None else value for value in row] for row in rows]
     for index, column in enumerate(columns):
-        numeric = any(row[index] for row in rows) and all(_is_number(row[index]) for row in rows)
+        numeric = any(row[index] != "" for row in rows) and all(_is_number(row[index]) for row in rows)
         grid.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         grid.add_row(*(str(value) for value in row))
@@ -57,8 +59,8 @@ def print_grid(title: str | None, columns: Sequence[str], rows: Iterable[Sequenc
 
 
 def _is_number(value: object) -> bool:
-    """True for numbers, number texts (with the mark of a state, a sign, a percent sign), and nothing."""
-    return re.fullmatch(r"[-+]?[\d.,]*[\W_]?", str(value)) is not None
+    """True for numbers, number texts (with a state's mark, a sign, a percent sign), a state, and nothing."""
+    return re.fullmatch(r"[-+]?[\d.,]*[\W_]?|\([a-z]+\)", str(value)) is not None
 
 
 def fail(message: str, code: int = PROBLEMS) -> NoReturn:

@@ -195,7 +195,7 @@ def _figures(rows: list[Record], old: str, new: str) -> None:
                     _value(row["old"], row["old_state"]),
                     _value(row["new"], row["new_state"]),
                     row["change"],
-                    f"{row['relative']:+.0%}" if row["relative"] else "",
+                    f"{row['relative']:+.1%}" if row["relative"] else "",
                     row["note"],
                 )
                 for row in rows
