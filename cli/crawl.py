@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from dataclasses import asdict
@@ -82,6 +83,8 @@ def run(options: CrawlOptions) -> CrawlResult:
     """Runs a crawl, draws its progress on stderr and prints its result on stdout."""
     from crawler.crawl import crawl as walk  # Scrapy takes most of a second to import.
 
+    if not os.environ.get("GONGKAI_CONTACT") and not options.allow_private:
+        err.print("gongkai: the user agent names no contact; set GONGKAI_CONTACT to an address of yours")
     drawing = Drawing()
     try:
         with drawing:

@@ -24,6 +24,7 @@ Made from the code by `make docs`.
 | `GONGKAI_BLOBS` | a folder for new bytes, content-addressed; if unset they are kept in the database |
 | `GONGKAI_CONTACT` | who answers for the crawl, an address or a page; it stands in the user agent |
 | `GONGKAI_VANTAGE` | where the crawler stands (a name of your own), kept with every visit |
+| `GONGKAI_ALLOW_PRIVATE` | for `scrapy crawl`: "host:port" that may be fetched though private, with commas |
 | `GONGKAI_NOW` | an ISO time where the clock starts (no offset = UTC); for tests |
 | `GONGKAI_LOG` | Scrapy's log level, `WARNING` if unset |
 

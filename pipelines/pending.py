@@ -85,7 +85,7 @@ def _waiting(everything: bool) -> Select[str, int]:
         return query
     done = select(ReadingRow.id).where(
         ReadingRow.bytes_hash == Version.bytes_hash,
-        ReadingRow.is_current,
+        ReadingRow.is_current | ReadingRow.error.is_not(None),
         ReadingRow.reader_version == reader_version(),
     )
     return query.where(~done.exists())

@@ -27,10 +27,11 @@ CHILDREN: dict[str, type[Base]] = {
 
 
 def store(session: Session, bytes_hash: str, rows: Rows, broke: bool = False) -> int:
-    """Makes `rows` the current reading of these bytes by this reader version; gives its id.
+    """Keeps `rows` as the reading of these bytes by this reader version and makes it current; gives its id.
 
-    Read again by the same version, the rows are replaced. Where the reader `broke` (a crash, a time-out),
-    what the same version read before stays. A reading by another version is compressed into its row.
+    Read again by the same version, the rows are replaced; a reading by another version is compressed into
+    its row. Where the reader `broke` (a crash, a time-out), a good reading stays the current one, and the
+    break is on record beside it.
     """
     version = reader_version()
     current = session.execute(
@@ -38,11 +39,12 @@ def store(session: Session, bytes_hash: str, rows: Rows, broke: bool = False) ->
             ReadingRow.bytes_hash == bytes_hash, ReadingRow.is_current
         )
     ).first()
-    if current and current.reader_version == version and broke and current.error is None:
+    stays = current is not None and broke and current.error is None
+    if current and stays and current.reader_version == version:
         return int(current.id)
-    if current and current.reader_version != version:
+    if current and not stays and current.reader_version != version:
         supersede(session, current.id)
-    values = {**rows.reading, "is_current": True, "read_at": now(), "payload": None}
+    values = {**rows.reading, "is_current": not stays, "read_at": now(), "payload": None}
     reading_id = session.scalar(
         select(ReadingRow.id).where(ReadingRow.bytes_hash == bytes_hash, ReadingRow.reader_version == version)
     )

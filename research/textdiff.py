@@ -71,21 +71,21 @@ def diff_words(old: str, new: str) -> list[list[str]]:
 
 
 def _paired(old: Sequence[Section], new: Sequence[Section]) -> list[tuple[Section | None, Section | None]]:
-    """Sections of the same number, else of the same heading; those without a partner alone."""
-    rest = list(old)
+    """Sections of the same number or heading, and the openings; the rest alone."""
+    rest = dict(enumerate(old))
+    keys = [_key(index, one) for index, one in enumerate(old)]
     pairs: list[tuple[Section | None, Section | None]] = []
-    for after in new:
-        before = next((one for one in rest if _same_section(one, after)), None)
-        if before is not None:
-            rest.remove(before)
-        pairs.append((before, after))
-    return pairs + [(one, None) for one in rest]
+    for index, after in enumerate(new):
+        found = next((at for at in rest if keys[at] == _key(index, after)), None)
+        pairs.append((None if found is None else rest.pop(found), after))
+    return pairs + [(one, None) for one in rest.values()]
 
 
-def _same_section(one: Section, other: Section) -> bool:
-    if one.number is not None or other.number is not None:
-        return one.number == other.number
-    return one.heading == other.heading
+def _key(index: int, section: Section) -> int | str:
+    """What makes two sections the same. The opening stands under the title, which names the year: it is 0."""
+    if section.number is not None:
+        return section.number
+    return section.heading if index else 0
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> list[dict[str, Any]]:

@@ -98,6 +98,25 @@ def test_what_the_same_reader_read_before_outlives_its_crash(sqlite_archive: Arc
     assert figures(sqlite_archive) == [3]
 
 
+def test_a_break_of_a_newer_reader_takes_no_good_reading_out_of_use(
+    sqlite_archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(sqlite_archive, b"slow 3")
+    monkeypatch.setattr("pipelines.pending.reader_version", lambda: "old")
+    monkeypatch.setattr("pipelines.store.reader_version", lambda: "old")
+    read_pending(sqlite_archive, workers=1, reader=obeying)
+    monkeypatch.undo()
+    counts = read_pending(sqlite_archive, workers=1, reader=obeying, limits=Limits(seconds=0.05))
+    assert counts.failed == 1
+    assert figures(sqlite_archive) == [3]
+    with sqlite_archive.reading() as session:
+        broke = session.scalars(select(ReadingRow).where(ReadingRow.error.is_not(None))).one()
+    assert (broke.is_current, broke.reader_version) == (False, version.reader_version())
+    assert read_pending(sqlite_archive, workers=1, reader=obeying).total == 0
+    assert read_pending(sqlite_archive, everything=True, workers=1, reader=obeying).read == 1
+    assert figures(sqlite_archive) == [3]
+
+
 def test_another_reader_version_reads_again_and_the_earlier_reading_is_kept_whole(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
