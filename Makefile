@@ -34,6 +34,7 @@ docs: setup ## write the documents that are made from the code
 	$(BIN)/python -m models.codebook
 	$(BIN)/python -m cli.reference
 	$(BIN)/python -m cli.settings_page
+	$(BIN)/python -m cli.modules_page
 	$(BIN)/python -m cli.picture
 
 lock: setup ## resolve the dependencies anew

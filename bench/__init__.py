@@ -1,0 +1,1 @@
+"""The crawl and the reader measured against named baselines."""

@@ -1,0 +1,1 @@
+"""The command line, and the documents made from it."""

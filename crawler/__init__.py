@@ -1,0 +1,1 @@
+"""The Scrapy project: from a portal's home page to visits in the archive."""

@@ -1,0 +1,1 @@
+"""Tables, the archive, stored bytes and the visit ledger; imports no other package."""

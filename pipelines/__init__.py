@@ -1,0 +1,1 @@
+"""From stored bytes to filed reports: formats, forms, figures, findings, filing."""

@@ -1,0 +1,1 @@
+"""Questions to the archive: queries, differences, checks across years."""

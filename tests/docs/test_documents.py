@@ -10,7 +10,7 @@ import pytest
 import typer
 from typer.core import TyperGroup
 
-from cli import reference, settings_page
+from cli import modules_page, reference, settings_page
 from cli.main import app
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +29,10 @@ def test_the_page_of_commands_is_the_one_the_code_makes() -> None:
 
 def test_the_page_of_settings_is_the_one_the_code_makes() -> None:
     assert settings_page.PAGE.read_text("utf-8") == settings_page.page(), "run make docs"
+
+
+def test_the_page_of_modules_is_the_one_the_code_makes() -> None:
+    assert modules_page.PAGE.read_text("utf-8") == modules_page.page(), "run make docs"
 
 
 def test_every_environment_variable_is_described_and_none_is_invented() -> None:
