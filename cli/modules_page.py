@@ -1,4 +1,4 @@
-"""Writes docs/modules.md: every module in its docstring's first sentence. `python -m cli.modules_page`
+"""Writes docs/modules.md: every module in the first sentence of its docstring."""
 
 from __future__ import annotations
 
