@@ -10,8 +10,7 @@ from math import comb
 
 from pipelines.document import Cell
 from pipelines.match.line import Line
-from pipelines.match.numbers import read_cell
-from pipelines.match.shape import Shape, end_of, shapes
+from pipelines.match.shape import Shape, depth, end_of, shapes
 
 MAX_ASSIGNMENTS = 6000
 PEERS_THAT_TELL = 2
@@ -41,11 +40,10 @@ def place(lines: Sequence[Line]) -> list[Placement]:
 
 def _place(line: Line, shape: Shape, patterns: Counter[Pattern]) -> Placement:
     cells, wanted = line.cells, len(line.columns)
-    exact = _exact(line, shape) or _by_peers(line, patterns)
+    exact = _exact(line, shape) or _by_peers(line, shape, patterns)
     certain = _reorder(exact, line) if exact else _by_grid(line, shape)
-    if certain is not None and (len(cells) == wanted or _totalled(line, certain)):
+    if certain is not None:
         return Placement(line, (certain,), True, len(cells))
-    cells = cells[_beside_label(line) :]
     if len(line.filled) >= wanted:
         cells = _without_outer_blanks(cells)
     if not line.filled and len(cells) >= wanted:
@@ -57,35 +55,16 @@ def _place(line: Line, shape: Shape, patterns: Counter[Pattern]) -> Placement:
 def _exact(line: Line, shape: Shape) -> Assignment | None:
     """The row's cells if they are as many as the form's, or its filled cells if only blanks are beside them.
 
-    Blanks prove nothing in a row that is wider than its neighbours, nor, in a table with phantom cells, in
-    one that is narrower.
+    Blanks prove nothing in a row with other cells than its like, in one wider than its neighbours, nor, in a
+    table with phantom cells, in a narrower one.
     """
     wanted = len(line.columns)
     if len(line.cells) == wanted:
-        sure = shape.regular or shape.cells <= wanted or len(line.filled) == wanted
-        return line.cells if sure and not _beside_label(line) else None
-    if not shape.wider and len(line.cells) > wanted == len(line.filled) and not _gaps_inside(line):
-        return line.filled
-    return None
-
-
-def _beside_label(line: Line) -> int:
-    """How many blank cells stand first in the row and left of the header's first column: the label's own."""
-    if line.header is None or line.header.spans is None:
-        return 0
-    start = line.header.spans[0][0]
-    left = [cell.grid + cell.colspan <= start and not cell.text.strip() for cell in line.cells]
-    return left.index(False) if False in left else len(left)
-
-
-def _totalled(line: Line, way: Assignment) -> bool:
-    """False if a total would be blank beside numbers: the cells were then placed a column off."""
-    ids = [column.id for column in line.columns]
-    filled = {column for column, cell in zip(ids, way, strict=True) if cell and cell.text.strip()}
-    numbers = {column for column, cell in zip(ids, way, strict=True) if cell and read_cell(cell.text).value}
-    sums = [rule for rule in line.table.identities if rule.along == "rows"]
-    sums = [rule for rule in sums if {*rule.left, *rule.right} <= set(ids)]
-    return all(numbers.isdisjoint(rule.right) or not filled.isdisjoint(rule.left) for rule in sums)
+        alike = not shape.odd and (shape.regular or shape.cells <= wanted)
+        return line.cells if alike or len(line.filled) == wanted else None
+    if len(line.cells) < wanted or len(line.filled) != wanted or _gaps_inside(line):
+        return None
+    return None if shape.wider or (shape.odd and shape.led) else line.filled
 
 
 def _gaps_inside(line: Line) -> bool:
@@ -104,7 +83,7 @@ def _by_grid(line: Line, shape: Shape) -> Assignment | None:
 
     A row that ends elsewhere than the header (after a page break, say) may also begin elsewhere.
     """
-    if line.header is None or line.header.spans is None or not shape.regular:
+    if line.header is None or line.header.spans is None or not shape.regular or shape.moved:
         return None
     if end_of(line) != line.header.end:
         return None
@@ -139,13 +118,13 @@ def _patterns(lines: Sequence[Line], built: Mapping[str, Shape]) -> Counter[Patt
 
 
 def _build(line: Line) -> tuple[int, ...]:
-    return line.source, end_of(line), len(line.cells), len(line.columns)
+    return line.source, depth(line), end_of(line), len(line.cells), len(line.columns)
 
 
-def _by_peers(line: Line, patterns: Counter[Pattern]) -> Assignment | None:
+def _by_peers(line: Line, shape: Shape, patterns: Counter[Pattern]) -> Assignment | None:
     """The cells where all rows of the same build have theirs, if only blanks stand outside them."""
     ways = [(places, count) for (build, places), count in patterns.items() if build == _build(line)]
-    if len(ways) != 1 or ways[0][1] < PEERS_THAT_TELL:
+    if shape.moved or len(ways) != 1 or ways[0][1] < PEERS_THAT_TELL:
         return None
     inside = tuple(line.cells[place] for place in ways[0][0])
     return inside if all(cell in inside for cell in line.filled) else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipelines.match.line import Line
 
 FEWEST_LINES = 3
 MAJORITY = 0.6
+RARE = 0.2
 RUN = 4
 """So many rows one after another that end alike are a part of their own, as after a page break."""
 
@@ -19,11 +20,17 @@ RUN = 4
 class Shape:
     """Where a row ends against most rows of its table: `wider` or `narrower` (neither: like them, or nothing
     tells), and how many `cells` usually follow the labels of rows with as many columns.
+
+    Against the rows as deep in the form's groups: `odd` if few have as many cells, `moved` if few begin where
+    it does, `led` if few have as many blanks before their figures.
     """
 
     wider: bool
     narrower: bool
     cells: int
+    odd: bool = False
+    moved: bool = False
+    led: bool = False
 
     @property
     def regular(self) -> bool:
@@ -35,7 +42,45 @@ def shapes(lines: Sequence[Line]) -> dict[str, Shape]:
     """The shape of each line by its key. The lines are in the document's order."""
     builds = dict.fromkeys((line.source, len(line.columns)) for line in lines)
     parts = [[line for line in lines if (line.source, len(line.columns)) == build] for build in builds]
-    return {key: shape for part in parts for key, shape in _shapes(part)}
+    return {key: shape for part in parts for key, shape in _against_like(part, dict(_shapes(part)))}
+
+
+def _against_like(lines: list[Line], ends: dict[str, Shape]) -> Iterator[tuple[str, Shape]]:
+    """The shapes, held against those of the rows as deep in the form's groups."""
+    for line in lines:
+        like = [other for other in lines if depth(other) == depth(line)]
+        counts = Counter(len(other.cells) for other in like)
+        yield (
+            line.key,
+            replace(
+                ends[line.key],
+                cells=max(ends[line.key].cells, counts.most_common(1)[0][0]),
+                odd=_rare(len(line.cells), counts),
+                moved=_rare(_start(line), Counter(map(_start, like))),
+                led=_rare(_lead(line), Counter(map(_lead, like))),
+            ),
+        )
+
+
+def _rare(number: int, counts: Counter[int]) -> bool:
+    rows = counts.total()
+    return rows >= FEWEST_LINES and counts[number] <= max(1, RARE * rows)
+
+
+def depth(line: Line) -> int:
+    """0 for a row of its own, 1 in a section such as 三, 2 in a group of it such as （三）."""
+    if line.row.parent is None:
+        return 0
+    return 2 if line.row.parent.startswith("（") else 1
+
+
+def _start(line: Line) -> int:
+    return line.cells[0].grid if line.cells else 0
+
+
+def _lead(line: Line) -> int:
+    """How many blank cells stand before the row's first figure."""
+    return next((place for place, cell in enumerate(line.cells) if cell.text.strip()), 0)
 
 
 def _shapes(lines: list[Line]) -> Iterator[tuple[str, Shape]]:

@@ -29,6 +29,14 @@ def _without_groups(grid: Grid) -> list[Line]:
     return [line for line in grid.lines if line.key and all(slot.role != "group" for slot in line.slots)]
 
 
+def _stretch(grid: Grid, at: int, by: int) -> None:
+    """Lets the group cells beside row `at` span `by` rows more."""
+    for above, line in enumerate(grid.lines[:at]):
+        for slot in line.slots:
+            if slot.role == "group" and above + slot.rows > at:
+                slot.rows += by
+
+
 def _any_long_row(rng: Random, story: Story) -> Line:
     if rng.random() < 0.2:
         return next(line for line in story.grid("t4").lines if line.key)
@@ -120,10 +128,7 @@ def lost_row(rng: Random, story: Story, truth: Truth) -> None:
     grid = story.grid("t3")
     line = rng.choice(_without_groups(grid))
     at = grid.lines.index(line)
-    for above, other in enumerate(grid.lines[:at]):
-        for slot in other.slots:
-            if slot.role == "group" and above + slot.rows > at:
-                slot.rows -= 1
+    _stretch(grid, at, -1)
     grid.lines.remove(line)
     for slot in line.values():
         if slot.code:
@@ -196,7 +201,9 @@ def repeated_row(rng: Random, story: Story, truth: Truth) -> None:
     for slot in twin.slots:
         if slot.role == "value":
             slot.text, slot.code = str(rng.randint(1, 999)), None
-    grid.lines.insert(grid.lines.index(line) + 1, twin)
+    at = grid.lines.index(line)
+    _stretch(grid, at, 1)
+    grid.lines.insert(at + 1, twin)
     _doubt(truth, line.values())
     truth.must_flag |= {slot.code for slot in line.values() if slot.code}
     truth.settled &= _no_blanks(truth)

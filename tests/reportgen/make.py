@@ -135,7 +135,7 @@ def make(
     truth.clean = plan.clean and damage == "none" and truth.settled and blanks != "quarter"
     if damage in DAMAGES:
         DAMAGES[damage](rng, story, truth)
-    if damage == "wrong_header" and "phantom" in layout:
+    if damage in ("wrong_header", "broken") and "phantom" in layout:
         truth.settled = False
     if plan.change:
         plan.change(rng, story)
