@@ -60,7 +60,12 @@ def demo(
         "status",
         "verify",
     ):
-        out.print(f"    gongkai --archive {stage.url} {line}", markup=False)
+        out.print(f"    {_program()} --archive {stage.url} {line}", markup=False)
+
+
+def _program() -> str:
+    """How the person called this program, so that the next commands can be typed as shown."""
+    return "gongkai" if sys.argv[0].endswith(".py") else sys.argv[0]
 
 
 def _walk(stage: Stage, servers: Sequence[SampleServer], night: int) -> None:
