@@ -3,16 +3,18 @@ record."""
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
 from crawler import monitors, vanished
-from crawler.errors import CrawlError
 from crawler.options import CrawlResult, PortalResult
 from crawler.session import CrawlSession
 from models.clock import now
+
+logger = logging.getLogger(__name__)
 
 
 class Closing:
@@ -48,8 +50,7 @@ class Closing:
             except Exception as error:
                 told = f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`"
                 problems.append(told)
-                session.error = CrawlError(told)
-                session.error.__cause__ = error
+                logger.error(told, exc_info=error)
         portals, alarms = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
         result = CrawlResult(
             session.run_id, tuple(portals), tuple(alarms), interrupted, tuple(problems), counts

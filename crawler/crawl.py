@@ -13,8 +13,9 @@ from scrapy.settings import Settings
 from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor, is_reactor_installed
 
+from crawler.discovery.urls import url_key
 from crawler.errors import CrawlError
-from crawler.frontier import count_due
+from crawler.frontier import count_due, make_all_due, make_home_due
 from crawler.options import CrawlOptions, CrawlResult, PortalResult, Progress, Silent
 from crawler.session import CrawlSession
 from crawler.targets import resolve
@@ -68,9 +69,13 @@ def plan(options: CrawlOptions) -> CrawlResult:
 
     with Archive.open(options.archive) as archive, archive.lock("crawl --plan"), archive.writing() as session:
         seed(session)
-        portals = []
+        portals, at = [], now()
         for portal in resolve(session, options.targets):
-            due = max(1, count_due(session, portal.id, now()))
+            make_home_due(session, portal.id, portal.home_url, url_key(portal.home_url), at)
+            if options.all_due:
+                make_all_due(session, portal.id, at)
+            session.flush()
+            due = count_due(session, portal.id, at)
             if options.max_requests is not None:
                 due = min(due, options.max_requests)
             portals.append(
@@ -83,7 +88,7 @@ def plan(options: CrawlOptions) -> CrawlResult:
                     estimated_seconds=due * max(options.delay, 0.1),
                 )
             )
-        # An address that is in no register row became one only to be counted.
+        # All of this was written only to be counted.
         session.rollback()
         return CrawlResult(None, tuple(portals))
 

@@ -15,6 +15,7 @@ from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.gate import spend
+from crawler.politeness import Politeness
 from crawler.walk import WALK, Walk
 
 OP_LEGACY_SERVER_CONNECT = 0x4
@@ -45,6 +46,15 @@ class DownloadHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         walk: Walk = request.meta[WALK]
+        politeness = self.crawler.get_downloader_middleware(Politeness)
+        assert politeness is not None, "crawler.politeness.Politeness is not among DOWNLOADER_MIDDLEWARES"
         async with walk.turn:
+            await politeness.rested(walk.platform)
             spend(walk)
-            return await super().download_request(request)
+            try:
+                response = await super().download_request(request)
+            except Exception as error:
+                politeness.broke(request, error)
+                raise
+            politeness.came(request, response)
+            return response

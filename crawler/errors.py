@@ -21,6 +21,10 @@ class ForbiddenError(IgnoreRequest):
     """The host's robots.txt forbids this address to us."""
 
 
+class ClosedError(IgnoreRequest):
+    """The host's robots.txt answers with an error of the server: nothing may be fetched for now."""
+
+
 class PostponedError(IgnoreRequest):
     """The host asks for a longer wait than a run may sit out; `seconds` from now the page is due."""
 

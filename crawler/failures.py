@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy import Request
 
-from crawler.errors import ForbiddenError, PostponedError, RefusedError
+from crawler.errors import ClosedError, ForbiddenError, PostponedError, RefusedError
 from crawler.resolver import refused_reason
 from models.ledger import Answer
 
@@ -37,7 +37,7 @@ def meaning(url: str, error: BaseException) -> tuple[Answer, str]:
     """The ledger's answer for a failure, and the sign that tells why."""
     if isinstance(error, ForbiddenError):
         return "forbidden", str(error)
-    if isinstance(error, (PostponedError, RefusedError)):
+    if isinstance(error, (ClosedError, PostponedError, RefusedError)):
         return "failed", str(error)
     refused = refused_reason(url)
     if refused is not None:

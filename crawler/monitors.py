@@ -26,7 +26,13 @@ ENDS_OF = {
     "robots_forbid": "forbidden",
     "nothing_found": "nothing_found",
 }
-"""Alarm rule → the result that raises it; any other complete result resolves it."""
+"""Alarm rule → the result that raises it."""
+
+_REACHED = frozenset({"portal_unreachable", "portal_blocked", "robots_forbid"})
+_ALL = frozenset({*ENDS_OF, "mass_loss", "yields_less"})
+_DISPROVED_BY = {"found": _ALL, "nothing_found": _ALL, "cut_by_budget": _REACHED}
+"""Result → the alarms that it resolves if it does not raise them: a walk cut short has reached the portal,
+but has not seen all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,11 @@ def verdict(
             alarms[rule] = _message(walk, result, note)
     if vanished.mass_loss is not None:
         alarms["mass_loss"] = f"{walk.name}: {vanished.mass_loss}"
-    fewer = _fewer_lists(session, walk)
-    if fewer is not None:
-        alarms["yields_less"] = fewer
+    # What stopped the walk has its own alarm, and tells nothing of the documents.
+    unwell = vanished.unwell if result in _DISPROVED_BY else None
+    fewer = [said for said in (_fewer_lists(session, walk), unwell) if said is not None]
+    if fewer:
+        alarms["yields_less"] = f"{walk.name}: {'; '.join(fewer)}"
     return Verdict(result, note, alarms)
 
 
@@ -142,7 +150,7 @@ def _fewer_lists(session: Session, walk: Walk) -> str | None:
     known = states.total() - states["redirected"]
     if known < FEWEST_LISTS or 2 * well >= known:
         return None
-    return f"{walk.name}: only {well} of {known} lists and sections answer as before"
+    return f"only {well} of {known} lists and sections answer as before"
 
 
 def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: datetime) -> list[str]:
@@ -157,10 +165,10 @@ def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: date
                 )
             )
             opened.append(message)
-    if judged.result in ("found", "nothing_found"):
-        for rule, alarm in standing.items():
-            if rule not in judged.alarms:
-                alarm.resolved_at = at
+    disproved = _DISPROVED_BY.get(judged.result, frozenset())
+    for rule, alarm in standing.items():
+        if rule in disproved and rule not in judged.alarms:
+            alarm.resolved_at = at
     return opened
 
 

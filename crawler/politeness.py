@@ -50,6 +50,12 @@ def retry_after(value: str | None, real_now: float) -> float | None:
     return max(0.0, then.timestamp() - real_now)
 
 
+def _asked(response: Response) -> float | None:
+    """Seconds that a busy host asks to be left alone for."""
+    header = response.headers.get("Retry-After") if response.status in BUSY else None
+    return retry_after(header.decode("latin-1") if header else None, time.time())
+
+
 class Politeness:
     """Downloader middleware in place of Scrapy's retries, which know no Retry-After and wait for nothing."""
 
@@ -70,35 +76,51 @@ class Politeness:
             walk.note = f"robots.txt asks for {seconds:.0f} s between requests"
         self._delays[walk.platform] = max(seconds, self.delay, self._delays.get(walk.platform, 0.0))
 
-    async def process_request(self, request: Request) -> None:
-        platform = request.meta[WALK].platform
-        self._widen(platform)
+    async def rested(self, platform: str) -> None:
+        """Returns when the platform's pause is over. Asked in the platform's turn, right before a transfer:
+        what was let through earlier must not go out in a pause that was asked for meanwhile."""
         while (wait := self._not_before.get(platform, 0.0) - time.monotonic()) > 0:
             await asyncio.sleep(wait)
 
+    def came(self, request: Request, response: Response) -> None:
+        """Notes, still in the platform's turn, the pause that an answer calls for; long ones are not sat
+        out."""
+        if response.status in BUSY | BROKEN:
+            asked = _asked(response)
+            if asked is None or asked <= LONGEST_WAIT:
+                self._rest(request, asked)
+
+    def broke(self, request: Request, error: Exception) -> None:
+        """Notes, still in the platform's turn, the pause after a failed transfer."""
+        if isinstance(error, TRY_AGAIN_ON):
+            self._rest(request, None)
+
+    async def process_request(self, request: Request) -> None:
+        self._widen(request.meta[WALK].platform)
+
     async def process_response(self, request: Request, response: Response) -> Request | Response:
-        if response.status in BUSY:
-            header = response.headers.get("Retry-After")
-            asked = retry_after(header.decode("latin-1") if header else None, time.time())
-            if asked is not None and asked > LONGEST_WAIT:
-                raise PostponedError(f"HTTP {response.status}, Retry-After {asked:.0f} s", asked)
-            return self._again(request, asked) or response
-        if response.status in BROKEN:
-            return self._again(request, None) or response
+        asked = _asked(response)
+        if asked is not None and asked > LONGEST_WAIT:
+            raise PostponedError(f"HTTP {response.status}, Retry-After {asked:.0f} s", asked)
+        if response.status in BUSY | BROKEN:
+            return self._again(request) or response
         return response
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:
         if isinstance(exception, IgnoreRequest) or not isinstance(exception, TRY_AGAIN_ON):
             return None
-        return self._again(request, None)
+        return self._again(request)
 
-    def _again(self, request: Request, asked: float | None) -> Request | None:
-        """The same request once more, its platform resting until then; None after enough tries."""
-        tried = request.meta.get(_TRIED, 1)
+    def _rest(self, request: Request, asked: float | None) -> None:
         platform = request.meta[WALK].platform
-        wait = asked if asked is not None else self.first_wait * 2 ** (tried - 1)
+        wait = asked if asked is not None else self.first_wait * 2 ** (request.meta.get(_TRIED, 1) - 1)
         until = time.monotonic() + wait
         self._not_before[platform] = max(until, self._not_before.get(platform, 0.0))
+
+    @staticmethod
+    def _again(request: Request) -> Request | None:
+        """The same request once more; None after enough tries."""
+        tried = request.meta.get(_TRIED, 1)
         if tried >= TRIES:
             return None
         again = request.copy()

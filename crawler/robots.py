@@ -11,7 +11,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.errors import BudgetSpentError, ForbiddenError, PostponedError
+from crawler.errors import BudgetSpentError, ClosedError, ForbiddenError, PostponedError
 from crawler.politeness import Politeness
 from crawler.walk import WALK, Walk
 
@@ -23,9 +23,10 @@ HIGHEST = 1_000_000
 
 
 class Rules:
-    """What one host's robots.txt says. `closed` gives the reason if nothing may be fetched for now."""
+    """What one host's robots.txt says. `closed` gives the reason if it is out of order, and nothing may be
+    fetched until it answers."""
 
-    def __init__(self, body: bytes = b"", closed: str | None = None) -> None:
+    def __init__(self, body: bytes = b"", closed: IgnoreRequest | None = None) -> None:
         text = (
             ""
             if body.lstrip()[:200].lower().startswith(SOFT_404_SIGNS)
@@ -34,10 +35,11 @@ class Rules:
         self._parsed = Protego.parse(text)
         self.closed = closed
 
-    def refusal(self, url: str, agent: str) -> str | None:
+    def refusal(self, url: str, agent: str) -> IgnoreRequest | None:
         if self.closed is not None:
             return self.closed
-        return None if self._parsed.can_fetch(url, agent) else "robots.txt forbids this address"
+        allowed = self._parsed.can_fetch(url, agent)
+        return None if allowed else ForbiddenError("robots.txt forbids this address")
 
     def delay(self, agent: str) -> float | None:
         asked = self._parsed.crawl_delay(agent)
@@ -73,7 +75,7 @@ class Robots:
             raise
         refused = rules.refusal(request.url, self.agent)
         if refused is not None:
-            raise ForbiddenError(refused)
+            raise refused
 
     async def _ask(self, origin: str, request: Request) -> Rules:
         walk: Walk = request.meta[WALK]
@@ -88,7 +90,7 @@ class Robots:
         except BudgetSpentError:
             raise
         except PostponedError as error:
-            return Rules(closed=f"robots.txt: {error}")
+            return Rules(closed=PostponedError(f"robots.txt: {error}", error.seconds))
         except IgnoreRequest:
             # A redirect to where we may not go, or without end: as good as no file.
             return Rules()
@@ -102,7 +104,7 @@ class Robots:
     @staticmethod
     def _read(response: Response) -> Rules:
         if response.status >= 500:
-            return Rules(closed=f"robots.txt answered {response.status}")
+            return Rules(closed=ClosedError(f"robots.txt answered {response.status}"))
         return Rules(response.body) if response.status == 200 else Rules()
 
     def _slow_down(self, rules: Rules, walk: Walk) -> None:

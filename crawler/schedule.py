@@ -4,7 +4,10 @@ A night's run may start a little earlier than the night before and finds what th
 night" is due 18 hours after a visit. Home, sections, directories and lists are looked at each night. Reports
 and their attachments are looked at each night for 60 days after they were first seen, when corrections come,
 then every 28 days: conditional requests make that cheap, and an edit years later is still found within a
-month. A page that failed is tried again after an hour, a day, then each week, and never given up.
+month. A page that failed is tried again after an hour, a day, then each week, and never given up. A page
+that robots.txt forbids is due as if it had answered: asking costs the portal nothing, and a ban of one night
+must not hide its lists for a month. What is listed but not there yet comes up a night later, as copying to
+the public servers lags behind.
 """
 
 from __future__ import annotations
@@ -30,13 +33,11 @@ def due_again(
     """
     if answer in ("failed", "blocked", "soft_404"):
         return at + AFTER_FAILURE[min(failures, len(AFTER_FAILURE) - 1)]
-    if answer == "forbidden":
-        return at + MONTH
+    if role in DOCUMENT_ROLES:
+        return at + (NIGHT if at - first_seen < YOUNG else MONTH)
     if answer == "gone" and not has_content:
         # A guessed or dead link: nothing was ever there.
         return None
     if role in NIGHTLY_ROLES:
         return at + NIGHT
-    if role in DOCUMENT_ROLES:
-        return at + (NIGHT if at - first_seen < YOUNG else MONTH)
-    return at + MONTH if answer == "redirected" else None
+    return at + MONTH if answer in ("redirected", "forbidden") else None

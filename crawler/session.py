@@ -8,7 +8,7 @@ from datetime import datetime
 
 from scrapy.settings import BaseSettings
 
-from crawler.addresses import Opened
+from crawler.addresses import Opened, place
 from crawler.budget import Budget
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
@@ -80,7 +80,8 @@ class CrawlSession:
 
     def _walk(self, portal: Portal) -> Walk:
         options = self.options
-        platform = portal.platform or f"portal {portal.id}"
+        # Of a portal of no known platform its host is one: two portals may share it.
+        platform = portal.platform or "{}:{}".format(*place(portal.home_url))
         budget = Budget.of(options.max_requests, options.limit, options.max_time, options.until)
         return Walk(
             portal_id=portal.id,

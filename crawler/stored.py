@@ -10,9 +10,8 @@ from crawler.discovery.examined import Examined
 from crawler.discovery.hosts import OwnHosts
 from crawler.frontier import DuePage, context_from_json
 from models.bytes import Blobs
+from models.ledger import GOOD
 from models.tables import DocumentRow, Visit
-
-GOOD = ("new", "changed", "same")
 
 
 def was_document(session: Session, page_id: int) -> bool:

@@ -13,10 +13,10 @@ from crawler.discovery.urls import url_key
 from crawler.frontier import load
 from crawler.schedule import NIGHT, NIGHTLY_ROLES
 from crawler.soft404 import VERIFIED
-from crawler.stored import GOOD, last_examined
+from crawler.stored import last_examined
 from crawler.walk import Walk
 from models.bytes import Blobs
-from models.ledger import withdraw
+from models.ledger import GOOD, withdraw
 from models.tables import DocumentRow, Page, Version, Visit
 
 LEAST = 3
@@ -25,10 +25,12 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
-    """`withdrawn` documents ended; `mass_loss` says why none was, in words."""
+    """`withdrawn` documents ended; `mass_loss` says why none was, in words; `unwell` that most of those
+    looked at answer in a way that proves nothing (errors, block pages, the home page in their place)."""
 
     withdrawn: int = 0
     mass_loss: str | None = None
+    unwell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,19 @@ def conclude(session: Session, blobs: Blobs, walk: Walk, at: datetime) -> Vanish
     """
     held = _held(session, walk.portal_id, at)
     gone = [one.page_id for one in held if _is_gone(session, blobs, walk, one)]
-    if len(gone) >= LEAST and 2 * len(gone) > len(held):
+    if _are_most(len(gone), len(held)):
         return Vanished(
             0,
             f"{len(gone)} of {len(held)} documents looked at are not at their addresses any more; "
             "nothing was withdrawn",
         )
-    return Vanished(withdraw(session, gone))
+    unwell = sum(1 for one in held if one.outcome not in (*GOOD, "not_modified") and one.page_id not in gone)
+    said = f"{unwell} of {len(held)} documents looked at do not answer as before"
+    return Vanished(withdraw(session, gone), unwell=said if _are_most(unwell, len(held)) else None)
+
+
+def _are_most(some: int, held: int) -> bool:
+    return some >= LEAST and 2 * some > held
 
 
 def _held(session: Session, portal_id: int, at: datetime) -> list[_Held]:

@@ -25,6 +25,9 @@ Answer = Literal[
 """What a fetch came to, before it is compared with what is known; only "content" is compared."""
 
 DOCUMENT_ROLES = frozenset({"report", "attachment"})
+GOOD = ("new", "changed", "same")
+"""Outcomes of visits whose bytes are the page's content."""
+
 KEPT_DIFFERING = 2
 """Of pages that are no documents, the bytes of so many last differing visits are kept."""
 
@@ -40,6 +43,7 @@ class LinkRecord:
     score: float
     context: dict[str, Any] = field(default_factory=dict)
     deeper: int = 1
+
 
 NOT_MODIFIED = 304
 
@@ -120,7 +124,7 @@ def record(session: Session, blobs: Blobs, visit: VisitRecord) -> Recorded:
     _move_page(page, visit, role, outcome)
     session.flush()
     if sha256 is not None and not is_document:
-        _forget_old_bytes(session, blobs, page.id)
+        _forget_old_bytes(session, blobs, page.id, good=outcome in GOOD)
     queued = _links(session, page, visit) if visit.links else ()
     return Recorded(visit_id, page.id, outcome, role, is_document, queued)
 
@@ -198,7 +202,7 @@ def _other(session: Session, page: Page, sha256: str) -> str:
     query = (
         select(Visit.blob_sha256)
         .where(Visit.page_id == page.id, Visit.blob_sha256.is_not(None))
-        .where(Visit.outcome.in_(("new", "changed", "same")))
+        .where(Visit.outcome.in_(GOOD))
         .order_by(Visit.id.desc())
         .limit(1)
     )
@@ -242,11 +246,16 @@ def _move_page(page: Page, visit: VisitRecord, role: str, outcome: str) -> None:
         page.etag = page.last_modified = None
 
 
-def _forget_old_bytes(session: Session, blobs: Blobs, page_id: int) -> None:
-    """Keeps the last differing bytes of a page that is no document; older visits stay without theirs."""
+def _forget_old_bytes(session: Session, blobs: Blobs, page_id: int, *, good: bool) -> None:
+    """Keeps the last differing bytes of a page that is no document; older visits stay without theirs.
+
+    Content and block or error pages each have their own: a portal's bad nights never push out what a list
+    said.
+    """
+    of_kind = (Visit.page_id == page_id) & (Visit.outcome.in_(GOOD) if good else Visit.outcome.not_in(GOOD))
     query = (
         select(Visit.blob_sha256)
-        .where(Visit.page_id == page_id, Visit.blob_sha256.is_not(None))
+        .where(of_kind, Visit.blob_sha256.is_not(None))
         .group_by(Visit.blob_sha256)
         .order_by(func.max(Visit.id).desc())
         .offset(KEPT_DIFFERING)
@@ -261,9 +270,7 @@ def _forget_old_bytes(session: Session, blobs: Blobs, page_id: int) -> None:
         if session.scalars(held.limit(1)).first() is not None:
             continue
         session.execute(
-            update(Visit)
-            .where(Visit.page_id == page_id, Visit.blob_sha256 == sha256)
-            .values(blob_sha256=None)
+            update(Visit).where(of_kind, Visit.blob_sha256 == sha256).values(blob_sha256=None)
         )
         _drop_unused(session, blobs, sha256)
 

@@ -50,8 +50,9 @@ def test_a_portal_closed_by_robots_txt_is_forbidden_with_an_alarm(site: Site, cr
 def test_robots_txt_out_of_order_closes_the_portal_for_now(site: Site, crawled: Crawled) -> None:
     robots(site, "busy", 503)
     result = crawled.night(site)
-    assert (result.outcome, site.paths()) == ("forbidden", [])
+    assert (result.outcome, site.paths()) == ("unreachable", [])
     assert result.note == "robots.txt answered 503"
+    assert crawled.hours_until_due("/") == pytest.approx(1, abs=0.01)
 
 
 def test_a_soft_404_for_robots_txt_forbids_nothing(site: Site, crawled: Crawled) -> None:
