@@ -4,6 +4,10 @@ record."""
 from __future__ import annotations
 
 import logging
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from scrapy import Spider, signals
@@ -46,7 +50,10 @@ class Closing:
         problems: list[str] = []
         if not session.options.no_read and session.error is None:
             try:
-                counts = self._after_walk(session)
+                with _stopping_at_once():
+                    counts = self._after_walk(session)
+            except KeyboardInterrupt:
+                interrupted = True
             except Exception as error:
                 told = f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`"
                 problems.append(told)
@@ -88,6 +95,23 @@ class Closing:
             portals.append(result)
             alarms += opened
         return portals, alarms
+
+
+@contextmanager
+def _stopping_at_once() -> Iterator[None]:
+    """Ctrl-C and TERM end what runs inside: the crawl's loop stands still meanwhile and would hear them
+    after it. Each reading and filing is its own transaction, so nothing is lost."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    for number in before:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _counts(result: CrawlResult) -> dict[str, Any]:

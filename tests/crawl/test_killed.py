@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.crawl import CrawlOptions, Silent, crawl
 from models import ledger
 from models.archive import Archive, ArchiveBusyError
 from tests.crawl.run import Crawled
@@ -147,3 +148,39 @@ def test_a_full_disk_ends_the_crawl_with_its_cause_and_loses_nothing(
 
 def test_report_pages_of_the_long_portal_differ() -> None:
     assert len({report("江口镇", year) for year in range(2012, 2024)}) == 12
+
+
+class Impatient(Silent):
+    """Presses Ctrl-C as soon as the first document is read."""
+
+    def on_read(self, done: int, total: int, what: str) -> None:  # noqa: ARG002
+        if done == 1:
+            os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_ctrl_c_while_reading_stops_there_and_the_next_crawl_reads_the_rest(
+    site: Site, crawled: Crawled
+) -> None:
+    asked = CrawlOptions(crawled.url, (site.home,), delay=0, allow_private=(site.place,))
+    stopped = crawl(asked, Impatient())
+    assert (stopped.interrupted, stopped.exit_code) == (True, 1)
+    assert crawled.rows("SELECT outcome FROM runs") == [("interrupted",)]
+    assert crawled.searches() == ["interrupted"]
+    assert 1 <= crawled.rows("SELECT count(*) FROM readings")[0][0] < 4
+    assert crawl(asked).portals[0].outcome == "found"
+    assert crawled.rows("SELECT count(*) FROM readings") == [(4,)]
+    assert crawled.rows("SELECT count(*) FROM filings") == [(4,)]
+
+
+def test_a_reading_that_cannot_be_done_is_a_problem_of_the_night(
+    site: Site, crawled: Crawled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("pipelines.pending.read_pending", full)
+    result = crawled.crawl(site, no_read=False)
+    assert result.exit_code == 1
+    assert "no space left on device" in result.problems[0]
+    assert "gongkai reread" in result.problems[0]
+    assert crawled.rows("SELECT outcome FROM runs") == [("problems",)]
