@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -76,11 +76,16 @@ class Timeline:
         """The report's contents in time, oldest first.
 
         Those of the preferred document, and before them those of the addresses that it moved from. A, B, A
-        are three; a move that changed nothing adds none.
+        are three; a move that changed nothing adds none, nor does one there and back.
         """
         if self.preferred_id is None:
             return []
-        chain = list(self.documents[self.preferred_id])
+        chain: list[Held] = []
+        for one in self.documents[self.preferred_id]:
+            if chain and self._stood_elsewhere(chain[-1], one):
+                chain[-1] = _merged(chain[-1], one)
+            else:
+                chain.append(one)
         earlier = [
             versions
             for document, versions in self.documents.items()
@@ -90,13 +95,34 @@ class Timeline:
         ]
         for versions in sorted(earlier, key=lambda held: held[-1].last_seen, reverse=True):
             if versions[-1].last_seen < chain[0].first_seen:
-                same = versions[-1].content_hash == chain[0].content_hash
-                chain = versions + (chain[1:] if same else chain)
+                if versions[-1].content_hash == chain[0].content_hash:
+                    chain = [*versions[:-1], _merged(versions[-1], chain[0]), *chain[1:]]
+                else:
+                    chain = versions + chain
         return chain
+
+    def _stood_elsewhere(self, before: Held, after: Held) -> bool:
+        """True if between two versions of one address with the same content only that was seen, at another
+        address."""
+        between = {
+            one.content_hash
+            for versions in self.documents.values()
+            for one in versions
+            if one.document_id != before.document_id
+            and one.last_seen > before.last_seen
+            and one.first_seen < after.first_seen
+            and one.relation in ("copy", "rival", "preferred")
+        }
+        return before.content_hash == after.content_hash and between == {before.content_hash}
 
     def live(self) -> list[Held]:
         """The newest versions that are still at their address; the preferred document first."""
         return [one for one in self.newest() if one.ended_at is None]
+
+
+def _merged(before: Held, after: Held) -> Held:
+    """One content that stood first here, then there."""
+    return replace(after, first_seen=before.first_seen, run_id=before.run_id)
 
 
 def timelines(session: Session, reports: Sequence[tuple[int, int | None]]) -> dict[int, Timeline]:

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from models.archive import Archive
+from research.queries import reports
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, small_portal
 
@@ -112,3 +114,25 @@ def test_a_walk_cut_short_resolves_that_the_portal_was_unreachable(site: Site, c
     site.pages["/"] = home
     assert crawled.night(site, max_requests=3).outcome == "cut_by_budget"
     assert crawled.open_alarms() == []
+
+
+def test_a_report_that_moved_away_and_back_is_one_content(site: Site, crawled: Crawled) -> None:
+    here, there = site.pages[ONE], "/nb/2023_a.html"
+    list_here = site.pages[LIST]
+    assert isinstance(list_here, Answer)
+    list_there = Answer(list_here.body.replace(ONE.encode(), there.encode()))
+    found = []
+    for away in (False, True, False):
+        site.pages[LIST] = list_there if away else list_here
+        site.pages.pop(there if not away else ONE, None)
+        site.pages[there if away else ONE] = here
+        crawled.night(site, no_read=False)
+        with Archive.open(crawled.url) as archive, archive.reading() as session:
+            found.append(next(one for one in reports(session, year=2023)))
+    assert [one["url"].removeprefix(site.home) for one in found] == [
+        ONE[1:],
+        there[1:],
+        ONE[1:],
+    ]
+    assert [(one["status"], one["versions"], one["changed"]) for one in found] == [("live", 1, False)] * 3
+    assert {one["first_seen"] for one in found} == {found[0]["first_seen"]}
