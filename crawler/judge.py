@@ -23,7 +23,7 @@ from crawler.redirects import target
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, due_again
 from crawler.session import CrawlSession
 from crawler.soft404 import VERIFIED, Nonsense, collapsed
-from crawler.stored import ever_good, last_examined, was_document
+from crawler.stored import MOVED, ever_good, last_examined, last_redirect, was_document
 from crawler.walk import Walk
 from models.clock import now
 from models.ledger import Answer, LinkRecord, VisitRecord
@@ -47,8 +47,7 @@ class Judge:
         base = self._base(page, response.url, response.status, seconds)
         base = replace(base, sign=response.meta.get(TWIN))
         if response.status == 304:
-            still: Answer = "redirected" if page.last_outcome == "redirected" else "not_modified"
-            return self._told(page, replace(base, etag=_header(response, "ETag")), still)
+            return self._unchanged(walk, page, replace(base, etag=_header(response, "ETag")))
         where = target(response)
         if where is not None:
             return await self._moved(walk, page, base, where)
@@ -99,6 +98,16 @@ class Judge:
         )
         return replace(base, answer=answer, sign=sign or base.sign, due_at=due_at)
 
+    def _unchanged(self, walk: Walk, page: DuePage, base: VisitRecord) -> VisitRecord:
+        """Not modified: the page is what it was, be it content or a page that leads on."""
+        if page.last_outcome != "redirected":
+            return self._told(page, base, "not_modified")
+        with self.session.archive.reading() as session:
+            where = last_redirect(session, page.id)
+        if page.role == "home" and where is not None:
+            walk.home_keys.add(url_key(where))
+        return self._told(page, base, "redirected", where and MOVED + where)
+
     async def _moved(self, walk: Walk, page: DuePage, base: VisitRecord, where: str) -> VisitRecord:
         """A redirect to another page: a move, or how this host says that there is nothing."""
         refused = refusal(where, walk, self.opened)
@@ -116,7 +125,7 @@ class Judge:
             # What comes back there must come with its bytes, never as "not modified".
             base = replace(base, etag=None, last_modified=None)
         link = LinkRecord(where, key, "redirect", page.role, page.score, dict(page.context), deeper=0)
-        return self._told(page, replace(base, links=(link,)), "redirected", f"redirect to {where}")
+        return self._told(page, replace(base, links=(link,)), "redirected", MOVED + where)
 
     async def _content(
         self, walk: Walk, page: DuePage, base: VisitRecord, response: Response

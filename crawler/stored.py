@@ -13,6 +13,9 @@ from models.bytes import Blobs
 from models.ledger import GOOD
 from models.tables import DocumentRow, Visit
 
+MOVED = "redirect to "
+"""How the sign of a visit begins that led to another page."""
+
 
 def was_document(session: Session, page_id: int) -> bool:
     """True if the page ever answered with a document."""
@@ -27,6 +30,18 @@ def ever_good(session: Session, page_id: int) -> bool:
         ).first()
         is not None
     )
+
+
+def last_redirect(session: Session, page_id: int) -> str | None:
+    """Where the page led when it last said so; None if it never did."""
+    query = (
+        select(Visit.sign)
+        .where(Visit.page_id == page_id, Visit.sign.startswith(MOVED, autoescape=True))
+        .order_by(Visit.id.desc())
+        .limit(1)
+    )
+    sign = session.scalars(query).first()
+    return sign.removeprefix(MOVED) if sign else None
 
 
 def last_examined(session: Session, blobs: Blobs, page: DuePage, hosts: OwnHosts) -> Examined | None:

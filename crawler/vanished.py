@@ -13,7 +13,7 @@ from crawler.discovery.urls import url_key
 from crawler.frontier import load
 from crawler.schedule import NIGHT, NIGHTLY_ROLES
 from crawler.soft404 import VERIFIED
-from crawler.stored import last_examined
+from crawler.stored import MOVED, last_examined
 from crawler.walk import Walk
 from models.bytes import Blobs
 from models.ledger import GOOD, withdraw
@@ -98,7 +98,7 @@ def _last_sign(session: Session, page_id: int) -> str:
 
 
 def _moved_to_document(session: Session, walk: Walk, one: _Held) -> bool:
-    where = _last_sign(session, one.page_id).removeprefix("redirect to ")
+    where = _last_sign(session, one.page_id).removeprefix(MOVED)
     query = (
         select(Page.id)
         .join(DocumentRow, DocumentRow.page_id == Page.id)

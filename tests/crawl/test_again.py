@@ -10,7 +10,7 @@ import pytest
 from models.archive import Archive
 from research.queries import reports
 from tests.crawl.run import Crawled
-from tests.crawl.site import Answer, Site, small_portal
+from tests.crawl.site import Answer, Site, html, small_portal
 
 LIST, ONE = "/nb/", "/nb/2023.html"
 
@@ -136,3 +136,21 @@ def test_a_report_that_moved_away_and_back_is_one_content(site: Site, crawled: C
     ]
     assert [(one["status"], one["versions"], one["changed"]) for one in found] == [("live", 1, False)] * 3
     assert {one["first_seen"] for one in found} == {found[0]["first_seen"]}
+
+
+def test_lists_that_turn_into_a_home_answered_from_memory_are_an_alarm(site: Site, crawled: Crawled) -> None:
+    """A home page that only leads on, asked conditionally, still tells which page the home is."""
+    home = site.pages["/"]
+    assert isinstance(home, Answer)
+    site.pages["/main.html"] = home
+    leads_on = html("首页", "", metas='<meta http-equiv="refresh" content="0;url=/main.html">')
+    site.pages["/"] = Answer(leads_on, validators=True)
+    crawled.night(site)
+    for path in ("/xxgk/", LIST, ONE, "/nb/2024.html", "/nb/2022.html"):
+        site.pages[path] = Answer(status=302, headers={"Location": "/main.html"})
+    for _ in range(2):
+        crawled.night(site)
+        assert crawled.outcomes(site)["/"] == "redirected"
+        assert [asked.status for asked in site.log if asked.path == "/"][-1] == 304
+        assert crawled.last_visit(LIST).outcome == "soft_404"
+        assert crawled.last_visit(ONE).outcome == "soft_404"
