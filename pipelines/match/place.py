@@ -17,6 +17,8 @@ PEERS_THAT_TELL = 2
 
 Assignment = tuple[Cell | None, ...]
 """For each column its cell; None where the row lost one."""
+Grid = tuple[int, ...]
+"""The grid columns where cells of a row begin."""
 Pattern = tuple[tuple[int, ...], tuple[int, ...]]
 """A row's build, and which of its cells hold figures."""
 
@@ -34,13 +36,15 @@ class Placement:
 def place(lines: Sequence[Line]) -> list[Placement]:
     """The placements of the lines of one table; rows of the same build tell where phantom cells stand."""
     built = shapes(lines)
-    patterns = _patterns(lines, built)
-    return [_place(line, built[line.key], patterns) for line in lines]
+    patterns, full = _patterns(lines, built), _full_rows(lines, built)
+    return [_place(line, built[line.key], patterns, full) for line in lines]
 
 
-def _place(line: Line, shape: Shape, patterns: Counter[Pattern]) -> Placement:
+def _place(
+    line: Line, shape: Shape, patterns: Counter[Pattern], full: Mapping[tuple[int, ...], Counter[Grid]]
+) -> Placement:
     cells, wanted = line.cells, len(line.columns)
-    exact = _exact(line, shape) or _by_peers(line, shape, patterns)
+    exact = _exact(line, shape) or _by_peers(line, shape, patterns) or _in_columns(line, full)
     certain = _reorder(exact, line) if exact else _by_grid(line, shape)
     if certain is not None:
         return Placement(line, (certain,), True, len(cells))
@@ -128,6 +132,32 @@ def _by_peers(line: Line, shape: Shape, patterns: Counter[Pattern]) -> Assignmen
         return None
     inside = tuple(line.cells[place] for place in ways[0][0])
     return inside if all(cell in inside for cell in line.filled) else None
+
+
+def _full_rows(lines: Sequence[Line], built: Mapping[str, Shape]) -> dict[tuple[int, ...], Counter[Grid]]:
+    """Where regular rows with every figure have them, by the grid columns that the rows begin and end in."""
+    seen: dict[tuple[int, ...], Counter[Grid]] = {}
+    for line in lines:
+        if len(line.filled) == len(line.columns) < len(line.cells) and built[line.key].regular:
+            seen.setdefault(_stretch(line), Counter())[_grid(line.filled)] += 1
+    return seen
+
+
+def _stretch(line: Line) -> tuple[int, ...]:
+    return line.source, line.cells[0].grid if line.cells else 0, end_of(line), len(line.columns)
+
+
+def _grid(cells: Sequence[Cell]) -> Grid:
+    return tuple(cell.grid for cell in cells)
+
+
+def _in_columns(line: Line, full: Mapping[tuple[int, ...], Counter[Grid]]) -> Assignment | None:
+    """The filled cells, if they are as many as the columns and stand where all full rows that begin and end
+    as this one have theirs: a page break takes the cell of a group, and its row begins like one of its own.
+    """
+    seen = full.get(_stretch(line), Counter())
+    alone = len(seen) == 1 and seen[_grid(line.filled)] > PEERS_THAT_TELL
+    return line.filled if alone and len(line.filled) == len(line.columns) else None
 
 
 def _ways(cells: tuple[Cell, ...], wanted: int, phantoms: int) -> Iterator[Assignment]:

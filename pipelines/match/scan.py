@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.document import Cell, Table
-from pipelines.forms import FormTable
+from pipelines.forms import Column, FormTable
 from pipelines.match.columns import header_score, is_header, read_header
 from pipelines.match.headed import HeadedRows
 from pipelines.match.labels import LabelMatch, index
-from pipelines.match.line import Line
+from pipelines.match.line import Header, Line
 from pipelines.match.numbers import read_cell
 from pipelines.match.text import core, ideographs, squeeze
 from pipelines.reading import State
@@ -79,6 +79,7 @@ class _Scanner:
         self.labels = index(found.table)
         self.header_rows: list[CellRow] = []
         self.header_read = False
+        self.orders: dict[tuple[Column, ...], tuple[int, ...]] = {}
         self.last: Line | None = None
         self.pending: tuple[CellRow, Table] | None = None
         self.headed = HeadedRows(found.table) if found.table.lines[0][0].anchor == "header" else None
@@ -139,9 +140,19 @@ class _Scanner:
             table.number,
             label,
             match.sureness,
-            read_header(self.header_rows, columns),
+            self._header(columns, cells),
         )
         self.last = _keep(self.found, line)
+
+    def _header(self, columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> Header | None:
+        """The header above; in a part of the table that has none, the last one's order of columns."""
+        header = read_header(self.header_rows, columns)
+        if header is not None:
+            self.orders[columns] = header.order
+            return header
+        order = self.orders.get(columns, ())
+        end = max((cell.grid + cell.colspan for cell in cells), default=0)
+        return Header(None, order, end) if order != tuple(sorted(order)) else None
 
     def _take_pending(self, match: LabelMatch, label: str) -> None:
         """The row kept back is this row: its label went on below it."""

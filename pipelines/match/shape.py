@@ -11,7 +11,7 @@ from pipelines.match.line import Line
 
 FEWEST_LINES = 3
 MAJORITY = 0.6
-RARE = 0.2
+RARE = 0.34
 RUN = 4
 """So many rows one after another that end alike are a part of their own, as after a page break."""
 
@@ -22,7 +22,7 @@ class Shape:
     tells), and how many `cells` usually follow the labels of rows with as many columns.
 
     Against the rows as deep in the form's groups: `odd` if few have as many cells, `moved` if few begin where
-    it does, `led` if few have as many blanks before their figures.
+    it does, `led` if one has fewer blanks before its figures.
     """
 
     wider: bool
@@ -57,7 +57,7 @@ def _against_like(lines: list[Line], ends: dict[str, Shape]) -> Iterator[tuple[s
                 cells=max(ends[line.key].cells, counts.most_common(1)[0][0]),
                 odd=_rare(len(line.cells), counts),
                 moved=_rare(_start(line), Counter(map(_start, like))),
-                led=_rare(_lead(line), Counter(map(_lead, like))),
+                led=_lead(line) > min(map(_lead, like)),
             ),
         )
 
