@@ -44,8 +44,10 @@ class _Sums:
 def check_identities(reading: TableReading) -> Iterator[Finding]:
     """A finding for every identity that the printed figures break."""
     for identity in reading.table.identities:
-        for sums in _instances(reading, identity):
-            finding = _check(sums)
+        instances = list(_instances(reading, identity))
+        usual = _left_is_usual(instances)
+        for sums in instances:
+            finding = _check(sums, left_is_usual=usual)
             if finding is not None:
                 yield finding
 
@@ -76,6 +78,7 @@ def _instances(reading: TableReading, identity: Identity) -> Iterator[_Sums]:
             )
 
 
+RARELY = 0.25
 Named = list[tuple[str, str]]
 
 
@@ -101,10 +104,18 @@ def _rows(table: FormTable, identity: Identity) -> Iterator[tuple[str, Named, Na
         yield columns[identity.left[0]].group or row.label, left, right
 
 
-def _check(sums: _Sums) -> Finding | None:
-    if any(figure.state in _UNKNOWN for _, figure in sums.terms) or _blank(sums.left):
+def _left_is_usual(instances: Sequence[_Sums]) -> bool:
+    """True if nearly all rows (or columns) with numbers to add up print theirs: a blank one is odd then."""
+    counted = [_blank(sums.left) for sums in instances if _sum(sums.right)]
+    return counted.count(True) <= RARELY * len(counted)
+
+
+def _check(sums: _Sums, *, left_is_usual: bool) -> Finding | None:
+    if any(figure.state in _UNKNOWN for _, figure in sums.terms):
         return None
     left, right = _sum(sums.left), _sum(sums.right)
+    if _blank(sums.left):
+        return _unchecked(sums) if left_is_usual and right else None
     if left == right:
         return None
     if (_open(sums.left) and left < right) or (_open(sums.right) and right < left):

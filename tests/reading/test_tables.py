@@ -174,6 +174,14 @@ def test_blanks_support_an_identity_and_break_none() -> None:
     assert figure(reading, "t3.granted.total").state is State.BLANK
 
 
+def test_a_blank_total_among_rows_with_totals_is_told() -> None:
+    row = ["5", "0", "0", "3", "0", "0", "8"]
+    rows = dict.fromkeys(("new", "granted", "partial", "unable.not_held", "total"), row)
+    reading = read_tables(table3({**rows, "rejected.repeat": ["0", "5", "0", "0", "3", "8", ""]}))
+    told = [one for one in reading.findings if one.rule == "identity_open"]
+    assert any("t3.rejected.repeat.total" in one.figures for one in told)
+
+
 def test_marks_and_words_are_no_numbers() -> None:
     reading = read_tables(table3({"partial": ["/", "—", "无", "详见附件", "", "1 0", "0"]}))
     states = [state for state, _ in values(reading, "partial")]
