@@ -85,11 +85,12 @@ def _without_outer_blanks(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 def _by_grid(line: Line, shape: Shape) -> Assignment | None:
     """The cells under the header's columns, if each column has one of its own and no filled cell is left.
 
-    A row that ends elsewhere than the header (after a page break, say) may also begin elsewhere.
+    A row that ends elsewhere than the header (after a page break, say) may also begin elsewhere; one with
+    blanks and other cells than its like may end there by accident.
     """
     if line.header is None or line.header.spans is None or not shape.regular or shape.moved:
         return None
-    if end_of(line) != line.header.end:
+    if end_of(line) != line.header.end or (shape.odd and len(line.filled) < len(line.columns)):
         return None
     chosen: list[Cell] = []
     for start, end in line.header.spans:
