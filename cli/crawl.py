@@ -172,5 +172,7 @@ def _print(result: CrawlResult) -> None:
         out.print(f"new alarm: {alarm}", markup=False)
     for problem in result.problems:
         out.print(f"problem: {problem}", markup=False)
+    for unread in result.read.get("read", {}).get("problems", ()):
+        out.print(f"not read: {unread}", markup=False)
     if result.interrupted:
         out.print("Interrupted. What was fetched is stored; run it again to go on.")
