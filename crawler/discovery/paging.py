@@ -16,6 +16,7 @@ from crawler.discovery.words import NEXT
 _TOTAL = re.compile(r"共\D{0,3}(\d{1,4})\D{0,2}页|页次\D{0,3}\d+/(\d+)|(?<!\d)1/(\d{1,4})页|第1页/共(\d+)页")
 _REVERSED = re.compile(r"maxPageNum\s*=\s*([1-9]\d*)")
 _REVERSED_STEM = re.compile(r"purl\s*=\s*[\"']([^\"']+)[\"']")
+_FRAGMENT = re.compile(r"^(?P<stem>.*/\w+_\d+)_(?P<number>\d+)\.html?$")
 _STEM = re.compile(r"^(?P<stem>.*?)(?:_\d+)?(?P<ext>\.\w+)$")
 
 
@@ -28,7 +29,7 @@ def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     numbered = _numbered(page, found)
     if numbered:
         return numbered
-    return _reversed(page) or _guessed(page)
+    return _reversed(page) or _before_fragment(page) or _guessed(page)
 
 
 def _numbered(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
@@ -50,6 +51,15 @@ def _reversed(page: Page) -> tuple[str, ...]:
         if total and stem and int(total.group(1)) > 1:
             return (urljoin(page.base, f"{stem.group(1)}_{int(total.group(1)) - 1}.html"),)
     return ()
+
+
+def _before_fragment(page: Page) -> tuple[str, ...]:
+    """After a page numbered backwards that is only a fragment, without a script of its own: the number below
+    it."""
+    match = _FRAGMENT.match(urlsplit(page.url).path)
+    if match is None or "<html" in page.text[:2000].lower() or int(match.group("number")) < 2:
+        return ()
+    return (urljoin(page.url, f"{match.group('stem')}_{int(match.group('number')) - 1}.html"),)
 
 
 def _guessed(page: Page) -> tuple[str, ...]:

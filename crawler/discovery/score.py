@@ -20,7 +20,7 @@ SURE = 86.0
 
 def is_report(text: str | None, *, in_column: bool = False) -> bool:
     """True if a title is that of an annual report on disclosure. In a report column 2023年年度报告 is
-    enough."""
+    enough, and of a title cut short what is left of it with its year."""
     plain = squashed(text)
     if not 0 < len(plain) <= 90:
         return False
@@ -31,6 +31,8 @@ def is_report(text: str | None, *, in_column: bool = False) -> bool:
         return not _is_notice(plain)
     if not in_column or _is_other_paper(plain) or _is_notice(plain):
         return False
+    if words.CUT.search(plain):
+        return bool(years_in(plain))
     named = bool(years_in(plain)) or unit_name(words.PLAIN_REPORT.sub("", plain)) is not None
     return named and words.PLAIN_REPORT.search(plain) is not None
 
@@ -93,7 +95,7 @@ def _as_report(link: Found, text: str, place: Place, article: bool) -> Judged | 
         return ("list", 90.0) if column else ("report", 98.0)
     if not reports:
         return None
-    if unit_name(words.YEAR_PART.sub("", text)):
+    if unit_name(words.YEAR_PART.sub("", re.sub(r"\d{0,3}$", "", words.CUT.sub("", text)))):
         return ("report", 88.0) if dated else ("list", 80.0)
     if words.YEAR_LABEL.match(text):
         return ("report", SURE) if article else ("list", 92.0)

@@ -71,6 +71,8 @@ class View:
         text = len(squashed(self.text))
         if self.role in ("report", "attachment"):
             return signed or addressed or titled or text >= SOME_TEXT or len(self.rows) < 2
+        if self._tells_figures:
+            return True
         if len(self.rows) >= 2:
             return False
         if (signed or addressed or titled) and text >= SOME_TEXT:
@@ -83,7 +85,12 @@ class View:
             return not (self.page.metas.get("articletitle") and is_look_alike(self.page.title))
         if is_look_alike(self.page.title):
             return False
-        return self.role == "report" or len(set(words.REPORT_BODY.findall(squashed(self.page.words)))) >= 2
+        return self.role == "report" or self._tells_figures
+
+    @cached_property
+    def _tells_figures(self) -> bool:
+        """True if the page has headings that only a report itself has, whatever its title and address say."""
+        return len(set(words.REPORT_BODY.findall(squashed(self.page.words)))) >= 2
 
     def title(self) -> str | None:
         """The page's title, or the link's where the page only repeats the site's or the column's name."""

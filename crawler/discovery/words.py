@@ -26,6 +26,9 @@ REPORT_TITLE = re.compile(r"(?:信息|政务|事务)(?:主动)?公开[^,。;:!?�
 """Speaks of a report on disclosure; a year or the word 年度 must stand beside it (`score.is_report`)."""
 
 CUT_TITLE = re.compile(r"(?:信息|政务)公开(?:工作)?(?:年度?)?(?:工作)?(?:年?报?)?(?:\.{2,}|…)+$")
+CUT = re.compile(r"(?:\.{2,}|…+)$")
+"""The mark of a title that a list cut short."""
+
 PLAIN_REPORT = re.compile(
     r"年度?(?:工作)?(?:报告|年报)(?:\(.{1,10}\))?(?:\.\w{3,4})?$|年报$|年度报告|公开工作(?:总结|情况)$")
 """What is enough of a title inside a report column: 2023年度报告, 江口镇年报."""
