@@ -13,11 +13,16 @@ from crawler.discovery.text import squashed
 from crawler.discovery.urls import url_key
 from crawler.discovery.words import NEXT
 
-_TOTAL = re.compile(r"共\D{0,3}(\d{1,4})\D{0,2}页|页次\D{0,3}\d+/(\d+)|(?<!\d)1/(\d{1,4})页|第1页/共(\d+)页")
+_TOTAL = re.compile(r"共\D{0,3}(\d{1,4})[^\d条件篇项个]{0,2}页")
+_OF = re.compile(
+    r"(?:页次\D{0,3}|(?<!\d)(?=\d{1,3}/\d{1,4}页)|第(?=\d+页))(\d{1,4})页?(?:/共?|,?共)(\d{1,4})(?!\d)")
+_NUMBER = re.compile(
+    r"(?:[_\-/]|[?&](?:page|pageNum|pageNo|pageIndex|cur_?page|currpage|p|pn)=)"
+    r"(?P<number>\d{1,3})(?:\.\w{2,5})?(?=$|&)", re.I)
 _REVERSED = re.compile(r"maxPageNum\s*=\s*([1-9]\d*)")
 _REVERSED_STEM = re.compile(r"purl\s*=\s*[\"']([^\"']+)[\"']")
 _FRAGMENT = re.compile(r"^(?P<stem>.*/\w+_\d+)_(?P<number>\d+)\.html?$")
-_STEM = re.compile(r"^(?P<stem>.*?)(?:_\d+)?(?P<ext>\.\w+)$")
+_STEM = re.compile(r"^(?P<stem>.*)(?P<ext>\.\w+)$")
 
 
 def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
@@ -63,13 +68,45 @@ def _before_fragment(page: Page) -> tuple[str, ...]:
 
 
 def _guessed(page: Page) -> tuple[str, ...]:
-    """Usual spellings of page 2, only where the page itself says that there are more pages."""
-    total = _TOTAL.search(squashed(page.words))
-    if total is None or int(next(g for g in total.groups() if g)) < 2 or urlsplit(page.url).query:
+    """Usual spellings of the next page, only where the page itself says that there are more pages.
+
+    An address that bears the page's number is counted on; else those of page 2 are tried."""
+    current, total = _count(page)
+    if current >= total:
         return ()
-    address = page.url + ("index.html" if page.url.endswith("/") else "")
-    match = _STEM.match(address)
-    if match is None or re.search(r"_\d+\.\w+$", address):
-        return ()
+    counted = _counted_on(page.url, current)
+    if current > 1:
+        return (counted,) if counted else ()
+    return ((counted,) if counted else ()) + _second(page.url)
+
+
+def _count(page: Page) -> tuple[int, int]:
+    """The number of this page and of all pages, as the page says them; the first is 1 where it does not."""
+    text = squashed(page.words)
+    both = _OF.search(text)
+    if both:
+        return int(both.group(1)), int(both.group(2))
+    said, number = _TOTAL.search(text), _NUMBER.search(page.url)
+    total = int(said.group(1)) if said else 0
+    current = int(number.group("number")) if number else 1
+    return current if 1 <= current <= total else 1, total
+
+
+def _counted_on(url: str, current: int) -> str | None:
+    """The address with its own number, that of the page or one less, made one more."""
+    match = _NUMBER.search(url)
+    if match is None or int(match.group("number")) not in (current, current - 1):
+        return None
+    start, end = match.span("number")
+    return f"{url[:start]}{int(match.group('number')) + 1}{url[end:]}"
+
+
+def _second(url: str) -> tuple[str, ...]:
+    path = urlsplit(url).path
+    asked = f"{url}{'&' if urlsplit(url).query else '?'}page=2"
+    match = _STEM.match(url + ("index.html" if path.endswith("/") else ""))
+    if urlsplit(url).query or match is None:
+        return (asked,)
     stem, extension = match.group("stem"), match.group("ext")
-    return (f"{stem}_2{extension}", f"{stem}_1{extension}", f"{page.url}?page=2")
+    spelt = (f"{stem}_2{extension}", f"{stem}_1{extension}")
+    return (*spelt, asked) if stem.endswith("/index") else (*spelt, f"{stem}-2{extension}", asked)

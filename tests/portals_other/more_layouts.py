@@ -238,3 +238,39 @@ def tree(seed: int) -> Portal:
             rows.append((path, p.rng.choice((f"{year}年", f"{year}年度", f"{year}年度报告")), ""))
         p.way(f"/class/B{n:02}.html", unit, listed(rows))
     return p
+
+
+SPELLINGS = ("_{}.html", "-{}.html", "{}.html", "?page={}", "before")
+
+
+def guessed(seed: int) -> Portal:
+    """Pagers that only a script knows: the page says how many there are, each column spells them its way."""
+    p = Portal(seed, "guessed")
+    p.home(menu(("/zwgk/index.html", ZW)), 150, lambda n: f"/xinxi/n{n + 400}.html")
+    columns = [(f"/nb{n}/", name) for n, name in enumerate((
+        NB, "部门信息公开年报", "乡镇信息公开年报", "街道信息公开年报", "直属单位信息公开年报"))]
+    firsts = [_spelt(base, spelling, 1) for (base, _), spelling in zip(columns, SPELLINGS, strict=True)]
+    p.way("/zwgk/index.html", ZW, menu(*neighbours("/zwgk/"), *(
+        (first, name) for first, (_, name) in zip(firsts, columns, strict=True))), crumbs=(ZW,))
+    for (base, name), spelling in zip(columns, SPELLINGS, strict=True):
+        rows = []
+        for unit in p.units(3, 3):
+            for year in YEARS[1:]:
+                path = f"{base}{year + 1}01/w{p.rng.randint(10**4, 10**5)}.html"
+                p.report(path, unit, year, crumbs=(ZW, name))
+                rows.append((path, f"{p.full(unit)}{year}年政府信息公开工作年度报告", f"{year + 1}-01-20"))
+        pages(p, rows, 4, partial(_spelt, base, spelling), name, (ZW, name), _silent)
+    return p
+
+
+def _spelt(base: str, spelling: str, k: int) -> str:
+    if spelling == "{}.html":
+        return f"{base}{k}.html"
+    if spelling == "before":
+        return base + (f"index_{k - 1}.html" if k > 1 else "")
+    first = base if spelling.startswith("?") else base + "list.html"
+    return first if k == 1 else first.removesuffix(".html") + spelling.format(k)
+
+
+def _silent(k: int, of: int, rows: int, address: Callable[[int], str]) -> str:  # noqa: ARG001
+    return f"<div>共{rows}条 {k}/{of}页 <a href='javascript:go({k + 1})'>下一页</a> <input id='pg'></div>"

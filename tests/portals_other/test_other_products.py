@@ -27,6 +27,7 @@ LAYOUTS: dict[str, Callable[[int], Portal]] = {
     "choices, maps, scripts": more_layouts.scripted,
     "queries, attached files": more_layouts.deep,
     "no breadcrumb": more_layouts.tree,
+    "pagers of scripts": more_layouts.guessed,
 }
 MOST_TIMES = 1.5
 """Fetches over the fewest that find every report; an unknown product may take three times as many."""
