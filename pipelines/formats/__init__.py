@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipelines.document import Damage, Document
@@ -20,26 +21,41 @@ def to_document(data: bytes) -> Document:
     kind = sniff.media_type(data)
     if kind == sniff.EMPTY:
         raise UnreadableError("empty file: there is nothing to read in it")
-    if kind == sniff.PDF:
-        from pipelines.formats.pdf import read_pdf
-
-        return read_pdf(data)
-    if kind not in (sniff.HTML, sniff.TEXT):
-        name = sniff.NAMES.get(kind, kind)
-        raise UnreadableError(f"{name} ({kind}): this version reads HTML, plain text and PDF with text")
-    return _read_characters(data, kind)
+    reader = _reader(kind)
+    if reader is None:
+        raise UnreadableError(f"{sniff.NAMES.get(kind, kind)} ({kind}): this version cannot read it")
+    return reader(data)
 
 
-def _read_characters(data: bytes, kind: str) -> Document:
+def _reader(kind: str) -> Callable[[bytes], Document] | None:
+    """What reads files of this media type; imported only when one comes."""
+    match kind:
+        case sniff.HTML:
+            return _read_html
+        case sniff.TEXT:
+            return _read_text
+        case sniff.PDF:
+            from pipelines.formats.pdf.read import read_pdf
+
+            return read_pdf
+    return None
+
+
+def _read_html(data: bytes) -> Document:
+    from pipelines.formats.html.read import read_html
+
+    return _read_characters(data, read_html)
+
+
+def _read_text(data: bytes) -> Document:
+    from pipelines.formats.text.read import read_text
+
+    return _read_characters(data, read_text)
+
+
+def _read_characters(data: bytes, reader: Callable[[str, str | None], Document]) -> Document:
     text, charset = decode(data)
-    if kind == sniff.HTML:
-        from pipelines.formats.html import read_html
-
-        document = read_html(text, charset)
-    else:
-        from pipelines.formats.text import read_text
-
-        document = read_text(text, charset)
+    document = reader(text, charset)
     lost = text.count(REPLACED)
     if not lost:
         return document

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.document import Document, Table
-from pipelines.formats import pdf as pdf_reader
 from pipelines.formats import to_document
+from pipelines.formats.pdf import read as pdf_reader
 from pipelines.reading import UnreadableError
 from tests.formats.helpers import lines, only_table, rules, texts
 from tests.formats.pdf_drawing import Box, Drawn, Rules, Sheet, pdf, simple
@@ -237,11 +237,11 @@ def test_limits_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableError, match="more than 2 pages"):
         to_document(WHOLE)
     monkeypatch.undo()
-    monkeypatch.setattr("pipelines.formats.pdf_page.MOST_OBJECTS", 20)
+    monkeypatch.setattr("pipelines.formats.pdf.miner.MOST_OBJECTS", 20)
     with pytest.raises(UnreadableError, match="more than 20 objects"):
         to_document(WHOLE)
     monkeypatch.undo()
     monkeypatch.setattr(pdf_reader, "MOST_SECONDS", -1.0)
-    monkeypatch.setattr("pipelines.formats.pdf_page.CLOCK_EVERY", 1)
+    monkeypatch.setattr("pipelines.formats.pdf.miner.CLOCK_EVERY", 1)
     with pytest.raises(UnreadableError, match="time limit"):
         to_document(WHOLE)

@@ -66,9 +66,9 @@ def test_what_cannot_be_read_is_refused_by_name(data: bytes, said: str) -> None:
         to_document(data)
 
 
-def test_a_refusal_says_what_is_read() -> None:
-    with pytest.raises(UnreadableError, match="HTML, plain text and PDF with text"):
-        to_document(b"GIF89a")
+def test_a_refusal_names_the_type() -> None:
+    with pytest.raises(UnreadableError, match=r"PostScript \(application/postscript\)"):
+        to_document(b"%!PS-Adobe-3.0")
 
 
 def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

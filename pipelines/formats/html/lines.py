@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipelines.formats.html_tables import holds_data
-from pipelines.formats.markup import BREAKING, CELL, SILENT, Element, is_hidden, lines_of, name
+from pipelines.formats.html.markup import BREAKING, CELL, SILENT, Element, is_hidden, lines_of, name
+from pipelines.formats.html.tables import holds_data
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NAVIGATION = frozenset(("nav", "footer", "aside"))

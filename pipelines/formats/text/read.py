@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipelines.document import Block, Cell, Damage, Document, Place, Table, Text
-from pipelines.formats.cell_lines import rows_of_cell_lines, writes_cell_lines
-from pipelines.formats.lines import Line, is_page_number, trim
+from pipelines.formats.lines import is_page_number, trim
+from pipelines.formats.text.cell_lines import rows_of_cell_lines, writes_cell_lines
+from pipelines.formats.text.lines import Line
 
 _PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
 _LONG_FRAGMENT = 8

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipelines.document import Cell, Place, Table
+from pipelines.formats.html.markup import CELL, GROUP, Element, cell_text, is_removed, name
+from pipelines.formats.html.paths import Paths
 from pipelines.formats.lines import is_value
-from pipelines.formats.markup import CELL, GROUP, Element, cell_text, is_removed, name
-from pipelines.formats.paths import Paths
 
 _WIDEST = 64
 """Column spans above this are mistakes: the widest official table has 15 columns."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.formats.pdf_page import Rule
+from pipelines.formats.pages.page import Rule
 
 SNAP = 2.5
 """Points within which two rules are one (a double line, a frame drawn cell by cell)."""

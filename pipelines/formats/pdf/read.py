@@ -13,8 +13,9 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
 from pipelines.document import Damage, Document
-from pipelines.formats.pdf_blocks import blocks
-from pipelines.formats.pdf_page import Page, PageReader
+from pipelines.formats.pages.blocks import blocks
+from pipelines.formats.pages.page import Page
+from pipelines.formats.pdf.miner import PageReader
 from pipelines.reading import UnreadableError
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -19,63 +17,19 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceM
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_rect
 
-from pipelines.document import Box
-from pipelines.formats.turning import turned_box
+from pipelines.formats.pages.page import (
+    CLOCK_EVERY,
+    MOST_OBJECTS,
+    THIN,
+    Glyph,
+    Page,
+    Rule,
+    is_private,
+    plain,
+    turned,
+    without_doubles,
+)
 from pipelines.reading import UnreadableError
-
-MOST_OBJECTS = 60_000
-"""Glyphs and paths on one page: a dense page of a report has some 3,000."""
-CLOCK_EVERY = 256
-"""Objects between two looks at the clock."""
-_THIN = 3.5
-"""Points up to which a filled rectangle is a ruled line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A printed character with its box and the height of its baseline, in points from the top left."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    base: float
-    size: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A ruled line: horizontal at height `at`, or vertical at `at` from the left, from `start` to `end`."""
-
-    horizontal: bool
-    at: float
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page, turned so that its text is upright; `turn` is the direction that its text has as shown."""
-
-    number: int
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-    rules: tuple[Rule, ...]
-    pictures: int
-    undefined: int
-    invisible: int
-    turn: int = 0
-
-    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
-        """A box of the turned page, in the coordinates of the page as it is shown."""
-        x0, top, x1, bottom = turned_box((x0, top, x1, bottom), self.width, self.height, -self.turn)
-        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
 class _Drawing(PDFLayoutAnalyzer):
@@ -154,10 +108,10 @@ class PageReader:
             number,
             width,
             height,
-            tuple(_without_doubles(shown)),
+            tuple(without_doubles(shown)),
             tuple(rules),
             pictures,
-            drawing.undefined + sum(_is_private(glyph.text) for glyph in shown),
+            drawing.undefined + sum(is_private(glyph.text) for glyph in shown),
             drawing.invisible,
         )
         return turned(page, turn) if turn else page
@@ -197,7 +151,7 @@ def _glyph(char: LTChar, left: float, top: float, turn: int) -> Glyph:
     if _direction(char) != turn:
         base = {0: top - char.y0, 1: char.x1 - left, 2: top - char.y1, 3: char.x0 - left}[turn]
     return Glyph(
-        "".join(map(_plain, char.get_text())),
+        "".join(map(plain, char.get_text())),
         char.x0 - left,
         top - char.y1,
         char.x1 - left,
@@ -207,44 +161,14 @@ def _glyph(char: LTChar, left: float, top: float, turn: int) -> Glyph:
     )
 
 
-def _plain(character: str) -> str:
-    """A radical that a font puts in a character's place is that character; NUL is nothing."""
-    if "\u2e80" <= character <= "\u2fdf":
-        return unicodedata.normalize("NFKC", character)
-    return character.replace("\x00", "")
-
-
-def _is_private(text: str) -> bool:
-    return any("\ue000" <= c <= "\uf8ff" for c in text)
-
-
-def _without_doubles(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Bold print is at times the same character drawn twice, hardly moved: it counts once."""
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        x, y = glyph.middle
-        reach = 0.15 * glyph.size
-        key = (glyph.text, int(x // 4), int(y // 4))
-        near = (
-            other
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in seen.get((glyph.text, key[1] + dx, key[2] + dy), ())
-        )
-        if any(abs(other.middle[0] - x) < reach and abs(other.middle[1] - y) < reach for other in near):
-            continue
-        seen.setdefault(key, []).append(glyph)
-        yield glyph
-
-
 def _rules(item: LTCurve, left: float, top: float) -> Iterator[Rule]:
     """The ruled lines that a path draws: strokes along the axes, thin boxes, the frame of a stroked box."""
     x0, x1 = item.x0 - left, item.x1 - left
     y0, y1 = top - item.y1, top - item.y0
-    if not isinstance(item, LTLine) and (x1 - x0 <= _THIN or y1 - y0 <= _THIN):
-        if y1 - y0 <= _THIN:
+    if not isinstance(item, LTLine) and (x1 - x0 <= THIN or y1 - y0 <= THIN):
+        if y1 - y0 <= THIN:
             yield Rule(True, (y0 + y1) / 2, x0, x1)
-        if x1 - x0 <= _THIN:
+        if x1 - x0 <= THIN:
             yield Rule(False, (x0 + x1) / 2, y0, y1)
         return
     if not item.stroke:
@@ -260,29 +184,3 @@ def _rules(item: LTCurve, left: float, top: float) -> Iterator[Rule]:
             yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
         elif abs(ax - bx) <= 1 < abs(ay - by):
             yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by))
-
-
-def turned(page: Page, turn: int) -> Page:
-    """The page turned by quarters, so that text of direction `turn` is upright."""
-
-    def glyph(g: Glyph) -> Glyph:
-        x0, top, x1, bottom = turned_box((g.x0, g.top, g.x1, g.bottom), page.width, page.height, turn)
-        base = {1: g.base, 2: page.height - g.base, 3: page.width - g.base}[turn]
-        return replace(g, x0=x0, top=top, x1=x1, bottom=bottom, base=base)
-
-    def rule(r: Rule) -> Rule:
-        line = (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end)
-        x0, top, x1, bottom = turned_box(line, page.width, page.height, turn)
-        if r.horizontal == (turn == 2):
-            return Rule(True, top, x0, x1)
-        return Rule(False, x0, top, bottom)
-
-    sideways = turn in (1, 3)
-    return replace(
-        page,
-        width=page.height if sideways else page.width,
-        height=page.width if sideways else page.height,
-        glyphs=tuple(map(glyph, page.glyphs)),
-        rules=tuple(map(rule, page.rules)),
-        turn=turn,
-    )

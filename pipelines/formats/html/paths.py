@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipelines.formats.markup import Element, name
+from pipelines.formats.html.markup import Element, name
 
 
 class Paths:

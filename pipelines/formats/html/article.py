@@ -14,8 +14,8 @@ from copy import deepcopy
 from lxml import etree, html
 from trafilatura import bare_extraction
 
-from pipelines.formats.html_lines import Item, PrintedLine
-from pipelines.formats.markup import CELL, GROUP, Element, name
+from pipelines.formats.html.lines import Item, PrintedLine
+from pipelines.formats.html.markup import CELL, GROUP, Element, name
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 

@@ -7,11 +7,11 @@ import re
 from lxml import etree, html
 
 from pipelines.document import Block, Damage, Document, Place, Text
-from pipelines.formats.article import article
-from pipelines.formats.html_lines import Item, PrintedLine, printed
-from pipelines.formats.html_tables import read_table
-from pipelines.formats.markup import lines_of
-from pipelines.formats.paths import Paths
+from pipelines.formats.html.article import article
+from pipelines.formats.html.lines import Item, PrintedLine, printed
+from pipelines.formats.html.markup import lines_of
+from pipelines.formats.html.paths import Paths
+from pipelines.formats.html.tables import read_table
 
 _PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s*/?>", re.IGNORECASE)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipelines.formats.lattice import Face, Lattice
-from pipelines.formats.pdf_page import Glyph
+from pipelines.formats.pages.lattice import Face, Lattice
+from pipelines.formats.pages.page import Glyph
 
 _DIGITS = frozenset("0123456789.,０１２３４５６７８９．，")
 _TOUCHING = 0.05

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.document import Box, Cell, Place, Table
-from pipelines.formats.glyphs import TextLine, text_lines
-from pipelines.formats.lattice import Face, Lattice
 from pipelines.formats.lines import is_value
-from pipelines.formats.pdf_page import Glyph, Page
-from pipelines.formats.placing import placed
+from pipelines.formats.pages.glyphs import TextLine, text_lines
+from pipelines.formats.pages.lattice import Face, Lattice
+from pipelines.formats.pages.page import Glyph, Page
+from pipelines.formats.pages.placing import placed
 
 _NUMERAL = "[一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"\s*(?:\d+\s*[.．、]|[（(]{_NUMERAL}[)）]|{_NUMERAL}、|第{_NUMERAL}条)")
@@ -39,7 +39,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class PdfTable:
+class PageTable:
     """A table while pages are joined: its cells in reading order and its column edges from its left side."""
 
     cells: tuple[Part, ...]
@@ -52,7 +52,7 @@ class PdfTable:
     overflowing: int
 
 
-def read_lattice(page: Page, lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[PdfTable, list[Glyph]]:
+def read_lattice(page: Page, lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[PageTable, list[Glyph]]:
     """The table with its text, and the glyphs that stand in none of its cells."""
     inside, outside, overflowing = placed(lattice, glyphs)
     faces = [face for face in lattice.faces if inside[face] or not face.open]
@@ -73,7 +73,7 @@ def read_lattice(page: Page, lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple
     box = page.box(left, lattice.ys[0], lattice.xs[-1], lattice.ys[-1])
     edges = tuple(x - left for x in lattice.xs)
     doubts = (lattice.broken, crowded, overflowing)
-    return PdfTable(tuple(cells), len(starts), edges, box, page.number, *doubts), outside
+    return PageTable(tuple(cells), len(starts), edges, box, page.number, *doubts), outside
 
 
 def _row_starts(lattice: Lattice, faces: Sequence[Face]) -> list[float]:
@@ -97,7 +97,7 @@ def _is_crowded(line: TextLine, glyphs: Sequence[Glyph]) -> bool:
     return any(after.x0 - before.x1 > 1.5 * line.size for before, after in pairwise(row))
 
 
-def same_columns(first: PdfTable, second: PdfTable) -> bool:
+def same_columns(first: PageTable, second: PageTable) -> bool:
     """Whether the columns of two tables stand alike, so that the second can be the first continued."""
     if abs(first.edges[-1] - second.edges[-1]) > _SAME_EDGE:
         return False
@@ -105,7 +105,7 @@ def same_columns(first: PdfTable, second: PdfTable) -> bool:
     return all(any(abs(edge - other) <= _SAME_EDGE for other in more) for edge in fewer)
 
 
-def joined(first: PdfTable, second: PdfTable) -> PdfTable:
+def joined(first: PageTable, second: PageTable) -> PageTable:
     """One table of two; a row that the page break cut is made whole where that is plain."""
     last = [cell for cell in first.cells if cell.row + cell.rows == first.rows]
     next_row = [cell for cell in second.cells if cell.row == 0]
@@ -161,7 +161,7 @@ def _cut_row(last: Sequence[Part], following: Sequence[Part]) -> list[tuple[Part
     return pairs
 
 
-def finished(table: PdfTable, number: int) -> Table:
+def finished(table: PageTable, number: int) -> Table:
     """The table in the common form: grid columns counted over all its pages."""
     marks: list[float] = []
     for edge in sorted({edge for cell in table.cells for edge in (cell.x0, cell.x1)}):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.document import Box
 from pipelines.formats.lines import trim
-from pipelines.formats.pdf_page import Glyph
+from pipelines.formats.pages.page import Glyph
 
 _SAME_LINE = 0.4
 """Share of the type size by which baselines of one line may differ."""

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.document import Block, Damage, Place, Text
-from pipelines.formats.glyphs import TextLine, text_lines
-from pipelines.formats.lattice import lattices
 from pipelines.formats.lines import is_page_number, is_value
-from pipelines.formats.pdf_page import Glyph, Page
-from pipelines.formats.pdf_tables import PdfTable, finished, joined, read_lattice, same_columns
+from pipelines.formats.pages.glyphs import TextLine, text_lines
+from pipelines.formats.pages.lattice import lattices
+from pipelines.formats.pages.page import Glyph, Page
+from pipelines.formats.pages.tables import PageTable, finished, joined, read_lattice, same_columns
 
 _FOOT = 0.1
 """Share of the page's height at its foot and head where page numbers and running lines stand."""
@@ -29,7 +29,7 @@ class PageLine:
     page: Page
 
 
-Piece = PageLine | PdfTable
+Piece = PageLine | PageTable
 
 
 def blocks(pages: Sequence[Page]) -> tuple[list[Block], list[Damage]]:
@@ -61,7 +61,7 @@ def blocks(pages: Sequence[Page]) -> tuple[list[Block], list[Damage]]:
     return result, damage
 
 
-def _doubts(table: PdfTable, number: int) -> list[Damage]:
+def _doubts(table: PageTable, number: int) -> list[Damage]:
     found = []
     if table.broken:
         message = f"table {number}: {table.broken} cells are not closed by rules; they were cut by rows"
@@ -127,7 +127,7 @@ def _joined_tables(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
     for pieces in pages:
         for index, piece in enumerate(pieces):
             last = result[-1] if result and index == 0 else None
-            if isinstance(piece, PdfTable) and isinstance(last, PdfTable) and same_columns(last, piece):
+            if isinstance(piece, PageTable) and isinstance(last, PageTable) and same_columns(last, piece):
                 result[-1] = joined(last, piece)
             else:
                 result.append(piece)

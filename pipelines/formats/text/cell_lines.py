@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.document import Place
-from pipelines.formats.lines import Line, is_value, trim
+from pipelines.formats.lines import is_value, trim
+from pipelines.formats.text.lines import Line
 
 Piece = list[tuple[str, Place]]
 

@@ -1,0 +1,120 @@
+"""A drawn page: glyphs and ruled lines in points from the top left, whatever format they come from."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.document import Box
+from pipelines.formats.pages.turning import turned_box
+
+MOST_OBJECTS = 60_000
+"""Glyphs and paths on one page: a dense page of a report has some 3,000."""
+CLOCK_EVERY = 256
+"""Objects between two looks at the clock."""
+THIN = 3.5
+"""Points up to which a filled rectangle is a ruled line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A printed character with its box and the height of its baseline, in points from the top left."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    size: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ruled line: horizontal at height `at`, or vertical at `at` from the left, from `start` to `end`."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, turned so that its text is upright; `turn` is the direction that its text has as shown."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    pictures: int
+    undefined: int
+    invisible: int
+    turn: int = 0
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A box of the turned page, in the coordinates of the page as it is shown."""
+        x0, top, x1, bottom = turned_box((x0, top, x1, bottom), self.width, self.height, -self.turn)
+        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def turned(page: Page, turn: int) -> Page:
+    """The page turned by quarters, so that text of direction `turn` is upright."""
+
+    def glyph(g: Glyph) -> Glyph:
+        x0, top, x1, bottom = turned_box((g.x0, g.top, g.x1, g.bottom), page.width, page.height, turn)
+        base = {1: g.base, 2: page.height - g.base, 3: page.width - g.base}[turn]
+        return replace(g, x0=x0, top=top, x1=x1, bottom=bottom, base=base)
+
+    def rule(r: Rule) -> Rule:
+        line = (r.start, r.at, r.end, r.at) if r.horizontal else (r.at, r.start, r.at, r.end)
+        x0, top, x1, bottom = turned_box(line, page.width, page.height, turn)
+        if r.horizontal == (turn == 2):
+            return Rule(True, top, x0, x1)
+        return Rule(False, x0, top, bottom)
+
+    sideways = turn in (1, 3)
+    return replace(
+        page,
+        width=page.height if sideways else page.width,
+        height=page.width if sideways else page.height,
+        glyphs=tuple(map(glyph, page.glyphs)),
+        rules=tuple(map(rule, page.rules)),
+        turn=turn,
+    )
+
+
+def plain(character: str) -> str:
+    """A radical that a font puts in a character's place is that character; NUL is nothing."""
+    if "\u2e80" <= character <= "\u2fdf":
+        return unicodedata.normalize("NFKC", character)
+    return character.replace("\x00", "")
+
+
+def is_private(text: str) -> bool:
+    return any("\ue000" <= c <= "\uf8ff" for c in text)
+
+
+def without_doubles(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Bold print is at times the same character drawn twice, hardly moved: it counts once."""
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        x, y = glyph.middle
+        reach = 0.15 * glyph.size
+        key = (glyph.text, int(x // 4), int(y // 4))
+        near = (
+            other
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in seen.get((glyph.text, key[1] + dx, key[2] + dy), ())
+        )
+        if any(abs(other.middle[0] - x) < reach and abs(other.middle[1] - y) < reach for other in near):
+            continue
+        seen.setdefault(key, []).append(glyph)
+        yield glyph

@@ -1,0 +1,1 @@
+"""Plain text to the common document."""
