@@ -1,0 +1,118 @@
+"""ZIP files within bounds: the true names of their members, and their bytes, never more than a limit in all."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+from contextlib import suppress
+
+from pipelines.reading import UnreadableError
+
+MOST_MEMBERS = 10_000
+MOST_MEMBER = 64 * 2**20
+"""Bytes that one member may unpack to."""
+MOST_UNPACKED = 256 * 2**20
+"""Bytes that all members which are read may unpack to, together."""
+
+_UTF8 = 0x800
+_LOCKED = 0x1
+_UNICODE_PATH = 0x7075
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
+
+
+class Zipped:
+    """The members of a ZIP file by name, in the archive's order; folders are left out.
+
+    `what` names the file for people ("DOCX", "ZIP archive"). Nothing is unpacked before `read` asks for it.
+    UnreadableError if the bytes are no whole ZIP file or hold too many members.
+    """
+
+    def __init__(self, data: bytes, what: str = "ZIP archive") -> None:
+        self.what = what
+        self._left = MOST_UNPACKED
+        try:
+            self._file = zipfile.ZipFile(io.BytesIO(data))
+        except (*_BROKEN, NotImplementedError) as cause:
+            raise UnreadableError(f"broken or truncated {what}: {cause}; fetch it again") from None
+        infos = [info for info in self._file.infolist() if not info.is_dir()]
+        if len(infos) > MOST_MEMBERS:
+            raise UnreadableError(f"{what} with {len(infos)} members: more than the limit of {MOST_MEMBERS}")
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        for info in infos:
+            self._members[_distinct(member_name(info), self._members)] = info
+
+    @property
+    def names(self) -> list[str]:
+        """The members' names, with "/" between folders."""
+        return list(self._members)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._members
+
+    def size(self, name: str) -> int:
+        """The bytes that the member is said to unpack to."""
+        return self._members[name].file_size
+
+    def read(self, name: str) -> bytes:
+        """The member's bytes. UnreadableError if it is absent, locked, damaged or over the limits."""
+        info = self._members.get(name)
+        if info is None:
+            raise UnreadableError(f"broken {self.what}: it has no member {name}")
+        if info.flag_bits & _LOCKED:
+            raise UnreadableError(f"locked {self.what}: {name} opens only with a password")
+        most = min(MOST_MEMBER, self._left)
+        try:
+            with self._file.open(info) as stream:
+                data = stream.read(most + 1)
+        except NotImplementedError as cause:
+            raise UnreadableError(f"{self.what}: {name} is packed in an unknown way: {cause}") from None
+        except _BROKEN as cause:
+            raise UnreadableError(f"damaged {self.what}: {name} cannot be unpacked: {cause}") from None
+        if len(data) > most:
+            raise UnreadableError(f"{self.what}: {name} unpacks to more than the limit of {most} bytes")
+        self._left -= len(data)
+        return data
+
+
+def member_name(info: zipfile.ZipInfo) -> str:
+    """The name as its writer meant it: the UTF-8 mark, then the Unicode field, then UTF-8, then GB18030."""
+    return _decoded_name(info).replace("\\", "/")
+
+
+def _decoded_name(info: zipfile.ZipInfo) -> str:
+    stored = info.orig_filename.split("\x00")[0]
+    if info.flag_bits & _UTF8:
+        return stored
+    try:
+        raw = stored.encode("cp437")
+    except UnicodeError:
+        return stored
+    if (meant := _unicode_path(info.extra, raw)) is not None:
+        return meant
+    for charset in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            return raw.decode(charset)
+    return stored
+
+
+def _unicode_path(extra: bytes, raw: bytes) -> str | None:
+    """The name in Info-ZIP's extra field 0x7075, if it was made for this very name."""
+    while len(extra) >= 4:
+        kind, length = struct.unpack("<HH", extra[:4])
+        body, extra = extra[4 : 4 + length], extra[4 + length :]
+        if kind == _UNICODE_PATH and len(body) > 5 and struct.unpack("<I", body[1:5])[0] == zlib.crc32(raw):
+            with suppress(UnicodeError):
+                return body[5:].decode("utf-8")
+    return None
+
+
+def _distinct(name: str, taken: dict[str, zipfile.ZipInfo]) -> str:
+    """Two members may bear one name: the second is told apart by a number."""
+    number, given = 1, name
+    while name in taken:
+        number += 1
+        name = f"{given} ({number})"
+    return name
