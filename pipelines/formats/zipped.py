@@ -1,4 +1,4 @@
-"""ZIP files within bounds: the true names of their members, and their bytes, never more than a limit in all."""
+"""ZIP files within bounds: the true names of their members, and their bytes up to a limit."""
 
 from __future__ import annotations
 
