@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipelines.document import Cell, Place, Table
+from pipelines.formats import layout
 from pipelines.formats.html.markup import CELL, GROUP, Element, cell_text, is_removed, name
 from pipelines.formats.html.paths import Paths
-from pipelines.formats.lines import is_value
 
 _WIDEST = 64
 """Column spans above this are mistakes: the widest official table has 15 columns."""
-_LONG = 300
-"""More characters than the longest label of an official table with its notes: a cell of prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +62,15 @@ def _grid_row(row: Element, cells: Sequence[Element], group: Element) -> GridRow
 
 def holds_data(table: Element) -> bool:
     """Whether a table is a table of data rather than a means to lay out a page."""
-    rows = [[(cell, cell_text(cell)) for cell in row.cells] for row in grid_rows(table)]
-    if max((len(row) for row in rows), default=0) < 2:
-        return False
-    if _has_table_inside(table):
-        return _is_grid_around_tables(rows)
-    texts = [text for row in rows for _, text in row]
-    long = sum(len(text) for text in texts if len(text) > _LONG)
-    values = sum(is_value(text) for text in texts)
-    return 2 * long < sum(map(len, texts)) or values >= 10
+    around = next(table.iterdescendants("table"), None) is not None
+    rows = [row.cells for row in grid_rows(table)]
+    return layout.holds_data(
+        [[(cell_text(cell), around and _has_table_inside(cell)) for cell in row] for row in rows]
+    )
 
 
-def _has_table_inside(table: Element) -> bool:
-    return any(next(inner.iter(*CELL), None) is not None for inner in table.iterdescendants("table"))
-
-
-def _is_grid_around_tables(rows: Sequence[Sequence[tuple[Element, str]]]) -> bool:
-    """A table with tables inside holds data only if most of its cells are short and without a table."""
-    cells = [(cell, text) for row in rows for cell, text in row]
-    plain = [text for cell, text in cells if text and next(cell.iterdescendants("table"), None) is None]
-    full_rows = sum(sum(bool(text) for _, text in row) >= 3 for row in rows)
-    return full_rows >= 3 and 4 * sum(len(text) <= _LONG for text in plain) >= 3 * len(cells)
+def _has_table_inside(cell: Element) -> bool:
+    return any(next(inner.iter(*CELL), None) is not None for inner in cell.iterdescendants("table"))
 
 
 def read_table(table: Element, number: int, paths: Paths) -> tuple[Table, int]:

@@ -1,0 +1,1 @@
+"""Office files: Word, WPS, OpenDocument, RTF and spreadsheets, old and new."""
