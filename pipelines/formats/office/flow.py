@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipelines.document import Block, Cell, Damage, Place, Table, Text
+from pipelines.document import Block, Cell, Damage, Document, Place, Table, Text
 from pipelines.formats.layout import holds_data
 from pipelines.formats.lines import trim
 
@@ -116,3 +116,19 @@ def _cells(row: Sequence[Square], number: int) -> tuple[Cell, ...]:
         Cell(square.text, number, column, square.grid, square.height, square.width, Place(path=square.path))
         for column, square in enumerate(row, start=1)
     )
+
+
+def embedded(document: Document) -> Content:
+    """The blocks of a document that stands inside another, to be numbered anew."""
+    return [block if isinstance(block, Text) else _drawn(block) for block in document.blocks]
+
+
+def _drawn(table: Table) -> Drawn:
+    rows = [
+        [
+            Square([Text(cell.text)], cell.grid, cell.colspan, cell.rowspan, path=cell.place.path)
+            for cell in row
+        ]
+        for row in table.rows
+    ]
+    return Drawn(rows, table.place.path)

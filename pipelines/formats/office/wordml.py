@@ -1,0 +1,241 @@
+"""WordprocessingML, of Word 2007 and of Word 2003, strict and transitional: its text and tables in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from pipelines.document import Text
+from pipelines.formats.lines import is_value
+from pipelines.formats.office.flow import Content, Drawn, Square, lines
+from pipelines.formats.office.numbering import Numbering
+from pipelines.formats.office.styles import Styles, is_on, number_of, outline
+from pipelines.formats.office.xml import Element, attribute, child, local
+
+_OPENED = """sdt sdtContent ins moveTo customXml smartTag hyperlink sect sub-section fldSimple dir bdo ruby
+rubyBase oMath oMathPara annotation content sub sup num den e deg lim f rad d nary sSub sSup sSubSup func
+textbox txbx shape rect roundrect group oval line Choice Fallback body"""
+_THROUGH = frozenset(_OPENED.split())
+_TYPED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_STRUCK = ("strike", "dstrike")
+
+Part = Callable[[str], Content]
+
+
+def _no_part(_name: str) -> Content:
+    return []
+
+
+@dataclass(slots=True)
+class Story:
+    """Reads one story (the body, a header, the notes) and counts what it leaves out.
+
+    `styled`: whether styles, lists and outline levels have to be looked up at all. `fetch` gives the content
+    of an embedded file by its relationship. Paths count the elements of each kind that lie side by side once
+    content controls and revisions are opened, such as body/tbl[2]/tr[3]/tc[1].
+    """
+
+    styled: bool = False
+    styles: Styles = field(default_factory=Styles)
+    numbering: Numbering = field(default_factory=Numbering)
+    fetch: Part = _no_part
+    hidden: int = 0
+    pictures: int = 0
+    notes: list[str] = field(default_factory=list)
+    _codes: list[bool] = field(default_factory=list)
+
+    def content(self, parent: Element, path: str) -> Content:
+        """What stands in an element that holds paragraphs and tables."""
+        found: Content = []
+        counts = {"p": 0, "tbl": 0}
+        for element in opened(parent):
+            name = local(element)
+            if name in counts:
+                counts[name] += 1
+                here = f"{path}/{name}[{counts[name]}]"
+                found += self.paragraph(element, here) if name == "p" else [self.table(element, here)]
+            elif name == "altChunk":
+                found += self.fetch(attribute(element, "id") or "")
+        return found
+
+    def table(self, element: Element, path: str) -> Drawn:
+        """One w:tbl; rows that are deleted or hidden are left out."""
+        drawn = Drawn(path=path)
+        for number, row in enumerate((inner for inner in opened(element) if local(inner) == "tr"), start=1):
+            properties = child(row, "trPr")
+            if child(properties, "del") is not None:
+                continue
+            squares = self._row(row, f"{path}/tr[{number}]", _whole(child(properties, "gridBefore"), 0))
+            if is_on(child(properties, "hidden")):
+                self.hidden += any(square.text for square in squares)
+            else:
+                drawn.rows.append(squares)
+        return drawn
+
+    def _row(self, row: Element, path: str, before: int) -> list[Square]:
+        squares: list[Square] = []
+        grid = before + 1
+        goes_on = False
+        for number, cell in enumerate((inner for inner in opened(row) if local(inner) == "tc"), start=1):
+            properties = child(cell, "tcPr")
+            width = _whole(child(properties, "gridSpan"), 1)
+            here = f"{path}/tc[{number}]"
+            merged = _merge(properties, "hMerge")
+            if merged == "continue" and squares and goes_on:
+                squares[-1].width += width
+            else:
+                below = _merge(properties, "vMerge") == "continue"
+                squares.append(Square(self.content(cell, here), grid, width, continues=below, path=here))
+                goes_on = merged == "restart"
+            grid += width
+        return squares
+
+    def paragraph(self, element: Element, path: str) -> Content:
+        """The lines of one w:p with its automatic number; text boxes that hang on it follow."""
+        properties = child(element, "pPr")
+        style = attribute(child(properties, "pStyle"), "val") if self.styled else None
+        parts: list[str] = []
+        boxes: Content = []
+        self._inline(element, path, parts, boxes, self.styles.hides(style))
+        text = "".join(parts)
+        if not text.strip():
+            return boxes
+        level = outline(properties) or self.styles.level(style) if self.styled else None
+        return lines(self._number(properties, style, text) + text, path, level) + boxes
+
+    def _number(self, properties: Element | None, style: str | None, text: str) -> str:
+        """The automatic number; never before a bare number, which it would turn into another."""
+        if not self.styled:
+            return ""
+        printed = attribute(child(child(properties, "listPr"), "t"), "val")
+        if printed is None:
+            own, inherited = number_of(properties) or (None, None), self.styles.number(style)
+            printed = self.numbering.next(own[0] or inherited[0], own[1] or inherited[1])
+        return "" if is_value(text) or not any(map(str.isalnum, printed)) else printed
+
+    def _inline(self, parent: Element, path: str, parts: list[str], boxes: Content, hidden: bool) -> None:
+        for element in opened(parent):
+            name = local(element)
+            if name == "r":
+                self._run(element, path, parts, boxes, hidden)
+            elif name in ("t", "delText"):
+                parts.append(element.text or "")
+            elif name in ("drawing", "pict", "object"):
+                self._drawing(element, path, boxes)
+
+    def _run(self, run: Element, path: str, parts: list[str], boxes: Content, hidden: bool) -> None:
+        shown: list[str] = []
+        raised = False
+        for element in opened(run):
+            name = local(element)
+            if name == "rPr":
+                hidden, raised = self._looks(element, hidden)
+            elif name == "fldChar":
+                self._field(attribute(element, "fldCharType"))
+            elif self._codes and self._codes[-1]:
+                continue
+            elif name == "t":
+                shown.append(element.text or "")
+            elif name in _TYPED:
+                shown.append(_TYPED[name])
+            elif name in ("footnoteReference", "endnoteReference"):
+                shown.append(self._note(name, attribute(element, "id") or ""))
+            elif name == "sym":
+                shown.append(_symbol(attribute(element, "char")))
+            elif name in ("drawing", "pict", "object"):
+                self._drawing(element, path, boxes)
+            elif name in ("r", "ruby", "rubyBase"):
+                self._inline(element, path, shown, boxes, hidden)
+        text = "".join(shown)
+        if hidden:
+            self.hidden += bool(text.strip())
+        elif raised and text.strip() and not text.startswith("["):
+            parts.append(f"[{text}]")
+        else:
+            parts.append(text)
+
+    def _looks(self, properties: Element, hidden: bool) -> tuple[bool, bool]:
+        """Whether a run is hidden or struck out, and whether it is raised; `hidden`: its paragraph is."""
+        struck = raised = False
+        for element in properties:
+            name = local(element)
+            if name == "vanish":
+                hidden = is_on(element)
+            elif name == "rStyle":
+                hidden = hidden or self.styles.hides(attribute(element, "val"))
+            elif name in _STRUCK:
+                struck = struck or is_on(element)
+            elif name == "vertAlign":
+                raised = attribute(element, "val") == "superscript"
+        return hidden or struck, raised
+
+    def _field(self, kind: str | None) -> None:
+        """Keeps track of whether the text that follows is a field's code, which is not printed."""
+        if kind == "begin":
+            self._codes.append(True)
+        elif self._codes and kind == "separate":
+            self._codes[-1] = len(self._codes) > 1 and self._codes[-2]
+        elif self._codes and kind == "end":
+            self._codes.pop()
+
+    def _note(self, kind: str, number: str) -> str:
+        self.notes.append(f"{kind.removesuffix('Reference')} {number}")
+        return f"[{len(self.notes)}]"
+
+    def _drawing(self, element: Element, path: str, boxes: Content) -> None:
+        """The text boxes inside a drawing, each read once; pictures are counted."""
+        for inner in opened(element):
+            name = local(inner)
+            if name == "txbxContent":
+                codes, self._codes = self._codes, []
+                boxes += self.content(inner, f"{path}/txbxContent")
+                self._codes = codes
+            elif name in ("blip", "imagedata", "binData"):
+                self.pictures += 1
+            elif name != "p":
+                self._drawing(inner, path, boxes)
+
+
+def opened(parent: Element) -> Iterator[Element]:
+    """The children, those of content controls, insertions and the like in their place; deletions left out."""
+    for element in parent:
+        name = local(element)
+        if name == "AlternateContent":
+            chosen = child(element, "Choice")
+            chosen = chosen if chosen is not None and len(chosen) else child(element, "Fallback")
+            if chosen is not None:
+                yield from opened(chosen)
+        elif name in ("del", "moveFrom", "sdtPr", "pPrChange", "rt", "delText", "instrText"):
+            continue
+        elif name in _THROUGH:
+            yield from opened(element)
+        else:
+            yield element
+
+
+def _whole(element: Element | None, default: int) -> int:
+    """The number that an element such as w:gridSpan gives, within reason."""
+    found = attribute(element, "val")
+    return min(int(found), 64) if found and found.isdecimal() and int(found) > 0 else default
+
+
+def _merge(properties: Element | None, name: str) -> str | None:
+    """ "restart", "continue" or None; Word 2003 writes the names in lower case."""
+    for inner in properties if properties is not None else ():
+        if local(inner).lower() == name.lower():
+            return "restart" if attribute(inner, "val") == "restart" else "continue"
+    return None
+
+
+def _symbol(code: str | None) -> str:
+    """A character of a symbol font; those of private use stand for pictures."""
+    try:
+        number = int(code or "", 16)
+    except ValueError:
+        return ""
+    return chr(number) if 0x20 <= number < 0xD800 else "□"
+
+
+def texts(content: Content) -> list[Text]:
+    """The lines of a content that stand in no table."""
+    return [piece for piece in content if isinstance(piece, Text)]
