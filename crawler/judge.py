@@ -13,12 +13,13 @@ from crawler import blocks
 from crawler.addresses import Opened
 from crawler.discovery import content_hash, examine
 from crawler.discovery.examined import Examined, Link
+from crawler.discovery.posted import posted_part
 from crawler.discovery.urls import url_key
 from crawler.errors import BudgetSpentError, PostponedError, RefusedError
 from crawler.failures import TWIN, meaning
 from crawler.frontier import DuePage, context_from_json, context_to_json
 from crawler.gate import refusal
-from crawler.paging import Chains
+from crawler.paging import NEXT, Chains
 from crawler.redirects import target
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, due_again
 from crawler.session import CrawlSession
@@ -44,7 +45,7 @@ class Judge:
 
     async def answer(self, walk: Walk, page: DuePage, response: Response, seconds: float) -> VisitRecord:
         """The visit of an HTTP answer of any status."""
-        base = self._base(page, response.url, response.status, seconds)
+        base = self._base(page, response.url + posted_part(page.url), response.status, seconds)
         base = replace(base, sign=response.meta.get(TWIN))
         if response.status == 304:
             return self._unchanged(walk, page, replace(base, etag=_header(response, "ETag")))
@@ -136,7 +137,7 @@ class Judge:
         )
         try:
             context = context_from_json(page.context)
-            examined = examine(response.url, response.body, kind, page.role, context, walk.hosts)
+            examined = examine(base.url, response.body, kind, page.role, context, walk.hosts)
         except Exception as error:
             # The bytes are kept and the fault is told; one odd page must not end a night.
             return self._told(page, base, "failed", f"examine: {type(error).__name__}: {error}")
@@ -188,10 +189,12 @@ class Judge:
         role, links, sign = str(examined.role), examined.links, base.sign
         if role not in DOCUMENT_ROLES and self._was_document(page):
             role = page.role
-        if page.is_new and page.found_how == "next_page":
-            if not self.chains.brings_news(page, examined, walk.hosts):
-                role, links, sign = "noise", (), "paging: no rows that earlier pages have not"
-        elif role == "list":
+        follows = page.is_new and page.found_how in NEXT
+        vain = follows and not self.chains.brings_news(page, examined, walk.hosts)
+        links = tuple(link for link in links if (link.kind == "instead") == vain)
+        if vain:
+            role, sign = "noise", "paging: no rows that earlier pages have not"
+        elif role == "list" and not follows:
             self.chains.keep(page, examined)
         understood = replace(
             base,
@@ -219,7 +222,7 @@ def _link_records(page: DuePage, links: tuple[Link, ...]) -> list[LinkRecord]:
     """The links worth following; noise was only given to be counted."""
     records = []
     for link in links:
-        deeper = 0 if link.kind == "next_page" else 1
+        deeper = 0 if link.kind in NEXT else 1
         if link.score > 0 and page.depth + deeper <= DEEPEST:
             context = context_to_json(link.context)
             key = url_key(link.url)

@@ -10,6 +10,8 @@ from crawler.session import CrawlSession
 from crawler.stored import last_examined
 
 LONGEST = 500
+NEXT = ("next_page", "instead")
+"""How the pages of a list after its first are found."""
 
 
 class Chains:
@@ -45,7 +47,7 @@ class Chains:
             with self.session.archive.reading() as session:
                 before = load(session, current)
             unknown.append(before)
-            current, steps = (before.found_on_id if before.found_how == "next_page" else None), steps + 1
+            current, steps = (before.found_on_id if before.found_how in NEXT else None), steps + 1
         first = self._first[current] if current is not None and current in self._first else unknown[-1].id
         for before in unknown:
             self._first[before.id] = first

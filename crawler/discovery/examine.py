@@ -33,15 +33,19 @@ def examine(
         return _file(role, context)
     page = Page.of(url, body)
     family = families.family_of(page)
-    found = links_of(page)
-    sign, to = signs.soft_404(page), signs.sends_to(page, found)
+    found = family.links(page, links_of(page))
+    if family.is_answer(page):
+        sign, to = None, None
+    else:
+        sign, to = signs.soft_404(page), signs.sends_to(page, found)
     if sign or (to and portal_hosts.owns(to)):
         return Examined(
             role, family.name, page.title, unit=context.unit, redirect_to=None if sign else to, sign=sign)
     own = [link for link in found if portal_hosts.owns(link.url)]
     view = View(page, family, own, place_of(page, role, context, own), role, context)
     examined = view.article(portal_hosts) if view.is_article else view.way()
-    notes = ["shell: only scripts fill this page"] if signs.is_shell(page, found) else []
+    shell = signs.is_shell(page, found) and not family.fills(page)
+    notes = ["shell: only scripts fill this page"] if shell else []
     notes += [f"foreign: sends to {to}"] if to else []
     return replace(examined, notes=tuple(notes))
 

@@ -15,8 +15,10 @@ Role = Literal["home", "section", "directory", "list", "report", "attachment", "
 an article that may be an annual report; attachment: a file of one; lead: promising, not looked at yet;
 noise: not to be walked."""
 
-LinkKind = Literal["anchor", "row", "next_page", "attachment", "option", "script", "frame", "refresh",
-"sitemap"]
+LinkKind = Literal[
+    "anchor", "row", "next_page", "instead", "attachment", "option", "script", "frame", "refresh", "sitemap"]
+"""next_page: a list goes on there; instead: the same by another way, to be asked if the page that says so
+brought no news itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
@@ -19,9 +19,6 @@ _OF = re.compile(
 _NUMBER = re.compile(
     r"(?:[_\-/]|[?&](?:page|pageNum|pageNo|pageIndex|cur_?page|currpage|p|pn)=)"
     r"(?P<number>\d{1,3})(?:\.\w{2,5})?(?=$|&)", re.I)
-_REVERSED = re.compile(r"maxPageNum\s*=\s*([1-9]\d*)")
-_REVERSED_STEM = re.compile(r"purl\s*=\s*[\"']([^\"']+)[\"']")
-_FRAGMENT = re.compile(r"^(?P<stem>.*/\w+_\d+)_(?P<number>\d+)\.html?$")
 _STEM = re.compile(r"^(?P<stem>.*)(?P<ext>\.\w+)$")
 
 
@@ -34,7 +31,7 @@ def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     numbered = _numbered(page, found)
     if numbered:
         return numbered
-    return _reversed(page) or _before_fragment(page) or _guessed(page)
+    return _guessed(page)
 
 
 def _numbered(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
@@ -47,24 +44,6 @@ def _numbered(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     own = next((n for n in range(1, max(by_number) + 2) if n not in by_number), 1)
     following = by_number.get(own + 1)
     return (following,) if following else ()
-
-
-def _reversed(page: Page) -> tuple[str, ...]:
-    """Pages numbered backwards by script: page k of n is `stem_{n-k+1}.html`."""
-    for script in page.scripts:
-        total, stem = _REVERSED.search(script), _REVERSED_STEM.search(script)
-        if total and stem and int(total.group(1)) > 1:
-            return (urljoin(page.base, f"{stem.group(1)}_{int(total.group(1)) - 1}.html"),)
-    return ()
-
-
-def _before_fragment(page: Page) -> tuple[str, ...]:
-    """After a page numbered backwards that is only a fragment, without a script of its own: the number below
-    it."""
-    match = _FRAGMENT.match(urlsplit(page.url).path)
-    if match is None or "<html" in page.text[:2000].lower() or int(match.group("number")) < 2:
-        return ()
-    return (urljoin(page.url, f"{match.group('stem')}_{int(match.group('number')) - 1}.html"),)
 
 
 def _guessed(page: Page) -> tuple[str, ...]:

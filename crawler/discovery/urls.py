@@ -7,6 +7,8 @@ import re
 import string
 from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlunsplit
 
+from crawler.discovery.posted import posted_part
+
 _BREAKS = re.compile(r"[\r\n\t\x00]|&#x?0*[9adAD];?|&#1[03];?")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _HOSTLESS = re.compile(r"^https?:/*$", re.I)
@@ -123,7 +125,7 @@ def url_key(url: str) -> str:
     index.html.
 
     Frame holders, mobile twins (mpost_, /wap/) and the dynamic addresses of static articles get the key of
-    the page they stand for. Two pages that may differ never share a key."""
+    the page they stand for; what is posted is part of it. Two pages that may differ never share a key."""
     parts = urlsplit(plain_form(url))
     host = (parts.hostname or "").removeprefix("www.")
     try:
@@ -137,7 +139,7 @@ def url_key(url: str) -> str:
     query = "&".join(sorted(piece for piece in parts.query.split("&") if piece and not _is_noise(piece)))
     if not query:
         path = _INDEX.sub("/", path)
-    return where + path + ("?" + _ESCAPED.sub(_unescape, query) if query else "")
+    return where + path + ("?" + _ESCAPED.sub(_unescape, query) if query else "") + posted_part(url)
 
 
 def _unescape(match: re.Match[str]) -> str:

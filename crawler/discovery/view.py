@@ -37,6 +37,7 @@ _PUBLISHED = re.compile(
 _TITLES = "//*[@id='UCAPTITLE' or contains(@class,'bt') or contains(@class,'tit')]"
 _FRAME_SCORES: dict[Role, float] = {
     "list": 89.0, "report": 94.0, "directory": 64.0, "section": 57.0, "home": 40.0}
+_FILL_SCORES: dict[Role, float] = {"list": 91.0, "directory": 64.0, "section": 57.0}
 SOME_TEXT = 60
 PART = 94.0
 MUCH_TEXT = 300
@@ -61,7 +62,7 @@ class View:
     @cached_property
     def is_article(self) -> bool:
         """An article says so, or has an article's address, title or body, and is no list of reports."""
-        if self.role == "home":
+        if self.role == "home" or self.family.is_answer(self.page):
             return False
         signed = "articletitle" in self.page.metas or "pubdate" in self.page.metas
         path = urlsplit(self.page.url).path
@@ -136,7 +137,7 @@ class View:
 
     def way(self) -> Examined:
         """A page that leads on: the home page, a section, a directory or a list."""
-        links = [*self._links(), *self._frames(), *self._next()]
+        links = [*self._links(), *self._frames(), *self._fills(), *self._next()]
         if self.role == "home" and not any(link.score > 0 for link in links):
             links = self._splash(links)
         role: Role = "lead" if any(link.score > 0 for link in links) else "noise"
@@ -203,6 +204,16 @@ class View:
         return [Link(link.url, "frame", role, _FRAME_SCORES[self.role], context) for link in frames
                 if not words.NOISE_PATH.search(fresh_path(link, self.place))]
 
+    def _fills(self) -> list[Link]:
+        """What scripts fetch to fill this page, if it is a page on the way to reports."""
+        if not (self.place.reports or self.place.directory or self.place.section):
+            return []
+        role: Role = "list" if self.place.reports else "directory" if self.place.directory else "section"
+        context = replace(
+            self.context, breadcrumb=self.page.breadcrumb or self.context.breadcrumb,
+            column=self.page.column or self.context.column, unit=self.place.unit)
+        return [Link(url, "frame", role, _FILL_SCORES[role], context) for url in self.family.fills(self.page)]
+
     def _next(self) -> list[Link]:
         """The next pages of a column of reports, of a directory, or of a list with many reports among its
         rows."""
@@ -216,4 +227,6 @@ class View:
         start = 85.0 if role == "list" else 50.0
         context = replace(
             self.context, breadcrumb=self.page.breadcrumb, column=self.page.column, unit=self.place.unit)
-        return [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]
+        following = [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]
+        others = [Link(url, "instead", role, start, context) for url in self.family.instead(self.page)]
+        return following + others

@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.discovery import posted
 from crawler.errors import PostponedError
 from crawler.failures import plain_twin
 from crawler.frontier import DuePage, load
@@ -76,19 +77,24 @@ class PortalsSpider(Spider):
             page = load(session, page_id)
         walk.in_flight += 1
         self._pages[page.id] = (walk, page)
-        headers = {}
+        asked = posted.asked(page.url)
+        headers: dict[str, str] = {}
+        if asked.media_type:
+            headers |= {"Content-Type": asked.media_type, "X-Requested-With": "XMLHttpRequest"}
         if page.etag:
             headers["If-None-Match"] = page.etag
         if page.last_modified:
             headers["If-Modified-Since"] = page.last_modified
         if page.found_on_url:
             # Some products serve files only to who comes from the article.
-            headers["Referer"] = page.found_on_url
+            headers["Referer"] = posted.asked(page.found_on_url).url
         meta = {WALK: walk, "download_slot": walk.platform, "cookiejar": walk.portal_id}
         if page.role == "attachment":
             meta[FOLLOW] = True
         return Request(
-            page.url,
+            asked.url,
+            method=asked.method,
+            body=asked.body,
             callback=self.answered,
             errback=self.failed,
             headers=headers,

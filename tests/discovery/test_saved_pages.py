@@ -54,8 +54,8 @@ def test_a_guide_page_lists_forty_departments_by_name() -> None:
     ("trs-10-excerpt.html", "http://www.yzq.gov.cn/zwgk/zwdt/zwyw/", "trs"),
     ("ucap-1.html", "http://www.csrc.gov.cn/csrc/c106256/fg.shtml", "ucap"),
     ("ucap-2.html", "http://www.csrc.gov.cn/csrc/c106256/c1653980/content.shtml", "ucap"),
-    ("sitefactory-1-excerpt.html", "http://www.jxjaxzf.gov.cn/Category_133/Index.aspx", "generic"),
-    ("nNcN-1.html", "http://www.sasac.gov.cn/n2588035/n2588320/n2588335/index.html", "generic")])
+    ("sitefactory-1-excerpt.html", "http://www.jxjaxzf.gov.cn/Category_133/Index.aspx", "sitefactory"),
+    ("nNcN-1.html", "http://www.sasac.gov.cn/n2588035/n2588320/n2588335/index.html", "components")])
 def test_families_are_recognised(name: str, url: str, family: str) -> None:
     assert saved(name, url, "section").family == family
 

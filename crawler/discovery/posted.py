@@ -1,0 +1,50 @@
+"""Addresses asked by POST: what is posted stands in the fragment, which no link and no server uses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlencode
+
+_FORM = "post:"
+_JSON = "json:"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: a plain address, and what is posted to it with its media type (null: GET)."""
+
+    url: str
+    body: str | None = None
+    media_type: str | None = None
+
+    @property
+    def method(self) -> str:
+        return "GET" if self.body is None else "POST"
+
+
+def posting(url: str, form: Mapping[str, object]) -> str:
+    """The address of a form posted to `url`."""
+    return f"{url}#{_FORM}{urlencode({name: str(value) for name, value in form.items()})}"
+
+
+def posting_json(url: str, value: object) -> str:
+    """The address of a JSON value posted to `url`."""
+    return f"{url}#{_JSON}{json.dumps(value, ensure_ascii=True, separators=(',', ':'), sort_keys=True)}"
+
+
+def asked(url: str) -> Asked:
+    """The plain address and what is posted to it."""
+    plain, fragment = urldefrag(url)
+    if fragment.startswith(_FORM):
+        return Asked(plain, fragment.removeprefix(_FORM), "application/x-www-form-urlencoded")
+    if fragment.startswith(_JSON):
+        return Asked(plain, fragment.removeprefix(_JSON), "application/json")
+    return Asked(plain)
+
+
+def posted_part(url: str) -> str:
+    """What is posted to an address with its mark, as it stands in the fragment; empty if nothing is."""
+    fragment = urldefrag(url)[1]
+    return f"#{fragment}" if fragment.startswith((_FORM, _JSON)) else ""
