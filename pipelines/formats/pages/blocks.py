@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipelines.document import Block, Damage, Place, Text
 from pipelines.formats.lines import is_page_number, is_value
-from pipelines.formats.pages.glyphs import TextLine, text_lines
+from pipelines.formats.pages.glyphs import PageLine, text_lines
 from pipelines.formats.pages.lattice import lattices
 from pipelines.formats.pages.page import Glyph, Page
 from pipelines.formats.pages.tables import PageTable, finished, joined, read_lattice, same_columns
+from pipelines.formats.pages.unruled import LooseTable, unruled_table
+from pipelines.formats.pages.unruled_regions import regions
 
 _FOOT = 0.1
 """Share of the page's height at its foot and head where page numbers and running lines stand."""
@@ -21,20 +22,12 @@ _ROW = 60.0
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、。〔〕《》“”]")
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line with its page, for joining into paragraphs."""
-
-    line: TextLine
-    page: Page
-
-
-Piece = PageLine | PageTable
+Piece = PageLine | PageTable | LooseTable
 
 
 def blocks(pages: Sequence[Page]) -> tuple[list[Block], list[Damage]]:
     """The document's blocks in order, and what is doubtful about its tables."""
-    pieces = _joined_tables(_without_running_lines([_pieces(page) for page in pages]))
+    pieces = _with_unruled(_joined_tables(_without_running_lines([_pieces(page) for page in pages])))
     margin = _Margins(pieces)
     result: list[Block] = []
     damage: list[Damage] = []
@@ -50,6 +43,12 @@ def blocks(pages: Sequence[Page]) -> tuple[list[Block], list[Damage]]:
         if paragraph:
             result.append(_paragraph(paragraph))
             paragraph = []
+        if isinstance(piece, LooseTable):
+            number += 1
+            table, doubts = unruled_table(piece.lines, number)
+            result.append(table)
+            damage.extend(doubts)
+            continue
         if len(piece.cells) == 1:
             result.append(Text("".join(piece.cells[0].text.split("\n")), place=piece.cells[0].place))
             continue
@@ -64,14 +63,11 @@ def blocks(pages: Sequence[Page]) -> tuple[list[Block], list[Damage]]:
 def _doubts(table: PageTable, number: int) -> list[Damage]:
     found = []
     if table.broken:
-        message = f"table {number}: {table.broken} cells are not closed by rules; they were cut by rows"
-        found.append(Damage("table_rules_broken", message))
+        found.append(Damage("table_rules_broken", {"count": table.broken}, number))
     if table.crowded:
-        message = f"table {number}: {table.crowded} cells hold numbers far apart; a rule may be missing"
-        found.append(Damage("table_cells_crowded", message))
+        found.append(Damage("table_cells_crowded", {"count": table.crowded}, number))
     if table.overflowing:
-        message = f"table {number}: {table.overflowing} numbers cross a rule; each stands where its middle is"
-        found.append(Damage("table_cells_overflow", message))
+        found.append(Damage("table_cells_overflow", {"count": table.overflowing}, number))
     return found
 
 
@@ -131,6 +127,25 @@ def _joined_tables(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
                 result[-1] = joined(last, piece)
             else:
                 result.append(piece)
+    return result
+
+
+def _with_unruled(pieces: Sequence[Piece]) -> list[Piece]:
+    """All pieces in order, the lines that are tables without rules taken together."""
+    result: list[Piece] = []
+    lines: list[PageLine] = []
+    for piece in (*pieces, None):
+        if isinstance(piece, PageLine):
+            lines.append(piece)
+            continue
+        done = 0
+        for start, end, own in regions(lines):
+            result += [*lines[done:start], LooseTable(tuple(own))]
+            done = end
+        result += lines[done:]
+        lines = []
+        if piece is not None:
+            result.append(piece)
     return result
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.document import Box
 from pipelines.formats.lines import trim
-from pipelines.formats.pages.page import Glyph
+from pipelines.formats.pages.page import Glyph, Page
 
 _SAME_LINE = 0.4
 """Share of the type size by which baselines of one line may differ."""
@@ -17,7 +17,7 @@ _WORD_GAP = 0.3
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of print with its box (of the turned page) and its largest type size."""
+    """A line of print with its box (of the turned page), its largest type size and glyphs."""
 
     text: str
     x0: float
@@ -25,10 +25,19 @@ class TextLine:
     x1: float
     bottom: float
     size: float
+    glyphs: tuple[Glyph, ...] = field(default=(), repr=False)
 
     @property
     def box(self) -> Box:
         return self.x0, self.top, self.x1, self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line with the page that it stands on."""
+
+    line: TextLine
+    page: Page
 
 
 def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
@@ -64,4 +73,5 @@ def _line(glyphs: Sequence[Glyph]) -> TextLine | None:
         max(g.x1 for g in printed),
         max(g.bottom for g in printed),
         max(g.size for g in printed),
+        tuple(glyphs),
     )
