@@ -32,6 +32,7 @@ bench: setup ## the crawl and the reader against their baselines
 
 docs: setup ## write the documents that are made from the code
 	$(BIN)/python -m models.codebook
+	$(BIN)/python -m models.rules.page
 	$(BIN)/python -m cli.reference
 	$(BIN)/python -m cli.settings_page
 	$(BIN)/python -m cli.modules_page

@@ -530,7 +530,10 @@ class FindingRow(Base):
     severity: Mapped[str] = mapped_column(comment="error, warning or info")
     at_fault: Mapped[str] = mapped_column(comment="source (the document), reading (this program) or unknown")
     codes: Mapped[list[str]] = mapped_column(Json, default=list, comment="codes of the figures it speaks of")
-    message: Mapped[str] = mapped_column(comment="what was found")
+    message: Mapped[str] = mapped_column(comment="what was found, in English")
+    message_zh: Mapped[str | None] = mapped_column(
+        comment="the same in Chinese; null if a reader older than schema 0002 made it"
+    )
     expected: Mapped[str | None] = mapped_column(comment="what would have been right, if that is known")
 
 

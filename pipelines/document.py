@@ -5,7 +5,7 @@ Nothing here knows a disclosure report; a document is what the bytes print and w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 Box = tuple[float, float, float, float]
@@ -66,10 +66,16 @@ Block = Text | Table
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """Something that was wrong with the bytes and may have cost content; becomes a finding of the reading."""
+    """Something that was wrong with the bytes and may have cost content; becomes a finding of the reading.
+
+    `rule` is one of the catalogue's, `places` fills the message of its `case`; `table` is the number of the
+    table that it is about, if it is about one.
+    """
 
     rule: str
-    message: str
+    places: Mapping[str, object] = field(default_factory=dict)
+    table: int | None = None
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.rules import Wording
 from pipelines.document import Block, Damage, Document, Table
+from pipelines.findings import damage_finding, finding
 from pipelines.formats import to_document
 from pipelines.forms import Form, forms
 from pipelines.match.checks import check_tables
 from pipelines.match.detect import Detected, detect
 from pipelines.match.figures import TableReading, missing_table, read_table
 from pipelines.match.identity_checks import held_up
-from pipelines.reading import AtFault, Figure, Finding, Reading, Severity, State
+from pipelines.reading import Figure, Finding, Reading, State
 from pipelines.words.dates import fiscal_year, published_on
 from pipelines.words.report import why_not_a_report
 from pipelines.words.scope import read_scope
@@ -22,7 +23,6 @@ from pipelines.words.sections import numbers, read_sections
 from pipelines.words.statements import read_statements
 from pipelines.words.title import Title, read_title
 
-_TABLE = re.compile(r"table (\d+):")
 DAMAGED_TEXT = "damaged_text_layer"
 """The damage of a PDF whose characters cannot be trusted."""
 
@@ -59,19 +59,18 @@ def read_document(document: Document, sha256: str) -> Reading:
         scope=scope,
         scope_evidence=evidence,
         sections=sections,
-        findings=_damage(document),
+        findings=_damage(document, ()),
     )
     if reason is not None:
         return _no_report(reading, title, reason)
     stated = read_statements(document)
     figures = tuple(_figures(detected, tables))
-    damage = [_with_figures(finding, figures) for finding in reading.findings]
     return replace(
         reading,
         forms={table_id: each.form.name for table_id, each in detected.items()},
         figures=figures,
         stated=stated,
-        findings=(*damage, *form_findings, *check_tables(tables, stated, reading)),
+        findings=(*_damage(document, figures), *form_findings, *check_tables(tables, stated, reading)),
     )
 
 
@@ -105,8 +104,7 @@ def _joined(documents: list[Document]) -> Document:
 
 def _renumbered(note: Damage, before: int) -> Damage:
     """The damage of one part, its table counted after those of the parts before."""
-    message = _TABLE.sub(lambda match: f"table {int(match[1]) + before}:", note.message)
-    return replace(note, message=message)
+    return note if note.table is None else replace(note, table=note.table + before)
 
 
 def _filled(tables: list[TableReading]) -> int:
@@ -114,27 +112,22 @@ def _filled(tables: list[TableReading]) -> int:
     return sum(state not in (State.BLANK, State.MISSING) for state in states)
 
 
-def _damage(document: Document) -> tuple[Finding, ...]:
+def _damage(document: Document, figures: tuple[Figure, ...]) -> tuple[Finding, ...]:
+    """What is wrong with the bytes; the damage of one table names every figure that was read from it."""
+    of_table: dict[int | None, list[str]] = {}
+    for figure in figures:
+        if figure.where:
+            of_table.setdefault(figure.where.table, []).append(figure.code)
     return tuple(
-        Finding(note.rule, Severity.WARNING, note.message, AtFault.SOURCE) for note in document.damage
+        damage_finding(note, tuple(of_table.get(note.table, ())) if note.table else ())
+        for note in document.damage
     )
 
 
-def _with_figures(finding: Finding, figures: tuple[Figure, ...]) -> Finding:
-    """The damage of one table (“table 2: …”) with every figure that was read from it."""
-    match = _TABLE.match(finding.message)
-    if match is None:
-        return finding
-    table = int(match[1])
-    codes = tuple(figure.code for figure in figures if figure.where and figure.where.table == table)
-    return replace(finding, figures=codes)
-
-
-def _no_report(reading: Reading, title: Title | None, reason: str) -> Reading:
-    message = f"This is not an annual disclosure report: {reason}."
-    finding = Finding("not_a_report", Severity.INFO, message)
+def _no_report(reading: Reading, title: Title | None, reason: Wording) -> Reading:
     named = title is not None and title.report
-    return replace(reading, agency=reading.agency if named else None, findings=(*reading.findings, finding))
+    said = finding("not_a_report", reason=reason)
+    return replace(reading, agency=reading.agency if named else None, findings=(*reading.findings, said))
 
 
 def _figures(detected: dict[str, Detected], tables: list[TableReading]) -> list[Figure]:

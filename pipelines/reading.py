@@ -89,7 +89,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a reader of this report must know. `figures`: the codes it speaks of; `rule`: a stable id."""
+    """Something a reader of this report must know. `figures`: the codes it speaks of; `rule`: a stable id.
+
+    Made by `pipelines.findings.finding`: `message` is English, `message_zh` the same in Chinese.
+    """
 
     rule: str
     severity: Severity
@@ -97,6 +100,7 @@ class Finding:
     at_fault: AtFault = AtFault.UNKNOWN
     figures: tuple[str, ...] = ()
     expected: str | None = None
+    message_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)

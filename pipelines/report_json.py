@@ -74,4 +74,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "at_fault": str(finding.at_fault),
         "figures": list(finding.figures),
         "message": finding.message,
+        "message_zh": finding.message_zh,
     }

@@ -153,5 +153,6 @@ def _findings(reading: Reading) -> Iterator[Row]:
             "at_fault": str(finding.at_fault),
             "codes": list(finding.figures),
             "message": finding.message,
+            "message_zh": finding.message_zh,
             "expected": finding.expected,
         }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 PIPELINES = Path(__file__).parent
 FOLDERS = ("formats", "forms", "match", "words")
-FILES = ("document.py", "reading.py", "read.py", "rows.py")
+FILES = ("document.py", "reading.py", "read.py", "rows.py", "findings.py")
 SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
 LIBRARIES = ("lxml", "trafilatura", "pdfminer.six")
 
@@ -35,6 +35,7 @@ def _ingredients() -> Iterator[tuple[str, bytes]]:
 
 def _files() -> Iterator[Path]:
     yield PIPELINES.parent / "models" / "figures.csv"
+    yield from (PIPELINES.parent / "models" / "rules").iterdir()
     for name in FILES:
         if (PIPELINES / name).is_file():
             yield PIPELINES / name

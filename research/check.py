@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from models.rules import phrase, worded
 from models.tables import Body, FigureRow, FindingRow, Report
 from research.compare import COLUMNS
 from research.contents import finding
@@ -27,7 +28,8 @@ def check(session: Session, body: str | None = None, year: int | None = None) ->
     """The findings of the reports of a body (id), of a year, or of all; by report, the gravest first.
 
     Each has `agency`, `body_id`, `year`, `scope`, `url`, `subject`, `rule`, `severity`, `at_fault`,
-    `figures`, `message`, `expected`. What several renditions of a report say alike is given once.
+    `figures`, `message`, `message_zh`, `expected`. What several renditions of a report say alike is given
+    once.
     """
     # A year's report comes right after that of the year before: the carry-over needs only those seen so far.
     query = (
@@ -125,9 +127,11 @@ def _carry_over(report: Report, before: Values, now: Values) -> list[dict[str, A
     differing = {column: pair for column, pair in pairs.items() if pair[0] != pair[1]}
     if not differing:
         return []
-    shown = ", ".join(
-        f"{COLUMNS[column]} {number(left)} → {number(right)}" for column, (left, right) in differing.items()
-    )
+    columns = [
+        phrase("column_change", column=COLUMNS[column], before=number(left), after=number(right))
+        for column, (left, right) in differing.items()
+    ]
+    said = worded(CARRY_OVER, "", {"year": report.fiscal_year, "columns": columns})
     return [
         {
             "subject": "reports",
@@ -135,7 +139,8 @@ def _carry_over(report: Report, before: Values, now: Values) -> list[dict[str, A
             "severity": "warning",
             "at_fault": "source",
             "figures": [f"t3.carried_in.{column}" for column in differing],
-            "message": f"结转下年度 of the year before is not 上年结转 of {report.fiscal_year}: {shown}",
+            "message": said.en,
+            "message_zh": said.zh,
             "expected": ", ".join(
                 f"{COLUMNS[column]} {number(left)}" for column, (left, _) in differing.items()
             ),

@@ -141,5 +141,6 @@ def finding(row: FindingRow) -> dict[str, Any]:
         "at_fault": row.at_fault,
         "figures": list(row.codes or ()),
         "message": row.message,
+        "message_zh": row.message_zh,
         "expected": row.expected,
     }

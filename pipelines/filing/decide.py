@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from models.rules import phrase
 from pipelines.filing import names
 from pipelines.filing.bodies import Directory
-from pipelines.filing.evidence import Decision, Draft, Remark, Source
+from pipelines.filing.evidence import Decision, Draft, Source
 from pipelines.filing.place import Named, Place, see
 from pipelines.filing.titles import is_notice, read_title
 from pipelines.filing.years import decide_year
+from pipelines.findings import finding
 
 TITLE = "title of its place"
 AGENCY_KINDS = ("office", "department", "township", "street")
@@ -96,12 +98,7 @@ def _verdict(source: Source) -> Decision:
     if source.error:
         wording = next((title for title in titles if read_title(title).is_report), None)
         if wording:
-            remark = Remark(
-                "report_unreadable",
-                "error",
-                "unknown",
-                f"its place calls it a report ({wording}), but it cannot be read: {source.error}",
-            )
+            remark = finding("report_unreadable", title=wording, error=source.error)
             return Decision(
                 source, True, evidence={"verdict": "report by title, unreadable"}, remarks=[remark]
             )
@@ -114,13 +111,9 @@ def _set_year(decision: Decision) -> None:
     decision.evidence["year"] = where
     if other is not None:
         decision.place_agrees = False
+        said = phrase("where_" + (where or "").replace(" ", "_"))
         decision.remarks.append(
-            Remark(
-                "year_differs_from_place",
-                "warning",
-                "source",
-                f"filed as {decision.year} by its {where}, but {other} is named beside it",
-            )
+            finding("year_differs_from_place", year=decision.year, where=said, other=other)
         )
 
 
@@ -136,12 +129,7 @@ def _set_body(decision: Decision, own: Named | None, place: Place, directory: Di
         decision.place_agrees = False
         decision.evidence["body"]["place"] = unit.printed
         decision.remarks.append(
-            Remark(
-                "agency_differs_from_place",
-                "warning",
-                "source",
-                f"it names {decision.body.name} as its author, but its place names {unit.printed}",
-            )
+            finding("agency_differs_from_place", agency=decision.body.name, place=unit.printed)
         )
 
 

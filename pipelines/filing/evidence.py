@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from pipelines.reading import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -86,17 +88,6 @@ class Draft:
     """How often each full name (with its place) was printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A finding to be: `codes` are the figures it speaks of."""
-
-    rule: str
-    severity: str
-    at_fault: str
-    message: str
-    codes: tuple[str, ...] = ()
-
-
 @dataclass(slots=True)
 class Decision:
     """What one version was decided to be; `place_agrees` is False where its words and its place differ."""
@@ -107,5 +98,5 @@ class Decision:
     year: int | None = None
     scope: str = "unknown"
     evidence: dict[str, Any] = field(default_factory=dict)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
     place_agrees: bool = True

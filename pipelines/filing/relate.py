@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from pipelines.filing.evidence import Decision, Remark
+from pipelines.filing.evidence import Decision, Source
 from pipelines.filing.group import Group
+from pipelines.findings import finding
+from pipelines.reading import Finding
 
 Values = dict[tuple[str, str], tuple[str, Decimal | None]]
 MEDIA_ORDER = ("html", "word", "text", "pdf", "other", "image")
@@ -88,12 +90,12 @@ def media(media_type: str | None) -> str:
 
 def relate(
     group: Group, comparer: Comparer, home_portal: int | None
-) -> tuple[int, dict[int, str], list[Remark]]:
+) -> tuple[int, dict[int, str], list[Finding]]:
     """(preferred document, relation of each document, findings of the report)."""
     newest = {document: versions[-1] for document, versions in group.documents().items()}
     preferred = min(newest.values(), key=lambda d: _rank(d, newest, home_portal))
     relations = {preferred.source.document_id: "preferred"}
-    remarks: list[Remark] = []
+    remarks: list[Finding] = []
     for document, decision in newest.items():
         if decision is not preferred:
             relations[document], more = _relation(decision, preferred, comparer)
@@ -123,7 +125,7 @@ def _rank(decision: Decision, newest: dict[int, Decision], home_portal: int | No
     )
 
 
-def _relation(decision: Decision, preferred: Decision, comparer: Comparer) -> tuple[str, list[Remark]]:
+def _relation(decision: Decision, preferred: Decision, comparer: Comparer) -> tuple[str, list[Finding]]:
     mine, its = decision.source, preferred.source
     if mine.content_hash == its.content_hash or mine.bytes_hash == its.bytes_hash:
         return "copy", []
@@ -140,31 +142,18 @@ def _relation(decision: Decision, preferred: Decision, comparer: Comparer) -> tu
             return "copy", []
     if not mine.current:
         return "rival", []
-    shown = (
-        f"; {len(differing)} figures differ ({_some(differing)})"
-        if differing
-        else "; the figures are the same"
-    )
-    return "rival", [
-        Remark(
-            "rival_documents",
-            "warning",
-            "source",
-            f"{mine.url} is filed as the same report as {its.url}, with other words{shown}",
-            differing,
-        )
-    ]
+    if not differing:
+        return "rival", [finding("rival_documents", case="words", url=mine.url, other=its.url)]
+    return "rival", [_differing("rival_documents", "differ", differing, mine, its)]
 
 
-def _disagreement(decision: Decision, preferred: Decision, differing: tuple[str, ...]) -> list[Remark]:
+def _disagreement(decision: Decision, preferred: Decision, differing: tuple[str, ...]) -> list[Finding]:
     if not differing:
         return []
-    message = (
-        f"{decision.source.url} and {preferred.source.url} are one report, but {len(differing)} figures "
-        f"differ ({_some(differing)})"
-    )
-    return [Remark("renditions_disagree", "warning", "unknown", message, differing)]
+    return [_differing("renditions_disagree", "", differing, decision.source, preferred.source)]
 
 
-def _some(codes: tuple[str, ...]) -> str:
-    return ", ".join(codes[:5]) + (" …" if len(codes) > 5 else "")
+def _differing(code: str, case: str, codes: tuple[str, ...], mine: Source, its: Source) -> Finding:
+    """`codes` differ between two documents; the message names the first few."""
+    some = ", ".join(codes[:5]) + (" …" if len(codes) > 5 else "")
+    return finding(code, case=case, figures=codes, count=len(codes), codes=some, url=mine.url, other=its.url)

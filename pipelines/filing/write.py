@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
+from models.rules import chapters
 from models.tables import (
     Body,
     BodyCode,
@@ -21,16 +22,11 @@ from models.tables import (
     Report,
 )
 from pipelines.filing.bodies import name_of
-from pipelines.filing.evidence import Decision, Draft, Remark
+from pipelines.filing.evidence import Decision, Draft
 from pipelines.filing.group import Group
+from pipelines.reading import Finding
 
-RULES = (
-    "agency_differs_from_place",
-    "year_differs_from_place",
-    "rival_documents",
-    "renditions_disagree",
-    "report_unreadable",
-)
+RULES = tuple(rule.code for chapter in chapters() if chapter.maker == "filing" for rule in chapter.rules)
 """The rules of filing's own findings: only rows of these are ever replaced."""
 
 
@@ -42,7 +38,7 @@ class Filed:
     report_id: int | None
     preferred: int
     relations: dict[int, str]
-    remarks: list[Remark]
+    remarks: list[Finding]
 
 
 def claim(session: Session, groups: Sequence[Group]) -> list[int | None]:
@@ -163,11 +159,11 @@ def write_filing(session: Session, decision: Decision, report_id: int | None, re
             setattr(row, name, value)
 
 
-def _set_findings(session: Session, report_id: int, remarks: list[Remark]) -> None:
+def _set_findings(session: Session, report_id: int, remarks: list[Finding]) -> None:
     mine = (FindingRow.report_id == report_id) & _own_rules()
     stored = session.scalars(select(FindingRow).where(mine).order_by(FindingRow.id)).all()
-    if [(row.rule, row.severity, row.message, list(row.codes)) for row in stored] == [
-        (remark.rule, remark.severity, remark.message, list(remark.codes)) for remark in remarks
+    if [(row.rule, row.severity, row.message, row.message_zh, list(row.codes)) for row in stored] == [
+        (one.rule, one.severity, one.message, one.message_zh, list(one.figures)) for one in remarks
     ]:
         return
     session.execute(delete(FindingRow).where(mine))
@@ -179,7 +175,8 @@ def _set_findings(session: Session, report_id: int, remarks: list[Remark]) -> No
             severity=remark.severity,
             at_fault=remark.at_fault,
             message=remark.message,
-            codes=list(remark.codes),
+            message_zh=remark.message_zh,
+            codes=list(remark.figures),
         )
         for remark in remarks
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipelines.findings import finding
 from pipelines.match.figures import TableReading
 from pipelines.match.identity_checks import check_identities
 from pipelines.match.narrative import check_narrative
 from pipelines.match.plausible import check_plausible
 from pipelines.match.row_checks import check_rows
-from pipelines.reading import AtFault, Figure, Finding, Reading, Severity, Statement
+from pipelines.reading import Figure, Finding, Reading, Statement
 
 
 def check_tables(
@@ -36,23 +37,20 @@ def _missing_sections(tables: Sequence[TableReading], reading: Reading) -> list[
     lost = [number for number in range(1, 7) if number not in there]
     if not tables or not lost:
         return []
-    names = ", ".join("一二三四五六"[number - 1] for number in lost)
-    message = f"No heading was recognised for the sections {names} of the form."
-    return [Finding("section_missing", Severity.INFO, message, AtFault.UNKNOWN)]
+    return [finding("section_missing", sections=["一二三四五六"[number - 1] for number in lost])]
 
 
 def _missing(tables: Sequence[TableReading]) -> list[Finding]:
     if not tables:
-        message = "The document has none of the official tables; only its text could be read."
-        return [Finding("tables_missing", Severity.WARNING, message, AtFault.UNKNOWN)]
+        return [finding("tables_missing")]
     read = {table.table.id for table in tables}
     return [
-        Finding(
+        finding(
             "table_missing",
-            Severity.WARNING,
-            f"The table {table.title} was not found in the document.",
-            AtFault.UNKNOWN,
-            tuple(table.code(row.id, column.id) for block, row in table.lines for column in block.columns),
+            table=table.title,
+            figures=tuple(
+                table.code(row.id, column.id) for block, row in table.lines for column in block.columns
+            ),
         )
         for table in tables[0].form.tables
         if table.id not in read

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.rules import phrase
 from pipelines.document import Table
+from pipelines.findings import finding
 from pipelines.forms import Form, forms
 from pipelines.match.scan import Found, scan
 from pipelines.match.text import ideographs
-from pipelines.reading import Finding, Severity
+from pipelines.reading import Finding
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,9 @@ def _doubts(best: _Candidate, candidates: list[_Candidate], *, told: bool) -> li
     title = best.found.table.title
     if best.marks and any(other.marks for other in rivals):
         names = "/".join(sorted(candidate.form.name for candidate in candidates if candidate.marks))
-        message = f"The table {title} bears labels of the forms {names}; it is read as form {best.form.name}."
-        return [Finding("form_labels_mixed", Severity.WARNING, message)]
+        return [finding("form_labels_mixed", table=title, forms=names, form=best.form.name)]
     if not told and any((other.marks, other.rows) == (best.marks, best.rows) for other in rivals):
-        message = f"Nothing in the table {title} tells its form; it is read as form {best.form.name}."
-        return [Finding("form_uncertain", Severity.WARNING, message)]
+        return [finding("form_uncertain", table=title, form=best.form.name)]
     return []
 
 
@@ -103,11 +103,7 @@ def _unplaced(detected: dict[str, Detected]) -> list[Finding]:
     taken = {key for each in detected.values() for key in each.found.taken}
     rows = {key: words for each in detected.values() for key, words in each.found.unplaced.items()}
     return [
-        Finding(
-            "row_unplaced", Severity.WARNING, f"A row of numbers has no label of the form: “{words[:80]}”."
-        )
-        for key, words in sorted(rows.items())
-        if key not in taken
+        finding("row_unplaced", words=words[:80]) for key, words in sorted(rows.items()) if key not in taken
     ]
 
 
@@ -115,8 +111,8 @@ def _mixed(detected: dict[str, Detected]) -> list[Finding]:
     names = {table_id: each.form.name for table_id, each in detected.items()}
     if len(set(names.values())) < 2:
         return []
-    said = ", ".join(
-        f"{detected[table_id].found.table.title}: form {name}" for table_id, name in names.items()
-    )
-    message = f"The tables are of different official forms ({said})."
-    return [Finding("format_mixed", Severity.WARNING, message, figures=())]
+    said = [
+        phrase("form_of_table", table=detected[table_id].found.table.title, form=name)
+        for table_id, name in names.items()
+    ]
+    return [finding("format_mixed", tables=said)]

@@ -6,19 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from models.rules import Wording, phrase
+from pipelines.findings import finding
 from pipelines.forms import FormTable, Identity
 from pipelines.match.figures import TableReading
-from pipelines.reading import AtFault, Figure, Finding, Severity, State
+from pipelines.reading import AtFault, Figure, Finding, State
 
 ZERO = Decimal(0)
 _UNKNOWN = frozenset({State.MISSING, State.AMBIGUOUS, State.TEXT})
-_MEANS = {
-    "t3_balance": "the form: first item + second = third + fourth",
-    "t3_processed": "总计 against the outcomes above it",
-    "t3_columns": "总计 of the row against its columns",
-    "t4_totals": "总计 against the outcomes before it",
-}
-
 Term = tuple[str, Figure]
 """What a term is called inside its row or column, and its figure."""
 
@@ -136,24 +131,35 @@ def _blank(terms: Sequence[Term]) -> bool:
 
 
 def _broken(sums: _Sums) -> Finding:
-    printed = all(figure.state is not State.ALIGNED for _, figure in sums.terms)
-    means = _MEANS.get(sums.rule, sums.rule)
-    message = f"{sums.place}: {_said(sums.left)} does not equal {_said(sums.right)} ({means})."
-    fault = AtFault.SOURCE if printed else AtFault.UNKNOWN
-    expected = f"{_sum(sums.left)} = {_sum(sums.right)}"
-    return Finding(sums.rule, Severity.ERROR, message, fault, sums.codes, expected)
+    printed = all(figure.state is State.PRINTED for _, figure in sums.terms if figure.value is not None)
+    return finding(
+        sums.rule,
+        at_fault=AtFault.SOURCE if printed else AtFault.UNKNOWN,
+        figures=sums.codes,
+        expected=f"{_sum(sums.left)} = {_sum(sums.right)}",
+        place=sums.place,
+        left=_said(sums.left),
+        right=_said(sums.right),
+    )
 
 
 def _unchecked(sums: _Sums) -> Finding:
-    message = (
-        f"{sums.place}: {_said(sums.left)} cannot be held against {_said(sums.right)}; "
-        "some cells are blank, and counting them as 0 the sums differ."
+    return finding(
+        "identity_open",
+        figures=sums.codes,
+        place=sums.place,
+        left=_said(sums.left),
+        right=_said(sums.right),
     )
-    return Finding("identity_open", Severity.WARNING, message, AtFault.SOURCE, sums.codes)
 
 
-def _said(terms: Sequence[Term]) -> str:
+def _said(terms: Sequence[Term]) -> Wording:
     """A sum in words: its terms that are not zero, or its first."""
     shown = [term for term in terms if term[1].value] or terms[:1]
-    parts = [f"{name} {'blank' if figure.value is None else figure.value}" for name, figure in shown]
-    return " + ".join(parts) + (f" = {_sum(terms)}" if len(parts) > 1 else "")
+    parts = [
+        phrase("term", name=name, value=phrase("blank") if figure.value is None else figure.value)
+        for name, figure in shown
+    ]
+    if len(parts) > 1:
+        return phrase("total_of", terms=Wording.joined(parts, " + ", " + "), total=_sum(terms))
+    return parts[0]

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.reading import AtFault, Figure, Finding, Severity, State, Statement
+from models.rules import Wording, phrase
+from pipelines.findings import finding
+from pipelines.reading import AtFault, Figure, Finding, State, Statement
 
 _UNKNOWN = frozenset({State.MISSING, State.AMBIGUOUS, State.TEXT})
 _T3, _T4 = "t3.{}.total", "t4.{}"
@@ -16,7 +18,7 @@ _T3, _T4 = "t3.{}.total", "t4.{}"
 class Basis:
     """A way to count: the figures added and those taken off."""
 
-    words: str
+    words: Wording
     plus: tuple[str, ...]
     minus: tuple[str, ...] = ()
 
@@ -43,51 +45,55 @@ _REJECTED = tuple(
 _OTHER = ("other.overdue_correction", "other.overdue_fee", "other.misc")
 
 
-def _group(words: str, rows: tuple[str, ...]) -> tuple[Basis, ...]:
+def _group(group: str, rows: tuple[str, ...]) -> tuple[Basis, ...]:
     """A group's sum, or one of its rows where the text names a single reason."""
-    return Basis(words, _rows(*rows)), *(Basis(f"one reason of {words}", _rows(row)) for row in rows)
+    whole, part = phrase("label", label=group), phrase("one_of", group=group)
+    return Basis(whole, _rows(*rows)), *(Basis(part, _rows(row)) for row in rows)
 
 
 def _suits(outcome: str) -> tuple[Basis, ...]:
     return (
-        Basis("both kinds of 行政诉讼", _cells(f"direct.{outcome}", f"after_review.{outcome}")),
-        Basis("未经复议直接起诉 alone", _cells(f"direct.{outcome}")),
-        Basis("复议后起诉 alone", _cells(f"after_review.{outcome}")),
+        Basis(phrase("both_suits"), _cells(f"direct.{outcome}", f"after_review.{outcome}")),
+        Basis(phrase("only_direct"), _cells(f"direct.{outcome}")),
+        Basis(phrase("only_after"), _cells(f"after_review.{outcome}")),
     )
 
 
 BASES: dict[str, tuple[Basis, ...]] = {
     "p.requests.received": (
-        Basis("本年新收", _rows("new")),
-        Basis("本年新收 and 上年结转", _rows("new", "carried_in")),
-        Basis("总计 of outcomes", _rows("total")),
+        Basis(phrase("label", label="本年新收"), _rows("new")),
+        Basis(phrase("new_and_carried"), _rows("new", "carried_in")),
+        Basis(phrase("row_total"), _rows("total")),
     ),
-    "p.requests.carried_in": (Basis("上年结转", _rows("carried_in")),),
-    "p.requests.carried_out": (Basis("结转下年度", _rows("carried_out")),),
+    "p.requests.carried_in": (Basis(phrase("label", label="上年结转"), _rows("carried_in")),),
+    "p.requests.carried_out": (Basis(phrase("label", label="结转下年度"), _rows("carried_out")),),
     "p.requests.answered": (
-        Basis("总计 of outcomes", _rows("total")),
-        Basis("本年新收", _rows("new")),
-        Basis("outcomes without 上年结转", _rows("total"), _rows("carried_in")),
+        Basis(phrase("row_total"), _rows("total")),
+        Basis(phrase("label", label="本年新收"), _rows("new")),
+        Basis(phrase("total_less_carried"), _rows("total"), _rows("carried_in")),
     ),
     "p.requests.granted": (
-        Basis("予以公开", _rows("granted")),
-        Basis("予以公开 and 部分公开", _rows("granted", "partial")),
+        Basis(phrase("label", label="予以公开"), _rows("granted")),
+        Basis(phrase("granted_and_partial"), _rows("granted", "partial")),
     ),
-    "p.requests.partial": (Basis("部分公开", _rows("partial")),),
+    "p.requests.partial": (Basis(phrase("label", label="部分公开"), _rows("partial")),),
     "p.requests.denied": _group("不予公开", _DENIED),
     "p.requests.unable": _group("无法提供", _UNABLE),
     "p.requests.rejected": _group("不予处理", _REJECTED),
-    "p.requests.other": (Basis("其他处理", _rows("other")), *_group("其他处理", _OTHER)),
-    "p.review.total": (
-        Basis("行政复议", _cells("review.total")),
-        Basis("行政复议 without 尚未审结", _cells("review.total"), _cells("review.pending")),
+    "p.requests.other": (
+        Basis(phrase("label", label="其他处理"), _rows("other")),
+        *_group("其他处理", _OTHER),
     ),
-    "p.review.upheld": (Basis("行政复议 结果维持", _cells("review.upheld")),),
-    "p.review.corrected": (Basis("行政复议 结果纠正", _cells("review.corrected")),),
+    "p.review.total": (
+        Basis(phrase("label", label="行政复议"), _cells("review.total")),
+        Basis(phrase("less_pending", of="行政复议"), _cells("review.total"), _cells("review.pending")),
+    ),
+    "p.review.upheld": (Basis(phrase("label", label="行政复议 结果维持"), _cells("review.upheld")),),
+    "p.review.corrected": (Basis(phrase("label", label="行政复议 结果纠正"), _cells("review.corrected")),),
     "p.litigation.total": (
         *_suits("total"),
         Basis(
-            "both kinds of 行政诉讼 without 尚未审结",
+            phrase("less_pending", of="行政诉讼"),
             _cells("direct.total", "after_review.total"),
             _cells("direct.pending", "after_review.pending"),
         ),
@@ -114,23 +120,28 @@ def _held(
     for place, basis in enumerate(bases):
         if _sum(basis, figures) in values and not _is_empty(basis, figures, values):
             if place:
-                message = f"The text states {_quoted(statements)}: this is {basis.words} in the table."
-                yield Finding(
-                    "narrative_basis", Severity.INFO, message, AtFault.SOURCE, basis.plus + basis.minus
-                )
+                codes = basis.plus + basis.minus
+                yield finding("narrative_basis", stated=_quoted(statements), basis=basis.words, figures=codes)
             return
     first = bases[0]
     codes = tuple(dict.fromkeys(code for basis in bases for code in basis.plus + basis.minus))
-    table = "blank" if _all_blank(first, figures) else str(_sum(first, figures))
-    message = f"The text states {_quoted(statements)}; in the table {first.words} is {table}."
     printed = all(figures[each].state is not State.ALIGNED for each in codes)
-    fault = AtFault.SOURCE if printed else AtFault.UNKNOWN
-    expected = "/".join(str(statement.value) for statement in statements)
-    yield Finding("narrative_contradicts", Severity.WARNING, message, fault, codes, expected)
+    yield finding(
+        "narrative_contradicts",
+        at_fault=AtFault.SOURCE if printed else AtFault.UNKNOWN,
+        figures=codes,
+        expected="/".join(str(statement.value) for statement in statements),
+        stated=_quoted(statements),
+        basis=first.words,
+        value=phrase("blank") if _all_blank(first, figures) else _sum(first, figures),
+    )
 
 
-def _quoted(statements: list[Statement]) -> str:
-    return "; ".join(f"{each.value} {each.unit or ''} (“{each.sentence[:80]}”)" for each in statements[:3])
+def _quoted(statements: list[Statement]) -> list[Wording]:
+    return [
+        phrase("given", value=each.value, unit=each.unit or "", sentence=each.sentence[:80])
+        for each in statements[:3]
+    ]
 
 
 def _is_usable(basis: Basis, figures: Mapping[str, Figure]) -> bool:

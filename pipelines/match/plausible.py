@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from pipelines.findings import finding
 from pipelines.match.text import squeeze
-from pipelines.reading import AtFault, Figure, Finding, Severity
+from pipelines.reading import Figure, Finding
 
 _COUNTY_OR_BELOW = re.compile(r"县|旗(?!舰)|镇|乡|街道|(?<![自治地])区(?!域)")
 _REGULATIONS = "t2.regulations."
@@ -18,7 +19,4 @@ def check_plausible(figures: Mapping[str, Figure], agency: str | None) -> Iterat
         return
     odd = tuple(code for code, figure in figures.items() if code.startswith(_REGULATIONS) and figure.value)
     if odd:
-        message = (
-            f"{agency} reports 规章 of its own; a county, a township or their departments can make none."
-        )
-        yield Finding("regulations_implausible", Severity.WARNING, message, AtFault.SOURCE, odd)
+        yield finding("regulations_implausible", agency=agency, figures=odd)

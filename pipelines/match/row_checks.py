@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
+from models.rules import Wording, phrase
+from pipelines.findings import finding
 from pipelines.forms import Column, FormTable
 from pipelines.match.figures import TableReading
 from pipelines.match.labels import Sureness
@@ -21,8 +24,7 @@ def check_rows(reading: TableReading) -> Iterator[Finding]:
         yield from _cells(reading, placement)
         yield from _label(placement)
     for words in dict.fromkeys(reading.found.fused):
-        message = f"One cell of {reading.table.title} names several rows; they were not read: “{words[:80]}”."
-        yield Finding("row_fused", Severity.WARNING, message, AtFault.READING)
+        yield finding("row_fused", table=reading.table.title, words=words[:80])
     for block, row in reading.table.lines:
         for column in block.columns:
             figure = reading.figures.get(reading.table.code(row.id, column.id))
@@ -35,8 +37,7 @@ def _missing_rows(reading: TableReading) -> Iterator[Finding]:
         codes = [reading.table.code(row.id, column.id) for column in block.columns]
         lost = tuple(code for code in codes if code in reading.figures and _is(reading, code, State.MISSING))
         if lost:
-            message = f"The row {row.label} of {reading.table.title} was not found."
-            yield Finding("row_missing", Severity.WARNING, message, figures=lost)
+            yield finding("row_missing", row=row.label, table=reading.table.title, figures=lost)
 
 
 def _is(reading: TableReading, code: str, state: State) -> bool:
@@ -47,70 +48,67 @@ def _cells(reading: TableReading, placement: Placement) -> Iterator[Finding]:
     line = placement.line
     if line.repeated:
         times = len(line.repeated) + 1
-        message = f"The row {line.row.label} stands here {times} times, with different figures."
-        yield Finding("row_repeated", Severity.ERROR, message, figures=line.codes)
+        yield finding("row_repeated", row=line.row.label, times=times, figures=line.codes)
     if placement.exact or not line.filled:
         if not placement.exact and placement.cells < len(line.columns):
-            yield _row_cells(placement, "", Severity.WARNING)
+            yield _row_cells(placement, phrase("fewer_cells"), Severity.WARNING)
         return
     ways = reading.fitting[line.key]
     if not ways:
-        said, severity = "; no placing agrees with the official identities", Severity.ERROR
+        said, severity = phrase("none_agrees"), Severity.ERROR
     else:
         states = [reading.figures[code].state for code in line.codes]
         unsure = sum(state is State.AMBIGUOUS for state in states)
-        said = f"; {unsure} of its figures cannot be placed" if unsure else "; all placings that fit agree"
+        said = phrase("some_unplaced", count=unsure) if unsure else phrase("all_agree")
         severity = Severity.WARNING
     yield _row_cells(placement, said, severity)
 
 
-def _row_cells(placement: Placement, said: str, severity: Severity) -> Finding:
+def _row_cells(placement: Placement, outcome: Wording, severity: Severity) -> Finding:
     line = placement.line
     wanted = len(line.columns)
-    built = f"has {placement.cells} cells where the form has {wanted}"
+    built = phrase("cells_against", cells=placement.cells, wanted=wanted)
     if placement.cells == wanted:
-        built = "is built unlike the other rows of its table"
-    message = f"The row {line.row.label} {built}{said}."
-    return Finding("row_cells", severity, message, figures=line.codes)
+        built = phrase("built_unlike")
+    return finding(
+        "row_cells",
+        row=line.row.label,
+        built=built,
+        outcome=outcome,
+        severity=severity,
+        figures=line.codes,
+    )
 
 
 def _label(placement: Placement) -> Iterator[Finding]:
     line = placement.line
     if line.sureness is Sureness.NEAR:
-        message = f"The label “{line.label.strip()[:60]}” was taken for {line.row.label} by likeness."
-        yield Finding("label_near", Severity.WARNING, message, AtFault.UNKNOWN, line.codes)
+        label = line.label.strip()[:60]
+        yield finding("label_near", label=label, row=line.row.label, figures=line.codes)
 
 
 def _reordered(reading: TableReading) -> Iterator[Finding]:
     lines = [placement.line for placement in reading.placements]
     moved = [line for line in lines if line.header and list(line.header.order) != sorted(line.header.order)]
     if moved:
-        message = f"The header of {reading.table.title} names the columns in another order; it was followed."
         codes = tuple(code for line in moved for code in line.codes)
-        yield Finding("columns_reordered", Severity.WARNING, message, AtFault.SOURCE, codes)
+        yield finding("columns_reordered", table=reading.table.title, figures=codes)
 
 
 def _cell(table: FormTable, column: Column, figure: Figure) -> Iterator[Finding]:
-    name, codes = table.describe(figure.code), (figure.code,)
+    said = partial(finding, figure=table.describe(figure.code), figures=(figure.code,))
     if figure.state is State.TEXT:
-        message = f"{name}: the cell holds “{(figure.raw or '').strip()[:40]}”, which is not one number."
-        yield Finding("cell_text", Severity.WARNING, message, AtFault.UNKNOWN, codes)
+        yield said("cell_text", raw=(figure.raw or "").strip()[:40])
     if figure.value is None:
         return
     if figure.raw is not None and read_cell(figure.raw).doubt:
-        message = f"{name}: “{figure.raw.strip()}” is read as {figure.value}; it may also be two numbers."
-        yield Finding("cell_spaces", Severity.WARNING, message, AtFault.UNKNOWN, codes)
+        yield said("cell_spaces", raw=figure.raw.strip(), value=figure.value)
     if column.type != "decimal" and figure.value != figure.value.to_integral_value():
-        message = f"{name}: {figure.value} is not a whole number."
-        yield Finding("not_integer", Severity.ERROR, message, _fault(figure), codes)
+        yield said("not_integer", at_fault=_fault(figure), value=figure.value)
     if column.type != "signed integer" and figure.value < Decimal(0):
-        message = f"{name}: {figure.value} is below zero."
-        yield Finding("negative", Severity.ERROR, message, _fault(figure), codes)
+        yield said("negative", at_fault=_fault(figure), value=figure.value)
     if column.unit and figure.unit != column.unit:
-        message = (
-            f"{name}: the cell says {figure.unit}, the form {column.unit}; the number is kept as printed."
-        )
-        yield Finding("unit_differs", Severity.WARNING, message, AtFault.SOURCE, codes)
+        yield said("unit_differs", unit=figure.unit, wanted=column.unit)
 
 
 def _fault(figure: Figure) -> AtFault:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from models.rules import Wording, phrase
 from pipelines.document import Document
 from pipelines.match.text import squeeze
 from pipelines.words.title import Title, is_report_title
@@ -21,13 +22,13 @@ _OTHER_KINDS = re.compile(
 
 def why_not_a_report(
     document: Document, title: Title | None, sections: Collection[int], filled: int, tables: Collection[str]
-) -> str | None:
+) -> Wording | None:
     """The reason this is no report, None if it is one. `filled` counts cells that hold a number or mark."""
     named = title is not None and title.report
     if _is_list(document) and not tables:
-        return "the page lists titles of reports and is none itself"
+        return phrase("no_report_list")
     if not named and title is not None and _OTHER_KINDS.search(squeeze(title.text)) and not filled:
-        return f"its title is “{title.text}”"
+        return phrase("no_report_title", title=title.text)
     if "t3" in tables and (named or len(sections) >= FEWEST_SECTIONS or len(tables) > 1):
         return None
     if len(sections) >= ENOUGH_SECTIONS:
@@ -35,8 +36,8 @@ def why_not_a_report(
     if named and (tables or len(sections) >= FEWEST_SECTIONS or _prose(document) >= PROSE):
         return None
     if named:
-        return "it has the title of a report but neither its sections nor its tables"
-    return "neither its title nor its sections are those of a disclosure report"
+        return phrase("no_report_empty")
+    return phrase("no_report_unlike")
 
 
 def _prose(document: Document) -> int:

@@ -23,7 +23,7 @@ def test_the_keys_are_fixed() -> None:
     assert list(figure) == ["value", "raw", "unit", "state", "confidence", "where"]
     assert figure["where"] == {"table": 1, "row": 4, "column": 2, "page": None, "box": None, "path": None}
     assert len(answer["figures"]) == 200
-    assert list(answer["findings"][0]) == ["rule", "severity", "at_fault", "figures", "message"]
+    assert list(answer["findings"][0]) == ["rule", "severity", "at_fault", "figures", "message", "message_zh"]
 
 
 @pytest.mark.parametrize(

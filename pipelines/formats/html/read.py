@@ -23,8 +23,7 @@ def read_html(text: str, encoding: str | None) -> Document:
         return Document("text/html", (), encoding=encoding)
     items, damage = _items(root)
     if not complete:
-        message = "elements are nested so deep that what stands inside was not read"
-        damage.append(Damage("markup_too_deep", message))
+        damage.append(Damage("markup_too_deep"))
     blocks: list[Block] = []
     paths = Paths()
     number = 0
@@ -36,9 +35,7 @@ def read_html(text: str, encoding: str | None) -> Document:
         table, hidden = read_table(item, number, paths)
         blocks.append(table)
         if hidden:
-            damage.append(
-                Damage("hidden_cells", f"table {number}: {hidden} cells are hidden and were left out")
-            )
+            damage.append(Damage("hidden_cells", {"count": hidden}, table=number))
     meta = _meta(root)
     return Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
 
@@ -62,10 +59,7 @@ def _items(root: html.HtmlElement) -> tuple[list[Item], list[Damage]]:
     everything = printed(root, with_hidden=True)
     if all(isinstance(item, PrintedLine) for item in everything):
         return items, []
-    note = Damage(
-        "hidden_content", "the tables stand in a part of the page that its own styles hide; it was read"
-    )
-    return everything, [note]
+    return everything, [Damage("hidden_content")]
 
 
 def _meta(root: html.HtmlElement) -> dict[str, str]:

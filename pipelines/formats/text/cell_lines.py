@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from models.rules import Wording, phrase
 from pipelines.document import Place
 from pipelines.formats.lines import is_value, trim
 from pipelines.formats.text.lines import Line
@@ -26,12 +27,12 @@ def writes_cell_lines(run: Sequence[Line]) -> bool:
     return len(rows) > 2 and single >= _LEAST_SHARE * len(rows)
 
 
-def rows_of_cell_lines(run: Sequence[Line]) -> tuple[list[Piece], list[str]]:
+def rows_of_cell_lines(run: Sequence[Line]) -> tuple[list[Piece], list[Wording]]:
     """The rows, and what had to be guessed about them (for people, naming lines)."""
     pieces = _pieces(run)
     common = {width for width, count in Counter(len(piece) for piece, _ in pieces).items() if count > 2}
     rows: list[Piece] = []
-    doubts: list[str] = []
+    doubts: list[Wording] = []
     index = 0
     while index < len(pieces):
         widths = common | {len(row) for row in rows}
@@ -40,9 +41,9 @@ def rows_of_cell_lines(run: Sequence[Line]) -> tuple[list[Piece], list[str]]:
         gap = pieces[index + count - 1][1]
         index += count
         if gap > 1 and index < len(pieces):
-            doubts.append(f"{gap} blank lines after {row[-1][1].path}: taken as the end of a row")
+            doubts.append(phrase("row_gap", gap=gap, place=row[-1][1].path))
         elif is_value(row[0][0]) and len(row) not in widths:
-            doubts.append(f"the row at {row[0][1].path} has no label and is as wide as no other row")
+            doubts.append(phrase("row_width", place=row[0][1].path))
         rows.append(row)
     return rows, doubts
 

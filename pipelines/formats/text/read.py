@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from models.rules import Wording
 from pipelines.document import Block, Cell, Damage, Document, Place, Table, Text
 from pipelines.formats.lines import is_page_number, trim
 from pipelines.formats.text.cell_lines import rows_of_cell_lines, writes_cell_lines
@@ -26,7 +27,7 @@ def read_text(text: str, encoding: str | None) -> Document:
             continue
         tables += 1
         rows, doubts = _rows(run)
-        damage.extend(Damage("table_rows_guessed", f"table {tables}: {doubt}") for doubt in doubts)
+        damage.extend(Damage("table_rows_guessed", {"doubt": doubt}, tables) for doubt in doubts)
         blocks.append(Table(tables, rows, place=run[0].place))
     return Document("text/plain", tuple(blocks), encoding=encoding, damage=tuple(damage))
 
@@ -78,7 +79,7 @@ def _continues_cell(lines: Sequence[Line], index: int) -> bool:
     return sandwiched and len(text) <= _LONG_FRAGMENT
 
 
-def _rows(run: Sequence[Line]) -> tuple[tuple[tuple[Cell, ...], ...], list[str]]:
+def _rows(run: Sequence[Line]) -> tuple[tuple[tuple[Cell, ...], ...], list[Wording]]:
     if writes_cell_lines(run):
         pieces, doubts = rows_of_cell_lines(run)
     else:
