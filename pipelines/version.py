@@ -13,7 +13,7 @@ PIPELINES = Path(__file__).parent
 FOLDERS = ("formats", "forms", "match", "words")
 FILES = ("document.py", "reading.py", "read.py", "rows.py", "findings.py")
 SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
-LIBRARIES = ("lxml", "trafilatura", "pdfminer.six")
+LIBRARIES = ("lxml", "trafilatura", "pdfminer.six", "pypdfium2")
 
 
 @cache

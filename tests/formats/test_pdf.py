@@ -7,10 +7,27 @@ import pytest
 from pipelines.document import Document, Table
 from pipelines.findings import damage_finding
 from pipelines.formats import to_document
+from pipelines.formats.pages import budget
+from pipelines.formats.pdf import miner
 from pipelines.formats.pdf import read as pdf_reader
+from pipelines.formats.pdf.printed import BrokenPDFError, Printed
 from pipelines.reading import UnreadableError
 from tests.formats.helpers import lines, only_table, rules, texts
 from tests.formats.pdf_drawing import Box, Drawn, Rules, Sheet, pdf, simple
+
+
+@pytest.fixture(autouse=True, params=["pdfium", "pdfminer"])
+def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything here holds for each of the two readers by itself."""
+    if request.param == "pdfminer":
+        monkeypatch.setattr(pdf_reader, "read_pdf", pdf_reader.read_pdf_again)
+        return
+
+    def fail(_: bytes) -> Printed:
+        raise BrokenPDFError("not asked")
+
+    monkeypatch.setattr(miner, "read", fail)
+
 
 XS = (60, 200, 300, 400, 500)
 ROWS = [["规章", "1", "2", "3"], ["规范性文件", "12", "", "1,234"]]
@@ -233,16 +250,16 @@ def test_garbage_and_locked_files_are_refused() -> None:
         to_document(pdf([Sheet([(60, 80, HEADING)])], password="secret"))
 
 
-def test_limits_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_reader, "MOST_PAGES", 2)
-    with pytest.raises(UnreadableError, match="more than 2 pages"):
-        to_document(WHOLE)
-    monkeypatch.undo()
-    monkeypatch.setattr("pipelines.formats.pdf.miner.MOST_OBJECTS", 20)
-    with pytest.raises(UnreadableError, match="more than 20 objects"):
-        to_document(WHOLE)
-    monkeypatch.undo()
-    monkeypatch.setattr(pdf_reader, "MOST_SECONDS", -1.0)
-    monkeypatch.setattr("pipelines.formats.pdf.miner.CLOCK_EVERY", 1)
-    with pytest.raises(UnreadableError, match="time limit"):
+@pytest.mark.parametrize(
+    ("limits", "message"),
+    [
+        ({"MOST_PAGES": 2}, "more than 2 pages"),
+        ({"MOST_OBJECTS": 20}, "more than 20 objects"),
+        ({"MOST_SECONDS": -1.0, "CLOCK_EVERY": 1}, "time limit"),
+    ],
+)
+def test_limits_are_named(monkeypatch: pytest.MonkeyPatch, limits: dict[str, float], message: str) -> None:
+    for name, value in limits.items():
+        monkeypatch.setattr(budget, name, value)
+    with pytest.raises(UnreadableError, match=message):
         to_document(WHOLE)

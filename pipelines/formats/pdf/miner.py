@@ -1,186 +1,62 @@
-"""One PDF page as pdfminer draws it: glyphs, ruled lines and pictures, measured from the top left."""
+"""The second PDF reader, by pdfminer: a file's pages with their glyphs, ruled lines and pictures."""
 
 from __future__ import annotations
 
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import Any
+import io
+import logging
+from collections.abc import Iterator
 
-from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTPage, LTRect
-from pdfminer.pdfcolor import PDFColorSpace
-from pdfminer.pdfdevice import PDFTextSeq
-from pdfminer.pdffont import PDFFont
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
-from pdfminer.utils import Matrix, apply_matrix_rect
+from pdfminer.pdfparser import PDFParser
+from pdfminer.utils import decode_text
 
-from pipelines.formats.pages.page import (
-    CLOCK_EVERY,
-    MOST_OBJECTS,
-    THIN,
-    Glyph,
-    Page,
-    Rule,
-    is_private,
-    plain,
-    turned,
-    without_doubles,
-)
+from pipelines.formats.pages.budget import Budget
+from pipelines.formats.pages.page import Page
+from pipelines.formats.pdf.miner_page import PageReader
+from pipelines.formats.pdf.printed import LOCKED, BrokenPDFError, Printed
 from pipelines.reading import UnreadableError
 
-
-class _Drawing(PDFLayoutAnalyzer):
-    """Collects a page's objects; stops at too many or at the file's deadline (monotonic seconds)."""
-
-    def __init__(self, manager: PDFResourceManager, deadline: float) -> None:
-        super().__init__(manager, laparams=None)
-        self.deadline = deadline
-        self.page: LTPage | None = None
-        self.start: Matrix = (1, 0, 0, 1, 0, 0)
-        self.objects = 0
-        self.undefined = 0
-        self.invisible = 0
-        self.unseen = False
-
-    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
-        super().begin_page(page, ctm)
-        self.start = ctm
-        self.objects = self.undefined = self.invisible = 0
-
-    def count(self) -> None:
-        self.objects += 1
-        if self.objects > MOST_OBJECTS:
-            raise UnreadableError(f"page {self.pageno}: more than {MOST_OBJECTS} objects on one page")
-        if self.objects % CLOCK_EVERY == 0 and time.monotonic() > self.deadline:
-            raise UnreadableError(f"page {self.pageno}: the time limit for one file is used up")
-
-    def render_string(
-        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
-    ) -> None:
-        self.unseen = textstate.render in (3, 7)
-        super().render_string(textstate, seq, ncs, graphicstate)
-
-    def render_char(self, *args: Any, **kwargs: Any) -> float:  # noqa: ANN401 - handed on unseen
-        self.count()
-        self.invisible += self.unseen
-        return super().render_char(*args, **kwargs)
-
-    def paint_path(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on unseen
-        self.count()
-        super().paint_path(*args, **kwargs)
-
-    def handle_undefined_char(self, font: PDFFont, cid: int) -> str:  # noqa: ARG002 - pdfminer's signature
-        self.undefined += 1
-        return "\ufffd"
-
-    def receive_layout(self, ltpage: LTPage) -> None:
-        self.page = ltpage
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
-class PageReader:
-    """Reads the pages of one file, sharing fonts between them."""
-
-    def __init__(self, deadline: float) -> None:
-        manager = PDFResourceManager(caching=True)
-        self._drawing = _Drawing(manager, deadline)
-        self._interpreter = PDFPageInterpreter(manager, self._drawing)
-
-    def read(self, source: PDFPage, number: int) -> Page:
-        """The page, numbered from 1; its text turned upright where the page is not."""
-        drawing = self._drawing
-        drawing.pageno = number
-        self._interpreter.process_page(source)
-        assert drawing.page is not None
-        left, _, right, top = apply_matrix_rect(drawing.start, source.cropbox)
-        bottom = apply_matrix_rect(drawing.start, source.cropbox)[1]
-        width, height = right - left, top - bottom
-        items = list(_flat(drawing.page))
-        chars = [item for item in items if isinstance(item, LTChar)]
-        turn = _turn(chars)
-        glyphs = [_glyph(char, left, top, turn) for char in chars if _direction(char) >= 0]
-        shown = [g for g in glyphs if 0 <= g.middle[0] <= width and 0 <= g.middle[1] <= height]
-        rules = [rule for item in items if isinstance(item, LTCurve) for rule in _rules(item, left, top)]
-        pictures = sum(isinstance(item, LTImage) for item in items)
-        page = Page(
-            number,
-            width,
-            height,
-            tuple(without_doubles(shown)),
-            tuple(rules),
-            pictures,
-            drawing.undefined + sum(is_private(glyph.text) for glyph in shown),
-            drawing.invisible,
-        )
-        return turned(page, turn) if turn else page
+def read(data: bytes) -> Printed:
+    """What the file prints. UnreadableError if it is broken, locked or too large."""
+    try:
+        file = PDFDocument(PDFParser(io.BytesIO(data)))
+        return Printed(tuple(_pages(file)), _info(file))
+    except UnreadableError:
+        raise
+    except PDFPasswordIncorrect:
+        raise UnreadableError(LOCKED) from None
+    except RecursionError:
+        raise BrokenPDFError("its objects are nested without end") from None
+    except Exception as cause:
+        raise BrokenPDFError(f"{type(cause).__name__}: {cause}") from cause
 
 
-def _flat(container: Iterable[LTItem]) -> Iterator[LTItem]:
-    pending: list[Iterator[LTItem]] = [iter(container)]
-    while pending:
-        item = next(pending[-1], None)
-        if item is None:
-            pending.pop()
-        elif isinstance(item, LTContainer):
-            pending.append(iter(item))
-        else:
-            yield item
+def _pages(file: PDFDocument) -> Iterator[Page]:
+    budget = Budget()
+    reader = PageReader(budget)
+    for number, source in enumerate(PDFPage.create_pages(file), start=1):
+        budget.page(number)
+        yield reader.read(source, number)
 
 
-def _direction(char: LTChar) -> int:
-    """0 upright, 1 running up, 2 on its head, 3 running down, -1 aslant (a watermark)."""
-    a, b = char.matrix[0], char.matrix[1]
-    if abs(b) <= 0.2 * abs(a):
-        return 0 if a > 0 else 2
-    if abs(a) <= 0.2 * abs(b):
-        return 1 if b > 0 else 3
-    return -1
+def _info(file: PDFDocument) -> dict[str, str]:
+    """The info entries that are text, by lower-cased name; later updates of the file first."""
+    found: dict[str, str] = {}
+    for entries in file.info:
+        for key, value in entries.items():
+            text = _text(value)
+            if text:
+                found.setdefault(str(key).lower(), text)
+    return found
 
 
-def _turn(chars: Sequence[LTChar]) -> int:
-    """The direction that most of the page's text has; what is aslant has no say."""
-    directions = Counter(direction for char in chars if (direction := _direction(char)) >= 0)
-    return directions.most_common(1)[0][0] if directions else 0
-
-
-def _glyph(char: LTChar, left: float, top: float, turn: int) -> Glyph:
-    """The glyph; one that does not run as the page's text does has its own foot for a baseline."""
-    base = char.matrix[4] - left if turn in (1, 3) else top - char.matrix[5]
-    if _direction(char) != turn:
-        base = {0: top - char.y0, 1: char.x1 - left, 2: top - char.y1, 3: char.x0 - left}[turn]
-    return Glyph(
-        "".join(map(plain, char.get_text())),
-        char.x0 - left,
-        top - char.y1,
-        char.x1 - left,
-        top - char.y0,
-        base,
-        max(char.size, 0.1),
-    )
-
-
-def _rules(item: LTCurve, left: float, top: float) -> Iterator[Rule]:
-    """The ruled lines that a path draws: strokes along the axes, thin boxes, the frame of a stroked box."""
-    x0, x1 = item.x0 - left, item.x1 - left
-    y0, y1 = top - item.y1, top - item.y0
-    if not isinstance(item, LTLine) and (x1 - x0 <= THIN or y1 - y0 <= THIN):
-        if y1 - y0 <= THIN:
-            yield Rule(True, (y0 + y1) / 2, x0, x1)
-        if x1 - x0 <= THIN:
-            yield Rule(False, (x0 + x1) / 2, y0, y1)
-        return
-    if not item.stroke:
-        return
-    if isinstance(item, LTRect):
-        points = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
-    else:
-        points = [(x - left, top - y) for x, y in item.pts]
-        if len(points) > 2 and item.original_path and item.original_path[-1][0] == "h":
-            points.append(points[0])
-    for (ax, ay), (bx, by) in pairwise(points):
-        if abs(ay - by) <= 1 < abs(ax - bx):
-            yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
-        elif abs(ax - bx) <= 1 < abs(ay - by):
-            yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by))
+def _text(value: object) -> str:
+    if isinstance(value, bytes):
+        if value.startswith(b"\xff\xfe"):
+            return value[2:].decode("utf-16-le", errors="replace").replace("\x00", "").strip()
+        return decode_text(value).replace("\x00", "").strip()
+    return value.strip() if isinstance(value, str) else ""

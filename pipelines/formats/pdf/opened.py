@@ -8,9 +8,8 @@ from contextlib import contextmanager
 import pypdfium2
 from pypdfium2 import raw
 
+from pipelines.formats.pdf.printed import LOCKED, BrokenPDFError
 from pipelines.reading import UnreadableError
-
-LOCKED = "encrypted PDF: it opens only with a password"
 
 
 @contextmanager
@@ -21,7 +20,7 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     except pypdfium2.PdfiumError as cause:
         if cause.err_code == raw.FPDF_ERR_PASSWORD:
             raise UnreadableError(LOCKED) from None
-        raise UnreadableError(f"broken PDF: {cause}") from cause
+        raise BrokenPDFError(str(cause)) from cause
     try:
         yield file
     finally:

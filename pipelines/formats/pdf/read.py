@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from models.rules import Wording, phrase
 from pipelines.document import Damage, Document
 from pipelines.formats.pages.blocks import blocks
+from pipelines.formats.pages.budget import MOST_PAGES as MOST_PAGES
+from pipelines.formats.pages.budget import MOST_SECONDS as MOST_SECONDS
 from pipelines.formats.pages.page import Page
 from pipelines.formats.pdf import miner, pdfium
 from pipelines.formats.pdf.ending import Ending, ending

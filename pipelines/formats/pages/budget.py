@@ -1,0 +1,39 @@
+"""What one file of drawn pages may take: pages, objects on a page, time."""
+
+from __future__ import annotations
+
+import time
+
+from pipelines.reading import UnreadableError
+
+MOST_PAGES = 500
+MOST_SECONDS = 60.0
+MOST_OBJECTS = 60_000
+"""Glyphs and paths on one page: a dense page of a report has some 3,000."""
+MOST_FORMS = 12
+"""How deep drawings may stand in one another."""
+CLOCK_EVERY = 256
+"""Objects between two looks at the clock."""
+
+
+class Budget:
+    """What one file may take: raises UnreadableError at too many pages, too many objects, or too late."""
+
+    def __init__(self) -> None:
+        self._deadline = time.monotonic() + MOST_SECONDS
+        self._page = self._objects = 0
+
+    def page(self, number: int) -> None:
+        """Page `number` (1-based) begins."""
+        if number > MOST_PAGES:
+            raise UnreadableError(f"more than {MOST_PAGES} pages: no annual report has so many")
+        self._page, self._objects = number, 0
+
+    def spend(self, objects: int = 1) -> None:
+        """So many more glyphs or paths of the page; at each `CLOCK_EVERY` of them the clock is looked at."""
+        before = self._objects // CLOCK_EVERY
+        self._objects += objects
+        if self._objects > MOST_OBJECTS:
+            raise UnreadableError(f"page {self._page}: more than {MOST_OBJECTS} objects on one page")
+        if self._objects // CLOCK_EVERY != before and time.monotonic() > self._deadline:
+            raise UnreadableError(f"page {self._page}: the time limit for one file is used up")

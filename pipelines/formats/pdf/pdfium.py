@@ -1,0 +1,55 @@
+"""The first PDF reader, by pdfium: a file's pages with their glyphs, ruled lines and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pypdfium2
+from pypdfium2 import raw
+
+from pipelines.formats.pages.budget import Budget
+from pipelines.formats.pages.page import Page, is_private, turned, without_doubles
+from pipelines.formats.pdf.opened import opened
+from pipelines.formats.pdf.pdfium_frame import Frame
+from pipelines.formats.pdf.pdfium_paths import drawn
+from pipelines.formats.pdf.pdfium_text import glyphs
+from pipelines.formats.pdf.printed import BrokenPDFError, Printed
+
+
+def read(data: bytes) -> Printed:
+    """What the file prints. UnreadableError if it is broken, locked or too large."""
+    with opened(data) as file:
+        info = {key.lower(): text.strip() for key, text in file.get_metadata_dict(skip_empty=True).items()}
+        try:
+            pages = tuple(_pages(file))
+        except pypdfium2.PdfiumError as cause:
+            raise BrokenPDFError(str(cause)) from cause
+    return Printed(pages, info)
+
+
+def _pages(file: pypdfium2.PdfDocument) -> Iterator[Page]:
+    budget = Budget()
+    for number in range(1, len(file) + 1):
+        budget.page(number)
+        page = file[number - 1]
+        yield _page(page, number, budget)
+        page.close()
+
+
+def _page(source: pypdfium2.PdfPage, number: int, budget: Budget) -> Page:
+    """The page, numbered from 1; its text turned upright where the page is not."""
+    frame = Frame(source.get_bbox(), raw.FPDFPage_GetRotation(source))
+    text = glyphs(source, frame, budget)
+    shown = [g for g in text.glyphs if 0 <= g.middle[0] <= frame.width and 0 <= g.middle[1] <= frame.height]
+    rules, pictures = drawn(source, frame, budget)
+    page = Page(
+        number,
+        frame.width,
+        frame.height,
+        tuple(without_doubles(shown)),
+        tuple(rules),
+        pictures,
+        text.undefined + sum(is_private(glyph.text) for glyph in shown),
+        text.invisible,
+    )
+    return turned(page, text.turn) if text.turn else page

@@ -1,0 +1,151 @@
+"""The glyphs of a PDF page as pdfium gives them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from ctypes import PYFUNCTYPE, addressof, c_double, c_int, c_uint, c_void_p, cast
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+from pipelines.document import Box
+from pipelines.formats.pages.budget import Budget
+from pipelines.formats.pages.page import Glyph, plain
+from pipelines.formats.pdf.pdfium_frame import Frame
+
+_ABOVE, _BELOW = 0.88, 0.12
+"""Shares of the type size that a glyph's box takes above and below its baseline, whatever its font says."""
+_FAR = 0.7
+"""Share of the type size by which a glyph may miss its run's line before it has, as in vertical print."""
+_UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_BLANKS = {9, 10, 13, 32, 160}
+_HYPHENS = {2, 0xFFFE}
+"""What pdfium gives for a hyphen at a line's end."""
+
+
+def _fast(function: Any, gives: Any, *takes: Any) -> Any:  # noqa: ANN401 - ctypes
+    """The same function called with plain addresses: a page calls it once per character."""
+    address = cast(function, c_void_p).value
+    assert address is not None
+    return PYFUNCTYPE(gives, *takes)(address)
+
+
+_unicode = _fast(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+_object = _fast(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+_is_lost = _fast(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
+_box = _fast(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+_matrix = _fast(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+_size = _fast(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
+_mode = _fast(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's glyphs as it is shown, the direction of most of them, and how many are undefined or unseen."""
+
+    glyphs: list[Glyph]
+    turn: int
+    undefined: int
+    invisible: int
+
+
+class _Run(NamedTuple):
+    """What the characters drawn by one operator have in common, on the page as it is shown."""
+
+    direction: int
+    x: float
+    y: float
+    size: float
+    unseen: bool
+
+
+_Char = tuple[str, Box, _Run]
+
+
+def glyphs(page: pypdfium2.PdfPage, frame: Frame, budget: Budget) -> PageText:
+    """The text of the page; what is aslant (a watermark) is left out."""
+    text = page.get_textpage()
+    try:
+        chars = list(_chars(text, frame, budget))
+    finally:
+        text.close()
+    directions = Counter(run.direction for _, _, run in chars)
+    turn = directions.most_common(1)[0][0] if directions else 0
+    made = [_glyph(text, box, run, turn) for text, box, run in chars]
+    lost = sum(character == "\ufffd" for character, _, _ in chars)
+    return PageText(made, turn, lost, sum(run.unseen for _, _, run in chars))
+
+
+def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterator[_Char]:
+    """Every character that the page itself draws, with its box as shown."""
+    handle = cast(text.raw, c_void_p).value
+    runs: dict[int | None, _Run | None] = {}
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    box_at, matrix_at = addressof(box), addressof(matrix)
+    count = max(raw.FPDFText_CountChars(text), 0)
+    budget.spend(count)
+    for index in range(count):
+        code = _unicode(handle, index)
+        if code in _BLANKS and raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        drawn = _object(handle, index)
+        if drawn not in runs:
+            _matrix(handle, index, matrix_at)
+            runs[drawn] = _run(matrix, _size(handle, index), _mode(drawn) if drawn else 0, frame)
+        run = runs[drawn]
+        if run is None:
+            continue
+        _box(handle, index, box_at)
+        shown = frame.box(box.left, box.bottom, box.right, box.top)
+        yield _character(code, lost=_is_lost(handle, index) == 1), shown, run
+
+
+def _character(code: int, *, lost: bool) -> str:
+    if lost or code == 0 or code > 0x10FFFF:
+        return "\ufffd"
+    return "-" if code in _HYPHENS else plain(chr(code))
+
+
+def _run(matrix: Any, size: float, mode: int, frame: Frame) -> _Run | None:  # noqa: ANN401 - a structure
+    """The run of a character with this matrix; None if it is aslant."""
+    direction = _direction(matrix.a, matrix.b)
+    if direction is None:
+        return None
+    x, y = frame.point(matrix.e, matrix.f)
+    size = abs(size) * math.hypot(matrix.c, matrix.d)
+    return _Run((direction - frame.quarters) % 4, x, y, max(size, 0.1), mode in _UNSEEN)
+
+
+def _direction(a: float, b: float) -> int | None:
+    """0 to the right, 1 running up, 2 to the left, 3 running down, None aslant."""
+    if abs(b) <= 0.2 * abs(a):
+        return 0 if a > 0 else 2
+    if abs(a) <= 0.2 * abs(b):
+        return 1 if b > 0 else 3
+    return None
+
+
+def _glyph(text: str, box: Box, run: _Run, turn: int) -> Glyph:
+    """The glyph; one that does not run as the page's text does has its own foot for a baseline."""
+    x0, top, x1, bottom = box
+    size = run.size
+    above, below = (_ABOVE, _BELOW) if run.direction in (0, 1) else (_BELOW, _ABOVE)
+    if run.direction in (0, 2):
+        base = run.y
+        if abs((top + bottom) / 2 - (base - (above - below) / 2 * size)) < _FAR * size:
+            top, bottom = base - above * size, base + below * size
+        elif run.direction == turn:
+            base = bottom - _BELOW * size if turn == 0 else top + _BELOW * size
+    else:
+        base = run.x
+        if abs((x0 + x1) / 2 - (base - (above - below) / 2 * size)) < _FAR * size:
+            x0, x1 = base - above * size, base + below * size
+        elif run.direction == turn:
+            base = x1 - _BELOW * size if turn == 1 else x0 + _BELOW * size
+    if run.direction != turn:
+        base = (bottom, x1, top, x0)[turn]
+    return Glyph(text, x0, top, x1, bottom, base, size)
