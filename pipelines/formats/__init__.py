@@ -38,7 +38,13 @@ def _reader(kind: str) -> Callable[[bytes], Document] | None:
             from pipelines.formats.pdf.read import read_pdf
 
             return read_pdf
-    return None
+        case sniff.OFD:
+            from pipelines.formats.ofd.read import read_ofd
+
+            return read_ofd
+    from pipelines.formats.office.read import reader_of
+
+    return reader_of(kind)
 
 
 def _read_html(data: bytes) -> Document:
@@ -59,5 +65,5 @@ def _read_characters(data: bytes, reader: Callable[[str, str | None], Document])
     lost = text.count(REPLACED)
     if not lost:
         return document
-    note = Damage("undecodable_bytes", f"{lost} characters are no valid {charset} and show as {REPLACED}")
+    note = Damage("undecodable_bytes", {"count": lost, "charset": charset})
     return replace(document, damage=(*document.damage, note))

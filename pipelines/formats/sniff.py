@@ -7,6 +7,7 @@ import re
 HTML = "text/html"
 TEXT = "text/plain"
 PDF = "application/pdf"
+OFD = "application/ofd"
 EMPTY = "application/x-empty"
 UNKNOWN = "application/octet-stream"
 
@@ -32,7 +33,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (b"OFD.xml", "application/ofd"),
+    (b"OFD.xml", OFD),
     (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
     (b"opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
 )
@@ -60,7 +61,7 @@ NAMES: dict[str, str] = {
     "application/zip": "ZIP archive",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word file (docx)",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel file (xlsx)",
-    "application/ofd": "OFD",
+    OFD: "OFD",
     "application/vnd.oasis.opendocument.text": "OpenDocument text (odt)",
     "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument spreadsheet (ods)",
     "application/xml": "XML",

@@ -63,7 +63,7 @@ def damages(layout: str) -> list[str]:
     The cells of a ruled page cannot be too many or too few, and columns are known by their headings alone.
     """
     unseen: tuple[str, ...] = ()
-    if layout.startswith("pdf"):
+    if layout.startswith(("pdf", "ofd")):
         unseen = ("surplus_zero", "surplus_blank", "missing_cell")
     elif layout == "html headless":
         unseen = ("swapped_columns", "wrong_header")

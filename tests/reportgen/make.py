@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
-from tests.reportgen import html, pdf, text, variants
+from tests.reportgen import html, ofd, pdf, text, variants
 from tests.reportgen.damage import DAMAGES
 from tests.reportgen.figures import BREAKS, PROFILES, break_identity, draw
 from tests.reportgen.grids import Grid, tables
@@ -40,6 +40,10 @@ def _pdf(press: pdf.Press) -> Printer:
     return lambda rng, story: pdf.render(rng, story, press)
 
 
+def _ofd(package: ofd.Package) -> Printer:
+    return lambda rng, story: ofd.render(rng, story, package)
+
+
 def _each(change: Callable[[Random, Grid], None], *names: str) -> Change:
     def apply(rng: Random, story: Story) -> None:
         for piece in story.pieces:
@@ -71,6 +75,27 @@ def _phantom_inside(rng: Random, grid: Grid) -> None:
     variants.phantom_column(rng, grid, inside=True)
 
 
+def _any_press(rng: Random, story: Story) -> bytes:
+    """Without rules, and everything else as it falls."""
+    aligns: tuple[pdf.Align, ...] = ("left", "centre", "right")
+    press = pdf.Press(
+        rules="none",
+        values=rng.choice(aligns),
+        labels=rng.choice(aligns[:2]),
+        heads=rng.choice(aligns),
+        middle=rng.random() < 0.7,
+        size=rng.choice((7.0, 8.0, 8.5, 9.0)),
+        pad=rng.uniform(3.0, 10.0),
+        wander=rng.choice((0.0, 0.0, 2.0)),
+        mirrored=rng.choice((0.0, 0.0, 9.0)),
+        zebra=rng.random() < 0.2,
+        scrambled=rng.random() < 0.5,
+        latin=rng.random() < 0.5,
+    )
+    return pdf.render(rng, story, press)
+
+
+_CENTRED = pdf.Press(rules="none", values="centre", labels="centre", heads="centre", middle=True)
 _PLAIN = _html(html.Hand())
 
 LAYOUTS: dict[str, Layout] = {
@@ -102,6 +127,23 @@ LAYOUTS: dict[str, Layout] = {
     "pdf rects": Layout(_pdf(pdf.Press(rects=True, numbered=False))),
     "pdf cut rows": Layout(_pdf(pdf.Press(cut_rows=True, size=9.5))),
     "pdf rotated": Layout(_pdf(pdf.Press(rotated=True))),
+    "pdf unruled left": Layout(_pdf(pdf.Press(rules="none"))),
+    "pdf unruled right": Layout(_pdf(pdf.Press(rules="none", values="right", heads="centre"))),
+    "pdf unruled centred": Layout(_pdf(_CENTRED)),
+    "pdf unruled any": Layout(_any_press),
+    "pdf unruled cut rows": Layout(_pdf(replace(_CENTRED, cut_rows=True, size=9.5))),
+    "pdf unruled three lines": Layout(_pdf(replace(_CENTRED, rules="three"))),
+    "pdf unruled horizontal": Layout(_pdf(replace(_CENTRED, rules="horizontal", values="right"))),
+    "pdf unruled vertical": Layout(_pdf(replace(_CENTRED, rules="vertical"))),
+    "pdf unruled frame": Layout(_pdf(replace(_CENTRED, rules="frame", pad=4.0))),
+    "pdf unruled zebra": Layout(_pdf(replace(_CENTRED, zebra=True, values="left"))),
+    "pdf dashed": Layout(_pdf(pdf.Press(rules="dashed"))),
+    "pdf strokes": Layout(_pdf(pdf.Press(rules="strokes"))),
+    "ofd runs": Layout(_ofd(ofd.Package())),
+    "ofd characters": Layout(_ofd(ofd.Package(steps="single", boxes=True, prefix=""))),
+    "ofd scaled": Layout(_ofd(ofd.Package(steps="each", scaled=True, template=True))),
+    "ofd cut rows": Layout(_ofd(ofd.Package(cut_rows=True, size=3.3))),
+    "ofd lying": Layout(_ofd(ofd.Package(lying=True, boxes=True, prefix="o:"))),
 }
 ALL_DAMAGES = ("none", "broken", "truncated", *DAMAGES)
 
@@ -131,7 +173,7 @@ def make(
     truth.stated, truth.broken = story.stated, broken
     plan = LAYOUTS[layout]
     gaps = blanks in ("zeros", "some_zeros", "quarter")
-    truth.settled = plan.settled and not (layout == "text phantom" and gaps)
+    truth.settled = plan.settled and not (gaps and (layout == "text phantom" or "unruled" in layout))
     truth.clean = plan.clean and damage == "none" and truth.settled and blanks != "quarter"
     if damage in DAMAGES:
         DAMAGES[damage](rng, story, truth)

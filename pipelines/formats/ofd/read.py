@@ -1,0 +1,120 @@
+"""OFD → Document: every document of the package, its pages drawn and read as all print is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from pipelines.document import Damage, Document
+from pipelines.formats.ofd.package import Package, beside, child, children, name_of, text_of
+from pipelines.formats.ofd.parts import Parts
+from pipelines.formats.ofd.texts import Mapping
+from pipelines.formats.pages.blocks import blocks
+from pipelines.formats.pages.page import Page
+from pipelines.formats.pdf.read import MOST_PAGES, MOST_SECONDS, page_list
+from pipelines.formats.sniff import OFD
+from pipelines.reading import UnreadableError
+
+ROOT = "OFD.xml"
+_LEAST_TEXT = 20
+"""Fewer characters than this beside a picture: the page is a scan."""
+_DAMAGED_SHARE = 0.01
+
+
+def read_ofd(data: bytes) -> Document:
+    """The document that an OFD package prints. UnreadableError if it is broken, locked or too large."""
+    package = Package(data)
+    if ROOT not in package:
+        raise UnreadableError(f"broken OFD: it has no {ROOT}")
+    try:
+        bodies = list(children(package.tree(ROOT), "DocBody"))
+        mapping = Mapping()
+        documents = [Parts(package, root, mapping) for root in _roots(package, bodies)]
+        pages, lost = _pages(documents)
+    except UnreadableError:
+        if "Encryptions.xml" in package:
+            raise UnreadableError("encrypted OFD: it opens only with its key") from None
+        raise
+    if not pages:
+        raise UnreadableError("broken OFD: none of its pages can be read" if lost else "OFD without pages")
+    content, damage = blocks(pages)
+    meta = _meta(package, bodies, documents)
+    damage = [*_page_damage(pages, lost, mapping), *damage]
+    return Document(OFD, tuple(content), title=meta.get("title"), meta=meta, damage=tuple(damage))
+
+
+def _roots(package: Package, bodies: Sequence[etree._Element]) -> Iterator[str]:
+    """The DocRoot of each document: that of its current version, where it has versions."""
+    for body in bodies:
+        root = "/" + text_of(child(body, "DocRoot"))
+        for version in children(child(body, "Versions"), "Version"):
+            place = "/" + version.get("BaseLoc", "")
+            if version.get("Current", "false").lower() in ("true", "1") and place in package:
+                newest = text_of(child(package.tree(place), "DocRoot"))
+                root = beside(place, newest) if newest and beside(place, newest) in package else root
+        yield root
+
+
+def _pages(documents: Sequence[Parts]) -> tuple[list[Page], list[int]]:
+    """All pages that can be drawn, numbered through, and the numbers of those that cannot."""
+    deadline = time.monotonic() + MOST_SECONDS
+    pages: list[Page] = []
+    lost: list[int] = []
+    number = 0
+    for document in documents:
+        for page_id, place in document.pages():
+            number += 1
+            if number > MOST_PAGES:
+                raise UnreadableError(f"more than {MOST_PAGES} pages: no annual report has so many")
+            try:
+                pages.append(document.draw(page_id, place, number, deadline))
+            except UnreadableError:
+                if time.monotonic() > deadline:
+                    raise
+                lost.append(number)
+    return pages, lost
+
+
+def _meta(package: Package, bodies: Sequence[etree._Element], documents: Sequence[Parts]) -> dict[str, str]:
+    """The entries of DocInfo by lower-cased name, the first document first; seals; attached files."""
+    found: dict[str, str] = {}
+    for body in bodies:
+        info = child(body, "DocInfo")
+        for entry in () if info is None else info:
+            if name_of(entry) == "CustomDatas":
+                named = {each.get("Name", ""): text_of(each) for each in children(entry, "CustomData")}
+            else:
+                named = {name_of(entry): text_of(entry)}
+            for name, text in named.items():
+                if name and text:
+                    found.setdefault(name.lower(), text)
+        place = text_of(child(body, "Signatures"))
+        if place and "/" + place in package:
+            found.setdefault("signatures", place)
+    attached = [name for document in documents for name in document.attachments()]
+    if attached:
+        found["attachments"] = "\n".join(attached)
+    return found
+
+
+def _page_damage(pages: Sequence[Page], lost: Sequence[int], mapping: Mapping) -> Iterator[Damage]:
+    if lost:
+        yield Damage("pages_lost", {"pages": page_list(lost)})
+    scans = [page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT]
+    if scans:
+        yield Damage("no_text_layer", {"pages": page_list(scans)})
+    hidden = [page.number for page in pages if page.invisible > _printed(page) / 2 and page.pictures]
+    if hidden:
+        yield Damage("damaged_text_layer", {"pages": page_list(hidden)}, case="recognised")
+    unknown = sum(page.undefined for page in pages)
+    if unknown > _DAMAGED_SHARE * sum(_printed(page) for page in pages):
+        places = {"pages": page_list(page.number for page in pages if page.undefined), "count": unknown}
+        yield Damage("damaged_text_layer", places, case="undefined")
+    if mapping.doubtful:
+        yield Damage("damaged_text_layer", {"characters": "".join(mapping.doubtful[:20])}, case="doubtful")
+
+
+def _printed(page: Page) -> int:
+    return sum(not glyph.text.isspace() for glyph in page.glyphs)
