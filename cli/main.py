@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli import ask, crawl, demo, keep, portals, read
+from cli import adapters, ask, crawl, demo, keep, portals, read
 from cli.options import DEFAULT_ARCHIVE
 
 app = typer.Typer(
@@ -48,6 +48,8 @@ app.add_typer(portals.app, name="portals")
 app.command("reread")(keep.reread)
 app.command("verify")(keep.verify)
 app.command("migrate")(keep.migrate)
+app.command("record")(adapters.record)
+app.command("lint")(adapters.lint)
 app.command("demo")(demo.demo)
 
 

@@ -51,6 +51,4 @@ def next_pages(page: Page) -> tuple[str, ...]:
 
 VSB = Family(
     "vsb", recognise, next_pages, pages_known, article=_ARTICLE,
-    bodies=(
-        "#vsb_content", "#vsb_content_2", "#vsb_content_4", "#vsb_content_100", "#vsb_content_500",
-        "#vsb_content_501", ".v_news_content"))
+    bodies=("#vsb_content", ".v_news_content"))

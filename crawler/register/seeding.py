@@ -16,7 +16,7 @@ def seed(session: Session) -> int:
     """Inserts the portals and governments that the archive does not hold; gives the number of new portals.
 
     From then on the archive's row wins: an existing portal or body is never changed."""
-    rows = _read("portals.csv")
+    rows = read("portals.csv")
     held = set(session.scalars(select(Portal.home_url)))
     new = [row for row in rows if row["home_url"] not in held]
     if new:
@@ -31,7 +31,7 @@ def _seed_bodies(session: Session, rows: list[dict[str, str]]) -> None:
     wanted = [code for code in codes if f"cn{code}" not in held]
     if not wanted:
         return
-    found = list(governments(_read("divisions.csv"), wanted))
+    found = list(governments(read("divisions.csv"), wanted))
     registered = select(Portal.division_code, Portal.id).where(Portal.origin == "register")
     at = {code: number for code, number in session.execute(registered.order_by(Portal.id.desc())) if code}
     session.execute(insert(Body), [_body(one, at.get(one.held[0].code)) for one in found])
@@ -68,6 +68,7 @@ def _codes(one: Government) -> list[dict[str, object]]:
         for (code, start), held in unique.items()]
 
 
-def _read(name: str) -> list[dict[str, str]]:
+def read(name: str) -> list[dict[str, str]]:
+    """The rows of one of the register's CSV files."""
     text = files("crawler.register").joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

@@ -2,67 +2,52 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from crawler.discovery import Context, Examined, OwnHosts, examine
+from crawler.discovery.examined import Examined
+from crawler.recording import FIELDS, Recorded, load, save
 
 PAGES = Path(__file__).parent / "pages"
-CASES = [
-    (folder.name, field)
-    for folder in sorted(PAGES.iterdir())
-    for field in json.loads((folder / "expected.json").read_text(encoding="utf-8"))["expected"]
-]
+RECORDED = [load(folder) for folder in sorted(PAGES.iterdir())]
+CASES = [(one, field) for one in RECORDED for field in one.expected]
 
 
 @cache
-def told(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((PAGES / name / "expected.json").read_text(encoding="utf-8"))
-    return loaded
+def examined(folder: Path) -> Examined:
+    return load(folder).examined()
 
 
-@cache
-def examined(name: str) -> Examined:
-    case = told(name)
-    body = (PAGES / name / "page.html").read_bytes()
-    home = OwnHosts(case["url"], case["extra_hosts"])
-    return examine(case["url"], body, "text/html", case["role"], Context(**case["context"]), home)
+def named(value: Recorded | str) -> str:
+    return value if isinstance(value, str) else value.folder.name
 
 
-def day(value: date | None) -> str | None:
-    return value.isoformat() if value else None
+@pytest.mark.parametrize(("recorded", "field"), CASES, ids=named)
+def test_field(recorded: Recorded, field: str) -> None:
+    expected = recorded.expected[field]
+    wanted = sorted(expected, key=lambda way: [part or "" for part in way]) if field == "ways" else expected
+    assert FIELDS[field](examined(recorded.folder)) == wanted
 
 
-def seen(name: str, field: str) -> object:
-    page = examined(name)
-    walked = [link for link in page.links if link.score > 0]
-    if field == "rows":
-        return [
-            [link.url, link.context.text, link.context.unit, day(link.context.published_on)]
-            for link in walked if link.role == "report"]
-    if field == "attachments":
-        return [[link.url, link.context.text] for link in walked if link.role == "attachment"]
-    if field == "next":
-        return [link.url for link in walked if link.kind == "next_page"]
-    if field == "ways":
-        ways = [link for link in walked if link.role not in ("report", "attachment")]
-        return sorted([link.role, link.url, link.context.unit] for link in ways if link.kind != "next_page")
-    if field == "published_on":
-        return day(page.published_on)
-    if field == "breadcrumb":
-        return list(page.breadcrumb)
-    if field == "sign":
-        return page.sign.partition(":")[0] if page.sign else None
-    value: object = getattr(page, field)
-    return value
+@pytest.mark.parametrize("recorded", RECORDED, ids=named)
+def test_somebody_has_looked_at_what_is_expected(recorded: Recorded) -> None:
+    assert recorded.looked_at, (
+        f"{recorded.folder / 'expected.json'}: look at the page, put right what is expected of it, and write "
+        "your name and the day as looked_at")
 
 
-@pytest.mark.parametrize(("name", "field"), CASES, ids=lambda value: str(value))
-def test_field(name: str, field: str) -> None:
-    expected = told(name)["expected"][field]
-    assert seen(name, field) == (sorted(expected) if field == "ways" else expected)
+def test_a_new_recording_is_not_looked_at_yet(tmp_path: Path) -> None:
+    one = RECORDED[0]
+    made = save(tmp_path / "new", one.url, (one.folder / "page.html").read_bytes(), one.role, one.context)
+    assert made.looked_at is None
+    assert made.expected["role"] == one.expected["role"]
+    with pytest.raises(FileExistsError):
+        save(tmp_path / "new", one.url, b"", one.role, one.context)
+
+
+def test_a_broken_expectation_names_its_file(tmp_path: Path) -> None:
+    (tmp_path / "expected.json").write_text('{"url": "http://x.gov.cn/"}')
+    with pytest.raises(ValueError, match=r"expected\.json"):
+        load(tmp_path)
