@@ -30,10 +30,11 @@ def test_faults_of_adapters_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_faults_of_the_register_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [
-        {"division_code": "360700", "name": "甲市", "level": "prefecture", "home_url": "http://a.gov.cn/", "note": ""},
-        {"division_code": "999999", "name": "乙县", "level": "shire", "home_url": "https://www.a.gov.cn/", "note": ""},
-        {"division_code": "", "name": "丙县", "level": "county", "home_url": "ftp://b.gov.cn/", "note": ""}]
+    fields = ("division_code", "name", "level", "home_url", "note")
+    rows = [dict(zip(fields, row, strict=True)) for row in (
+        ("360700", "甲市", "prefecture", "http://a.gov.cn/", ""),
+        ("999999", "乙县", "shire", "https://www.a.gov.cn/", ""),
+        ("", "丙县", "county", "ftp://b.gov.cn/", ""))]
     monkeypatch.setattr(linting, "read", lambda name: rows if name == "portals.csv" else [{"code": "360700"}])
     told = "\n".join(linting.lint([]))
     assert "line 3 (乙县): the same home page as 甲市" in told
