@@ -28,11 +28,11 @@ def decode(data: bytes) -> tuple[str, str]:
     if _looks_utf16(data):
         return _clean(data.decode("utf-16-le", errors="replace")), "utf-16-le"
     utf8 = data.decode("utf-8", errors="replace")
-    foreign = sum(character > "\x7f" for character in utf8)
-    if utf8.count(REPLACED) <= _BROKEN_UTF8 * foreign:
+    lost = utf8.count(REPLACED)
+    if not lost or lost <= _BROKEN_UTF8 * (len(utf8) - len(utf8.encode("ascii", errors="ignore"))):
         return _clean(utf8), "utf-8"
     gb18030 = data.decode("gb18030", errors="replace")
-    if utf8.count(REPLACED) < gb18030.count(REPLACED):
+    if lost < gb18030.count(REPLACED):
         return _clean(utf8), "utf-8"
     return _clean(gb18030), "gb18030"
 

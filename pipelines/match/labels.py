@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from pipelines.forms import Block, FormTable, Row
 from pipelines.match.text import core, ideographs, last_part
@@ -15,6 +16,8 @@ SHORTEST_CUT = 4
 NEAREST = 0.28
 """A misspelt label may differ in this share of its ideographs, and no other row may be nearly as near."""
 MARGIN = 0.2
+_REMEMBERED = 8192
+"""Labels recur from row to row and from report to report."""
 
 
 class Sureness(IntEnum):
@@ -54,10 +57,14 @@ class LabelIndex:
 
     def match(self, text: str) -> LabelMatch | None:
         """The row named by `text`, a cell or several joined; None if it names none or more than one."""
-        return self.by_words(text) or self._by_cut(text) or self._by_likeness(text)
+        return self.by_words(text) or _by_piece(self, text)
 
     def by_words(self, text: str) -> LabelMatch | None:
         """The row whose words stand in `text`; None if more than one row is named."""
+        return _by_words(self, text)
+
+    def find_words(self, text: str) -> LabelMatch | None:
+        """`by_words`, not remembered."""
         whole, tail = core(text), last_part(text)
         hits = [(len(word), block, row) for word, block, row in self._words if word in whole]
         hits += [(len(tail), block, row) for block, row in self.table.lines if tail in row.exact]
@@ -74,6 +81,10 @@ class LabelIndex:
         whole = core(text)
         hits = [(len(word), block, row) for word, block, row in self._words if word in whole]
         return len({row.id for _, _, row in hits if not _swallowed(row, hits)}) > 1
+
+    def find_piece(self, text: str) -> LabelMatch | None:
+        """The row of which `text` is a cut, or nearly the label."""
+        return self._by_cut(text) or self._by_likeness(text)
 
     def _by_cut(self, text: str) -> LabelMatch | None:
         piece = ideographs(text)
@@ -103,6 +114,16 @@ class LabelIndex:
         return LabelMatch(block, row, Sureness.NEAR, len(whole))
 
 
+@lru_cache(_REMEMBERED)
+def _by_words(labels: LabelIndex, text: str) -> LabelMatch | None:
+    return labels.find_words(text)
+
+
+@lru_cache(_REMEMBERED)
+def _by_piece(labels: LabelIndex, text: str) -> LabelMatch | None:
+    return labels.find_piece(text)
+
+
 @cache
 def index(table: FormTable) -> LabelIndex:
     """The labels of `table`, made once."""
@@ -117,11 +138,15 @@ def _swallowed(row: Row, hits: Iterable[tuple[int, Block, Row]]) -> bool:
 
 
 def _difference(left: str, right: str) -> float:
-    """Edit distance as a share of the longer text's length."""
+    """Edit distance as a share of the longer text's length; of texts far apart, a lower bound of it."""
+    longer = max(len(left), len(right), 1)
+    least = longer - (Counter(left) & Counter(right)).total()
+    if least > (NEAREST + MARGIN) * longer:
+        return least / longer
     previous = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
         current = [i]
         for j, b in enumerate(right, 1):
             current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a != b)))
         previous = current
-    return previous[-1] / max(len(left), len(right), 1)
+    return previous[-1] / longer

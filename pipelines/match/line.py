@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipelines.document import Cell
 from pipelines.forms import Block, Column, FormTable, Row
@@ -45,7 +46,7 @@ class Line:
     header: Header | None = None
     repeated: list[Line] = field(default_factory=list)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the row's figures, in the form's order."""
         return tuple(self.table.code(self.row.id, column.id) for column in self.columns)

@@ -51,17 +51,16 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
         kept, kept_text = [], ""
     large = [table for table in tables if _characters(table) >= _REPORT_TABLE and not _is_link_list(table)]
     core = _core(root, kept or plain, large)
-    inside = set(core.iter())
     chosen, unlinked = set(map(id, kept)), set(map(id, plain))
 
     def belongs(item: Item) -> bool:
         if not isinstance(item, PrintedLine):
-            return item in inside or not _is_link_list(item)
+            return _stands_in(item, core) or not _is_link_list(item)
         if _SITE.search(item.text) or _is_tool(item.text):
             return False
         if id(item) in chosen or name(item.element) == "h1":
             return True
-        if item.element not in inside:
+        if not _stands_in(item.element, core):
             return id(item) in unlinked and bool(_DATED.search(item.text))
         if item.linked >= 0.5 or item.navigation:
             return len(item.text) >= _TELLING and _squeezed(item.text) in kept_text
@@ -75,8 +74,6 @@ def _trafilatura_text(root: html.HtmlElement, tables: Iterable[html.HtmlElement]
 
     Damaged bytes can carry names and control characters that lxml refuses to copy: "" then too.
     """
-    if _depth(root) > _DEEPEST:
-        return ""
     try:
         return _extracted(root, tables)
     except (ValueError, etree.LxmlError):
@@ -90,6 +87,8 @@ def _extracted(root: html.HtmlElement, tables: Iterable[html.HtmlElement]) -> st
     for table in [twin for original, twin in pairs if original in left_out]:
         if table.getparent() is not None:
             table.drop_tree()
+    if _depth(copy) > _DEEPEST:
+        return ""
     for layout in copy.iter("table", *GROUP, "tr", *CELL):
         layout.tag = "div"
     result = bare_extraction(copy, favor_recall=True, include_comments=False, include_tables=False)
@@ -124,6 +123,10 @@ def _core(root: Element, lines: Sequence[PrintedLine], tables: Sequence[Element]
     return core
 
 
+def _stands_in(element: Element, core: Element) -> bool:
+    return element is core or any(above is core for above in element.iterancestors())
+
+
 def _weigh(weights: dict[Element, float], element: Element, weight: float) -> None:
     weights[element] = weights.get(element, 0) + weight
     for above in element.iterancestors():
@@ -150,7 +153,7 @@ def _length(lines: Iterable[PrintedLine]) -> int:
 
 
 def _characters(table: Element) -> int:
-    return len(_squeezed("".join(table.itertext())))
+    return len(_squeezed(etree.tostring(table, method="text", encoding="unicode", with_tail=False)))
 
 
 def _is_link_list(table: Element) -> bool:

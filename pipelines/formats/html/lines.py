@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipelines.formats.html.markup import BREAKING, CELL, SILENT, Element, is_hidden, lines_of, name
-from pipelines.formats.html.tables import holds_data
+from pipelines.formats.html.tables import Texts, holds_data, is_all_cells
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NAVIGATION = frozenset(("nav", "footer", "aside"))
@@ -33,6 +33,7 @@ class _Collector:
     """The walk's state. `quiet`: for each open table and cell, whether its text is a data table cell's."""
 
     blocks: list[Element]
+    texts: Texts
     items: list[Item] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     start: Element | None = None
@@ -62,13 +63,14 @@ class _Collector:
             self.items[at:at] = found
         self.parts, self.start, self.linked = [], None, 0
 
-    def enter(self, element: Element, tag: str) -> None:
+    def enter(self, element: Element, tag: str) -> bool:
+        """Takes an element; False if nothing inside it is to be walked."""
         if tag == "br" or tag in BREAKING:
             self.flush()
         if tag in BREAKING:
             self.blocks.append(element)
         if tag == "table":
-            self.tables.append(holds_data(element))
+            self.tables.append(holds_data(element, self.texts))
             self.quiet.append(False)
             if self.tables[-1]:
                 self.items.append(element)
@@ -77,6 +79,7 @@ class _Collector:
         self.links += tag == "a"
         self.navigation += tag in _NAVIGATION
         self.add(element.text)
+        return not (tag == "table" and self.tables[-1] and is_all_cells(element))
 
     def leave(self, tag: str) -> None:
         if tag in BREAKING:
@@ -90,21 +93,19 @@ class _Collector:
         self.navigation -= tag in _NAVIGATION
 
 
-def printed(root: Element, *, with_hidden: bool = False) -> list[Item]:
+def printed(root: Element, texts: Texts, *, with_hidden: bool = False) -> list[Item]:
     """The lines and data tables that the tree prints, in order; layout tables are read through.
 
     `with_hidden` also takes what the page's own styles hide: some portals show their article by script.
     """
-    out = _Collector(blocks=[root])
+    out = _Collector(blocks=[root], texts=texts)
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         tag = name(element)
         skipped = tag in SILENT or (not with_hidden and is_hidden(element))
         if event == "start":
-            if skipped:
+            if skipped or not out.enter(element, tag):
                 walker.skip_subtree()
-            else:
-                out.enter(element, tag)
             continue
         if event == "end" and not skipped:
             out.leave(tag)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -23,6 +24,8 @@ GROUP = ("thead", "tbody", "tfoot", "table")
 BREAK = "\x00"
 """Stands for a line break in collected text; bytes that are decoded have no NUL left."""
 
+_PLAIN = frozenset(("td", "th", "p", "div", "span", "font", "b", "strong", "u", "i", "em", "a", "o:p", "center"))
+"""Elements that only hold text."""
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -32,12 +35,18 @@ _WRAPPED = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
 
 def is_removed(element: Element) -> bool:
     """Whether the element's own attributes take it off the page; style sheets are not asked."""
-    return element.get("hidden") is not None or bool(_NOT_DISPLAYED.search(element.get("style") or ""))
+    return element.get("hidden") is not None or _hides(element.get("style"))[0]
 
 
 def is_hidden(element: Element) -> bool:
     """Whether the element is taken off the page, or keeps its place there and shows nothing."""
-    return is_removed(element) or bool(_INVISIBLE.search(element.get("style") or ""))
+    return element.get("hidden") is not None or any(_hides(element.get("style")))
+
+
+@lru_cache(1024)
+def _hides(style: str | None) -> tuple[bool, bool]:
+    """Whether a style takes its element off the page, and whether it shows nothing in its place."""
+    return bool(_NOT_DISPLAYED.search(style or "")), bool(_INVISIBLE.search(style or ""))
 
 
 def name(element: Element) -> str:
@@ -57,10 +66,12 @@ def cell_text(cell: Element) -> str:
 
     A raised note stands in square brackets, so that it joins no number; a picture alone shows as [图片].
     """
-    parts: list[str] = []
-    pictures = False
     if is_hidden(cell):
         return ""
+    if _is_plain(cell):
+        return "\n".join(lines_of("".join(cell.itertext())))
+    parts: list[str] = []
+    pictures = False
     walker = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         tag = name(element)
@@ -80,6 +91,20 @@ def cell_text(cell: Element) -> str:
             parts.append(("[" if tag == "sup" else edge) + (element.text or "") + _typed(element, tag))
     lines = lines_of("".join(parts).replace("[]", ""))
     return "\n".join(lines) if lines or not pictures else "[图片]"
+
+
+def _is_plain(cell: Element) -> bool:
+    """Whether the cell holds nothing but text, in one paragraph at most."""
+    blocks = 0
+    for element in cell.iter():
+        if element.tag not in _PLAIN or (element is not cell and is_hidden(element)):
+            return False
+        blocks += element.tag in BREAKING
+    if blocks < 2:
+        return True
+    only = cell[0]
+    alone = not (cell.text or "").strip() and len(cell) == 1 and not (only.tail or "").strip()
+    return blocks == 2 and alone and only.tag in BREAKING
 
 
 def _left_out(element: Element, tag: str) -> bool:

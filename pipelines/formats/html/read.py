@@ -11,7 +11,7 @@ from pipelines.formats.html.article import article
 from pipelines.formats.html.lines import Item, PrintedLine, printed
 from pipelines.formats.html.markup import lines_of
 from pipelines.formats.html.paths import Paths
-from pipelines.formats.html.tables import read_table
+from pipelines.formats.html.tables import Texts, read_table
 
 _PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s*/?>", re.IGNORECASE)
 
@@ -21,7 +21,8 @@ def read_html(text: str, encoding: str | None) -> Document:
     root, complete = _parse(text)
     if root is None:
         return Document("text/html", (), encoding=encoding)
-    items, damage = _items(root)
+    texts = Texts()
+    items, damage = _items(root, texts)
     if not complete:
         damage.append(Damage("markup_too_deep"))
     blocks: list[Block] = []
@@ -32,7 +33,7 @@ def read_html(text: str, encoding: str | None) -> Document:
             blocks.append(Text(item.text, item.level, Place(path=paths.of(item.element))))
             continue
         number += 1
-        table, hidden = read_table(item, number, paths)
+        table, hidden = read_table(item, number, paths, texts)
         blocks.append(table)
         if hidden:
             damage.append(Damage("hidden_cells", {"count": hidden}, table=number))
@@ -51,12 +52,12 @@ def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
     return root, all("depth" not in error.message for error in parser.error_log)
 
 
-def _items(root: html.HtmlElement) -> tuple[list[Item], list[Damage]]:
+def _items(root: html.HtmlElement, texts: Texts) -> tuple[list[Item], list[Damage]]:
     """What the page shows; if that is no table while hidden parts hold some, the hidden parts as well."""
-    items = printed(root)
+    items = printed(root, texts)
     if any(not isinstance(item, PrintedLine) for item in items):
         return items, []
-    everything = printed(root, with_hidden=True)
+    everything = printed(root, texts, with_hidden=True)
     if all(isinstance(item, PrintedLine) for item in everything):
         return items, []
     return everything, [Damage("hidden_content")]

@@ -26,6 +26,19 @@ class GridRow:
     hidden: int
 
 
+class Texts:
+    """What the cells of one unchanging tree print, each asked for once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Element, str] = {}
+
+    def of(self, cell: Element) -> str:
+        """`cell_text` of the cell."""
+        if cell not in self._known:
+            self._known[cell] = cell_text(cell)
+        return self._known[cell]
+
+
 def grid_rows(table: Element) -> list[GridRow]:
     """The rows of a table in order, without those of tables within it; cells outside any row make one."""
     found: dict[Element, list[Element]] = {}
@@ -60,12 +73,23 @@ def _grid_row(row: Element, cells: Sequence[Element], group: Element) -> GridRow
     return GridRow(shown, group, len(cells) - len(shown))
 
 
-def holds_data(table: Element) -> bool:
+def holds_data(table: Element, texts: Texts) -> bool:
     """Whether a table is a table of data rather than a means to lay out a page."""
     around = next(table.iterdescendants("table"), None) is not None
     rows = [row.cells for row in grid_rows(table)]
     return layout.holds_data(
-        [[(cell_text(cell), around and _has_table_inside(cell)) for cell in row] for row in rows]
+        [[(texts.of(cell), around and _has_table_inside(cell)) for cell in row] for row in rows]
+    )
+
+
+def is_all_cells(table: Element) -> bool:
+    """Whether everything that the table prints stands in its cells, and none of them holds a table."""
+    for element in table.iterdescendants("table", "caption"):
+        return element is None
+    between = table.iter("table", *GROUP[:-1], "tr", "colgroup", "col")
+    return not any(
+        (element.text or "").strip() or any((child.tail or "").strip() for child in element)
+        for element in between
     )
 
 
@@ -73,7 +97,7 @@ def _has_table_inside(cell: Element) -> bool:
     return any(next(inner.iter(*CELL), None) is not None for inner in cell.iterdescendants("table"))
 
 
-def read_table(table: Element, number: int, paths: Paths) -> tuple[Table, int]:
+def read_table(table: Element, number: int, paths: Paths, texts: Texts) -> tuple[Table, int]:
     """The table with its physical cells, and how many hidden cells were left out. Hidden rows are no rows."""
     found = grid_rows(table)
     rows = [row for row in found if row.cells or not row.hidden]
@@ -84,7 +108,7 @@ def read_table(table: Element, number: int, paths: Paths) -> tuple[Table, int]:
     for index, row in enumerate(rows):
         if index and rows[index - 1].group is not row.group:
             taken = {}
-        result.append(_read_row(row.cells, index + 1, _rows_left(rows, index), widest, taken, paths))
+        result.append(_read_row(row.cells, index + 1, _rows_left(rows, index), widest, taken, paths, texts))
         taken = {column: count - 1 for column, count in taken.items() if count > 1}
     place = Place(path=paths.of(table))
     return Table(number, tuple(result), place), sum(row.hidden for row in found)
@@ -107,6 +131,7 @@ def _read_row(
     widest: int,
     taken: dict[int, int],
     paths: Paths,
+    texts: Texts,
 ) -> tuple[Cell, ...]:
     """The cells of one row. `taken` (grid column → rows it still covers) is brought up to date."""
     result: list[Cell] = []
@@ -119,7 +144,7 @@ def _read_row(
             across = max(1, widest - grid + 1)
         down = min(_span(cell, "rowspan", left), left)
         place = Place(path=paths.of(cell))
-        result.append(Cell(cell_text(cell), row, column, grid, down, across, place))
+        result.append(Cell(texts.of(cell), row, column, grid, down, across, place))
         for covered in range(grid, grid + across):
             taken[covered] = down
         grid += across
