@@ -24,5 +24,7 @@ def reader_of(kind: str) -> Callable[[bytes], Document] | None:
     if kind not in _READERS:
         return None
     module, function = _READERS[kind].split(":")
-    reader: Callable[[bytes], Document] = getattr(import_module(f"pipelines.formats.office.{module}"), function)
+    reader: Callable[[bytes], Document] = getattr(
+        import_module(f"pipelines.formats.office.{module}"), function
+    )
     return reader

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -25,11 +26,11 @@ def parse(data: bytes, what: str) -> Element:
 
 def local(element: Element) -> str:
     """The name without its namespace ("" for what is no element): writers differ in namespaces alone."""
-    return _local(element.tag)
+    return _local(element.tag)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=2048)
-def _local(tag: object) -> str:
+def _local(tag: Hashable) -> str:
     return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
 
 
@@ -47,6 +48,12 @@ def child(element: Element | None, name: str) -> Element | None:
     """The first child of that name in whatever namespace."""
     if element is not None:
         for inner in element:
-            if _local(inner.tag) == name:
+            if _local(inner.tag) == name:  # type: ignore[arg-type]
                 return inner
     return None
+
+
+def children(element: Element | None, name: str) -> Iterator[Element]:
+    """The children of that name in whatever namespace."""
+    if element is not None:
+        yield from (inner for inner in element if _local(inner.tag) == name)

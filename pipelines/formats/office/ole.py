@@ -1,0 +1,57 @@
+"""Old office files (OLE): what they are is told by the streams inside, never by their name."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import olefile
+
+from pipelines.document import Document
+from pipelines.formats.office.sheets import read_xls
+from pipelines.reading import UnreadableError
+
+_LOCKED = "locked {}: open it with its password and save it without"
+_REFUSED: Mapping[str, str] = {
+    "EncryptedPackage": _LOCKED.format("Word or Excel file"),
+    "PowerPoint Document": "a PowerPoint presentation: no report is written so; save it as PDF",
+    "MatOST": "a Microsoft Works file: open it in Word or LibreOffice and save it as DOCX",
+    "CONTENTS": "a Microsoft Works or Publisher file: open it and save it as DOCX",
+}
+
+
+def read_ole(data: bytes) -> Document:
+    """The Word or WPS text, or the Excel or ET workbook, in an OLE file."""
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            return _read(file, data)
+    except UnreadableError:
+        raise
+    except (
+        OSError,
+        ValueError,
+        IndexError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        olefile.OleFileError,
+    ) as cause:
+        raise UnreadableError(
+            f"broken or truncated old Word or Excel file (OLE): {cause}; fetch it again"
+        ) from None
+
+
+def _read(file: olefile.OleFileIO, data: bytes) -> Document:
+    names = {path[0].strip("\x01\x05"): path for path in file.listdir() if len(path) == 1}
+    for name, reason in _REFUSED.items():
+        if name in names:
+            raise UnreadableError(reason)
+    lower = {name.lower() for name in names}
+    if "worddocument" in lower:
+        from pipelines.formats.office.doc import read_doc
+
+        return read_doc(file)
+    if lower & {"workbook", "book"}:
+        return read_xls(data)
+    shown = ", ".join(sorted(names)[:5]) or "nothing"
+    raise UnreadableError(f"an OLE file that is neither Word nor Excel (it holds {shown}): save it as DOCX")

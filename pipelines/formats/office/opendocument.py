@@ -1,0 +1,97 @@
+"""ODT and ODS, packed or flat → Document."""
+
+from __future__ import annotations
+
+from pipelines.document import Damage, Document
+from pipelines.formats.office.docx import left_out
+from pipelines.formats.office.flow import Content, Drawn, blocks
+from pipelines.formats.office.odf_text import OdfStory
+from pipelines.formats.office.ranges import Sheet
+from pipelines.formats.office.sheets import document
+from pipelines.formats.office.xml import Element, attribute, child, children, local, parse
+from pipelines.formats.zipped import Zipped
+from pipelines.reading import UnreadableError
+
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_LOCKED = b"encryption-data"
+
+
+def read_opendocument(data: bytes) -> Document:
+    """The text or the sheets of an OpenDocument package. UnreadableError if it is broken or locked."""
+    members = Zipped(data, "OpenDocument file")
+    manifest = "META-INF/manifest.xml"
+    if manifest in members and _LOCKED in members.read(manifest):
+        raise UnreadableError("locked OpenDocument file: open it with its password and save it without")
+    root = parse(members.read("content.xml"), "OpenDocument file")
+    meta = parse(members.read("meta.xml"), "OpenDocument file") if "meta.xml" in members else None
+    return from_tree(root, meta)
+
+
+def from_tree(root: Element, about: Element | None) -> Document:
+    """The document of a content tree; `about` holds office:meta (the tree itself, in a flat file)."""
+    body = child(root, "body")
+    text, sheets = child(body, "text"), child(body, "spreadsheet")
+    if text is None and sheets is None:
+        raise UnreadableError("an OpenDocument file that holds neither text nor sheets: convert it to PDF")
+    story = OdfStory(_hidden_styles(root))
+    meta = _meta(about)
+    if text is None and sheets is not None:
+        found = document(_sheets(story, root, sheets), ODS)
+        return Document(ODS, found.blocks, meta.get("title"), None, meta, found.damage)
+    assert text is not None
+    content: Content = story.content(text, "text")
+    shown, damage = blocks(content + story.notes)
+    notes: tuple[Damage, ...] = tuple(left_out(story.hidden, 0 if shown else story.pictures))
+    return Document(ODT, shown, meta.get("title"), None, meta, (*damage, *notes))
+
+
+def _hidden_styles(root: Element) -> frozenset[str]:
+    """The automatic styles whose text is not displayed."""
+    return frozenset(
+        attribute(style, "name") or ""
+        for style in children(child(root, "automatic-styles"), "style")
+        if any(local(part) == "text-properties" and attribute(part, "display") == "none" for part in style)
+    )
+
+
+def _meta(about: Element | None) -> dict[str, str]:
+    """Title and day of creation, as they are called in other formats."""
+    told: dict[str, str] = {}
+    for element in about.iter() if about is not None else ():
+        name = {"title": "title", "creation-date": "created"}.get(local(element))
+        if name and element.text and element.text.strip():
+            told.setdefault(name, element.text.strip())
+    return told
+
+
+def _sheets(story: OdfStory, root: Element, sheets: Element) -> list[Sheet]:
+    unseen = _unseen(root)
+    return [
+        _sheet(story, table, attribute(table, "style-name") in unseen) for table in children(sheets, "table")
+    ]
+
+
+def _unseen(root: Element) -> set[str | None]:
+    """The styles of sheets that are not displayed."""
+    return {
+        attribute(style, "name")
+        for style in children(child(root, "automatic-styles"), "style")
+        if any(local(part) == "table-properties" and attribute(part, "display") == "false" for part in style)
+    }
+
+
+def _sheet(story: OdfStory, table: Element, hidden: bool) -> Sheet:
+    """A sheet by its places; a repeated empty row is one, for it prints nothing and only parts tables."""
+    drawn: Drawn = story.table(table, attribute(table, "name") or "")
+    sheet = Sheet(attribute(table, "name") or "", [], hidden=hidden)
+    for at, squares in enumerate(drawn.rows):
+        row: list[str] = []
+        for square in squares:
+            if square.text or square.width > 1 or square.height > 1:
+                row += [""] * (square.grid - len(row))
+                row[square.grid - 1] = square.text
+            if square.width > 1 or square.height > 1:
+                sheet.merged[at, square.grid - 1] = (square.height, square.width)
+        sheet.rows.append(row)
+    return sheet

@@ -1,0 +1,170 @@
+"""A spreadsheet's cells made into paragraphs and tables: where one table ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipelines.formats.lines import is_value
+from pipelines.formats.office.flow import Content, Drawn, Square, lines
+
+PROSE = 60
+"""A single cell of more characters under a table is a paragraph, not a label whose numbers are blank."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The used part of one sheet. `rows` holds texts from the cell at (`top`, `left`) on, counted from 0.
+
+    `merged` gives, for the first place of each merged range (counted like the rows), its rows and columns.
+    """
+
+    name: str
+    rows: list[list[str]]
+    top: int = 0
+    left: int = 0
+    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    hidden: bool = False
+
+    def put(self, at: int, column: int, text: str) -> None:
+        """Sets the text of a place counted from 0 in the whole sheet; the used part grows to hold it."""
+        if at < self.top or column < self.left or not self.rows:
+            self._reach(
+                min(at, self.top) if self.rows else at, min(column, self.left) if self.rows else column
+            )
+        self.rows += [[] for _ in range(at - self.top + 1 - len(self.rows))]
+        row = self.rows[at - self.top]
+        row += [""] * (column - self.left + 1 - len(row))
+        row[column - self.left] = text
+
+    def _reach(self, top: int, left: int) -> None:
+        """Lets the used part begin further up or to the left."""
+        down, right = (self.top - top, self.left - left) if self.rows else (0, 0)
+        self.rows = [[] for _ in range(down)] + [[""] * right + row for row in self.rows]
+        self.merged = {(at + down, column + right): size for (at, column), size in self.merged.items()}
+        self.top, self.left = top, left
+
+
+def sheet_content(sheet: Sheet) -> Content:
+    """Paragraphs and tables from the top down; places such as Sheet1!C7."""
+    return [piece for block in _blocks(sheet) for piece in _block(sheet, block)]
+
+
+def _blocks(sheet: Sheet) -> Iterator[range]:
+    """Runs of rows that print something; a merged cell holds its rows together."""
+    start, held = 0, 0
+    tall = {at: max(rows, 1) for (at, _), (rows, _) in sorted(sheet.merged.items())}
+    for at, row in enumerate(sheet.rows):
+        printed = any(row)
+        if not printed and at >= held:
+            if start < at:
+                yield range(start, at)
+            start = at + 1
+        elif printed and at in tall:
+            held = max(held, at + tall[at])
+    if start < len(sheet.rows):
+        yield range(start, len(sheet.rows))
+
+
+def _block(sheet: Sheet, block: range) -> Content:
+    """The lines before, between and after the tables of one run of rows, and the tables."""
+    found: Content = []
+    rows: list[int] = []
+    for at in block:
+        line = _line(sheet, block, at, bool(rows))
+        if line is None:
+            rows.append(at)
+            continue
+        found += [_table(sheet, rows)] if rows else []
+        rows = []
+        found += line
+    return found + ([_table(sheet, rows)] if rows else [])
+
+
+def _line(sheet: Sheet, block: range, at: int, under_table: bool) -> Content | None:
+    """The row as a paragraph or heading if it prints one cell that belongs to no table."""
+    printed = [column for column, text in enumerate(sheet.rows[at]) if text]
+    if len(printed) != 1 or is_value(sheet.rows[at][printed[0]]):
+        return None
+    column = printed[0]
+    text = sheet.rows[at][column]
+    height, width = sheet.merged.get((at, column), (1, 1))
+    if height > 1 and _extent(sheet, block, at + 1) > column + width:
+        return None
+    across = width > 1 and column + width >= max(_extent(sheet, block, at - 1), _extent(sheet, block, at + 1))
+    if under_table and not across and not (len(text) > PROSE and _is_last(sheet, block, at)):
+        return None
+    return lines(text, _place(sheet, at, column))
+
+
+def _extent(sheet: Sheet, block: range, at: int) -> int:
+    """One past the last column that a row prints or merges in; 0 outside the run of rows."""
+    if at not in block:
+        return 0
+    return max(
+        (
+            column + sheet.merged.get((at, column), (1, 1))[1]
+            for column, text in enumerate(sheet.rows[at])
+            if text
+        ),
+        default=0,
+    )
+
+
+def _is_last(sheet: Sheet, block: range, at: int) -> bool:
+    """Whether only single cells follow in the run of rows."""
+    return all(sum(map(bool, sheet.rows[below])) <= 1 for below in range(at + 1, block.stop))
+
+
+def _table(sheet: Sheet, rows: Sequence[int]) -> Drawn:
+    """The rows as a table, as wide as what they print and merge."""
+    covered = _covered(sheet, rows)
+    printed = [column for at in rows for column, text in enumerate(sheet.rows[at]) if text]
+    wide = [
+        column + sheet.merged[at, column][1] - 1
+        for at in rows
+        for column in printed
+        if (at, column) in sheet.merged
+    ]
+    first, last = min(printed), max([*printed, *wide])
+    drawn = Drawn(path=f"{_place(sheet, rows[0], first)}:{_address(sheet, rows[-1], last)}")
+    for at in rows:
+        squares = []
+        for column in range(first, last + 1):
+            if (at, column) not in covered:
+                height, width = sheet.merged.get((at, column), (1, 1))
+                text = sheet.rows[at][column] if column < len(sheet.rows[at]) else ""
+                place = _place(sheet, at, column)
+                height = min(height, rows[-1] - at + 1)
+                squares.append(Square([*lines(text, place)], column - first + 1, width, height, path=place))
+        drawn.rows.append(squares)
+    return drawn
+
+
+def _covered(sheet: Sheet, rows: Sequence[int]) -> set[tuple[int, int]]:
+    """The places that merged cells hide; a place that prints something all the same is none of them."""
+    widest = max(len(sheet.rows[at]) for at in rows)
+    found: set[tuple[int, int]] = set()
+    for (top, left), (height, width) in sheet.merged.items():
+        for at in range(max(top, rows[0]), min(top + height, rows[-1] + 1)):
+            found.update((at, column) for column in range(left, min(left + width, widest)))
+        found.discard((top, left))
+    return found
+
+
+def _place(sheet: Sheet, at: int, column: int) -> str:
+    return f"{sheet.name}!{_address(sheet, at, column)}"
+
+
+def _address(sheet: Sheet, at: int, column: int) -> str:
+    return f"{letters(sheet.left + column)}{sheet.top + at + 1}"
+
+
+def letters(column: int) -> str:
+    """The letters of a column counted from 0: A … Z, AA, AB …"""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text

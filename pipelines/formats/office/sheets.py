@@ -1,0 +1,103 @@
+"""XLSX, XLS and ET → Document: every sheet's cells with their merged ranges, read by calamine."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from pipelines.document import Damage, Document
+from pipelines.formats.lines import trim
+from pipelines.formats.office.flow import Drawn, blocks
+from pipelines.formats.office.formulas import Told, read_told
+from pipelines.formats.office.ranges import Sheet, sheet_content
+from pipelines.formats.zipped import Zipped
+from pipelines.reading import UnreadableError
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
+Value = float | str | bool | datetime | date | time | timedelta
+
+
+def read_xlsx(data: bytes) -> Document:
+    """The workbook of a ZIP package. UnreadableError if it is broken, locked or beyond all measure."""
+    told = read_told(Zipped(data, "XLSX"))
+    return document(_sheets(data, "XLSX", told), XLSX, sum(each.uncomputed for each in told.values()))
+
+
+def read_xls(data: bytes) -> Document:
+    """The workbook of an OLE file, of Excel or WPS (ET)."""
+    return document(_sheets(data, "XLS", {}), XLS)
+
+
+def document(sheets: list[Sheet], kind: str, without_value: int = 0) -> Document:
+    """The sheets in order. Hidden ones are read only if the others hold no table; either way it is noted."""
+    shown = [sheet for sheet in sheets if not sheet.hidden]
+    hidden = [sheet for sheet in sheets if sheet.hidden and any(map(any, sheet.rows))]
+    content = [piece for sheet in shown for piece in sheet_content(sheet)]
+    if hidden and not any(isinstance(piece, Drawn) for piece in content):
+        content += [piece for sheet in hidden for piece in sheet_content(sheet)]
+    found, damage = blocks(content)
+    notes = list(damage)
+    if hidden:
+        notes.append(Damage("hidden_sheets", {"names": "、".join(sheet.name for sheet in hidden)}))
+    if without_value:
+        notes.append(Damage("formula_without_value", {"count": without_value}))
+    return Document(kind, found, damage=tuple(notes))
+
+
+def _sheets(data: bytes, what: str, told: dict[str, Told]) -> list[Sheet]:
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            hidden = {each.name for each in book.sheets_metadata if each.visible != SheetVisibleEnum.Visible}
+            return [
+                _sheet(book.get_sheet_by_name(name), name in hidden, told.get(name, Told()))
+                for name in book.sheet_names
+            ]
+    except (CalamineError, OSError, ValueError) as cause:
+        raise UnreadableError(f"broken {what}: {cause}; fetch it again or save it as XLSX") from None
+    except BaseException as cause:
+        # What stops the Rust library inside comes as an exception that is no Exception.
+        if type(cause).__name__ != "PanicException":
+            raise
+        raise UnreadableError(f"broken {what}: its reader gave up; open it and save it as XLSX") from None
+
+
+def _sheet(sheet: CalamineSheet, hidden: bool, told: Told) -> Sheet:
+    top, left = sheet.start or (0, 0)
+    merged = {
+        (first[0] - top, first[1] - left): (last[0] - first[0] + 1, last[1] - first[1] + 1)
+        for first, last in sheet.merged_cell_ranges or ()
+    }
+    values = sheet.to_python(skip_empty_area=True)
+    rows = [
+        [_text(value, (top + at, left + column) in told.percent) for column, value in enumerate(row)]
+        for at, row in enumerate(values)
+    ]
+    found = Sheet(sheet.name, rows, top, left, merged, hidden)
+    for (at, column), text in told.shown.items():
+        found.put(at, column, text)
+    return found
+
+
+def _text(value: Value, percent: bool = False) -> str:
+    """The value as the sheet shows it in the general format: 12.0 is 12, 0.1 + 0.2 is 0.3."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float | int):
+        return number(value * 100) + "%" if percent else number(value)
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, datetime | date | time):
+        return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+    return trim(value) if isinstance(value, str) else str(value)
+
+
+def number(value: float) -> str:
+    """A number by its first fifteen digits, as spreadsheets show it, without an exponent."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return str(value)
+    shown = Decimal(format(value, ".15g"))
+    return format(shown.quantize(1) if shown == shown.to_integral() and abs(shown) < 10**20 else shown, "f")
