@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.rules import Wording
-from pipelines.document import Block, Damage, Document, Table
+from pipelines.document import Document
 from pipelines.findings import damage_finding, finding
 from pipelines.formats import to_document
+from pipelines.formats.joined import joined
 from pipelines.forms import Form, forms
 from pipelines.match.checks import check_tables
 from pipelines.match.detect import Detected, detect
@@ -36,7 +37,7 @@ def read(parts: Sequence[bytes]) -> Reading:
         raise ValueError("a document has at least one part")
     documents = [to_document(part) for part in parts]
     sha256 = hashlib.sha256(b"".join(parts)).hexdigest()
-    return read_document(_joined(documents), sha256)
+    return read_document(joined(documents), sha256)
 
 
 def read_document(document: Document, sha256: str) -> Reading:
@@ -82,29 +83,6 @@ def _uncertain(table: TableReading) -> TableReading:
         for code, figure in table.figures.items()
     }
     return replace(table, figures=figures)
-
-
-def _joined(documents: list[Document]) -> Document:
-    """The parts as one document, its tables numbered through."""
-    if len(documents) == 1:
-        return documents[0]
-    blocks: list[Block] = []
-    damage: list[Damage] = []
-    count = 0
-    for document in documents:
-        damage.extend(_renumbered(note, count) for note in document.damage)
-        for block in document.blocks:
-            if isinstance(block, Table):
-                count += 1
-                blocks.append(replace(block, number=count))
-            else:
-                blocks.append(block)
-    return replace(documents[0], blocks=tuple(blocks), damage=tuple(damage))
-
-
-def _renumbered(note: Damage, before: int) -> Damage:
-    """The damage of one part, its table counted after those of the parts before."""
-    return note if note.table is None else replace(note, table=note.table + before)
 
 
 def _filled(tables: list[TableReading]) -> int:

@@ -27,6 +27,18 @@ def to_document(data: bytes) -> Document:
     return reader(data)
 
 
+def second_opinion(data: bytes) -> Document | None:
+    """The same bytes by another reader that shares no code with the first; None where there is none."""
+    if sniff.media_type(data) != sniff.PDF:
+        return None
+    from pipelines.formats.pdf.read import read_pdf_again
+
+    try:
+        return read_pdf_again(data)
+    except UnreadableError:
+        return None
+
+
 def _reader(kind: str) -> Callable[[bytes], Document] | None:
     """What reads files of this media type; imported only when one comes."""
     match kind:
@@ -42,9 +54,17 @@ def _reader(kind: str) -> Callable[[bytes], Document] | None:
             from pipelines.formats.ofd.read import read_ofd
 
             return read_ofd
+        case kind if kind in sniff.PACKED:
+            return _read_packed
     from pipelines.formats.office.read import reader_of
 
     return reader_of(kind)
+
+
+def _read_packed(data: bytes) -> Document:
+    from pipelines.formats.packed.read import read_packed
+
+    return read_packed(data, to_document)
 
 
 def _read_html(data: bytes) -> Document:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 HTML = "text/html"
 TEXT = "text/plain"
 PDF = "application/pdf"
 OFD = "application/ofd"
+ZIP = "application/zip"
+RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
+GZIP = "application/gzip"
+TAR = "application/x-tar"
+JSON = "application/json"
 EMPTY = "application/x-empty"
 UNKNOWN = "application/octet-stream"
 
+PACKED = frozenset({ZIP, RAR, SEVEN_ZIP, GZIP, TAR})
+"""Files that only hold other files."""
+
 _LOOK = 8192
+_MIMETYPE = 120
+"""Where an OpenDocument file says what it is, before anything else."""
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -22,9 +35,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "image/tiff"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf", "application/rtf"),
-    (b"\x1f\x8b", "application/gzip"),
-    (b"Rar!\x1a\x07", "application/vnd.rar"),
-    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"\x1f\x8b", GZIP),
+    (b"Rar!\x1a\x07", RAR),
+    (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
     (b"\x28\xb5\x2f\xfd", "application/zstd"),
     (b"BZh", "application/x-bzip2"),
     (b"%!PS", "application/postscript"),
@@ -52,20 +65,21 @@ NAMES: dict[str, str] = {
     "image/webp": "WebP picture",
     "application/x-ole-storage": "old Word, Excel or WPS file (OLE)",
     "application/rtf": "RTF",
-    "application/gzip": "gzip archive",
-    "application/vnd.rar": "RAR archive",
-    "application/x-7z-compressed": "7z archive",
+    GZIP: "gzip archive",
+    TAR: "tar archive",
+    RAR: "RAR archive",
+    SEVEN_ZIP: "7z archive",
     "application/zstd": "zstd archive",
     "application/x-bzip2": "bzip2 archive",
     "application/postscript": "PostScript",
-    "application/zip": "ZIP archive",
+    ZIP: "ZIP archive",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word file (docx)",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel file (xlsx)",
     OFD: "OFD",
     "application/vnd.oasis.opendocument.text": "OpenDocument text (odt)",
     "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument spreadsheet (ods)",
     "application/xml": "XML",
-    "application/json": "JSON",
+    JSON: "JSON",
     "message/rfc822": "saved mail or MHT page",
 }
 
@@ -94,11 +108,31 @@ def _by_signature(data: bytes) -> str | None:
     if data.startswith(b"BM") and data[6:10] == b"\x00\x00\x00\x00":
         return "image/bmp"
     if data.startswith(b"PK\x03\x04"):
-        return next((kind for name, kind in _ZIP_MEMBERS if name in data[:_LOOK]), "application/zip")
+        return _zip_kind(data)
+    if data[257:262] == b"ustar":
+        return TAR
     head = data[:1024]
     if b"%PDF-" in head and not _HTML_TAG.search(head[: head.index(b"%PDF-")]):
         return PDF
     return None
+
+
+def _zip_kind(data: bytes) -> str:
+    """What a ZIP file is by its members' names; of one that was cut off, by what its first bytes show.
+
+    The first bytes alone can mislead: a file packed without compression shows its own members' names there.
+    """
+    head = data[:_LOOK]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            names = file.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return next((kind for name, kind in _ZIP_MEMBERS if name in head), ZIP)
+    folders = {name.partition("/")[0] + "/" for name in names} if "[Content_Types].xml" in names else set()
+    seen = "\n".join([*folders, *(name for name in names if name == "OFD.xml")]).encode()
+    if names and names[0] == "mimetype":
+        seen += head[:_MIMETYPE]
+    return next((kind for name, kind in _ZIP_MEMBERS if name in seen), ZIP)
 
 
 def _as_bytes_of_text(head: bytes) -> bytes:
@@ -115,7 +149,7 @@ def _by_text(head: bytes) -> str:
     if re.match(rb"MIME-Version:", start, re.IGNORECASE):
         return "message/rfc822"
     if _JSON.match(start):
-        return "application/json"
+        return JSON
     if start.startswith(b"<?xml") and not re.search(rb"<html[\s>]|<!doctype\s+html", start, re.IGNORECASE):
         return "application/xml"
     if start.startswith(b"<!--") or _HTML_TAG.search(start):

@@ -58,7 +58,7 @@ def test_media_type_follows_the_first_bytes(data: bytes, kind: str) -> None:
         (b"", "empty file"),
         (b"   \n", "empty file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "Word"),
-        (b"PK\x03\x04....word/document.xml", "docx"),
+        (b"PK\x03\x04....word/document.xml", "DOCX"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(data: bytes, said: str) -> None:

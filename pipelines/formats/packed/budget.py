@@ -1,0 +1,54 @@
+"""What unpacking may cost in all, over every archive inside another; and what stands in an archive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.formats.zipped import MOST_MEMBER, MOST_UNPACKED
+from pipelines.reading import UnreadableError
+
+MOST_ENTRIES = 2000
+"""Files in all archives together: a county has some hundred bodies that report."""
+
+_JUNK = re.compile(
+    r"(?:^|/)(?:__MACOSX/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini|~\$[^/]*|@eaDir/.*)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file in an archive by its path there; `data` is None where `error` says why it cannot be had."""
+
+    path: str
+    data: bytes | None
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many bytes and files may still be unpacked."""
+
+    left: int = MOST_UNPACKED
+    entries: int = MOST_ENTRIES
+
+    def enter(self, count: int) -> None:
+        """Counts the files of an archive. UnreadableError if they are too many."""
+        self.entries -= count
+        if self.entries < 0:
+            raise UnreadableError(f"packed file with more than {MOST_ENTRIES} files: no reports come so")
+
+    def most(self) -> int:
+        """The bytes that the next file may unpack to."""
+        return min(self.left, MOST_MEMBER)
+
+    def take(self, size: int) -> None:
+        """Counts unpacked bytes. UnreadableError if they are too many for one file or for all."""
+        if size > self.most():
+            raise UnreadableError(f"packed file that unpacks to more than the limit of {MOST_UNPACKED} bytes")
+        self.left -= size
+
+
+def is_junk(path: str) -> bool:
+    """Whether a file is only what an operating system or an office program left behind."""
+    return bool(_JUNK.search(path))
