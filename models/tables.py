@@ -327,6 +327,9 @@ class ReadingRow(Base):
     agency: Mapped[str | None] = mapped_column(comment="as printed")
     fiscal_year: Mapped[int | None] = mapped_column(comment="year it reports on, as the document says")
     published_on: Mapped[date | None] = mapped_column(comment="day of publication, as the document says")
+    published_from: Mapped[str | None] = mapped_column(
+        comment="where that day stands: meta (a tag), page (its line of facts), signature (under the text)"
+    )
     scope: Mapped[str] = mapped_column(
         default="unknown", comment="agency, government_aggregate or unknown, as the document says"
     )

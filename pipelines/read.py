@@ -9,7 +9,7 @@ from dataclasses import replace
 from models.rules import Wording
 from pipelines.document import Document
 from pipelines.findings import damage_finding, finding
-from pipelines.formats import to_document
+from pipelines.formats import second_opinion, to_document
 from pipelines.formats.joined import joined
 from pipelines.forms import Form, forms
 from pipelines.match.checks import check_tables
@@ -17,7 +17,9 @@ from pipelines.match.detect import Detected, detect
 from pipelines.match.figures import TableReading, missing_table, read_table
 from pipelines.match.identity_checks import held_up
 from pipelines.reading import Figure, Finding, Reading, State
+from pipelines.second import is_wanted, settled
 from pipelines.words.dates import fiscal_year, published_on
+from pipelines.words.parts import read_parts
 from pipelines.words.report import why_not_a_report
 from pipelines.words.scope import read_scope
 from pipelines.words.sections import numbers, read_sections
@@ -37,7 +39,14 @@ def read(parts: Sequence[bytes]) -> Reading:
         raise ValueError("a document has at least one part")
     documents = [to_document(part) for part in parts]
     sha256 = hashlib.sha256(b"".join(parts)).hexdigest()
-    return read_document(joined(documents), sha256)
+    reading = read_document(joined(documents), sha256)
+    if not is_wanted(reading):
+        return reading
+    seconds = [second_opinion(part) for part in parts]
+    if not any(seconds):
+        return reading
+    others = [second or first for first, second in zip(documents, seconds, strict=True)]
+    return settled(reading, read_document(joined(others), sha256))
 
 
 def read_document(document: Document, sha256: str) -> Reading:
@@ -48,6 +57,7 @@ def read_document(document: Document, sha256: str) -> Reading:
     if any(note.rule == DAMAGED_TEXT for note in document.damage):
         tables = [_uncertain(table) for table in tables]
     reason = why_not_a_report(document, title, numbers(sections), _filled(tables), detected)
+    published, published_from = published_on(document)
     scope, evidence = read_scope(title.agency if title else None, document)
     reading = Reading(
         sha256,
@@ -56,15 +66,17 @@ def read_document(document: Document, sha256: str) -> Reading:
         title=title.text if title else None,
         agency=title.agency if title else None,
         year=fiscal_year(title, document),
-        published_on=published_on(document),
+        published_on=published,
+        published_from=published_from,
         scope=scope,
         scope_evidence=evidence,
         sections=sections,
+        parts=read_parts(sections),
         findings=_damage(document, ()),
     )
     if reason is not None:
         return _no_report(reading, title, reason)
-    stated = read_statements(document)
+    stated = read_statements(document, reading.year, reading.agency)
     figures = tuple(_figures(detected, tables))
     return replace(
         reading,
@@ -77,7 +89,7 @@ def read_document(document: Document, sha256: str) -> Reading:
 
 def _uncertain(table: TableReading) -> TableReading:
     """The table of a damaged text layer: a number that no identity holds up is uncertain."""
-    held = held_up(table)
+    held = held_up(table.table, table.figures)
     figures = {
         code: figure if figure.value is None or code in held else replace(figure, state=State.UNCERTAIN)
         for code, figure in table.figures.items()

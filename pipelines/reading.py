@@ -87,6 +87,25 @@ class Section:
     text: str
 
 
+class PartName(StrEnum):
+    """The five parts of section 一 (国办公开办函〔2021〕30号), in their order."""
+
+    PROACTIVE = "主动公开"
+    REQUESTS = "依申请公开"
+    MANAGEMENT = "政府信息管理"
+    PLATFORM = "政府信息公开平台建设"
+    OVERSIGHT = "监督保障"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the five parts of section 一. Without a `heading` it is a sentence with the sense of that part."""
+
+    name: PartName
+    heading: str | None
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a reader of this report must know. `figures`: the codes it speaks of; `rule`: a stable id.
@@ -108,7 +127,7 @@ class Reading:
     """All that was read from the parts of one document; a pure function of bytes and reader version.
 
     `figures` holds every code of each detected form (`forms`: "t2" → "2021", …; empty if this is no report).
-    `scope_evidence` is the sentence that decided `scope`.
+    `scope_evidence` is the sentence that decided `scope`; `published_from` is "meta", "page" or "signature".
     """
 
     sha256: str
@@ -118,12 +137,14 @@ class Reading:
     agency: str | None = None
     year: int | None = None
     published_on: date | None = None
+    published_from: str | None = None
     scope: Scope = Scope.UNKNOWN
     scope_evidence: str | None = None
     forms: dict[str, str] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     stated: tuple[Statement, ...] = ()
     sections: tuple[Section, ...] = ()
+    parts: tuple[Part, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from pipelines.reading import Figure, Finding, Reading, Section, Statement
+from pipelines.reading import Figure, Finding, Part, Reading, Section, Statement
 
 
 def to_json(source: str, reading: Reading) -> dict[str, Any]:
@@ -24,6 +24,8 @@ def to_json(source: str, reading: Reading) -> dict[str, Any]:
         "stated": [_statement(statement) for statement in reading.stated],
         "sections": [_section(section) for section in reading.sections],
         "findings": [_finding(finding) for finding in reading.findings],
+        "published_from": reading.published_from,
+        "parts": [_part(part) for part in reading.parts],
     }
 
 
@@ -65,6 +67,10 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 def _section(section: Section) -> dict[str, Any]:
     return {"number": section.number, "heading": section.heading, "text": section.text}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {"name": str(part.name), "heading": part.heading, "text": part.text}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.base import fits
 from pipelines.document import Cell, Table, Text
+from pipelines.match.text import squeeze
 from pipelines.reading import Reading, Section
 
 Row = dict[str, Any]
@@ -36,6 +37,7 @@ def to_rows(reading: Reading) -> Rows:
             "agency": reading.agency,
             "fiscal_year": reading.year,
             "published_on": reading.published_on,
+            "published_from": reading.published_from,
             "scope": str(reading.scope),
             "scope_evidence": reading.scope_evidence,
             "forms": dict(reading.forms),
@@ -61,6 +63,7 @@ def failed(reason: str) -> Rows:
             "agency": None,
             "fiscal_year": None,
             "published_on": None,
+            "published_from": None,
             "scope": "unknown",
             "scope_evidence": None,
             "forms": {},
@@ -89,7 +92,8 @@ def _texts(reading: Reading) -> Iterator[Row]:
 
 
 def _same(text: str, heading: str) -> bool:
-    return "".join(text.split()) == "".join(heading.split())
+    """True if the paragraph is the heading or holds it; a heading may have its text in the same paragraph."""
+    return "".join(heading.split()) in squeeze(text) or "".join(heading.split()) in "".join(text.split())
 
 
 def _line(row: tuple[Cell, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Findings in Chinese: the column findings.message_zh."""
+"""Findings in Chinese (findings.message_zh), and where a day of publication stands (readings.published_from)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("findings", sa.Column("message_zh", sa.String(), nullable=True))
+    op.add_column("readings", sa.Column("published_from", sa.String(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("readings", "published_from")
     op.drop_column("findings", "message_zh")

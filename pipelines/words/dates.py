@@ -22,6 +22,11 @@ _PUBLISHED = re.compile(
 )
 _PERIOD = re.compile(rf"(?:统计|数据).{{0,12}}?(?:期限|期间|时限|时间).{{0,6}}?(?P<year>{YEAR})")
 _OPENING = re.compile(rf"(?P<year>{YEAR})年度?[,，]")
+_PERIOD_WORDS = re.compile(r"统计期|期限|起至|日至")
+_INFO_LINE = re.compile(
+    rf"(?:时间|日期)?[:：]?{YEAR}[-/.年].{{2,18}}?(?:来源|浏览|访问|阅读|字[体号]|点击|打印|作者|编辑)"
+)
+_SIGNATURE = re.compile(rf"[\u4e00-\u9fff]{{2,24}}[,，]?(?P<day>{YEAR}年.{{2,8}}日)")
 LAST_LINES = 6
 LONGEST_LINE = 200
 
@@ -38,17 +43,35 @@ def fiscal_year(title: Title | None, document: Document) -> int | None:
     return None
 
 
-def published_on(document: Document) -> date | None:
-    """The day of publication: a meta tag, a line that says so, else the date under the text."""
+def published_on(document: Document) -> tuple[date, str] | tuple[None, None]:
+    """The day of publication and where it stands: "meta" (a tag of the page), "page" (the line that says so
+    above or below the article) or "signature" (the date under the text). The period is never taken for it.
+    """
     for key in _PUBLISHED_META:
         if day := day_of(document.meta.get(key, "")):
-            return day
+            return day, "meta"
     lines = [squeeze(text.text) for text in document.texts() if text.text.strip()]
     for line in lines:
-        match = _PUBLISHED.search(line) if len(line) <= LONGEST_LINE else None
-        if match and (day := day_of(match["day"])):
-            return day
+        if day := _told(line):
+            return day, "page"
     for line in reversed(lines[-LAST_LINES:]):
-        if is_day(line):
-            return day_of(line)
-    return None
+        if day := _signed(line):
+            return day, "signature"
+    return None, None
+
+
+def _told(line: str) -> date | None:
+    """The day in a line that tells when the page was published, or that begins with it among such facts."""
+    if len(line) > LONGEST_LINE or _PERIOD_WORDS.search(line):
+        return None
+    if (match := _PUBLISHED.search(line)) and (day := day_of(match["day"])):
+        return day
+    return day_of(line) if _INFO_LINE.match(line) else None
+
+
+def _signed(line: str) -> date | None:
+    """The day of a line that is a date, or a short name and a date."""
+    if is_day(line):
+        return day_of(line)
+    match = _SIGNATURE.fullmatch(line)
+    return day_of(match["day"]) if match else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.document import Document
 from pipelines.match.text import one_line
-from pipelines.words.sections import heading_of
+from pipelines.words.sections import pieces
 
 _END = ("。", "；", ";", "：", ":", "！", "？", "!", "?", "”", "）", ")", "》")
 _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
@@ -35,15 +35,13 @@ def sentences(document: Document) -> Iterator[Sentence]:
 def _paragraphs(document: Document) -> Iterator[tuple[int | None, str]]:
     section: int | None = None
     held = ""
-    for block in document.texts():
-        text = block.text.strip()
-        heading = heading_of(block)
-        if heading is not None:
+    for piece in pieces(document):
+        if piece.heading is not None:
             yield section, held
-            section, held = heading[0], heading[2]
+            section, held = piece.number, piece.text
         elif held and len(held) >= SHORTEST_CUT and not held.endswith(_END):
-            held += text
+            held += piece.text
         else:
             yield section, held
-            held = text
+            held = piece.text
     yield section, held

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-ROUNDED = re.compile(r"(?:约|近|超过?|逾|达到?)$")
-ROUNDED_AFTER = re.compile(r"(?:余|多|左右|以上)")
-OTHER_YEAR = re.compile(r"去年|同比|较上年|比上年|上年同期|历年|以来|人大代?表?建议|提案|议案")
-"""Clauses with these words speak of another year or another matter."""
-
 
 @dataclass(frozen=True)
 class Pattern:
-    """One wording of one figure. Groups: `n` the number, `times` 万 or 亿; without `n` it states zero."""
+    """One wording of one figure. Groups: `n` the number, `times` 万 or 亿; without `n` it states zero.
+
+    Where there is a `context`, it is only tried on sentences that have it.
+    """
 
     code: str
     unit: str
     wording: re.Pattern[str]
+    context: re.Pattern[str] | None = None
 
 
 @cache
@@ -29,7 +28,12 @@ def patterns() -> tuple[Pattern, ...]:
     data = tomllib.loads(files("pipelines.words").joinpath("stated.toml").read_text(encoding="utf-8"))
     pieces: dict[str, str] = data["pieces"]
     return tuple(
-        Pattern(figure["code"], figure["unit"], re.compile(_filled(wording, pieces)))
+        Pattern(
+            figure["code"],
+            figure["unit"],
+            re.compile(_filled(wording, pieces)),
+            re.compile(_filled(figure["context"], pieces)) if "context" in figure else None,
+        )
         for figure in data["figures"]
         for wording in figure["wordings"]
     )

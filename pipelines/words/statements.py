@@ -9,45 +9,57 @@ from decimal import Decimal
 from pipelines.document import Document
 from pipelines.match.text import squeeze
 from pipelines.reading import Statement
+from pipelines.words.numerals import with_digits
+from pipelines.words.others import is_of_others, is_rounded
 from pipelines.words.sentences import Sentence, sentences
-from pipelines.words.stated_patterns import OTHER_YEAR, ROUNDED, ROUNDED_AFTER, patterns
+from pipelines.words.stated_patterns import Pattern, patterns
 
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 
 
-def read_statements(document: Document) -> tuple[Statement, ...]:
-    """The stated figures in order; the same figure with the same number is given once."""
+def read_statements(
+    document: Document, year: int | None = None, agency: str | None = None
+) -> tuple[Statement, ...]:
+    """The stated figures in order; the same figure with the same number is given once.
+
+    `year` and `agency` are those of the report: what the text says of others is not given.
+    """
     stated: dict[tuple[str, Decimal], Statement] = {}
     for sentence in sentences(document):
-        for statement in _in_sentence(sentence):
+        for statement in _in_sentence(sentence, year, agency):
             stated.setdefault((statement.code, statement.value), statement)
     return tuple(stated.values())
 
 
-def _in_sentence(sentence: Sentence) -> Iterator[Statement]:
-    squeezed = squeeze(sentence.text).replace("，", ",")
+def comparable(text: str) -> str:
+    """A sentence as the wordings are tried on it: no blanks, plain commas, counted numerals as digits."""
+    return with_digits(squeeze(text).replace("，", ","))
+
+
+def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> Iterator[Statement]:
+    text = comparable(sentence.text)
     for pattern in patterns():
-        for match in pattern.wording.finditer(squeezed):
-            if _is_stated(match, squeezed):
+        if pattern.context is not None and not pattern.context.search(text):
+            continue
+        for match in pattern.wording.finditer(text):
+            if _is_stated(pattern, match, text, year, agency):
                 yield Statement(pattern.code, _value(match), pattern.unit, sentence.text, sentence.section)
 
 
-def _is_stated(match: re.Match[str], sentence: str) -> bool:
-    """False for rounded numbers and for the numbers of other years and other matters."""
-    clause = sentence[_clause_start(sentence, match.start()) : match.end()]
-    if OTHER_YEAR.search(clause):
+def _is_stated(
+    pattern: Pattern, match: re.Match[str], text: str, year: int | None, agency: str | None
+) -> bool:
+    """False for rounded numbers and for the numbers of other years, other bodies and other matters."""
+    numbered = "n" in match.re.groupindex
+    end = match.start("n") if numbered else match.end()
+    clause = text[_clause_start(text, match.start()) : end]
+    if is_of_others(pattern.code, clause, text[:end], year, agency):
         return False
-    if "n" not in match.re.groupindex:
-        return True
-    before, after = (
-        sentence[: match.start("n")],
-        sentence[match.end("n") :].removeprefix(match["times"] or ""),
-    )
-    return ROUNDED.search(before) is None and ROUNDED_AFTER.match(after) is None
+    return not numbered or not is_rounded(text[:end], text[match.end("n") :])
 
 
-def _clause_start(sentence: str, place: int) -> int:
-    return max(sentence.rfind(mark, 0, place) for mark in (",", "、", ":")) + 1
+def _clause_start(text: str, place: int) -> int:
+    return max(text.rfind(mark, 0, place) for mark in (",", "、", ":", "(")) + 1
 
 
 def _value(match: re.Match[str]) -> Decimal:

@@ -17,7 +17,7 @@ def test_the_keys_are_fixed() -> None:
     answer = json.loads(json.dumps(to_json("a.html", read_tables(table3()))))
     assert list(answer) == [
         "source", "sha256", "media_type", "title", "agency", "year", "published_on", "scope", "forms",
-        "figures", "stated", "sections", "findings",
+        "figures", "stated", "sections", "findings", "published_from", "parts",
     ]  # fmt: skip
     figure = answer["figures"]["t3.new.natural"]
     assert list(figure) == ["value", "raw", "unit", "state", "confidence", "where"]

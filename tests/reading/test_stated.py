@@ -1,0 +1,54 @@
+"""Figures that prose states, over labelled sentences of our own in the manner of reports of all years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from pipelines.document import Document, Text
+from pipelines.words.numerals import with_digits
+from pipelines.words.statements import read_statements
+
+SENTENCES = Path(__file__).parent / "data" / "stated.tsv"
+YEAR = 2023
+Stated = set[tuple[str, Decimal]]
+
+
+def _labelled() -> Iterator[tuple[str, int, Stated]]:
+    """Sentence, fiscal year of its report, and what it states; `=3@2012` is of the report of FY2012."""
+    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        sentence, _, labels = line.partition("\t")
+        stated: Stated = set()
+        year = YEAR
+        for label in labels.split():
+            if label == "-":
+                continue
+            code, _, value = label.partition("=")
+            value, _, named = value.partition("@")
+            year = int(named or year)
+            stated.add((f"p.{code}", Decimal(value)))
+        yield sentence, year, stated
+
+
+def _read(sentence: str, year: int) -> Stated:
+    document = Document("text/html", (Text(sentence),))
+    return {(each.code, each.value) for each in read_statements(document, year, "石塘县")}
+
+
+def test_no_sentence_is_said_to_state_what_it_does_not_and_hardly_any_figure_is_missed() -> None:
+    labelled = list(_labelled())
+    assert len(labelled) >= 200
+    read = [(sentence, _read(sentence, year), stated) for sentence, year, stated in labelled]
+    wrong = [(sentence, found - stated) for sentence, found, stated in read if found - stated]
+    missed = sum(len(stated - found) for _, found, stated in read)
+    assert not wrong
+    assert missed <= 0.02 * sum(len(stated) for _, _, stated in read)
+
+
+def test_counted_numerals_become_digits_and_approximations_stay() -> None:
+    assert with_digits("三件、十二件、两次、一百零三条、二十万元") == "3件、12件、2次、103条、20万元"
+    for said in ("几十件", "数百条", "三五次", "第一次", "近百件", "十余件", "一次性", "一是"):
+        assert with_digits(said) == said
