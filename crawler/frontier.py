@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from crawler.discovery.examined import Context, Role
-from models.ledger import Known
-from models.tables import Page
+from crawler.schedule import DOCUMENT_ROLES
+from models.ledger import GOOD, Known
+from models.tables import DocumentRow, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class DuePage:
     etag: str | None
     last_modified: str | None
     failures: int
+    published_on: date | None
     found_on_url: str | None
 
     @property
@@ -41,10 +43,15 @@ class DuePage:
 
 
 _Finder = aliased(Page)
-_COLUMNS = (*(getattr(Page, name) for name in DuePage.__slots__[:-1]), _Finder.url)
+_COLUMNS = (
+    *(getattr(Page, name) for name in DuePage.__slots__[:-2]),
+    DocumentRow.published_on,
+    _Finder.url,
+)
 _LOAD = (
     select(*_COLUMNS)
     .outerjoin(_Finder, _Finder.id == Page.found_on_id)
+    .outerjoin(DocumentRow, DocumentRow.page_id == Page.id)
     .where(Page.id == bindparam("page_id"))
 )
 
@@ -57,9 +64,27 @@ def load(session: Session, page_id: int) -> DuePage:
     return DuePage(*session.execute(_LOAD, {"page_id": page_id}).one())
 
 
-def due_pages(session: Session, portal_id: int, at: datetime) -> list[Known]:
-    rows = session.execute(select(Page.id, Page.score, Page.depth).where(is_due(portal_id, at)))
-    return [Known(row.id, row.score, row.depth) for row in rows]
+def due_pages(session: Session, portal_id: int, at: datetime, *, every: bool) -> list[Known]:
+    """The pages due. Unless `every` is wanted, of the documents of one list that answered well before only
+    the ten that wait longest, and those that wait for weeks."""
+    rows = session.execute(_due_ranked(portal_id, at)).all()
+    return [
+        Known(row.id, row.score, row.depth) for row in rows
+        if every or not row.seen or row.turn <= A_NIGHT or row.due_at < at - LONGEST_WAIT
+    ]
+
+
+def _due_ranked(portal_id: int, at: datetime) -> Select[tuple[int, float, int, datetime, bool, int]]:
+    """The due pages; `seen` documents that answered well before, each with its `turn` in its list."""
+    seen = Page.role.in_(DOCUMENT_ROLES) & Page.last_outcome.in_((*GOOD, "not_modified"))
+    hangs = (Page.role == "attachment") & (_Finder.role == "report")
+    of_list = case((hangs, _Finder.found_on_id), else_=Page.found_on_id)
+    turn = func.row_number().over(partition_by=(of_list, Page.role, seen), order_by=Page.last_visit_at)
+    return (
+        select(Page.id, Page.score, Page.depth, Page.due_at, seen.label("seen"), turn.label("turn"))
+        .outerjoin(_Finder, _Finder.id == Page.found_on_id)
+        .where(is_due(portal_id, at))
+    )
 
 
 def count_due(session: Session, portal_id: int, at: datetime) -> int:
@@ -67,8 +92,8 @@ def count_due(session: Session, portal_id: int, at: datetime) -> int:
 
 
 def make_all_due(session: Session, portal_id: int, at: datetime) -> None:
-    """Every page that was found worth something is due now; pages judged noise stay as they are."""
-    worth = (Page.portal_id == portal_id) & (Page.role != "noise")
+    """Every page that was found worth something is due now; noise and members of packed files are not."""
+    worth = (Page.portal_id == portal_id) & Page.role.not_in(("noise", "member"))
     session.execute(update(Page).where(worth).values(due_at=at))
 
 
@@ -88,6 +113,10 @@ def make_home_due(session: Session, portal_id: int, home_url: str, home_key: str
         session.add(home)
     home.due_at = at
 
+
+A_NIGHT = 10
+"""Documents of one list looked at again in one night."""
+LONGEST_WAIT = timedelta(days=20)
 
 HOME_SCORE = 1000.0
 """Above all others: what the home page says of the portal's state is known first."""
@@ -128,6 +157,11 @@ class Queue:
         page_id = heapq.heappop(self._heap)[2]
         self._drawn.add(page_id)
         return page_id
+
+    @property
+    def left(self) -> int:
+        """How many pages still wait their turn."""
+        return len({page_id for _, _, page_id in self._heap} - self._drawn)
 
     def has_more(self) -> bool:
         while self._heap and self._heap[0][2] in self._drawn:

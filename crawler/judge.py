@@ -21,7 +21,7 @@ from crawler.frontier import DuePage, context_from_json, context_to_json
 from crawler.gate import refusal
 from crawler.paging import NEXT, Chains
 from crawler.redirects import target
-from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, due_again
+from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Visited, due_again
 from crawler.session import CrawlSession
 from crawler.soft404 import VERIFIED, Nonsense, collapsed
 from crawler.stored import MOVED, ever_good, last_examined, last_redirect, was_document
@@ -92,11 +92,11 @@ class Judge:
 
     def _told(self, page: DuePage, base: VisitRecord, answer: Answer, sign: str | None = None) -> VisitRecord:
         """The visit with its answer and the page's next due time."""
-        role = base.role or page.role
         has_content = answer != "gone" or self._ever_good(page)
-        due_at = due_again(
-            role, answer, base.visited_at, page.first_seen, page.failures, has_content=has_content
-        )
+        published_on = base.published_on or page.published_on or context_from_json(page.context).published_on
+        due_at = due_again(Visited(
+            base.role or page.role, answer, base.visited_at, page.first_seen, page.failures, has_content,
+            published_on, further=page.found_how in NEXT))
         return replace(base, answer=answer, sign=sign or base.sign, due_at=due_at)
 
     def _unchanged(self, walk: Walk, page: DuePage, base: VisitRecord) -> VisitRecord:
@@ -204,8 +204,23 @@ class Judge:
             title=examined.title,
             published_on=examined.published_on or context_from_json(page.context).published_on,
             links=tuple(_link_records(page, links)),
+            awaken=self._awakened(walk, page, examined) if role == "list" and not page.is_new else (),
         )
         return self._told(page, understood, "content", sign)
+
+    def _awakened(self, walk: Walk, page: DuePage, examined: Examined) -> tuple[str, ...]:
+        """Of a list that changed: the documents that it names no more, and its next page."""
+        with self.session.archive.reading() as session:
+            before = last_examined(session, self.session.archive.blobs, page, walk.hosts)
+        if before is None:
+            return ()
+        named, now_named = (
+            {url_key(link.url) for link in each.links if link.kind == "row"} for each in (before, examined)
+        )
+        if named == now_named:
+            return ()
+        following = {url_key(link.url) for link in examined.links if link.kind == "next_page"}
+        return tuple(sorted((named - now_named) | following))
 
     def _ever_good(self, page: DuePage) -> bool:
         with self.session.archive.reading() as session:

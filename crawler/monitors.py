@@ -9,7 +9,6 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from crawler.frontier import count_due
 from crawler.options import PortalResult
 from crawler.schedule import NIGHTLY_ROLES
 from crawler.vanished import Vanished
@@ -70,7 +69,7 @@ def store(
     """Writes the search and opens or resolves alarms; gives the portal's result and the messages of new
     alarms."""
     at = now()
-    left = count_due(session, walk.portal_id, at)
+    left = walk.queue.left
     documents = walk.documents
     session.add(
         Search(

@@ -1,43 +1,82 @@
 """When a page is due again.
 
 A night's run may start a little earlier than the night before and finds what the last one left; so "each
-night" is due 18 hours after a visit. Home, sections, directories and lists are looked at each night. Reports
-and their attachments are looked at each night for 60 days after they were first seen, when corrections come,
-then every 28 days: conditional requests make that cheap, and an edit years later is still found within a
-month. A page that failed is tried again after an hour, a day, then each week, and never given up. A page
-that robots.txt forbids is due as if it had answered: asking costs the portal nothing, and a ban of one night
-must not hide its lists for a month. What is listed but not there yet comes up a night later, as copying to
-the public servers lags behind.
+night" is due 18 hours after a visit, "each week" six hours before the week is over.
+
+- The home page tells each night how the portal is. Lists are looked at each night from January to April,
+  when reports are published, else each week; their further pages, sections and directories each week.
+- Reports and their attachments: each night for thirty days after publication, when corrections
+  come, then each week for a year, then every 28 days. Of one list at most ten a night (`frontier.due_pages`).
+- A page that failed is tried again after an hour, a day, then each week, and never given up. A page that
+  robots.txt forbids is due each night: asking costs the portal nothing, and a ban of one night must not hide
+  its lists for a week. What is listed but not there yet comes up a night later, as copying to the
+  public servers lags behind.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from models.clock import local_day
 
 NIGHT = timedelta(hours=18)
-YOUNG = timedelta(days=60)
+WEEK = timedelta(days=6, hours=18)
 MONTH = timedelta(days=28)
+FRESH = timedelta(days=30)
+YOUNG = timedelta(days=365)
+SEASON = range(1, 5)
+"""The months in which annual reports are published."""
 AFTER_FAILURE = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 
 NIGHTLY_ROLES = frozenset({"home", "section", "directory", "list"})
 DOCUMENT_ROLES = frozenset({"report", "attachment"})
 
 
-def due_again(
-    role: str, answer: str, at: datetime, first_seen: datetime, failures: int, *, has_content: bool
-) -> datetime | None:
-    """When a page visited `at` is due again; None: never by itself.
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What decides when a page is due again: the ledger's `answer` of its visit, how often in a row it had
+    `failures` before, whether it ever answered with content, since when it is known or published, and whether
+    it is a `further` page of a list."""
 
-    `answer` is the ledger's; `failures` counts failed visits in a row before this one; `has_content` tells
-    whether the page ever answered with content.
-    """
-    if answer in ("failed", "blocked", "soft_404"):
-        return at + AFTER_FAILURE[min(failures, len(AFTER_FAILURE) - 1)]
-    if role in DOCUMENT_ROLES:
-        return at + (NIGHT if at - first_seen < YOUNG else MONTH)
-    if answer == "gone" and not has_content:
+    role: str
+    answer: str
+    at: datetime
+    first_seen: datetime
+    failures: int = 0
+    has_content: bool = True
+    published_on: date | None = None
+    further: bool = False
+
+
+def due_again(visited: Visited) -> datetime | None:
+    """When the page is due again; None: never by itself."""
+    at = visited.at
+    if visited.answer in ("failed", "blocked", "soft_404"):
+        return at + AFTER_FAILURE[min(visited.failures, len(AFTER_FAILURE) - 1)]
+    if visited.answer == "forbidden":
+        return at + (NIGHT if visited.role in NIGHTLY_ROLES | DOCUMENT_ROLES else MONTH)
+    if visited.role in DOCUMENT_ROLES:
+        return at + _for_document(visited)
+    if visited.answer == "gone" and not visited.has_content:
         # A guessed or dead link: nothing was ever there.
         return None
-    if role in NIGHTLY_ROLES:
-        return at + NIGHT
-    return at + MONTH if answer in ("redirected", "forbidden") else None
+    if visited.role in NIGHTLY_ROLES:
+        return at + _for_way(visited)
+    return at + MONTH if visited.answer == "redirected" else None
+
+
+def _for_document(visited: Visited) -> timedelta:
+    known = visited.at - visited.first_seen
+    if visited.answer == "gone" and not visited.has_content:
+        return NIGHT if known < FRESH else MONTH
+    today = local_day(visited.at)
+    age = max(known, today - (visited.published_on or today))
+    return NIGHT if age < FRESH else WEEK if age < YOUNG else MONTH
+
+
+def _for_way(visited: Visited) -> timedelta:
+    if visited.role == "home":
+        return NIGHT
+    in_season = local_day(visited.at).month in SEASON
+    return NIGHT if visited.role == "list" and in_season and not visited.further else WEEK

@@ -74,7 +74,7 @@ class CrawlSession:
             session.flush()
             for portal in portals:
                 walk = self._walk(portal)
-                for page in due_pages(session, portal.id, self.started):
+                for page in due_pages(session, portal.id, self.started, every=self.options.all_due):
                     walk.queue.add(page)
                 self.walks.append(walk)
 

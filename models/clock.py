@@ -27,6 +27,11 @@ def now() -> datetime:
     return start + timedelta(seconds=time.monotonic() - since)
 
 
+def local_day(at: datetime) -> date:
+    """The legal day of a time, in Asia/Shanghai."""
+    return at.astimezone(SHANGHAI).date()
+
+
 def today() -> date:
-    """The legal day, in Asia/Shanghai."""
-    return now().astimezone(SHANGHAI).date()
+    """The legal day now."""
+    return local_day(now())

@@ -53,7 +53,8 @@ class VisitRecord:
     """One fetch of one page, as the walk understood it. `due_at` null: the page is not to be fetched again.
 
     `body` may be given with any answer (the bytes of a block page are kept too); "content" needs it with
-    `media_type`, `content_hash` and `role`.
+    `media_type`, `content_hash` and `role`. `awaken`: keys of known pages that this visit gives a reason to
+    fetch at once.
     """
 
     run_id: int
@@ -76,6 +77,7 @@ class VisitRecord:
     seconds: float | None = None
     vantage: str | None = None
     links: tuple[LinkRecord, ...] = field(default=(), repr=False)
+    awaken: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def record(session: Session, blobs: Blobs, visit: VisitRecord) -> Recorded:
     if sha256 is not None and not is_document:
         _forget_old_bytes(session, blobs, page.id, good=outcome in GOOD)
     queued = _links(session, page, visit) if visit.links else ()
+    queued += _awaken(session, page, visit) if visit.awaken else ()
     return Recorded(visit_id, page.id, outcome, role, is_document, queued)
 
 
@@ -311,6 +314,21 @@ def _links(session: Session, page: Page, visit: VisitRecord) -> tuple[Known, ...
         inserted = session.execute(insert(Page).returning(Page.id, Page.score, Page.depth), fresh)
         queued += [Known(row.id, row.score, row.depth) for row in inserted]
     return tuple(queued)
+
+
+def _awaken(session: Session, page: Page, visit: VisitRecord) -> tuple[Known, ...]:
+    """Known pages that were not due are due now; those never fetched or given up stay as they are."""
+    query = select(Page).where(
+        Page.portal_id == page.portal_id,
+        Page.url_key.in_(visit.awaken),
+        Page.due_at > visit.visited_at,
+        Page.last_visit_at.is_not(None),
+    )
+    woken = session.scalars(query).all()
+    for one in woken:
+        one.due_at = visit.visited_at
+    session.flush()
+    return tuple(Known(one.id, one.score, one.depth) for one in woken)
 
 
 def _page_values(page: Page, link: LinkRecord, at: datetime) -> dict[str, Any]:

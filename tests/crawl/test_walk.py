@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import update
 
 from crawler.budget import seconds_until
 from crawler.errors import CrawlError
-from crawler.schedule import due_again
+from crawler.schedule import Visited, due_again
 from models.archive import Archive
-from models.tables import Portal
+from models.clock import now
+from models.tables import Page, Portal
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, html, links, report, small_portal
 
 COLUMN = '<meta name="ColumnName" content="政府信息公开年报">'
+NIGHT, WEEK, MONTH = timedelta(hours=18), timedelta(days=6, hours=18), timedelta(days=28)
+MARCH, JUNE = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def row(year: int) -> tuple[str, str]:
@@ -108,7 +112,10 @@ def test_lists_that_fall_silent_are_an_alarm(crawled: Crawled) -> None:
     assert crawled.open_alarms() == ["yields_less"]
 
 
-def test_each_night_asks_what_may_have_changed_and_no_news(site: Site, crawled: Crawled) -> None:
+def test_a_routine_night_asks_for_home_and_lists_but_not_for_old_reports(
+    site: Site, crawled: Crawled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.clock._start", lambda: (MARCH, time.monotonic()))
     crawled.night(site)
     due = dict(
         crawled.rows(
@@ -116,21 +123,82 @@ def test_each_night_asks_what_may_have_changed_and_no_news(site: Site, crawled: 
             "WHERE last_visit_at IS NOT NULL AND due_at IS NOT NULL GROUP BY role"
         )
     )
-    assert due["list"] == due["home"] == due["report"] == 18
+    assert due["list"] == due["home"] == 18
+    assert due["section"] == WEEK / timedelta(hours=1)
+    assert due["report"] == MONTH / timedelta(hours=1)
 
 
-def test_due_times() -> None:
-    at, first = datetime(2026, 3, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)
-    assert due_again("report", "content", at, first, 0, has_content=True) == at + timedelta(days=28)
-    assert due_again("attachment", "not_modified", at, at, 0, has_content=True) == at + timedelta(hours=18)
-    assert due_again("noise", "content", at, at, 0, has_content=True) is None
-    assert due_again("lead", "gone", at, at, 0, has_content=False) is None
-    waits = [due_again("list", "failed", at, first, number, has_content=True) for number in range(5)]
-    assert [wait - at for wait in waits if wait] == [
+def test_a_list_that_changed_wakes_what_it_names_no_more(site: Site, crawled: Crawled) -> None:
+    crawled.night(site)
+    with Archive.open(crawled.url) as archive, archive.writing() as session:
+        session.execute(update(Page).values(due_at=datetime(2100, 1, 1, tzinfo=UTC)))
+        session.execute(update(Page).where(Page.role == "list").values(due_at=MARCH))
+    site.pages["/nb/"] = small_portal(years=(2021, 2022, 2024))["/nb/"]
+    del site.pages["/nb/2023.html"]
+    site.log.clear()
+    assert crawled.crawl(site).portals[0].gone == 1
+    assert "/nb/2023.html" in site.paths()
+    assert "/nb/2022.html" not in site.paths()
+
+
+def test_of_one_list_ten_reports_a_night(crawled: Crawled) -> None:
+    years = tuple(range(2008, 2025))
+    with Site(small_portal(years=years)) as site:
+        crawled.night(site)
+        with Archive.open(crawled.url) as archive, archive.writing() as session:
+            session.execute(update(Page).where(Page.role == "report").values(due_at=now()))
+        asked = []
+        for _ in range(2):
+            site.log.clear()
+            crawled.crawl(site)
+            asked.append({path for path in site.paths() if path.removeprefix("/nb/")[:4].isdigit()})
+    assert len(asked[0]) == 10
+    assert len(asked[0] | asked[1]) == len(years)
+
+
+@pytest.mark.parametrize(
+    ("role", "known", "published", "wait"),
+    [
+        ("report", 0, None, NIGHT),
+        ("report", 29, date(2026, 2, 20), NIGHT),
+        ("attachment", 0, date(2026, 1, 1), WEEK),
+        ("report", 31, None, WEEK),
+        ("report", 1, date(2020, 1, 20), MONTH),
+        ("report", 400, date(2026, 2, 28), MONTH),
+        ("noise", 0, None, None),
+    ],
+)
+def test_documents_are_due_by_their_age(
+    role: str, known: int, published: date | None, wait: timedelta | None
+) -> None:
+    due = due_again(Visited(role, "content", MARCH, MARCH - timedelta(days=known), published_on=published))
+    assert (due - MARCH if due else None) == wait
+
+
+@pytest.mark.parametrize(
+    ("role", "at", "further", "wait"),
+    [
+        ("home", JUNE, False, NIGHT),
+        ("list", MARCH, False, NIGHT),
+        ("list", JUNE, False, WEEK),
+        ("list", MARCH, True, WEEK),
+        ("section", MARCH, False, WEEK),
+        ("directory", MARCH, False, WEEK),
+    ],
+)
+def test_ways_are_due_by_the_season(role: str, at: datetime, further: bool, wait: timedelta) -> None:
+    assert due_again(Visited(role, "not_modified", at, at, further=further)) == at + wait
+
+
+def test_failures_are_tried_again_ever_later() -> None:
+    waits = [due_again(Visited("list", "failed", MARCH, MARCH, number)) for number in range(5)]
+    assert [wait - MARCH for wait in waits if wait] == [
         timedelta(hours=1),
         timedelta(days=1),
         *[timedelta(days=7)] * 3,
     ]
+    assert due_again(Visited("lead", "gone", MARCH, MARCH, has_content=False)) is None
+    assert due_again(Visited("report", "gone", MARCH, MARCH, has_content=False)) == MARCH + NIGHT
 
 
 def test_targets_by_name_code_and_address(site: Site, crawled: Crawled) -> None:
