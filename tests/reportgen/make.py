@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.reportgen import html, ofd, pdf, text, variants
+from tests.reportgen import html, ofd, office, office_open, office_rtf, pdf, text, variants
 from tests.reportgen.damage import DAMAGES
 from tests.reportgen.figures import BREAKS, PROFILES, break_identity, draw
 from tests.reportgen.grids import Grid, tables
@@ -42,6 +42,22 @@ def _pdf(press: pdf.Press) -> Printer:
 
 def _ofd(package: ofd.Package) -> Printer:
     return lambda rng, story: ofd.render(rng, story, package)
+
+
+def _word(hand: office.Word) -> Printer:
+    return lambda rng, story: office.word(rng, story, hand)
+
+
+def _xlsx(book: office.Book) -> Printer:
+    return lambda rng, story: office.xlsx(rng, story, book)
+
+
+def _xls(book: office.Book) -> Printer:
+    return lambda rng, story: office.xls(rng, story, book)
+
+
+def _rtf(pen: office_rtf.Pen) -> Printer:
+    return lambda rng, story: office_rtf.render(rng, story, pen)
 
 
 def _each(change: Callable[[Random, Grid], None], *names: str) -> Change:
@@ -144,6 +160,23 @@ LAYOUTS: dict[str, Layout] = {
     "ofd scaled": Layout(_ofd(ofd.Package(steps="each", scaled=True, template=True))),
     "ofd cut rows": Layout(_ofd(ofd.Package(cut_rows=True, size=3.3))),
     "ofd lying": Layout(_ofd(ofd.Package(lying=True, boxes=True, prefix="o:"))),
+    "docx plain": Layout(office.docx),
+    "docx by hand": Layout(_word(office.Word(split_runs=True, controls=True))),
+    "docx strict": Layout(_word(office.Word(namespace=office.STRICT, boxes=True))),
+    "docx nested": Layout(_word(office.Word(nested=True))),
+    "docx revised": Layout(_word(office.Word(revisions=True))),
+    "docx numbered": Layout(_word(office.Word(numbered=True, split_runs=True))),
+    "docx hidden columns": Layout(_word(office.Word()), _each(variants.hidden_column)),
+    "odt": Layout(office_open.odt),
+    "ods": Layout(office_open.ods),
+    "rtf unicode": Layout(_rtf(office_rtf.Pen(properties_again=True))),
+    "rtf gbk": Layout(_rtf(office_rtf.Pen(unicode=False, flags=True))),
+    "rtf nested": Layout(_rtf(office_rtf.Pen(nested=True))),
+    "rtf jitter": Layout(_rtf(office_rtf.Pen(jitter=25))),
+    "xlsx": Layout(_xlsx(office.Book())),
+    "xlsx sheets": Layout(_xlsx(office.Book(sheets=True, numbers=False))),
+    "xlsx tight": Layout(_xlsx(office.Book(tight=True))),
+    "xls": Layout(_xls(office.Book())),
 }
 ALL_DAMAGES = ("none", "broken", "truncated", *DAMAGES)
 

@@ -11,6 +11,9 @@ from pipelines.formats.office.flow import Content, Drawn, Square, lines
 PROSE = 60
 """A single cell of more characters under a table is a paragraph, not a label whose numbers are blank."""
 
+WIDEST = 256
+"""Columns of a merged range that count: more are a title drawn over the whole sheet."""
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -71,7 +74,7 @@ def _block(sheet: Sheet, block: range) -> Content:
     found: Content = []
     rows: list[int] = []
     for at in block:
-        line = _line(sheet, block, at, bool(rows))
+        line = _line(sheet, block, at, rows)
         if line is None:
             rows.append(at)
             continue
@@ -81,34 +84,34 @@ def _block(sheet: Sheet, block: range) -> Content:
     return found + ([_table(sheet, rows)] if rows else [])
 
 
-def _line(sheet: Sheet, block: range, at: int, under_table: bool) -> Content | None:
-    """The row as a paragraph or heading if it prints one cell that belongs to no table."""
+def _line(sheet: Sheet, block: range, at: int, above: Sequence[int]) -> Content | None:
+    """The row as a paragraph or heading if it prints one cell that is no part of the table `above`."""
     printed = [column for column, text in enumerate(sheet.rows[at]) if text]
     if len(printed) != 1 or is_value(sheet.rows[at][printed[0]]):
         return None
     column = printed[0]
     text = sheet.rows[at][column]
-    height, width = sheet.merged.get((at, column), (1, 1))
-    if height > 1 and _extent(sheet, block, at + 1) > column + width:
+    height, width = _size(sheet, at, column)
+    if height > 1 and any(_extent(sheet, below) > column + width for below in range(at + 1, at + height)):
         return None
-    across = width > 1 and column + width >= max(_extent(sheet, block, at - 1), _extent(sheet, block, at + 1))
-    if under_table and not across and not (len(text) > PROSE and _is_last(sheet, block, at)):
+    across = width > 1 and column + width >= max((_extent(sheet, row) for row in above), default=0)
+    if above and not across and not (len(text) > PROSE and _is_last(sheet, block, at)):
         return None
     return lines(text, _place(sheet, at, column))
 
 
-def _extent(sheet: Sheet, block: range, at: int) -> int:
-    """One past the last column that a row prints or merges in; 0 outside the run of rows."""
-    if at not in block:
+def _size(sheet: Sheet, at: int, column: int) -> tuple[int, int]:
+    """The rows and columns of a place's merged range."""
+    height, width = sheet.merged.get((at, column), (1, 1))
+    return height, min(width, WIDEST)
+
+
+def _extent(sheet: Sheet, at: int) -> int:
+    """One past the last column that a row prints or merges in."""
+    if at >= len(sheet.rows):
         return 0
-    return max(
-        (
-            column + sheet.merged.get((at, column), (1, 1))[1]
-            for column, text in enumerate(sheet.rows[at])
-            if text
-        ),
-        default=0,
-    )
+    row = sheet.rows[at]
+    return max((column + _size(sheet, at, column)[1] for column, text in enumerate(row) if text), default=0)
 
 
 def _is_last(sheet: Sheet, block: range, at: int) -> bool:
@@ -118,36 +121,42 @@ def _is_last(sheet: Sheet, block: range, at: int) -> bool:
 
 def _table(sheet: Sheet, rows: Sequence[int]) -> Drawn:
     """The rows as a table, as wide as what they print and merge."""
-    covered = _covered(sheet, rows)
-    printed = [column for at in rows for column, text in enumerate(sheet.rows[at]) if text]
-    wide = [
-        column + sheet.merged[at, column][1] - 1
-        for at in rows
-        for column in printed
-        if (at, column) in sheet.merged
-    ]
-    first, last = min(printed), max([*printed, *wide])
-    drawn = Drawn(path=f"{_place(sheet, rows[0], first)}:{_address(sheet, rows[-1], last)}")
+    first = min(column for at in rows for column, text in enumerate(sheet.rows[at]) if text)
+    end = max(_extent(sheet, at) for at in rows)
+    covered = _covered(sheet, rows, end)
+    if _heads_blanks(sheet, rows[-1], range(first, end), covered):
+        rows = [*rows, rows[-1] + 1]
+    drawn = Drawn(path=f"{_place(sheet, rows[0], first)}:{_address(sheet, rows[-1], end - 1)}")
     for at in rows:
         squares = []
-        for column in range(first, last + 1):
-            if (at, column) not in covered:
-                height, width = sheet.merged.get((at, column), (1, 1))
-                text = sheet.rows[at][column] if column < len(sheet.rows[at]) else ""
-                place = _place(sheet, at, column)
-                height = min(height, rows[-1] - at + 1)
-                squares.append(Square([*lines(text, place)], column - first + 1, width, height, path=place))
+        for column in range(first, end):
+            if (at, column) in covered:
+                continue
+            height, width = _size(sheet, at, column)
+            height, width = min(height, rows[-1] - at + 1), min(width, end - column)
+            text = sheet.rows[at][column] if column < len(sheet.rows[at]) else ""
+            place = _place(sheet, at, column)
+            squares.append(Square(lines(text, place), column - first + 1, width, height, path=place))
         drawn.rows.append(squares)
     return drawn
 
 
-def _covered(sheet: Sheet, rows: Sequence[int]) -> set[tuple[int, int]]:
-    """The places that merged cells hide; a place that prints something all the same is none of them."""
-    widest = max(len(sheet.rows[at]) for at in rows)
+def _heads_blanks(sheet: Sheet, last: int, columns: range, covered: set[tuple[int, int]]) -> bool:
+    """Whether the last row is one of headings all along and the row below is blank: the figures left blank."""
+    if last + 1 == len(sheet.rows):
+        sheet.rows.append([])
+    row = sheet.rows[last]
+    shown = [row[column] if column < len(row) else "" for column in columns if (last, column) not in covered]
+    heads = len(shown) > 1 and all(text and not is_value(text) for text in shown)
+    return heads and not any(sheet.rows[last + 1])
+
+
+def _covered(sheet: Sheet, rows: Sequence[int], end: int) -> set[tuple[int, int]]:
+    """The places that merged cells hide."""
     found: set[tuple[int, int]] = set()
     for (top, left), (height, width) in sheet.merged.items():
         for at in range(max(top, rows[0]), min(top + height, rows[-1] + 1)):
-            found.update((at, column) for column in range(left, min(left + width, widest)))
+            found.update((at, column) for column in range(left, min(left + width, end)))
         found.discard((top, left))
     return found
 

@@ -29,8 +29,8 @@ _OTHER = """header headerl headerr headerf footer footerl footerr footerf footno
 _ASIDE = frozenset(_OTHER.split())
 _SIGNS = {
     "tab": "\t", "line": "\n", "page": "\n", "column": "\n", "emdash": "—", "endash": "–",
-    "emspace": "\u2003", "enspace": "\u2002", "qmspace": " ", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-    "rdblquote": "”", "chatn": "",
+    "emspace": "\u2003", "enspace": "\u2002", "qmspace": " ", "bullet": "•", "lquote": "‘", "rquote": "’",
+    "ldblquote": "“", "rdblquote": "”", "chatn": "",
 }  # fmt: skip
 
 
