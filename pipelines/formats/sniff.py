@@ -89,6 +89,11 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{"\]]')
+_MAIL = re.compile(
+    rb"MIME-Version:|(?:From|Subject|Date|Snapshot-Content-Location|X-[\w-]+|Content-Type):[^\r\n]*\r?\n"
+    rb"(?:[\w-]+:[^\r\n]*\r?\n|[ \t][^\r\n]*\r?\n)*?(?:MIME-Version|Content-Type):",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -146,7 +151,7 @@ def _as_bytes_of_text(head: bytes) -> bytes:
 
 def _by_text(head: bytes) -> str:
     start = head.lstrip(b"\x00 \t\r\n")
-    if re.match(rb"MIME-Version:", start, re.IGNORECASE):
+    if _MAIL.match(start):
         return "message/rfc822"
     if _JSON.match(start):
         return JSON

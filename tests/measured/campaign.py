@@ -60,10 +60,11 @@ def layouts(prefix: str = "") -> list[str]:
 def damages(layout: str) -> list[str]:
     """The damages that a layout can show.
 
-    The cells of a ruled page cannot be too many or too few, and columns are known by their headings alone.
+    The cells of a ruled page or of a sheet cannot be too many or too few, and columns are known by their
+    headings alone.
     """
     unseen: tuple[str, ...] = ()
-    if layout.startswith(("pdf", "ofd")):
+    if layout.startswith(("pdf", "ofd", "xls", "ods", "docx plain")):
         unseen = ("surplus_zero", "surplus_blank", "missing_cell")
     elif layout == "html headless":
         unseen = ("swapped_columns", "wrong_header")

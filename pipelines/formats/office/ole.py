@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Mapping
 
 import olefile
@@ -27,15 +28,7 @@ def read_ole(data: bytes) -> Document:
             return _read(file, data)
     except UnreadableError:
         raise
-    except (
-        OSError,
-        ValueError,
-        IndexError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        olefile.OleFileError,
-    ) as cause:
+    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error) as cause:
         raise UnreadableError(
             f"broken or truncated old Word or Excel file (OLE): {cause}; fetch it again"
         ) from None

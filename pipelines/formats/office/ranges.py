@@ -146,7 +146,8 @@ def _heads_blanks(sheet: Sheet, last: int, columns: range, covered: set[tuple[in
     if last + 1 == len(sheet.rows):
         sheet.rows.append([])
     row = sheet.rows[last]
-    shown = [row[column] if column < len(row) else "" for column in columns if (last, column) not in covered]
+    open_places = [column for column in columns if (last, column) not in covered]
+    shown = [row[column] if column < len(row) else "" for column in open_places]
     heads = len(shown) > 1 and all(text and not is_value(text) for text in shown)
     return heads and not any(sheet.rows[last + 1])
 

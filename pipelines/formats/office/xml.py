@@ -56,4 +56,4 @@ def child(element: Element | None, name: str) -> Element | None:
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """The children of that name in whatever namespace."""
     if element is not None:
-        yield from (inner for inner in element if _local(inner.tag) == name)
+        yield from (inner for inner in element if local(inner) == name)
