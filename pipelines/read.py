@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.rules import Wording
+from pipelines.checks.report import check_tables
 from pipelines.document import Document
 from pipelines.findings import damage_finding, finding
 from pipelines.formats import second_opinion, to_document
 from pipelines.formats.joined import joined
 from pipelines.forms import Form, forms
-from pipelines.match.checks import check_tables
 from pipelines.match.detect import Detected, detect
 from pipelines.match.figures import TableReading, missing_table, read_table
 from pipelines.match.identity_checks import held_up

@@ -10,8 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 PIPELINES = Path(__file__).parent
-FOLDERS = ("formats", "forms", "match", "words")
-FILES = ("document.py", "reading.py", "read.py", "rows.py", "findings.py")
+FOLDERS = ("checks", "formats", "forms", "match", "words")
+FILES = ("document.py", "reading.py", "read.py", "rows.py", "second.py", "findings.py")
 SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
 LIBRARIES = ("lxml", "trafilatura", "pdfminer.six", "pypdfium2")
 

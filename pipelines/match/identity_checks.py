@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,7 +39,7 @@ class _Sums:
 def check_identities(reading: TableReading) -> Iterator[Finding]:
     """A finding for every identity that the printed figures break."""
     for identity in reading.table.identities:
-        instances = list(_instances(reading, identity))
+        instances = list(_instances(reading.table, reading.figures, identity))
         usual = _left_is_usual(instances)
         for sums in instances:
             finding = _check(sums, left_is_usual=usual)
@@ -47,29 +47,27 @@ def check_identities(reading: TableReading) -> Iterator[Finding]:
                 yield finding
 
 
-def held_up(reading: TableReading) -> set[str]:
+def held_up(table: FormTable, figures: Mapping[str, Figure]) -> set[str]:
     """The codes of the figures that stand in an identity which closes with a number in every cell."""
     held: set[str] = set()
-    for identity in reading.table.identities:
-        for sums in _instances(reading, identity):
+    for identity in table.identities:
+        for sums in _instances(table, figures, identity):
             filled = all(figure.value is not None for _, figure in sums.terms)
             if filled and _sum(sums.left) == _sum(sums.right):
                 held.update(sums.codes)
     return held
 
 
-def _instances(reading: TableReading, identity: Identity) -> Iterator[_Sums]:
+def _instances(table: FormTable, figures: Mapping[str, Figure], identity: Identity) -> Iterator[_Sums]:
     """The identity once per column, or once per row that has its columns, where every figure is there."""
-    pairs = (
-        _columns(reading.table, identity) if identity.along == "columns" else _rows(reading.table, identity)
-    )
+    pairs = _columns(table, identity) if identity.along == "columns" else _rows(table, identity)
     for place, left, right in pairs:
-        if all(code in reading.figures for _, code in left + right):
+        if all(code in figures for _, code in left + right):
             yield _Sums(
                 identity.rule,
                 place,
-                tuple((name, reading.figures[code]) for name, code in left),
-                tuple((name, reading.figures[code]) for name, code in right),
+                tuple((name, figures[code]) for name, code in left),
+                tuple((name, figures[code]) for name, code in right),
             )
 
 

@@ -14,17 +14,19 @@ from pipelines.formats.pdf.pdfium_frame import Frame
 from pipelines.formats.pdf.pdfium_paths import drawn
 from pipelines.formats.pdf.pdfium_text import glyphs
 from pipelines.formats.pdf.printed import BrokenPDFError, Printed
+from pipelines.reading import UnreadableError
 
 
 def read(data: bytes) -> Printed:
     """What the file prints. UnreadableError if it is broken, locked or too large."""
     with opened(data) as file:
-        info = {key.lower(): text.strip() for key, text in file.get_metadata_dict(skip_empty=True).items()}
         try:
-            pages = tuple(_pages(file))
-        except pypdfium2.PdfiumError as cause:
-            raise BrokenPDFError(str(cause)) from cause
-    return Printed(pages, info)
+            info = {key.lower(): text.strip() for key, text in file.get_metadata_dict().items()}
+            return Printed(tuple(_pages(file)), {key: text for key, text in info.items() if text})
+        except UnreadableError:
+            raise
+        except Exception as cause:
+            raise BrokenPDFError(f"{type(cause).__name__}: {cause}") from cause
 
 
 def _pages(file: pypdfium2.PdfDocument) -> Iterator[Page]:

@@ -21,6 +21,8 @@ _ABOVE, _BELOW = 0.88, 0.12
 """Shares of the type size that a glyph's box takes above and below its baseline, whatever its font says."""
 _FAR = 0.7
 """Share of the type size by which a glyph may miss its run's line before it has, as in vertical print."""
+_BLANK = (0.1, 0.4)
+"""Shares of the type size between which a gap may be a blank that is no wider."""
 _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _BLANKS = {9, 10, 13, 32, 160}
 _HYPHENS = {2, 0xFFFE}
@@ -36,6 +38,7 @@ def _fast(function: Any, gives: Any, *takes: Any) -> Any:  # noqa: ANN401 - ctyp
 
 _unicode = _fast(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
 _object = _fast(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+_is_made = _fast(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 _is_lost = _fast(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 _box = _fast(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
 _matrix = _fast(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
@@ -60,6 +63,7 @@ class _Run(NamedTuple):
     x: float
     y: float
     size: float
+    em: float
     unseen: bool
 
 
@@ -88,9 +92,12 @@ def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterato
     box_at, matrix_at = addressof(box), addressof(matrix)
     count = max(raw.FPDFText_CountChars(text), 0)
     budget.spend(count)
+    before: _Char | None = None
+    made = False
     for index in range(count):
         code = _unicode(handle, index)
-        if code in _BLANKS and raw.FPDFText_IsGenerated(text, index) == 1:
+        if code in _BLANKS and _is_made(handle, index) == 1:
+            made = True
             continue
         drawn = _object(handle, index)
         if drawn not in runs:
@@ -101,7 +108,27 @@ def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterato
             continue
         _box(handle, index, box_at)
         shown = frame.box(box.left, box.bottom, box.right, box.top)
-        yield _character(code, lost=_is_lost(handle, index) == 1), shown, run
+        char = _character(code, lost=_is_lost(handle, index) == 1), shown, run
+        if made and before is not None:
+            yield from _blank(before, char)
+        made, before = False, char
+        yield char
+
+
+def _blank(before: _Char, after: _Char) -> Iterator[_Char]:
+    """The blank between two characters of which pdfium said one of its own: it may stand for a drawn one.
+
+    Wider gaps tell themselves; beside a Chinese character it is the gap of justified print.
+    """
+    (text, a, _), (following, b, run) = before, after
+    gap, box = {
+        0: (b[0] - a[2], (a[2], b[1], b[0], b[3])),
+        1: (a[1] - b[3], (b[0], b[3], b[2], a[1])),
+        2: (a[0] - b[2], (b[2], b[1], a[0], b[3])),
+        3: (b[1] - a[3], (b[0], a[3], b[2], b[1])),
+    }[run.direction]
+    if _BLANK[0] < gap / run.size < _BLANK[1] and max(text, following) < "\u2e80":
+        yield " ", box, run
 
 
 def _character(code: int, *, lost: bool) -> str:
@@ -116,8 +143,9 @@ def _run(matrix: Any, size: float, mode: int, frame: Frame) -> _Run | None:  # n
     if direction is None:
         return None
     x, y = frame.point(matrix.e, matrix.f)
-    size = abs(size) * math.hypot(matrix.c, matrix.d)
-    return _Run((direction - frame.quarters) % 4, x, y, max(size, 0.1), mode in _UNSEEN)
+    high = max(abs(size) * math.hypot(matrix.c, matrix.d), 0.1)
+    em = max(abs(size) * math.hypot(matrix.a, matrix.b), 0.1)
+    return _Run((direction - frame.quarters) % 4, x, y, high, em, mode in _UNSEEN)
 
 
 def _direction(a: float, b: float) -> int | None:
@@ -140,12 +168,16 @@ def _glyph(text: str, box: Box, run: _Run, turn: int) -> Glyph:
             top, bottom = base - above * size, base + below * size
         elif run.direction == turn:
             base = bottom - _BELOW * size if turn == 0 else top + _BELOW * size
+        if x1 - x0 > run.em:
+            x0, x1 = (x0, x0 + run.em) if run.direction == 0 else (x1 - run.em, x1)
     else:
         base = run.x
         if abs((x0 + x1) / 2 - (base - (above - below) / 2 * size)) < _FAR * size:
             x0, x1 = base - above * size, base + below * size
         elif run.direction == turn:
             base = x1 - _BELOW * size if turn == 1 else x0 + _BELOW * size
+        if bottom - top > run.em:
+            top, bottom = (bottom - run.em, bottom) if run.direction == 1 else (top, top + run.em)
     if run.direction != turn:
         base = (bottom, x1, top, x0)[turn]
     return Glyph(text, x0, top, x1, bottom, base, size)
