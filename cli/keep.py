@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated
 
@@ -10,8 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cli import shown
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
-from cli.output import OK, PROBLEMS, err, explained, fail, out, print_json
+from cli.output import OK, PROBLEMS, err, explained, fail, out, print_grid, print_json
 from models.archive import Archive, ArchiveError
+from models.clock import now
+from pipelines.changes import Changed, Told, changed_cells
 from pipelines.filing import file_all
 from pipelines.pending import read_pending
 from pipelines.worker import NoReadersError
@@ -33,20 +36,27 @@ def reread(
     everything: Annotated[
         bool, typer.Option("--all", help="Read every document again, changed reader or not.")
     ] = False,
+    changes: Annotated[
+        bool,
+        typer.Option("--changes", help="Show all that this reader reads otherwise than the one before it."),
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Reads what is not read yet by this version of the reader, offline, and files it.
 
-    Bytes are never fetched again; earlier readings are kept. Exit code 1: the reader broke on a document.
+    Bytes are never fetched again; earlier readings are kept, and the figures that are read otherwise now are
+    shown. Killed, it goes on with what is left. Exit code 1: the reader broke on a document.
     """
+    began = now()
     with explained(NoReadersError), opened(archive) as kept, kept.lock("reread"), Bar() as bar:
         run_id = kept.begin_run("reread", {"all": everything})
         read = read_pending(kept, everything=everything, progress=bar.step("reading"))
         filed = file_all(kept, run_id, progress=bar.step("filing"))
         counts = {"read": asdict(read), "filed": filed.as_dict()}
         kept.end_run(run_id, "problems" if read.problems else "done", counts)
+        changed = list(changed_cells(kept, None if changes else began))
     if json:
-        print_json(counts)
+        print_json({**counts, "changed": [asdict(one) for one in changed]})
     else:
         for problem in read.problems:
             out.print(f"problem: {problem}", markup=False)
@@ -57,7 +67,27 @@ def reread(
         out.print(
             f"filed {filed.reports} reports, {filed.withdrawn} of them withdrawn; {filed.findings} findings"
         )
+        _print_changed(changed)
     raise typer.Exit(PROBLEMS if read.problems else OK)
+
+
+SHOWN = 40
+"""Changed figures shown to people; all of them are in the JSON."""
+
+
+def _print_changed(changed: Sequence[Changed]) -> None:
+    if not changed:
+        return
+    documents = len({one.url for one in changed})
+    rows = [(one.url, one.code, _told(one.before), _told(one.after)) for one in changed[:SHOWN]]
+    title = f"{len(changed)} figures of {documents} documents are read otherwise than before"
+    print_grid(title, ("document", "figure", "before", "now"), rows)
+    if len(changed) > SHOWN:
+        out.print(f"… and {len(changed) - SHOWN} more; --json gives all")
+
+
+def _told(told: Told) -> str:
+    return f"{told.value} ({told.state})" if told.value is not None else f"({told.state})"
 
 
 def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
