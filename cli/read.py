@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,36 +13,59 @@ from cli.options import AsJson
 from cli.output import OK, PROBLEMS, err, out, print_grid, print_json
 from pipelines.reading import Reading, UnreadableError
 from pipelines.report_json import to_json
-from pipelines.worker import reader_child
+from pipelines.worker import ReaderChild, reader_child
 
 
 def read(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="Reports as HTML, text or PDF with a text layer.")
+        list[str],
+        typer.Argument(metavar="FILE", help="Reports in any format, or packed files (ZIP, RAR, 7z) of them."),
     ],
     json: AsJson = False,
 ) -> None:
     """Reads reports from files and prints their figures, sections and findings; needs no archive.
 
+    A packed file with one document in it is read as that document. Of several, each is read on its own; its
+    source is the file, “/” and its path inside: all.zip/towns/report.docx.
+
     A readable file that is no annual report is said to be none (exit code 0). A file that cannot be read is
     named with the cause, the others are still read, and the exit code is 1.
     """
     code = OK
-    with reader_child() as read_one:
+    with reader_child() as child:
         for name in files:
-            try:
-                reading = read_one([_bytes(name)])
-            except UnreadableError as error:
-                code = PROBLEMS
-                if json:
-                    print_json({"source": name, "error": str(error)})
-                err.print(f"gongkai: {name}: {error}", markup=False)
-                continue
-            if json:
-                print_json(to_json(name, reading))
-            else:
-                _print(name, reading, to_json(name, reading))
+            for source, reading in _readings(name, child):
+                if isinstance(reading, UnreadableError):
+                    code = PROBLEMS
+                    if json:
+                        print_json({"source": source, "error": str(reading)})
+                    err.print(f"gongkai: {source}: {reading}", markup=False)
+                elif json:
+                    print_json(to_json(source, reading))
+                else:
+                    _print(source, reading, to_json(source, reading))
     raise typer.Exit(code)
+
+
+def _readings(name: str, child: ReaderChild) -> Iterator[tuple[str, Reading | UnreadableError]]:
+    """What a file is read as: one document, or those inside it; each with its source."""
+    try:
+        data = _bytes(name)
+        inside = child.documents(data)
+    except UnreadableError as error:
+        yield name, error
+        return
+    if not inside:
+        yield name, _reading(child, lambda: [data])
+    for one in inside:
+        yield f"{name}/{one.path}", _reading(child, one.data)
+
+
+def _reading(child: ReaderChild, parts: Callable[[], list[bytes]]) -> Reading | UnreadableError:
+    try:
+        return child.read(parts())
+    except UnreadableError as error:
+        return error
 
 
 def _bytes(name: str) -> bytes:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models.archive import Archive
 from models.errors import BlobError
 from models.tables import DocumentRow, ReadingRow, Version, VersionPart
+from pipelines.inside import follow_packed
 from pipelines.rows import failed
 from pipelines.store import store
 from pipelines.version import reader_version
@@ -54,21 +55,26 @@ def read_pending(
 ) -> ReadCounts:
     """Reads, in child processes, all bytes without a current reading of this reader version, or `everything`.
 
-    The same bytes are read once, wherever they were found. Each reading is one transaction: killed at any
-    moment, the next call goes on with what is left. `progress(done, total, what)`; `reader` reads instead of
-    `pipelines.read.read` (a function of a module, for the children to find).
+    What packed files hold becomes documents of their own, which are read too. The same bytes are read once,
+    wherever they were found. Each reading is one transaction: killed at any moment, the next call goes on
+    with what is left. `progress(done, total, what)`; `reader` reads instead of `pipelines.read.read` (a
+    function of a module, for the children to find).
     """
-    with archive.reading() as session:
-        waiting = [(row.bytes_hash, row.version_id) for row in session.execute(_waiting(everything))]
-    counts = ReadCounts(total=len(waiting))
-    if not waiting:
-        return counts
-    tasks = _tasks(archive, waiting, counts)
-    for outcome in read_in_children(tasks, workers or _processors(), reader, limits):
-        _keep(archive, outcome, counts)
-        if progress:
-            progress(counts.settled, counts.total, outcome.task.what)
-    return counts
+    counts, tried = ReadCounts(), set[str]()
+    while True:
+        with archive.reading() as session:
+            rows = session.execute(_waiting(everything)).all()
+        waiting = [(row.bytes_hash, row.version_id) for row in rows if row.bytes_hash not in tried]
+        tried |= {bytes_hash for bytes_hash, _ in waiting}
+        counts.total += len(waiting)
+        tasks = _tasks(archive, waiting, counts)
+        outcomes = read_in_children(tasks, workers or _processors(), reader, limits) if waiting else ()
+        for outcome in outcomes:
+            _keep(archive, outcome, counts)
+            if progress:
+                progress(counts.settled, counts.total, outcome.task.what)
+        if not follow_packed(archive):
+            return counts
 
 
 def _processors() -> int:
@@ -101,6 +107,7 @@ def _tasks(archive: Archive, waiting: list[tuple[str, int]], counts: ReadCounts)
             counts.problems.append(f"version {version_id}: {error}")
             continue
         yield task
+
 
 def _task(archive: Archive, session: Session, bytes_hash: str, version_id: int) -> Task:
     url = session.scalar(

@@ -5,29 +5,31 @@ Each child has bounded memory, each document bounded time; a child that dies is 
 
 from __future__ import annotations
 
-import io
 import logging
 import multiprocessing
 import os
 import resource
 import sys
 import threading
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, TimeoutError, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
+from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
+from pipelines.formats.sniff import PACKED, media_type
 from pipelines.reading import Reading, UnreadableError
 from pipelines.rows import Rows, failed, to_rows
 
+if TYPE_CHECKING:
+    from pipelines.formats.packed.contents import Inside
+
 Reader = Callable[[Sequence[bytes]], Reading]
 
-MEMBER_LIMIT = 200 * 2**20
 DOCUMENTS_A_CHILD = 200
 
 
@@ -86,24 +88,38 @@ def read_in_children(
 
 
 @contextmanager
-def reader_child(limits: Limits | None = None) -> Iterator[Callable[[Sequence[bytes]], Reading]]:
-    """A function that reads one document after another in a child process, for those who keep no archive.
-
-    It raises UnreadableError with the reason, whether the bytes are at fault or the reader broke on them.
-    """
+def reader_child(limits: Limits | None = None) -> Iterator[ReaderChild]:
+    """A child process that reads one document after another, for those who keep no archive."""
     limits = limits or Limits()
+    with _pool(1, limits) as pool:
+        yield ReaderChild(pool, limits)
 
-    def read(parts: Sequence[bytes]) -> Reading:
+
+class ReaderChild:
+    """Reads in a child process. UnreadableError has the reason, be the bytes at fault or the reader."""
+
+    def __init__(self, pool: ProcessPool, limits: Limits) -> None:
+        self._pool, self._limits = pool, limits
+
+    def read(self, parts: Sequence[bytes]) -> Reading:
+        """The reading of one document, given as its parts."""
+        found: Reading = self._done(_read_plain, parts)
+        return found
+
+    def documents(self, data: bytes) -> list[Inside]:
+        """The documents inside a packed file of several; none in any other file."""
+        if media_type(data) not in PACKED:
+            return []
+        found: list[Inside] = self._done(_documents, data)
+        return found if len(found) > 1 else []
+
+    def _done(self, function: Callable[[Any], Any], argument: Any) -> Any:  # noqa: ANN401 - as given
         try:
-            found: Reading = pool.schedule(_read_plain, args=(parts,), timeout=limits.seconds).result()
+            return self._pool.schedule(function, args=(argument,), timeout=self._limits.seconds).result()
         except UnreadableError:
             raise
         except Exception as error:
-            raise UnreadableError(_why(error, limits)) from error
-        return found
-
-    with _pool(1, limits) as pool:
-        yield read
+            raise UnreadableError(_why(error, self._limits)) from error
 
 
 @contextmanager
@@ -191,6 +207,12 @@ def _read_plain(parts: Sequence[bytes]) -> Reading:
     return _own_reader()(parts)
 
 
+def _documents(data: bytes) -> list[Inside]:
+    from pipelines.formats.packed.contents import documents
+
+    return documents(data)
+
+
 def _own_reader() -> Reader:
     # Only the children carry the reader and its libraries.
     from pipelines.read import read
@@ -201,21 +223,6 @@ def _own_reader() -> Reader:
 def _bytes_of(part: Part) -> bytes:
     if part.member is None:
         return part.data
-    try:
-        with zipfile.ZipFile(io.BytesIO(part.data)) as archive:
-            found = next((info for info in archive.infolist() if part.member in _names(info)), None)
-            if found is None:
-                raise UnreadableError(f"the archive has no member {part.member}")
-            if found.file_size > MEMBER_LIMIT:
-                raise UnreadableError(f"member {part.member} is larger than {MEMBER_LIMIT // 2**20} MB")
-            return archive.read(found)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-        raise UnreadableError(f"member {part.member} cannot be taken out of its archive: {error}") from error
+    from pipelines.formats.packed.contents import member
 
-
-def _names(info: zipfile.ZipInfo) -> Iterator[str]:
-    """The member's name as stored and, without the UTF-8 mark, as the GBK that Chinese systems write."""
-    yield info.filename
-    if not info.flag_bits & 0x800:
-        with suppress(UnicodeError):
-            yield info.filename.encode("cp437").decode("gbk")
+    return member(part.data, part.member)

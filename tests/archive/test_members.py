@@ -49,4 +49,4 @@ def test_a_missing_member_is_told(sqlite_archive: Archive) -> None:
 
 def test_a_damaged_archive_is_told(sqlite_archive: Archive) -> None:
     data = packed("报告.txt", "utf-8", b"number 5")
-    assert "cannot be taken out of its archive" in str(read_member(sqlite_archive, data[:-30], "报告.txt"))
+    assert "truncated ZIP archive" in str(read_member(sqlite_archive, data[:-30], "报告.txt"))
