@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,9 +14,13 @@ from sqlalchemy.orm import Session
 from models.archive import Archive
 from models.ledger import bytes_hash
 from models.tables import CellRow, DocumentRow, Page, ReadingRow, Version, VersionPart
+from pipelines.filing import names
 from pipelines.filing.titles import read_title
 from pipelines.formats.sniff import PACKED
 
+_SUBJECT = re.compile(
+    r"(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?(?:年度(?:工作)?报告|年报|报告)?(?:[(（【\[].*)?$"
+)
 ROLE = "member"
 """The role of a page that stands for a document in a packed file: nobody ever fetches it."""
 
@@ -182,11 +187,17 @@ def _document(
 def _context(packed: dict[str, Any], path: str) -> dict[str, Any]:
     """What leads to a document inside: its own name and folders, before what led to the packed file."""
     stem = _stem(path)
-    named = read_title(stem).agency
+    named = _named(stem)
     above = {name: value for name, value in packed.items() if name not in ("text", "title")}
     crumbs = [*(packed.get("breadcrumb") or ()), *path.split("/")[:-1]]
     context = {**above, "text": stem, "breadcrumb": crumbs, "heading": packed.get("text")}
     return {**context, "unit": named} if named else context
+
+
+def _named(stem: str) -> str | None:
+    """The body that a file's name names: file names often leave out what the report is about (江口镇年报)."""
+    agency = read_title(_SUBJECT.sub("", stem) + "政府信息公开年报").agency
+    return agency if agency and names.kind(names.key(names.canonical(agency))) != "other" else None
 
 
 def _stem(path: str) -> str:
