@@ -25,7 +25,7 @@ from pipelines.formats.office.doc_sprms import (
 )
 from pipelines.formats.office.docx import left_out
 from pipelines.formats.office.flow import Content, blocks, lines
-from pipelines.formats.office.rows import Assembly
+from pipelines.formats.office.rows import Assembly, Bound
 from pipelines.reading import UnreadableError
 
 DOC = "application/msword"
@@ -37,6 +37,7 @@ _HUGE = (0x6646, 0x6645, 0x646B)
 _HIDING = (0x083C, 0x0800, 0x0837, 0x2A53)
 _RAISED = 0x2A48
 _CHARACTER_STYLE = 0x4A30
+_MARK = re.compile("[\x00-\x1f\xa0]")
 _TYPED = str.maketrans({"\x0b": "\n", "\x1e": "-", "\x1f": None, "\x0e": "\n", "\x0c": "\n", "\xa0": " "})
 _NOT_PRINTED = ("macros", "comments")
 
@@ -87,6 +88,8 @@ class _Look:
     inner_row: bool = False
     level: int | None = None
     row: list[Sprm] = field(default_factory=list)
+    left: int = 0
+    bounds: list[Bound] = field(default_factory=list)
 
 
 class _Reader:
@@ -94,6 +97,7 @@ class _Reader:
         self.hidden = 0
         self.pictures = 0
         self._fib, self._data = fib, data
+        self._looks: dict[tuple[int, bytes, bytes], _Look] = {}
         self._pieces = Pieces(fib, table)
         self._styles: Styles = read_styles(fib.part(table, _STYLE_SHEET))
         self._paragraphs = ByOffset(paragraph_runs(fib.main, fib.part(table, _PARAGRAPH_BINS)))
@@ -118,8 +122,7 @@ class _Reader:
             text = self._shown(first, last)
             mark = self._pieces.text[last] if last < end else "\r"
             if look.row_end or look.inner_row:
-                left, bounds = row_bounds(look.row)
-                assembly.end_row(max(look.depth, 1), left, bounds)
+                assembly.end_row(max(look.depth, 1), look.left, look.bounds)
                 continue
             depth = look.depth or int(mark == "\x07")
             assembly.add(lines(text, None, look.level), depth)
@@ -137,17 +140,19 @@ class _Reader:
 
     def _look(self, mark: int) -> _Look:
         """The properties of the paragraph that a mark ends: its style's, its own, those of a fast save."""
-        look = _Look()
         if mark >= len(self._pieces.text):
-            return look
+            return _Look()
         run = self._paragraphs.at(self._pieces.offset(mark))
-        style = run.style if run else 0
-        look.level = self._styles.heading(style)
-        own = run.properties if run else b""
-        for code, operand in self._with_huge(
-            self._styles.paragraph(style) + own + self._pieces.at(mark).changes
-        ):
+        key = (run.style if run else 0, run.properties if run else b"", self._pieces.at(mark).changes)
+        if key not in self._looks:
+            self._looks[key] = self._looked_up(*key)
+        return self._looks[key]
+
+    def _looked_up(self, style: int, own: bytes, changes: bytes) -> _Look:
+        look = _Look(level=self._styles.heading(style))
+        for code, operand in self._with_huge(self._styles.paragraph(style) + own + changes):
             _apply(look, code, operand)
+        look.left, look.bounds = row_bounds(look.row)
         return look
 
     def _with_huge(self, properties: bytes) -> Iterator[Sprm]:
@@ -163,8 +168,11 @@ class _Reader:
     def _marked(self, bins: bytes) -> list[tuple[int, int, str]]:
         """The characters [start, end) that are hidden, deleted or struck ("hidden"), or raised ("raised")."""
         found = []
+        kinds: dict[bytes, str] = {}
         for run in character_runs(self._fib.main, bins):
-            if kind := self._kind(run.properties):
+            if run.properties not in kinds:
+                kinds[run.properties] = self._kind(run.properties)
+            if kind := kinds[run.properties]:
                 found += [(start, end, kind) for start, end in self._pieces.spans(run.first, run.last)]
         return sorted(found)
 
@@ -252,6 +260,8 @@ def _results(text: str) -> str:
 
 def _printed(text: str) -> str:
     """Breaks as line breaks; the marks of pictures, notes and the like left out."""
+    if not _MARK.search(text):
+        return text
     return "".join(
         character for character in text.translate(_TYPED) if character >= " " or character in "\t\n"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from pipelines.document import Damage, Document, Text
@@ -21,7 +20,7 @@ _BODIES = ("word/document.xml", "word/document2.xml")
 _AROUND = ("header", "footer")
 _NOTES = ("footnote", "endnote")
 _MANAGING = ("separator", "continuationSeparator", "continuationNotice")
-_CODE = re.compile(rb"[pr]Style|numPr|outlineLvl")
+_STYLING = (b"pStyle", b"rStyle", b"numPr", b"outlineLvl")
 
 
 def read_docx(data: bytes) -> Document:
@@ -68,7 +67,7 @@ class _Package:
 
     def story(self) -> Story:
         """A reader of this file; styles and lists are looked up only if the text uses them."""
-        styled = bool(_CODE.search(self.source))
+        styled = any(word in self.source for word in _STYLING)
         styles = read_styles(self._part("styles.xml") if styled else None)
         numbering = read_numbering(self._part("numbering.xml") if styled else None)
         return Story(styled, styles, numbering, self._embedded)

@@ -31,7 +31,8 @@ class Square:
     @property
     def text(self) -> str:
         """The lines of the cell itself, without those of tables inside it."""
-        return "\n".join(piece.text for piece in self.content if isinstance(piece, Text) and piece.text)
+        lines = [piece.text for piece in self.content if isinstance(piece, Text) and piece.text]
+        return lines[0] if len(lines) == 1 else "\n".join(lines)
 
     @property
     def has_table(self) -> bool:
@@ -52,7 +53,7 @@ Content = list[Text | Drawn]
 def lines(text: str, path: str | None = None, level: int | None = None) -> Content:
     """The printed lines of one paragraph; blank ones are left out."""
     place = Place(path=path)
-    shown = (trim(line) for line in text.split("\n"))
+    shown = map(trim, text.split("\n")) if "\n" in text else (trim(text),)
     return [Text(line, level, place) for line in shown if line]
 
 

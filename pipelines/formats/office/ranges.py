@@ -142,7 +142,7 @@ def _table(sheet: Sheet, rows: Sequence[int]) -> Drawn:
 
 
 def _heads_blanks(sheet: Sheet, last: int, columns: range, covered: set[tuple[int, int]]) -> bool:
-    """Whether the last row is one of headings all along and the row below is blank: the figures left blank."""
+    """Whether the last row holds headings all along and the row below is blank: figures left blank."""
     if last + 1 == len(sheet.rows):
         sheet.rows.append([])
     row = sheet.rows[last]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from pipelines.document import Text
 from pipelines.formats.lines import is_value
 from pipelines.formats.office.flow import Content, Drawn, Square, lines
 from pipelines.formats.office.numbering import Numbering
@@ -16,6 +15,9 @@ _OPENED = """sdt sdtContent ins moveTo customXml smartTag hyperlink sect sub-sec
 rubyBase oMath oMathPara annotation content sub sup num den e deg lim f rad d nary sSub sSup sSubSup func
 textbox txbx shape rect roundrect group oval line Choice Fallback body"""
 _THROUGH = frozenset(_OPENED.split())
+_GONE = "del moveFrom sdtPr pPrChange rt delText instrText"
+_LEFT_OUT = frozenset(_GONE.split())
+_SPECIAL = _THROUGH | _LEFT_OUT | {"AlternateContent"}
 _TYPED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _STRUCK = ("strike", "dstrike")
 
@@ -65,7 +67,9 @@ class Story:
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
                 continue
-            squares = self._row(row, f"{path}/tr[{number}]", _whole(child(properties, "gridBefore"), 0))
+            squares = self._row(
+                row, f"{path}/tr[{number}]", _whole(attribute(child(properties, "gridBefore"), "val"), 0)
+            )
             if is_on(child(properties, "hidden")):
                 self.hidden += any(square.text for square in squares)
             else:
@@ -77,14 +81,14 @@ class Story:
         grid = before + 1
         goes_on = False
         for number, cell in enumerate((inner for inner in opened(row) if local(inner) == "tc"), start=1):
-            properties = child(cell, "tcPr")
-            width = _whole(child(properties, "gridSpan"), 1)
+            values = _values(child(cell, "tcPr"))
+            width = _whole(values.get("gridspan"), 1)
             here = f"{path}/tc[{number}]"
-            merged = _merge(properties, "hMerge")
+            merged = _merge(values, "hmerge")
             if merged == "continue" and squares and goes_on:
                 squares[-1].width += width
             else:
-                below = _merge(properties, "vMerge") == "continue"
+                below = _merge(values, "vmerge") == "continue"
                 squares.append(Square(self.content(cell, here), grid, width, continues=below, path=here))
                 goes_on = merged == "restart"
             grid += width
@@ -118,7 +122,7 @@ class Story:
             name = local(element)
             if name == "r":
                 self._run(element, path, parts, boxes, hidden)
-            elif name in ("t", "delText"):
+            elif name == "t":
                 parts.append(element.text or "")
             elif name in ("drawing", "pict", "object"):
                 self._drawing(element, path, boxes)
@@ -200,31 +204,34 @@ def opened(parent: Element) -> Iterator[Element]:
     """The children, those of content controls, insertions and the like in their place; deletions left out."""
     for element in parent:
         name = local(element)
-        if name == "AlternateContent":
+        if name not in _SPECIAL:
+            yield element
+        elif name in _THROUGH:
+            yield from opened(element)
+        elif name == "AlternateContent":
             chosen = child(element, "Choice")
             chosen = chosen if chosen is not None and len(chosen) else child(element, "Fallback")
             if chosen is not None:
                 yield from opened(chosen)
-        elif name in ("del", "moveFrom", "sdtPr", "pPrChange", "rt", "delText", "instrText"):
-            continue
-        elif name in _THROUGH:
-            yield from opened(element)
-        else:
-            yield element
 
 
-def _whole(element: Element | None, default: int) -> int:
-    """The number that an element such as w:gridSpan gives, within reason."""
-    found = attribute(element, "val")
+def _values(properties: Element | None) -> dict[str, str | None]:
+    """The value of each cell property by its name in lower case: Word 2003 writes some names otherwise."""
+    if properties is None:
+        return {}
+    return {local(element).lower(): attribute(element, "val") for element in properties}
+
+
+def _merge(values: dict[str, str | None], name: str) -> str | None:
+    """ "restart", "continue" or None if the cell is not merged that way."""
+    if name not in values:
+        return None
+    return "restart" if values[name] == "restart" else "continue"
+
+
+def _whole(found: str | None, default: int) -> int:
+    """The number that an attribute gives, within reason."""
     return min(int(found), 64) if found and found.isdecimal() and int(found) > 0 else default
-
-
-def _merge(properties: Element | None, name: str) -> str | None:
-    """ "restart", "continue" or None; Word 2003 writes the names in lower case."""
-    for inner in properties if properties is not None else ():
-        if local(inner).lower() == name.lower():
-            return "restart" if attribute(inner, "val") == "restart" else "continue"
-    return None
 
 
 def _symbol(code: str | None) -> str:
@@ -234,8 +241,3 @@ def _symbol(code: str | None) -> str:
     except ValueError:
         return ""
     return chr(number) if 0x20 <= number < 0xD800 else "□"
-
-
-def texts(content: Content) -> list[Text]:
-    """The lines of a content that stand in no table."""
-    return [piece for piece in content if isinstance(piece, Text)]

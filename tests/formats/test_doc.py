@@ -1,0 +1,134 @@
+"""Old Word files: recorded ones with their truth, the same with other digits in place, and broken ones."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import struct
+from contextlib import suppress
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pipelines.formats import to_document
+from pipelines.reading import UnreadableError
+from tests.formats.helpers import texts
+from tests.measured.reader import read_json
+from tests.reportgen.renumber import rows_of
+from tests.reportgen.score import score
+from tests.reportgen.seeds import first_seed
+from tests.reportgen.truth import Borne, Truth
+
+FOLDER = Path(__file__).parent / "recorded" / "doc"
+NAMES = sorted(path.name.removesuffix(".json") for path in FOLDER.glob("*.json"))
+CELL = re.compile("(?<=[\x07\r])[ \u00a0\u3000]*([0-9０-９][0-9０-９,.．]*)[ \u00a0\u3000]*(?=[\x07\r])")
+"""A number alone in its cell; the cells of a table inside another end as paragraphs do."""
+
+
+@cache
+def recorded(name: str) -> tuple[bytes, Truth]:
+    data = gzip.decompress((FOLDER / f"{name}.doc.gz").read_bytes())
+    told = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    cells = {code: Borne("value", _number(raw), raw) for code, raw in told["cells"].items()}
+    head = (told["title"], told["agency"], told["year"], told["published_on"])
+    return data, Truth(told["form"], cells, *head)
+
+
+def _number(raw: str) -> Decimal:
+    plain = raw.translate(str.maketrans("０１２３４５６７８９．－", "0123456789.-")).replace(",", "")
+    sign = -1 if re.match(r"\s*[减\-]", plain) else 1
+    return sign * Decimal(re.sub(r"[^\d.]", "", plain))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_cell_of_a_recorded_file_is_read_and_nothing_flagged(name: str) -> None:
+    data, truth = recorded(name)
+    reading = read_json(data)
+    assert not score(reading, truth).faults
+    assert reading["media_type"] == "application/msword"
+    assert [section["number"] for section in reading["sections"]] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "docx-revised"])
+def test_other_digits_in_the_same_places_are_read_as_they_stand(name: str) -> None:
+    """New random digits in the bytes: the identities break, so every number must come from its own cell."""
+    data, truth = recorded(name)
+    chance = Random(first_seed())
+    start, text = _text_of(data)
+    codes = [code for row in rows_of(truth.form) for code in row]
+    places = list(CELL.finditer(text))
+    cells: dict[str, Borne] = {}
+    for code, place in zip(codes, places, strict=True):
+        new = re.sub(r"\d", lambda _: str(chance.randint(1, 9)), place[1])
+        text = text[: place.start(1)] + new + text[place.end(1) :]
+        cells[code] = Borne("value", _number(new), new)
+    changed = data[:start] + text.encode("utf-16-le", "surrogatepass") + data[start + 2 * len(text) :]
+    found = score(read_json(changed), Truth(truth.form, cells, clean=False))
+    assert not found.faults
+    assert found.cells["right"] == len(cells)
+
+
+def _text_of(data: bytes) -> tuple[int, str]:
+    """Where the text begins, which LibreOffice writes in one piece of two bytes a character, and the text."""
+    start = data.index("政府信息公开工作年度报告".encode("utf-16-le"))
+    start = start % 2
+    return start, data[start : start + (len(data) - start) // 2 * 2].decode("utf-16-le", "surrogatepass")
+
+
+def test_places_lead_to_row_and_cell() -> None:
+    first = next(iter(to_document(recorded("docx-plain")[0]).tables()))
+    assert first.rows[1][0].place.path == "text/table[1]/row[2]/cell[1]"
+    assert texts(first)[1][0] == "信息内容"
+
+
+def _with_flags(data: bytes, set_bits: int, *, version: int | None = None) -> bytes:
+    """The file with other flags in the block at the start of its WordDocument stream."""
+    at = data.index(b"\xec\xa5")
+    changed = bytearray(data)
+    (flags,) = struct.unpack_from("<H", changed, at + 0x0A)
+    struct.pack_into("<H", changed, at + 0x0A, flags | set_bits)
+    if version is not None:
+        struct.pack_into("<H", changed, at + 2, version)
+    return bytes(changed)
+
+
+def test_a_locked_file_is_refused_with_the_way_out() -> None:
+    with pytest.raises(UnreadableError, match=r"locked Word file.*save it without"):
+        to_document(_with_flags(recorded("docx-plain")[0], 0x0100))
+
+
+def test_a_file_of_word_95_is_refused_with_the_way_out() -> None:
+    with pytest.raises(UnreadableError, match=r"older than Word 97.*DOCX"):
+        to_document(_with_flags(recorded("docx-plain")[0], 0, version=0x65))
+
+
+def test_a_file_without_its_table_stream_is_refused() -> None:
+    data = recorded("docx-plain")[0].replace("1Table".encode("utf-16-le"), "9Table".encode("utf-16-le"))
+    with pytest.raises(UnreadableError, match="table stream is missing"):
+        to_document(data)
+
+
+def test_a_truncated_file_is_refused_or_read_without_inventing() -> None:
+    data, truth = recorded("docx-by-hand")
+    for share in (0.2, 0.5, 0.8, 0.95):
+        try:
+            reading = read_json(data[: int(len(data) * share)])
+        except UnreadableError:
+            continue
+        kept = Truth(truth.form, truth.cells, doubtful=set(truth.cells), clean=False, settled=False)
+        assert not score(reading, kept).faults
+
+
+def test_random_damage_never_crashes() -> None:
+    data, _ = recorded("docx-plain")
+    chance = Random(first_seed())
+    for _ in range(25):
+        changed = bytearray(data)
+        for _ in range(chance.choice((1, 20, 300))):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+        with suppress(UnreadableError):
+            to_document(bytes(changed))
