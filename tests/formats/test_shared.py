@@ -17,7 +17,8 @@ from tests.formats.helpers import texts
 
 IDS = ["000", "001", "002", "003", "004", "005", "006"]
 SHAPES = ["a_clean", "b_word", "c_nested", "d_ragged", "e_gbk", "f_lohtml"]
-FILES = [f"html/{{}}_{shape}.html" for shape in SHAPES] + ["pdf/{}.pdf", "pdf/{}_rect.pdf"]
+OTHERS = ["pdf/{}.pdf", "pdf/{}_rect.pdf", "docx/{}.docx", "doc/{}.doc"]
+FILES = [f"html/{{}}_{shape}.html" for shape in SHAPES] + OTHERS
 INFO = "发布时间：2025-01-24来源：办公室浏览次数：12"
 
 

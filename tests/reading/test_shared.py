@@ -19,6 +19,11 @@ STYLES = ["a_clean", "b_word", "c_nested", "d_ragged", "e_gbk", "f_lohtml"]
 SHAPES = [f"html/{number:03}_{style}.html" for number in range(7) for style in STYLES]
 PRINTED_PAGES = [f"pdf/{number:03}{kind}.pdf" for number in range(7) for kind in ("", "_rect")]
 
+ALL, SOME = range(7), (1, 5, 6)
+OFFICE_KINDS = {"docx": ALL, "doc": ALL, "xlsx": ALL, "xls": ALL, "odt": SOME, "ods": SOME, "rtf": SOME}
+OFFICE = [f"{kind}/{number:03}.{kind}" for kind, numbers in OFFICE_KINDS.items() for number in numbers]
+RENAMED = ["wps_et/005.wps", "wps_et/005.et"]
+
 
 @cache
 def _read(path: Path) -> dict[str, Any]:
@@ -46,7 +51,7 @@ def test_every_certain_cell_is_right_and_no_doubtful_one_is_silent(name: str) ->
             assert figure["value"] == value, code
 
 
-@pytest.mark.parametrize("path", SHAPES + PRINTED_PAGES)
+@pytest.mark.parametrize("path", SHAPES + PRINTED_PAGES + OFFICE + RENAMED)
 def test_every_shape_gives_every_cell(path: str) -> None:
     folder = shared() / "reports" / "shapes"
     truth = json.loads((folder / "figures.json").read_text(encoding="utf-8"))[Path(path).name[:3]]
