@@ -51,10 +51,10 @@ def read_parts(sections: Sequence[Section]) -> tuple[Part, ...]:
     parts: list[Part] = []
     for name, sense in _SENSES:
         if name in found:
-            heading, texts = found[name]
-            parts.append(Part(name, heading, "\n".join(texts)))
-        elif line := next((line for line in lines if sense.search(squeeze(line))), None):
-            parts.append(Part(name, None, one_line(line)))
+            shown, texts = found[name]
+            parts.append(Part(name, shown, "\n".join(texts)))
+        elif like := next((line for line in lines if sense.search(squeeze(line))), None):
+            parts.append(Part(name, None, one_line(like)))
     order = list(PartName)
     return tuple(sorted(parts, key=lambda part: order.index(part.name)))
 

@@ -59,6 +59,44 @@ def _suits(outcome: str) -> tuple[Basis, ...]:
     )
 
 
+def _of_2014(label: str, *rows: str) -> Basis:
+    return Basis(phrase("label", label=label), tuple(f"s14.{row}" for row in rows))
+
+
+_REASONS_2014 = ("secret", "commercial", "privacy", "safety", "not_gi", "other_law")
+BASES_2014: dict[str, tuple[Basis, ...]] = {
+    "p.requests.received": (_of_2014("收到申请数", "req_received"), _of_2014("申请答复数", "req_answered")),
+    "p.requests.answered": (
+        _of_2014("申请答复数", "req_answered"),
+        _of_2014("申请办结数", "req_closed"),
+        _of_2014("按时办结数", "closed_in_time"),
+    ),
+    "p.requests.granted": (
+        _of_2014("同意公开答复数", "ans_granted"),
+        _of_2014("同意公开与部分公开答复数之和", "ans_granted", "ans_partial"),
+        _of_2014("同意公开与已主动公开之和", "ans_granted", "ans_already_public"),
+    ),
+    "p.requests.partial": (_of_2014("同意部分公开答复数", "ans_partial"),),
+    "p.requests.denied": (
+        _of_2014("不同意公开答复数", "ans_denied"),
+        *(_of_2014("不同意公开的一项理由", f"den_{reason}") for reason in _REASONS_2014),
+    ),
+    "p.requests.unable": (
+        _of_2014("申请信息不存在数", "ans_not_exist"),
+        _of_2014("不属于本机关与信息不存在之和", "ans_not_exist", "ans_not_ours"),
+    ),
+    "p.requests.in_person": (_of_2014("当面申请数", "req_in_person"),),
+    "p.requests.fax": (_of_2014("传真申请数", "req_fax"),),
+    "p.requests.online": (_of_2014("网络申请数", "req_online"),),
+    "p.requests.letter": (_of_2014("信函申请数", "req_letter"),),
+    "p.review.total": (_of_2014("行政复议数量", "rev_total"),),
+    "p.review.upheld": (_of_2014("行政复议维持数", "rev_upheld"),),
+    "p.review.corrected": (_of_2014("行政复议被依法纠错数", "rev_corrected"),),
+    "p.litigation.total": (_of_2014("行政诉讼数量", "suit_total"),),
+    "p.litigation.upheld": (_of_2014("行政诉讼维持数", "suit_upheld"),),
+    "p.litigation.corrected": (_of_2014("行政诉讼被依法纠错数", "suit_corrected"),),
+}
+
 BASES: dict[str, tuple[Basis, ...]] = {
     "p.requests.received": (
         Basis(phrase("label", label="本年新收"), _rows("new")),
@@ -105,7 +143,8 @@ BASES: dict[str, tuple[Basis, ...]] = {
 
 def check_narrative(figures: Mapping[str, Figure], stated: Sequence[Statement]) -> Iterator[Finding]:
     """A warning where the text contradicts the tables, a note where it counts on another basis."""
-    for code, bases in BASES.items():
+    for code in {**BASES, **BASES_2014}:
+        bases = (*BASES.get(code, ()), *BASES_2014.get(code, ()))
         statements = [statement for statement in stated if statement.code == code]
         usable = [basis for basis in bases if _is_usable(basis, figures)]
         if statements and usable:

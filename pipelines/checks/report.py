@@ -1,14 +1,18 @@
-"""All findings about the official tables of one document."""
+"""All findings about the official tables of one document and about its text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipelines.checks.contents import check_contents
+from pipelines.checks.figures import check_figures
+from pipelines.checks.narrative import check_narrative
+from pipelines.checks.plausible import check_plausible
+from pipelines.checks.slips import check_slips
+from pipelines.checks.sums import check_sums
 from pipelines.findings import finding
 from pipelines.match.figures import TableReading
 from pipelines.match.identity_checks import check_identities
-from pipelines.match.narrative import check_narrative
-from pipelines.match.plausible import check_plausible
 from pipelines.match.row_checks import check_rows
 from pipelines.reading import Figure, Finding, Reading, Statement
 
@@ -27,17 +31,11 @@ def check_tables(
     found.extend(check_plausible(figures, reading.agency))
     found.extend(check_narrative(figures, stated))
     found.extend(_missing(tables))
-    found.extend(_missing_sections(tables, reading))
+    found.extend(check_figures(tables, figures, reading.year))
+    found.extend(check_contents(reading, {table.table.id: table.form.name for table in tables}))
+    found.extend(check_slips(reading))
+    found.extend(check_sums(reading.document))
     return found
-
-
-def _missing_sections(tables: Sequence[TableReading], reading: Reading) -> list[Finding]:
-    """The form prescribes six sections; a report without its tables is older than the form."""
-    there = {section.number for section in reading.sections}
-    lost = [number for number in range(1, 7) if number not in there]
-    if not tables or not lost:
-        return []
-    return [finding("section_missing", sections=["一二三四五六"[number - 1] for number in lost])]
 
 
 def _missing(tables: Sequence[TableReading]) -> list[Finding]:

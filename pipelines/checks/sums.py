@@ -1,0 +1,78 @@
+"""Sums inside the prose (共A件，其中B、C): parts more than the whole, channels that do not add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipelines.document import Document
+from pipelines.findings import finding
+from pipelines.reading import Finding
+from pipelines.words.others import is_rounded
+from pipelines.words.sentences import sentences
+from pipelines.words.statements import comparable
+
+_NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
+_UNITS = "件|条|次|宗|份|起|人次|场|期|篇"
+_WHOLE = re.compile(rf"{_NUMBER}(?P<unit>人次|件|条|次|宗|份|起|场|期|篇)[,(:]?其中[:,]?")
+_PART = re.compile(
+    rf"(?P<label>[^\d,、;。:()]{{1,24}}?){_NUMBER}(?P<unit>人次|{_UNITS})?(?P<after>[^\d,、;。()]*)"
+)
+_CHANNEL = re.compile(r"当面|现场|网络|网上|在线|信函|邮寄|邮件|传真|电话|来访|接待")
+_OUTCOME = re.compile(r"公开|提供|不予|处理|答复|撤回|维持|纠正|审结|结转|办结")
+LEAST_CHANNELS = 3
+
+
+@dataclass(frozen=True)
+class _Part:
+    label: str
+    value: Decimal
+
+
+def check_sums(document: Document) -> Iterator[Finding]:
+    """A finding for each sentence whose parts cannot be parts of its whole."""
+    for sentence in sentences(document):
+        text = comparable(sentence.text)
+        for whole in _WHOLE.finditer(text):
+            if is_rounded(text[: whole.start("n")], text[whole.end("n") :]):
+                continue
+            parts = _parts(text[whole.end() :], whole["unit"])
+            if parts is not None:
+                yield from _check(_value(whole), whole["unit"], parts, sentence.text)
+
+
+def _parts(text: str, unit: str) -> list[_Part] | None:
+    """The parts listed after 其中, up to the end of the list; None if one is rounded or of another unit."""
+    found: list[_Part] = []
+    for piece in re.split(r"[,、]", re.sub(r"\([^()]*\)", "", re.split(r"[;。]|其中", text)[0])):
+        match = _PART.fullmatch(piece.strip(":"))
+        if match is None:
+            break
+        if (match["unit"] or unit) != unit or is_rounded(match["label"], piece[match.end("n") :]):
+            return None
+        found.append(_Part(match["label"], _value(match)))
+    return found
+
+
+def _check(whole: Decimal, unit: str, parts: list[_Part], sentence: str) -> Iterator[Finding]:
+    if len(parts) < 2 or not _one_kind(parts):
+        return
+    total = sum((part.value for part in parts), Decimal(0))
+    channels = [part for part in parts if _CHANNEL.search(part.label)]
+    whole_list = len(channels) == len(parts) >= LEAST_CHANNELS
+    if total > whole or (whole_list and total != whole):
+        listed = [f"{part.label}{part.value}" for part in parts]
+        yield finding("prose_sum", whole=whole, unit=unit, parts=listed, total=total, sentence=sentence[:80])
+
+
+def _one_kind(parts: list[_Part]) -> bool:
+    """False where channels and outcomes are listed together: both split the same whole."""
+    kinds = {bool(_CHANNEL.search(part.label)) for part in parts}
+    mixed = any(_CHANNEL.search(part.label) and _OUTCOME.search(part.label) for part in parts)
+    return len(kinds) == 1 and not mixed
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    return Decimal(match["n"].replace(",", ""))
