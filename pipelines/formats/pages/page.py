@@ -108,7 +108,7 @@ def without_doubles(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """Bold print is at times the same character drawn twice, hardly moved: it counts once."""
     seen: dict[tuple[str, float, float], list[tuple[float, float]]] = {}
     for glyph in glyphs:
-        x, y = glyph.middle
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         reach = 0.15 * glyph.size
         column, across = divmod(x, _BIN)
         row, down = divmod(y, _BIN)

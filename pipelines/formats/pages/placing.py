@@ -15,23 +15,25 @@ _TOUCHING = 0.05
 
 def placed(lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[dict[Face, list[Glyph]], list[Glyph], int]:
     """The glyphs of each face, those in none, and how many numbers reached over a rule."""
+    xs, ys = lattice.xs, lattice.ys
+    inside: dict[Face, list[Glyph]] = {face: [] for face in lattice.faces}
+    outside: list[Glyph] = []
     owner = {
-        (x, y): face
+        (x, y): inside[face]
         for face in lattice.faces
         for x in range(face.left, face.right)
         for y in range(face.top, face.bottom)
     }
-    inside: dict[Face, list[Glyph]] = {face: [] for face in lattice.faces}
-    outside: list[Glyph] = []
 
-    def face_at(x: float, y: float) -> Face | None:
-        return owner.get((bisect_right(lattice.xs, x) - 1, bisect_right(lattice.ys, y) - 1))
+    def found(x: float, y: float) -> list[Glyph]:
+        return owner.get((bisect_right(xs, x) - 1, bisect_right(ys, y) - 1), outside)
 
     overflowing = 0
     for run in number_runs(glyphs):
-        face = face_at((run[0].x0 + run[-1].x1) / 2, run[0].middle[1])
-        overflowing += len({face_at(*glyph.middle) for glyph in run}) > 1
-        (outside if face is None else inside[face]).extend(run)
+        home = found((run[0].x0 + run[-1].x1) / 2, run[0].middle[1])
+        if len(run) > 1:
+            overflowing += any(found(*glyph.middle) is not found(*run[0].middle) for glyph in run[1:])
+        home.extend(run)
     return inside, outside, overflowing
 
 

@@ -42,12 +42,13 @@ def _page(source: pypdfium2.PdfPage, number: int, budget: Budget) -> Page:
     """The page, numbered from 1; its text turned upright where the page is not."""
     frame = Frame(source.get_bbox(), raw.FPDFPage_GetRotation(source))
     text = glyphs(source, frame, budget)
-    shown = [g for g in text.glyphs if 0 <= g.middle[0] <= frame.width and 0 <= g.middle[1] <= frame.height]
+    width, height = frame.width, frame.height
+    shown = [g for g in text.glyphs if 0 <= g.x0 + g.x1 <= 2 * width and 0 <= g.top + g.bottom <= 2 * height]
     rules, pictures = drawn(source, frame, budget)
     page = Page(
         number,
-        frame.width,
-        frame.height,
+        width,
+        height,
         tuple(without_doubles(shown)),
         tuple(rules),
         pictures,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from ctypes import PYFUNCTYPE, addressof, c_double, c_int, c_uint, c_void_p, cast
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -92,6 +93,7 @@ def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterato
     box_at, matrix_at = addressof(box), addressof(matrix)
     count = max(raw.FPDFText_CountChars(text), 0)
     budget.spend(count)
+    show = frame.box
     before: _Char | None = None
     made = False
     for index in range(count):
@@ -107,8 +109,8 @@ def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterato
         if run is None:
             continue
         _box(handle, index, box_at)
-        shown = frame.box(box.left, box.bottom, box.right, box.top)
-        char = _character(code, lost=_is_lost(handle, index) == 1), shown, run
+        shown = show(box.left, box.bottom, box.right, box.top)
+        char = _character(code, _is_lost(handle, index)), shown, run
         if made and before is not None:
             yield from _blank(before, char)
         made, before = False, char
@@ -131,8 +133,9 @@ def _blank(before: _Char, after: _Char) -> Iterator[_Char]:
         yield " ", box, run
 
 
-def _character(code: int, *, lost: bool) -> str:
-    if lost or code == 0 or code > 0x10FFFF:
+@lru_cache(4096)
+def _character(code: int, lost: int) -> str:
+    if lost == 1 or code == 0 or code > 0x10FFFF:
         return "\ufffd"
     return "-" if code in _HYPHENS else plain(chr(code))
 
