@@ -46,6 +46,10 @@ def _reader(kind: str) -> Callable[[bytes], Document] | None:
             return _read_html
         case sniff.TEXT:
             return _read_text
+        case sniff.JSON:
+            return _read_json
+        case sniff.XML:
+            return _read_xml
         case sniff.PDF:
             from pipelines.formats.pdf.read import read_pdf
 
@@ -56,6 +60,10 @@ def _reader(kind: str) -> Callable[[bytes], Document] | None:
             return read_ofd
         case kind if kind in sniff.PACKED:
             return _read_packed
+        case kind if kind in sniff.PICTURES:
+            from pipelines.formats.ocr.read import read_picture
+
+            return read_picture
     from pipelines.formats.office.read import reader_of
 
     return reader_of(kind)
@@ -77,6 +85,26 @@ def _read_text(data: bytes) -> Document:
     from pipelines.formats.text.read import read_text
 
     return _read_characters(data, read_text)
+
+
+def _read_xml(data: bytes) -> Document:
+    """An office document that is one XML file, else the answer of a script."""
+    from pipelines.formats.answers.read import read_xml
+    from pipelines.formats.office.flat import read_flat
+
+    try:
+        return read_flat(data)
+    except UnreadableError as error:
+        answer = read_xml(data)
+        if not answer.blocks:
+            raise error from None
+        return answer
+
+
+def _read_json(data: bytes) -> Document:
+    from pipelines.formats.answers.read import read_json
+
+    return _read_characters(data, read_json)
 
 
 def _read_characters(data: bytes, reader: Callable[[str, str | None], Document]) -> Document:

@@ -16,8 +16,12 @@ SEVEN_ZIP = "application/x-7z-compressed"
 GZIP = "application/gzip"
 TAR = "application/x-tar"
 JSON = "application/json"
+XML = "application/xml"
 EMPTY = "application/x-empty"
 UNKNOWN = "application/octet-stream"
+
+PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/tiff", "image/bmp", "image/webp"})
+"""Files that show a page as a picture."""
 
 PACKED = frozenset({ZIP, RAR, SEVEN_ZIP, GZIP, TAR})
 """Files that only hold other files."""
@@ -78,7 +82,7 @@ NAMES: dict[str, str] = {
     OFD: "OFD",
     "application/vnd.oasis.opendocument.text": "OpenDocument text (odt)",
     "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument spreadsheet (ods)",
-    "application/xml": "XML",
+    XML: "XML",
     JSON: "JSON",
     "message/rfc822": "saved mail or MHT page",
 }
@@ -88,7 +92,10 @@ _HTML_TAG = re.compile(
     rb"|h[1-6]|ul|ol|form|section|article|strong|b|a|ucaptitle|ucapcontent)(?:[\s>/]|$)",
     re.IGNORECASE,
 )
-_JSON = re.compile(rb'\{\s*["}]|\[\s*[\[{"\]]')
+_JSON = re.compile(
+    rb'(?:(?:var\s+)?[\w$.]{1,80}\s*[(=]\s*)?(?:\{\s*["}]|\[\s*\{\s*")|\[\s*[\["\]]|\[\s*\{'
+)
+"""JSON, bare or in a script's call."""
 _MAIL = re.compile(
     rb"MIME-Version:|(?:From|Subject|Date|Snapshot-Content-Location|X-[\w-]+|Content-Type):[^\r\n]*\r?\n"
     rb"(?:[\w-]+:[^\r\n]*\r?\n|[ \t][^\r\n]*\r?\n)*?(?:MIME-Version|Content-Type):",
@@ -156,7 +163,7 @@ def _by_text(head: bytes) -> str:
     if _JSON.match(start):
         return JSON
     if start.startswith(b"<?xml") and not re.search(rb"<html[\s>]|<!doctype\s+html", start, re.IGNORECASE):
-        return "application/xml"
+        return XML
     if start.startswith(b"<!--") or _HTML_TAG.search(start):
         return HTML
     if len(_CONTROL.findall(start)) > len(start) // 20:
