@@ -50,10 +50,13 @@ def read_header(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> He
 def _order(rows: Sequence[Sequence[Cell]], wanted: list[set[str]]) -> tuple[int, ...]:
     """The form's order, with columns changed about that one and the same header row names in another order.
 
-    More cannot be said: spans that went wrong put the cells of different header rows in any order.
+    More cannot be said: spans that went wrong put the cells of different header rows in any order, and a row
+    whose cells have no grid columns of their own tells none.
     """
     order = list(range(len(wanted)))
     for row in rows:
+        if any(left.grid >= right.grid for left, right in pairwise(row)):
+            continue
         named = _columns_of(row, wanted)
         if len(set(named)) == len(named):
             for column, place in zip(named, sorted(named), strict=True):

@@ -10,15 +10,21 @@ from functools import lru_cache
 from pipelines.match.text import fold
 from pipelines.reading import State
 
-MARKS = frozenset({"/", "\\", "-", "--", "—", "——", "–", "―", "无", "//"})
+MARKS = frozenset({*"/\\-—–―─无", "--", "---", "——", "──", "//", "-/-", "暂无", "无数据", "N/A", "n/a"})
 MAX_DIGITS = 15
 
 _UNIT = r"(?P<unit>万元|亿元|元|件|条|次|项|个|篇|人次|人|份|起|宗)?"
-_SIGN = r"(?P<sign>\+|-|减少|减|增加|增|下降|负)?"
-_DIGITS = r"(?P<digits>\d{1,3}(?:\s?,\s?\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<fraction>\s?\.\s?\d+)?"
+_SIGN = r"(?P<sign>\+|-|减少|减|增加|增|下降|负|↓|↑)?"
+_GROUPS = r"\d{1,3}(?:\s?,\s?\d{3})+|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?: \d{3})+"
+_DIGITS = rf"(?P<digits>{_GROUPS}|\d+)(?P<fraction>\s?\.\s?\d+)?"
 _NOTE = r"(?:\s*\((?=[^()]*[^\d\s(),.+-])[^()]*\))?"
-_NUMBER = re.compile(rf"\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}\s*")
-_NEGATIVE = frozenset({"-", "减少", "减", "下降", "负"})
+_REFERENCE = r"(?:\s*(?:[\u2460-\u2473*※]|\[[^\[\]]{1,6}\]))?"
+"""A reference to a note below the table."""
+_NOTED_MARK = re.compile(rf"{_REFERENCE}$")
+_NUMBER = re.compile(rf"\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}{_REFERENCE}\s*")
+_COUNTED = frozenset({"件", "条", "次", "项", "个", "篇", "人次", "人", "份", "起", "宗"})
+_BETWEEN = r"[\s,'’]"
+_NEGATIVE = frozenset({"-", "减少", "减", "下降", "负", "↓"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,18 @@ def read_cell(text: str) -> CellValue:
     folded = fold(text).replace("\xa0", " ").strip()
     if not folded:
         return CellValue(State.BLANK, text)
-    if folded.replace(" ", "") in MARKS:
+    if _NOTED_MARK.sub("", folded).replace(" ", "") in MARKS:
         return CellValue(State.MARK, text)
     match = _NUMBER.fullmatch(folded)
     if match is None or not _plausible(match["digits"]):
         return CellValue(State.TEXT, text, wrapped=_wrapped(folded))
     doubt = re.search(r"\d \d", match["digits"]) is not None
     return CellValue(State.PRINTED, text, _value(match), match["unit"], doubt)
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell holds nothing but what is counted: 件 beside the number of another cell."""
+    return fold(text).strip() in _COUNTED
 
 
 def _wrapped(folded: str) -> Decimal | None:
@@ -62,10 +73,10 @@ def _wrapped(folded: str) -> Decimal | None:
 
 def _plausible(digits: str) -> bool:
     """False for 00 and 012, which are two cells run together or a code, and for numbers beyond 15 digits."""
-    plain = re.sub(r"[\s,]", "", digits)
+    plain = re.sub(_BETWEEN, "", digits)
     return len(plain) <= MAX_DIGITS and (plain == "0" or not plain.startswith("0"))
 
 
 def _value(match: re.Match[str]) -> Decimal:
-    number = Decimal(re.sub(r"[\s,]", "", match["digits"] + (match["fraction"] or "")))
+    number = Decimal(re.sub(_BETWEEN, "", match["digits"] + (match["fraction"] or "")))
     return -number if match["sign"] in _NEGATIVE and number else number

@@ -129,7 +129,7 @@ def _build(line: Line) -> tuple[int, ...]:
 def _by_peers(line: Line, shape: Shape, patterns: Counter[Pattern]) -> Assignment | None:
     """The cells where all rows of the same build have theirs, if only blanks stand outside them."""
     ways = [(places, count) for (build, places), count in patterns.items() if build == _build(line)]
-    if shape.moved or len(ways) != 1 or ways[0][1] < PEERS_THAT_TELL:
+    if shape.moved or not shape.regular or len(ways) != 1 or ways[0][1] < PEERS_THAT_TELL:
         return None
     inside = tuple(line.cells[place] for place in ways[0][0])
     return inside if all(cell in inside for cell in line.filled) else None

@@ -11,7 +11,8 @@ from pipelines.match.columns import header_score, is_header, read_header
 from pipelines.match.headed import HeadedRows
 from pipelines.match.labels import LabelMatch, index
 from pipelines.match.line import Header, Line
-from pipelines.match.numbers import read_cell
+from pipelines.match.numbers import is_unit, read_cell
+from pipelines.match.stacked import unstack
 from pipelines.match.text import core, ideographs, squeeze
 from pipelines.reading import State
 
@@ -87,13 +88,15 @@ class _Scanner:
     def read(self, table: Table) -> None:
         """Takes the lines of one physical table."""
         self.header_rows = []
-        for row in table.rows:
+        for cells in table.rows:
+            row = [cell for cell in cells if not is_unit(cell.text)]
             if self.headed is not None:
                 self._take_headed(row, table)
             elif is_header(row, self.found.table):
                 self._take_header(row)
             elif not any(is_header(row, other) for other in self.others):
-                self._take(row, table)
+                for each in unstack(row, self.labels):
+                    self._take(each, table)
         self._drop_pending()
 
     def _take_header(self, row: CellRow) -> None:
@@ -115,7 +118,7 @@ class _Scanner:
             self._unmatched(row, table)
             return
         match, first, last = placed
-        cells = tuple(row[last + 1 :])
+        cells = tuple(row[last + 1 :]) or tuple(row[:first])
         label = "".join(cell.text for cell in row[first : last + 1])
         if not _numbers(cells) and self._completes(match, label):
             assert self.pending is not None

@@ -91,14 +91,26 @@ def _shapes(lines: list[Line]) -> Iterator[tuple[str, Shape]]:
             expected = len(line.cells) + end - end_of(line)
             yield line.key, Shape(end_of(line) > end, end_of(line) < end, expected)
         return
-    cells = Counter(len(line.cells) for line in lines).most_common(1)[0][0]
     common, count = Counter(map(end_of, lines)).most_common(1)[0]
     told = count >= MAJORITY * len(lines)
-    for end, run in groupby(lines, key=end_of):
-        together = list(run)
-        alike = not told or end == common or len(together) >= RUN
-        for line in together:
-            yield line.key, Shape(not alike and end > common, not alike and end < common, cells)
+    runs = [list(run) for _, run in groupby(lines, key=end_of)]
+    start = 0
+    for number, run in enumerate(runs):
+        end = end_of(run[0])
+        around = [common] if told else _ends_around(runs, number)
+        alike = len(run) >= RUN or not around or end in around
+        near = lines if alike else lines[max(0, start - RUN) : start + len(run) + RUN]
+        cells = Counter(len(line.cells) for line in near).most_common(1)[0][0]
+        start += len(run)
+        for line in run:
+            yield line.key, Shape(not alike and end > max(around), not alike and end < max(around), cells)
+
+
+def _ends_around(runs: Sequence[list[Line]], number: int) -> list[int]:
+    """Where the nearest parts of the table before and after a run end."""
+    before = next((end_of(run[0]) for run in reversed(runs[:number]) if len(run) >= RUN), None)
+    after = next((end_of(run[0]) for run in runs[number + 1 :] if len(run) >= RUN), None)
+    return [end for end in (before, after) if end is not None]
 
 
 def end_of(line: Line) -> int:

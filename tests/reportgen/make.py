@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.reportgen import html, ofd, office, office_open, office_rtf, pdf, text, variants
+from tests.reportgen import html, html_odd, ofd, office, office_open, office_rtf, pdf, text, variants
 from tests.reportgen.damage import DAMAGES
 from tests.reportgen.figures import BREAKS, PROFILES, break_identity, draw
 from tests.reportgen.grids import Grid, tables
@@ -20,16 +20,28 @@ Change = Callable[[Random, Story], None]
 
 @dataclass(frozen=True)
 class Layout:
-    """A way to print a story; `change` works on its tables first; `clean`, `settled`: see Truth."""
+    """A way to print a story; `change` works on its tables first; `clean`, `settled`: see Truth.
+
+    `filled`: the layout shows no blank cell, and damages leave open what stands around them.
+    """
 
     printer: Printer
     change: Change | None = None
     clean: bool = True
     settled: bool = True
+    filled: bool = False
 
 
 def _html(hand: html.Hand, encoding: str = "utf-8") -> Printer:
     return lambda rng, story: html.render(rng, story, hand).encode(encoding)
+
+
+def _odd(table: html_odd.Table) -> Layout:
+    return Layout(lambda rng, story: html_odd.render(rng, story, table).encode(), filled=True)
+
+
+def _lines(rows: text.Rows) -> Layout:
+    return Layout(_text(text.Sheet(rows=rows)), filled=True)
 
 
 def _text(sheet: text.Sheet) -> Printer:
@@ -132,6 +144,19 @@ LAYOUTS: dict[str, Layout] = {
     "html portal": Layout(_html(html.Hand(portal=True, title_tag=False))),
     "html one table": Layout(_html(html.Hand(one_table=True, heading_tags=False))),
     "html cut labels": Layout(_PLAIN, _each(variants.cut_label, "t3")),
+    "html paragraphs": _odd(html_odd.paragraphs),
+    "html blocks": _odd(html_odd.blocks),
+    "html preformatted": _odd(html_odd.preformatted),
+    "html form fields": _odd(html_odd.form_fields),
+    "html notes": _odd(html_odd.noted),
+    "html frame": _odd(html_odd.frame),
+    "html units apart": _odd(html_odd.units_apart),
+    "html stacked": _odd(html_odd.stacked),
+    "text box": _lines(text.boxed),
+    "text spaces": _lines(text.spaced),
+    "text pipes": _lines(text.piped),
+    "text commas": _lines(text.comma_parted),
+    "text paragraphs": _lines(text.paragraphs),
     "text tabs": Layout(_text(text.Sheet())),
     "text compact": Layout(_text(text.Sheet(compact=True))),
     "text page break": Layout(_text(text.Sheet(compact=True, page_break=True))),
@@ -211,7 +236,7 @@ def make(
     if damage in DAMAGES:
         DAMAGES[damage](rng, story, truth)
     if damage in ("wrong_header", "broken") and "phantom" in layout:
-        truth.settled = False
+        truth.settled, truth.broken = False, set()
     if plan.change:
         plan.change(rng, story)
     data = plan.printer(rng, story)
@@ -223,6 +248,8 @@ def make(
 
 def _blanks(rng: Random, layout: str, damage: str, whole: bool) -> str:
     """Where an empty column, a broken sum or a shift could not be told from blanks, there are none."""
+    if LAYOUTS[layout].filled:
+        return rng.choice(("none", "none", "marks"))
     if "inside" in layout or damage == "broken" or damage.startswith("shifted"):
         return "none"
     return rng.choice(BLANKS if whole else ("none", "none", "some_zeros", "marks"))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
 from tests.reportgen.grids import Grid, Slot, expanded
 from tests.reportgen.story import Story
 
+Rows = Callable[[Random, Grid], list[str]]
+
 
 @dataclass(frozen=True)
 class Sheet:
     """How the text is written.
 
+    rows: prints the tables in its own way;
     compact: a merged label cell takes one cell, not one for each grid column; phantom: empty columns at
     the line ends (other numbers of them after a page break); page_break: a blank line inside table 三 after
     which the row starts without its group cells; blank_lines: a blank line between rows now and then; gaps: a
     cell on a line of its own ends, now and then, in two empty paragraphs.
     """
 
+    rows: Rows | None = None
     cell_a_line: bool = False
     gaps: bool = False
     compact: bool = False
@@ -33,6 +38,8 @@ def render(rng: Random, story: Story, sheet: Sheet) -> str:
     for piece in story.pieces:
         if not isinstance(piece, Grid):
             out += [piece.text, ""]
+        elif sheet.rows:
+            out += [*sheet.rows(rng, piece), ""]
         elif sheet.cell_a_line:
             out += [*_cell_lines(rng, piece, gaps=sheet.gaps), ""]
         else:
@@ -105,3 +112,40 @@ def _wrapped(rng: Random, slot: Slot) -> str:
     if slot.role == "value" and rng.random() < 0.05:
         return "　          " + slot.text
     return slot.text
+
+
+def boxed(_rng: Random, grid: Grid) -> list[str]:
+    """A table drawn with box characters."""
+    rows = [[_flat(slot.text) for slot in row] for row in expanded(grid)]
+    rule = "─" * 8
+    out = ["┌" + "┬".join([rule] * grid.width) + "┐"]
+    for row in rows:
+        out += ["│" + "│".join(f" {text} " for text in row) + "│", "├" + "┼".join([rule] * grid.width) + "┤"]
+    return [*out[:-1], "└" + "┴".join([rule] * grid.width) + "┘"]
+
+
+def spaced(rng: Random, grid: Grid) -> list[str]:
+    """Cells that say something, parted by blanks or ideographic blanks."""
+    gap = rng.choice(("  ", "    ", "　", "　　"))
+    rows = ([_flat(slot.text).strip() for slot in line.slots if slot.text.strip()] for line in grid.lines)
+    return [gap.join(row) for row in rows]
+
+
+def piped(rng: Random, grid: Grid) -> list[str]:
+    """Markdown: with or without outer pipes, merged cells as empty ones."""
+    ends = rng.choice(("|", "|", ""))
+    rows = [ends + " | ".join(_flat(s.text).strip() for s in row) + ends for row in expanded(grid)]
+    rule = ends + "|".join(["---"] * grid.width) + ends
+    return [rows[0], rule, *rows[1:]]
+
+
+def comma_parted(rng: Random, grid: Grid) -> list[str]:
+    """Comma- or semicolon-separated values."""
+    mark = rng.choice((",", ";"))
+    rows = ([_flat(slot.text).strip() for slot in row] for row in expanded(grid))
+    return [mark.join(f'"{cell}"' if mark in cell else cell for cell in row) for row in rows]
+
+
+def paragraphs(_rng: Random, grid: Grid) -> list[str]:
+    """A line for each cell that says something, no tabs."""
+    return [_flat(slot.text).strip() for line in grid.lines for slot in line.slots if slot.text.strip()]

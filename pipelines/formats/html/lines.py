@@ -25,7 +25,7 @@ class PrintedLine:
 
 
 Item = PrintedLine | Element
-"""A line, or the element of a data table."""
+"""A line, or the element of a data table or of preformatted text."""
 
 
 @dataclass
@@ -78,6 +78,9 @@ class _Collector:
             self.quiet.append(bool(self.tables) and self.tables[-1])
         self.links += tag == "a"
         self.navigation += tag in _NAVIGATION
+        if tag == "pre" and not (self.quiet and self.quiet[-1]) and _is_written(element):
+            self.items.append(element)
+            return False
         self.add(element.text)
         return not (tag == "table" and self.tables[-1] and is_all_cells(element))
 
@@ -91,6 +94,12 @@ class _Collector:
             self.quiet.pop()
         self.links -= tag == "a"
         self.navigation -= tag in _NAVIGATION
+
+
+def _is_written(element: Element) -> bool:
+    """Whether preformatted text has lines of its own rather than markup for them."""
+    inside = any(name(child) in BREAKING for child in element.iterdescendants())
+    return not inside and "\n" in "".join(element.itertext()).strip()
 
 
 def printed(root: Element, texts: Texts, *, with_hidden: bool = False) -> list[Item]:

@@ -24,7 +24,7 @@ GROUP = ("thead", "tbody", "tfoot", "table")
 BREAK = "\x00"
 """Stands for a line break in collected text; bytes that are decoded have no NUL left."""
 
-_PLAIN = frozenset(("td", "th", "p", "div", "span", "font", "b", "strong", "u", "i", "em", "a", "o:p", "center"))
+_PLAIN = frozenset(("td", "th", "p", "div", "span", "font", "b", "strong", "u", "i", "em", "a", "o:p"))
 """Elements that only hold text."""
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
@@ -85,7 +85,7 @@ def cell_text(cell: Element) -> str:
                 parts.append(element.tail or "")
         elif element is not cell and _left_out(element, tag):
             walker.skip_subtree()
-            parts.append(edge)
+            parts.append(edge + ("" if is_hidden(element) else _chosen(element, tag)))
         else:
             pictures = pictures or (tag == "img" and not _is_spacer(element))
             parts.append(("[" if tag == "sup" else edge) + (element.text or "") + _typed(element, tag))
@@ -112,9 +112,20 @@ def _left_out(element: Element, tag: str) -> bool:
 
 
 def _typed(element: Element, tag: str) -> str:
-    """The value shown in a text field."""
-    if tag == "input" and (element.get("type") or "text").lower() in ("text", "number"):
+    """The value shown in a field of a form."""
+    if tag == "input" and (element.get("type") or "text").lower() in ("text", "number", "tel"):
         return element.get("value") or ""
+    return ""
+
+
+def _chosen(element: Element, tag: str) -> str:
+    """What a field that holds its text inside shows: typed text, or the option that is selected."""
+    if tag == "textarea":
+        return "".join(element.itertext())
+    if tag == "select":
+        options = list(element.iter("option"))
+        selected = [option for option in options if option.get("selected") is not None] or options
+        return "".join(selected[0].itertext()) if selected else ""
     return ""
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree, html
 
-from pipelines.document import Block, Damage, Document, Place, Text
+from pipelines.document import Block, Damage, Document, Place, Table, Text
+from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.html.article import article
 from pipelines.formats.html.lines import Item, PrintedLine, printed
-from pipelines.formats.html.markup import lines_of
+from pipelines.formats.html.markup import Element, lines_of, name
 from pipelines.formats.html.paths import Paths
 from pipelines.formats.html.tables import Texts, read_table
+from pipelines.formats.text.read import read_text
 
 _PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s*/?>", re.IGNORECASE)
 
@@ -32,13 +35,31 @@ def read_html(text: str, encoding: str | None) -> Document:
         if isinstance(item, PrintedLine):
             blocks.append(Text(item.text, item.level, Place(path=paths.of(item.element))))
             continue
+        if name(item) == "pre":
+            written = _written(item, number, Place(path=paths.of(item)))
+            number += sum(isinstance(block, Table) for block in written)
+            blocks += written
+            continue
         number += 1
         table, hidden = read_table(item, number, paths, texts)
         blocks.append(table)
         if hidden:
             damage.append(Damage("hidden_cells", {"count": hidden}, table=number))
     meta = _meta(root)
-    return Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
+    document = Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
+    return with_flattened_tables(document)
+
+
+def _written(element: Element, before: int, place: Place) -> list[Block]:
+    """What an element of preformatted text says as plain text; its tables are counted after `before`."""
+    blocks: list[Block] = []
+    for block in read_text("".join(element.itertext()), None).blocks:
+        if isinstance(block, Text):
+            blocks.append(replace(block, place=place))
+            continue
+        rows = tuple(tuple(replace(cell, place=place) for cell in row) for row in block.rows)
+        blocks.append(Table(before + block.number, rows, place))
+    return blocks
 
 
 def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
@@ -49,7 +70,18 @@ def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None, True
+    _open_frames(root)
     return root, all("depth" not in error.message for error in parser.error_log)
+
+
+def _open_frames(root: html.HtmlElement) -> None:
+    """Puts the documents that frames carry in themselves into the tree."""
+    for frame in list(root.iter("iframe")):
+        inside = frame.get("srcdoc") or ""
+        if "<" in inside:
+            page = html.document_fromstring(f"<html><body>{inside}</body></html>")
+            frame.tag, frame.text = "div", None
+            frame[:] = list(page.iterfind("body/*"))
 
 
 def _items(root: html.HtmlElement, texts: Texts) -> tuple[list[Item], list[Damage]]:

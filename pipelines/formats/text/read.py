@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from models.rules import Wording
 from pipelines.document import Block, Cell, Damage, Document, Place, Table, Text
+from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.lines import is_page_number, trim
 from pipelines.formats.text.cell_lines import rows_of_cell_lines, writes_cell_lines
 from pipelines.formats.text.lines import Line
+from pipelines.formats.text.separators import with_tabs
 
 _PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
 _LONG_FRAGMENT = 8
@@ -21,7 +23,7 @@ def read_text(text: str, encoding: str | None) -> Document:
     damage: list[Damage] = []
     blocks: list[Block] = []
     tables = 0
-    for run in _runs(_lines(text)):
+    for run in _runs(with_tabs(_lines(text))):
         if not any(line.has_cells for line in run):
             blocks.extend(Text(trim(line.text), place=line.place) for line in run if not line.blank)
             continue
@@ -29,7 +31,8 @@ def read_text(text: str, encoding: str | None) -> Document:
         rows, doubts = _rows(run)
         damage.extend(Damage("table_rows_guessed", {"doubt": doubt}, tables) for doubt in doubts)
         blocks.append(Table(tables, rows, place=run[0].place))
-    return Document("text/plain", tuple(blocks), encoding=encoding, damage=tuple(damage))
+    document = Document("text/plain", tuple(blocks), encoding=encoding, damage=tuple(damage))
+    return with_flattened_tables(document)
 
 
 def _lines(text: str) -> list[Line]:

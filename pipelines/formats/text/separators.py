@@ -1,0 +1,110 @@
+"""Rows of plain text whose cells are parted by something else than tabs, written with tabs.
+
+Box-drawing rules, pipes without fences, runs of blanks, commas and semicolons part cells only where many
+lines of the text do so around numbers; anywhere else they are punctuation.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipelines.formats.lines import is_value, trim
+from pipelines.formats.text.lines import Line
+
+_FEWEST_ROWS = 5
+_FEWEST_VALUES = 3
+"""So many rows, one of them with so many numbers: what parts their cells parts those of all rows."""
+_WIDE = 8
+"""So many numbers in one row tell by themselves."""
+_NEAR = 4
+"""Lines from a row within which words may be parted as its cells are."""
+_LONGEST = 80
+_PROSE = re.compile(r"[。；！？]")
+_BOX_RULE = re.compile(r"[\s\u2500-\u257f+=-]*[\u2500-\u257f+=-]{3,}[\s\u2500-\u257f+=-]*")
+_BOX_BAR = re.compile(r"[\u2502\u2503\u2551\u2506\u250a]")
+_PIPE_RULE = re.compile(r"[\s:|-]*-{2,}[\s:|-]*")
+_SPACES = re.compile(r"[ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,}")
+
+Split = Callable[[str], list[str]]
+
+
+def with_tabs(lines: Sequence[Line]) -> list[Line]:
+    """The lines, rows of other separators written with tabs; box-drawing rules become blank lines."""
+    found = list(lines)
+    if any(_BOX_BAR.search(line.text) for line in lines):
+        found = [_boxed(line) for line in lines]
+    for split in (_pipes, _spaces, _semicolons, _commas):
+        found = _parted(found, split)
+    return found
+
+
+def _parted(lines: list[Line], split: Split) -> list[Line]:
+    """The lines with the rows that `split` parts written with tabs, if there are enough of them."""
+    pieces = [[line.text] if "\t" in line.text else split(line.text) for line in lines]
+    rows = [_is_row(cells) and not line.has_cells for line, cells in zip(lines, pieces, strict=True)]
+    telling = [_values(cells) for cells, row in zip(pieces, rows, strict=True) if row]
+    widest = max(telling, default=0)
+    if widest < _FEWEST_VALUES or (len(telling) < _FEWEST_ROWS and widest < _WIDE):
+        return lines
+    return [
+        replace(line, text="\t".join(cells)) if row or _is_head(cells, near) else line
+        for line, cells, row, near in zip(lines, pieces, rows, _near(rows), strict=True)
+    ]
+
+
+def _boxed(line: Line) -> Line:
+    if _BOX_RULE.fullmatch(line.text):
+        return replace(line, text="")
+    text = trim(line.text)
+    if not _BOX_BAR.search(text):
+        return line
+    inner = _BOX_BAR.sub("|", text).strip("|") if _BOX_BAR.match(text) else _BOX_BAR.sub("|", text)
+    return replace(line, text=inner.replace("|", "\t") if "|" in inner else f"\t{inner}")
+
+
+def _pipes(text: str) -> list[str]:
+    return [] if _PIPE_RULE.fullmatch(text) else text.strip().split("|")
+
+
+def _commas(text: str) -> list[str]:
+    return _quoted(text, ",") if "," in text else text.split("，")
+
+
+def _semicolons(text: str) -> list[str]:
+    return _quoted(text, ";") if ";" in text else text.split("；")
+
+
+def _quoted(text: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([text], delimiter=separator), [])
+    except csv.Error:
+        return [text]
+
+
+def _spaces(text: str) -> list[str]:
+    return [trim(cell) for cell in _SPACES.split(trim(text))]
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    """Whether the cells are words, ending in no digit, followed by nothing but values and blanks."""
+    values = [place for place, cell in enumerate(cells) if is_value(cell)]
+    if len(cells) < 2 or not values or any(trim(cell)[-1:].isdigit() for cell in cells[: values[0]]):
+        return False
+    return all(not trim(cell) or is_value(cell) for cell in cells[values[0] :])
+
+
+def _values(cells: Sequence[str]) -> int:
+    return sum(map(is_value, cells))
+
+
+def _is_head(cells: Sequence[str], near: bool) -> bool:
+    short = all(len(cell) <= _LONGEST and not _PROSE.search(cell) for cell in cells)
+    return near and short and len(cells) != 1
+
+
+def _near(rows: Sequence[bool]) -> list[bool]:
+    """For each line, whether a row stands among the lines around it."""
+    return [any(rows[max(0, place - _NEAR) : place + _NEAR + 1]) for place in range(len(rows))]
