@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Annotated
 
 import typer
 from sqlalchemy.orm import Session
 
 from cli import shown
-from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Year, opened
+from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Language, Year, opened
 from cli.output import USAGE, explained, fail, out, print_grid, print_json
 from models.tables import Body
 from research import agencies, queries
@@ -153,17 +154,35 @@ def check(
         int | None, typer.Argument(metavar="YEAR", help="Only the report of this fiscal year.")
     ] = None,
     archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    townships: Annotated[
+        str,
+        typer.Option(
+            "--township-deadline",
+            metavar="MM-DD",
+            help="The day by which townships and streets must publish here; no law sets one.",
+        ),
+    ] = "01-31",
+    language: Language = "en",
     json: AsJson = False,
 ) -> None:
-    """Lists what contradicts itself: within reports, between renditions, and from year to year.
+    """Lists what contradicts itself: within reports, between renditions, from year to year; and what is late.
 
     The findings are the answer, not a failure: the exit code is 0. docs/rules.md explains each rule.
     """
     with asked(archive) as session:
         body = agencies.resolve(session, agency) if agency else None
-        found = list(check_reports(session, body.id if body else None, year))
+        found = list(check_reports(session, body.id if body else None, year, _day(townships)))
     if json:
         for one in found:
             print_json(one)
     else:
-        shown.checked(found)
+        shown.checked(found, language)
+
+
+def _day(text: str) -> tuple[int, int]:
+    """Month and day of MM-DD; wrong usage if it is none."""
+    try:
+        day = datetime.strptime(f"2000-{text}", "%Y-%m-%d")
+    except ValueError:
+        fail(f"--township-deadline {text}: give month and day as MM-DD, such as 02-20", USAGE)
+    return day.month, day.day

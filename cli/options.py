@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from sqlalchemy.orm import Session
@@ -25,6 +25,9 @@ ArchiveUrl = Annotated[
 ]
 AsJson = Annotated[
     bool, typer.Option("--json", help="JSON lines on standard output instead of words for people.")
+]
+Language = Annotated[
+    Literal["en", "zh"], typer.Option("--language", help="The language of the findings: English or Chinese.")
 ]
 Agency = Annotated[
     str,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.options import AsJson
+from cli.options import AsJson, Language
 from cli.output import OK, PROBLEMS, err, out, print_grid, print_json
 from pipelines.reading import Reading, UnreadableError
 from pipelines.report_json import to_json
@@ -21,6 +21,7 @@ def read(
         list[str],
         typer.Argument(metavar="FILE", help="Reports in any format, or packed files (ZIP, RAR, 7z) of them."),
     ],
+    language: Language = "en",
     json: AsJson = False,
 ) -> None:
     """Reads reports from files and prints their figures, sections and findings; needs no archive.
@@ -43,7 +44,7 @@ def read(
                 elif json:
                     print_json(to_json(source, reading))
                 else:
-                    _print(source, reading, to_json(source, reading))
+                    _print(source, reading, to_json(source, reading), language)
     raise typer.Exit(code)
 
 
@@ -80,7 +81,7 @@ def _bytes(name: str) -> bytes:
         raise UnreadableError(f"cannot be opened: {error.strerror}") from None
 
 
-def _print(name: str, reading: Reading, record: dict[str, Any]) -> None:
+def _print(name: str, reading: Reading, record: dict[str, Any], language: str) -> None:
     out.print(f"{name}: {reading.title or '(no title)'}", style="bold", markup=False)
     if reading.is_report:
         states = Counter(str(figure.state) for figure in reading.figures)
@@ -108,4 +109,5 @@ def _print(name: str, reading: Reading, record: dict[str, Any]) -> None:
         if shown:
             print_grid("  Figures other than zero or blank", ["code", "value", "unit", "state"], shown)
     for finding in reading.findings:
-        out.print(f"  {finding.severity} [{finding.rule}] {finding.message}", markup=False)
+        message = finding.message_zh if language == "zh" else finding.message
+        out.print(f"  {finding.severity} [{finding.rule}] {message}", markup=False)

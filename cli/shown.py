@@ -111,7 +111,7 @@ def difference(record: Record, *, every: bool) -> None:
     _sections(record["sections"])
 
 
-def checked(found: list[Record]) -> None:
+def checked(found: list[Record], language: str = "en") -> None:
     """Findings under the report that they speak of."""
     for (agency, year, url), group in groupby(
         found, key=lambda one: (one["agency"], one["year"], one["url"])
@@ -119,7 +119,7 @@ def checked(found: list[Record]) -> None:
         out.print(f"\n{agency} {year}", style="bold", markup=False)
         out.print(f"  {url}", markup=False, style="dim")
         for one in group:
-            _finding(one)
+            _finding(one, language)
     grave = sum(one["severity"] == "error" for one in found)
     out.print(f"\n{len(found)} findings, {grave} of them errors")
 
@@ -229,9 +229,10 @@ def _span(span: list[str]) -> Text:
     )
 
 
-def _finding(one: Record) -> None:
+def _finding(one: Record, language: str = "en") -> None:
+    message = one["message_zh"] if language == "zh" and one.get("message_zh") else one["message"]
     out.print(
-        Text.assemble("  ", (one["severity"], STYLES[one["severity"]]), f" [{one['rule']}] {one['message']}")
+        Text.assemble("  ", (one["severity"], STYLES[one["severity"]]), f" [{one['rule']}] {message}")
     )
 
 

@@ -1,35 +1,43 @@
-"""What a reader must know of the reports: the findings on record, and the carry-over from year to year."""
+"""What a reader must know of the reports: the findings on record, carry-over between years, late reports."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models.rules import phrase, worded
+from models.rules import phrase, rule, worded
 from models.tables import Body, FigureRow, FindingRow, Report
 from research.compare import COLUMNS
 from research.contents import finding
+from research.deadlines import GOVERNMENTS, TOWNSHIPS, deadline, is_late
 from research.timeline import CHUNK, Timeline, timelines
 from research.values import number
 
 CARRY_OVER = "carry_over_differs"
+LATE = "late_publication"
 ORDER = {"error": 0, "warning": 1, "info": 2}
 CODES = tuple(f"t3.{row}.{column}" for row in ("carried_in", "carried_out") for column in COLUMNS)
 Row = tuple[Report, Body | None]
 Values = dict[str, Decimal]
 
 
-def check(session: Session, body: str | None = None, year: int | None = None) -> Iterator[dict[str, Any]]:
+def check(
+    session: Session,
+    body: str | None = None,
+    year: int | None = None,
+    townships: tuple[int, int] = TOWNSHIPS,
+) -> Iterator[dict[str, Any]]:
     """The findings of the reports of a body (id), of a year, or of all; by report, the gravest first.
 
     Each has `agency`, `body_id`, `year`, `scope`, `url`, `subject`, `rule`, `severity`, `at_fault`,
     `figures`, `message`, `message_zh`, `expected`. What several renditions of a report say alike is given
-    once.
+    once. `townships`: month and day by which townships publish here, since no law says.
     """
     # A year's report comes right after that of the year before: the carry-over needs only those seen so far.
     query = (
@@ -40,13 +48,14 @@ def check(session: Session, body: str | None = None, year: int | None = None) ->
     if body is not None:
         query = query.where(Report.body_id == body)
     if year is not None:
-        query = query.where(Report.fiscal_year.in_((year - 1, year)))
+        query = query.where(Report.fiscal_year.in_((year - 1, year, year + 1)))
     rows: list[Row] = [(report, of) for report, of in session.execute(query)]
     carried: dict[tuple[str | None, int | None, str], Values] = {}
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
         found = timelines(session, [(report.id, report.preferred_id) for report, _ in part])
         values = _carried(session, found)
+        days = _days(part, found)
         carried |= {(one.body_id, one.fiscal_year, one.scope): values[one.id] for one, _ in part}
         wanted = [row for row in part if year is None or row[0].fiscal_year == year]
         stored = _stored(session, wanted, found)
@@ -55,8 +64,9 @@ def check(session: Session, body: str | None = None, year: int | None = None) ->
             differing = (
                 _carry_over(report, carried.get(before, {}), values[report.id]) if report.body_id else []
             )
+            late = _late(report, of, found[report.id], days, townships)
             about = _about(report, of, found[report.id])
-            yield from (about | one for one in _by_gravity(stored[report.id] + differing))
+            yield from (about | one for one in _by_gravity(stored[report.id] + differing + late))
 
 
 def _by_gravity(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -131,18 +141,75 @@ def _carry_over(report: Report, before: Values, now: Values) -> list[dict[str, A
         phrase("column_change", column=COLUMNS[column], before=number(left), after=number(right))
         for column, (left, right) in differing.items()
     ]
-    said = worded(CARRY_OVER, "", {"year": report.fiscal_year, "columns": columns})
     return [
-        {
-            "subject": "reports",
-            "rule": CARRY_OVER,
-            "severity": "warning",
-            "at_fault": "source",
-            "figures": [f"t3.carried_in.{column}" for column in differing],
-            "message": said.en,
-            "message_zh": said.zh,
-            "expected": ", ".join(
+        _said(
+            CARRY_OVER,
+            {"year": report.fiscal_year, "columns": columns},
+            figures=[f"t3.carried_in.{column}" for column in differing],
+            expected=", ".join(
                 f"{COLUMNS[column]} {number(left)}" for column, (left, _) in differing.items()
             ),
-        }
+        )
     ]
+
+
+def _days(rows: Sequence[Row], found: dict[int, Timeline]) -> dict[str | None, dict[int, date]]:
+    """Body id → report id → the day its preferred document was published."""
+    days: dict[str | None, dict[int, date]] = defaultdict(dict)
+    for report, _ in rows:
+        preferred = found[report.id].preferred
+        if preferred is not None and preferred.published_on is not None:
+            days[report.body_id][report.id] = preferred.published_on
+    return days
+
+
+def _late(
+    report: Report,
+    of: Body | None,
+    timeline: Timeline,
+    days: dict[str | None, dict[int, date]],
+    townships: tuple[int, int],
+) -> list[dict[str, Any]]:
+    """A report published after its last day, if its kind of body has one and its day can be trusted."""
+    known = deadline(of.kind, report.fiscal_year, townships) if of and report.fiscal_year else None
+    preferred = timeline.preferred
+    if known is None or preferred is None:
+        return []
+    last, by_law = known
+    others = {day for other, day in days[report.body_id].items() if other != report.id}
+    published = preferred.published_on
+    if not is_late(published, last, preferred.first_seen, others) or published is None:
+        return []
+    grave = by_law or (published.month, published.day) > GOVERNMENTS
+    return [
+        _said(
+            LATE,
+            {"published": published, "year": report.fiscal_year, "last": last},
+            severity="warning" if grave else "info",
+            subject="report",
+            expected=last.isoformat(),
+        )
+    ]
+
+
+def _said(
+    code: str,
+    places: dict[str, object],
+    *,
+    severity: str | None = None,
+    subject: str = "reports",
+    figures: Sequence[str] = (),
+    expected: str | None = None,
+) -> dict[str, Any]:
+    """A finding of the catalogue as JSON has it."""
+    known, message = rule(code), worded(code, "", places)
+    return {
+        "subject": subject,
+        "rule": code,
+        "severity": severity or known.severity[0],
+        "at_fault": known.at_fault[0],
+        "figures": list(figures),
+        "message": message.en,
+        "message_zh": message.zh,
+        "expected": expected,
+    }

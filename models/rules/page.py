@@ -14,10 +14,10 @@ Made from the catalogue of rules (`models/rules/*.toml`) by `python -m models.ru
 against the catalogue, and another breaks a report by each rule alone.
 
 Each finding names a rule below, a severity, who is at fault, the codes of the figures it speaks of and what
-was seen, in English (`message`) and Chinese (`message_zh`). `error`: the figures contradict each other or cannot
-be taken as they stand. `warning`: look before you use them. `info`: good to know. At fault is the `source` (the
-document says so itself), the `reading` (the reader knows that it failed) or `unknown`. Where a rule may have
-several severities or faults, the first is the usual one. No rule changes a figure.
+was seen, in English (`message`) and Chinese (`message_zh`). `error`: the figures contradict each other or
+cannot be taken as they stand. `warning`: look before you use them. `info`: good to know. At fault is the
+`source` (the document says so itself), the `reading` (the reader knows that it failed) or `unknown`. Where a
+rule may have several severities or faults, the first is the usual one. No rule changes a figure.
 """
 
 
