@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import struct
+import sys
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
@@ -18,6 +19,7 @@ from pipelines.formats import to_document
 from pipelines.reading import UnreadableError
 from tests.formats.helpers import texts
 from tests.measured.reader import read_json
+from tests.reportgen.make import make
 from tests.reportgen.renumber import rows_of
 from tests.reportgen.score import score
 from tests.reportgen.seeds import first_seed
@@ -101,8 +103,42 @@ def test_a_locked_file_is_refused_with_the_way_out() -> None:
         to_document(_with_flags(recorded("docx-plain")[0], 0x0100))
 
 
-def test_a_file_of_word_95_is_refused_with_the_way_out() -> None:
+def test_a_file_of_word_95_is_refused_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(UnreadableError, match=r"older than Word 97.*DOCX"):
+        to_document(_with_flags(recorded("docx-plain")[0], 0, version=0x65))
+
+
+def _program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts a program called soffice on the path, in place of the large one."""
+    program = folder / "soffice"
+    program.write_text(f"#!{sys.executable}\n{script}", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(folder))
+
+
+def test_a_file_of_word_95_is_read_where_a_program_converts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make(first_seed(), "docx by hand")
+    (tmp_path / "made.docx").write_bytes(made.data)
+    script = (
+        "import pathlib, shutil, sys\n"
+        "folder, source = sys.argv[-2:]\n"
+        "assert '--headless' in sys.argv and '-env:UserInstallation=file:' in sys.argv[1]\n"
+        "target = pathlib.Path(folder, pathlib.Path(source).stem + '.docx')\n"
+        f"shutil.copy({str(tmp_path / 'made.docx')!r}, target)\n"
+    )
+    _program(tmp_path, script, monkeypatch)
+    reading = read_json(_with_flags(recorded("docx-plain")[0], 0, version=0x65))
+    assert not score(reading, made.truth).faults
+    assert reading["media_type"] == "application/msword"
+    assert "converted" in {finding["rule"] for finding in reading["findings"]}
+
+
+def test_a_program_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _program(tmp_path, "raise SystemExit(3)", monkeypatch)
+    with pytest.raises(UnreadableError, match="could not convert it either"):
         to_document(_with_flags(recorded("docx-plain")[0], 0, version=0x65))
 
 

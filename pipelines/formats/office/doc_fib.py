@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 from pipelines.reading import UnreadableError
 
+
+class OldWordError(UnreadableError):
+    """A file of a Word before Word 97, which another program may still convert."""
+
+
 STORIES = ("text", "footnotes", "headers", "macros", "comments", "endnotes", "textboxes", "header textboxes")
 _LENGTHS = 0x4C
 _TABLE = 0x9A
@@ -37,7 +42,7 @@ def read_fib(main: bytes) -> Fib:
     magic, version = struct.unpack_from("<HH", main)
     (flags,) = struct.unpack_from("<H", main, 0x0A)
     if magic != 0xA5EC or version < 0xC1:
-        raise UnreadableError(_OLD)
+        raise OldWordError(_OLD)
     if flags & 0x0100:
         raise UnreadableError(_LOCKED)
     lengths = struct.unpack_from("<8i", main, _LENGTHS)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Mapping
+from dataclasses import replace
 
 import olefile
 
-from pipelines.document import Document
+from pipelines.document import Damage, Document
+from pipelines.formats.office.doc import DOC, read_doc
+from pipelines.formats.office.doc_fib import OldWordError
+from pipelines.formats.office.docx import read_docx
+from pipelines.formats.office.libreoffice import as_docx
 from pipelines.formats.office.sheets import read_xls
 from pipelines.reading import UnreadableError
 
@@ -41,10 +46,17 @@ def _read(file: olefile.OleFileIO, data: bytes) -> Document:
             raise UnreadableError(reason)
     lower = {name.lower() for name in names}
     if "worddocument" in lower:
-        from pipelines.formats.office.doc import read_doc
-
-        return read_doc(file)
+        return _word(file, data)
     if lower & {"workbook", "book"}:
         return read_xls(data)
     shown = ", ".join(sorted(names)[:5]) or "nothing"
     raise UnreadableError(f"an OLE file that is neither Word nor Excel (it holds {shown}): save it as DOCX")
+
+
+def _word(file: olefile.OleFileIO, data: bytes) -> Document:
+    """The text of a Word file; one older than Word 97 by way of LibreOffice, if that is there."""
+    try:
+        return read_doc(file)
+    except OldWordError as cause:
+        found = read_docx(as_docx(data, str(cause)))
+        return replace(found, media_type=DOC, damage=(*found.damage, Damage("converted")))
