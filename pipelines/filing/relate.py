@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,11 @@ ENOUGH = 10
 """Figures that two documents must share before equal figures make them one."""
 
 SAME_WORDS = 0.97
+MOSTLY = 0.1
+"""Two formats of one report may differ in this share of the figures that both have."""
+ALIKE_WORDS = 0.6
+"""Share of their runs of letters that two formats of one report have in common, misread ones too."""
+_RUN = 4
 LONG_AGO = date(1900, 1, 1)
 
 
@@ -36,11 +42,41 @@ class Comparer:
         return self._values[reading_id]
 
     def differing(self, one: Decision, other: Decision) -> tuple[str, ...]:
-        """Codes whose values differ; where one has a blank or a mark, only another number than 0 differs."""
-        a, b = self.values(one.source.reading_id), self.values(other.source.reading_id)
+        """Codes whose values differ; where one has a blank or a mark, only another number than 0 differs.
+
+        What one of them could not read for certain says nothing.
+        """
+        a, b = self._certain(one), self._certain(other)
         return tuple(
             sorted({code for code, form in a.keys() & b.keys() if _differ(a[code, form], b[code, form])})
         )
+
+    def _certain(self, one: Decision) -> Values:
+        values = self.values(one.source.reading_id)
+        return {key: value for key, value in values.items() if value[0] != "uncertain"}
+
+    def is_recognised(self, one: Decision) -> bool:
+        """True if it was read by eye, from a picture or a damaged text."""
+        values = self.values(one.source.reading_id).values()
+        return media(one.source.media_type) == "image" or any(state == "uncertain" for state, _ in values)
+
+    def akin(self, one: Decision, other: Decision) -> bool:
+        """True if two formats say one report: nearly all figures are equal or, with few, most of the words.
+
+        A spreadsheet has only tables, a picture is misread here and there; a report of the same form by
+        another hand differs in most figures that are not 0.
+        """
+        a, b = self.values(one.source.reading_id), self.values(other.source.reading_id)
+        shared = [k for k in a.keys() & b.keys() if a[k][1] is not None and b[k][1] is not None]
+        if len(shared) < ENOUGH:
+            return self._common_words(one, other) >= ALIKE_WORDS
+        differing = sum(a[key][1] != b[key][1] for key in shared)
+        told = sum(bool(a[key][1] or b[key][1]) for key in shared)
+        return differing <= MOSTLY * len(shared) and 2 * differing <= told
+
+    def _common_words(self, one: Decision, other: Decision) -> float:
+        a, b = (_runs(self._text(d.source.reading_id)) for d in (one, other))
+        return 2 * (a & b).total() / max(1, a.total() + b.total())
 
     def alike(self, one: Decision, other: Decision) -> bool:
         """True if both say the same figures, or where one has too few, the same words."""
@@ -63,6 +99,11 @@ class Comparer:
         return self._words[reading_id]
 
 
+def _runs(text: str) -> Counter[str]:
+    """The runs of letters of a text, each with its count."""
+    return Counter(text[at : at + _RUN] for at in range(max(0, len(text) - _RUN + 1)))
+
+
 def _differ(a: tuple[str, Decimal | None], b: tuple[str, Decimal | None]) -> bool:
     if a[1] is not None and b[1] is not None:
         return a[1] != b[1]
@@ -75,12 +116,13 @@ def media(media_type: str | None) -> str:
     name = media_type or ""
     for part, word in (
         ("html", "html"),
+        ("json", "html"),
         ("word", "word"),
         ("ofd", "pdf"),
         ("pdf", "pdf"),
         ("image/", "image"),
         ("text/plain", "text"),
-        ("wps", "word"),
+        ("opendocument.text", "word"),
         ("rtf", "word"),
     ):
         if part in name:
@@ -132,14 +174,12 @@ def _relation(decision: Decision, preferred: Decision, comparer: Comparer) -> tu
     if mine.error or its.error:
         return "rendition" if mine.cluster == its.cluster else "rival", []
     differing = comparer.differing(decision, preferred)
-    other_format = media(mine.media_type) != media(its.media_type)
-    if mine.cluster == its.cluster and other_format:
+    other_format = mine.media_type != its.media_type
+    other_format = other_format or comparer.is_recognised(decision) != comparer.is_recognised(preferred)
+    if other_format and (mine.cluster == its.cluster or comparer.akin(decision, preferred)):
         return "rendition", _disagreement(decision, preferred, differing)
-    if comparer.alike(decision, preferred):
-        if other_format:
-            return "rendition", []
-        if comparer.same_words(decision, preferred):
-            return "copy", []
+    if comparer.alike(decision, preferred) and comparer.same_words(decision, preferred):
+        return "copy", []
     if not mine.current:
         return "rival", []
     if not differing:
