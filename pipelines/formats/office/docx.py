@@ -17,6 +17,7 @@ from pipelines.reading import UnreadableError
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BODIES = ("word/document.xml", "word/document2.xml")
+_CHUNKS = ("text/html", "text/plain", "application/rtf", "message/rfc822")
 _AROUND = ("header", "footer")
 _NOTES = ("footnote", "endnote")
 _MANAGING = ("separator", "continuationSeparator", "continuationNotice")
@@ -143,7 +144,7 @@ class _Package:
         if target not in self.members:
             return []
         data = self.members.read(target)
-        if sniff.media_type(data) == DOCX:
+        if sniff.media_type(data) not in _CHUNKS:
             self.damage.append(Damage("embedded_file", {"name": target}))
             return []
         inner = to_document(data)

@@ -6,12 +6,10 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
+from pipelines.formats.office.ranges import MOST_PLACES
 from pipelines.formats.office.xml import Element, attribute, local, parse
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
-
-MOST_PLACES = 4_000_000
-"""Places (rows × columns) that the cells of one sheet may span: they are laid out in memory."""
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')

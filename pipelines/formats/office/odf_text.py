@@ -103,7 +103,7 @@ class OdfStory:
                 drawn.rows += blank + [squares] * min(times, _WIDEST)
                 blank = []
             else:
-                blank += [squares] * times
+                blank += [squares] * min(times, MOST_ROWS - len(drawn.rows) - len(blank))
         drawn.rows += blank[:_WIDEST]
         return drawn
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from pipelines.formats.lines import is_value
 from pipelines.formats.office.flow import Content, Drawn, Square, lines
+from pipelines.reading import UnreadableError
 
+MOST_PLACES = 4_000_000
+"""Places (rows × columns) of one sheet that are laid out in memory."""
 PROSE = 60
 """A single cell of more characters under a table is a paragraph, not a label whose numbers are blank."""
 
@@ -28,6 +31,7 @@ class Sheet:
     left: int = 0
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: bool = False
+    _grown: int = 0
 
     def put(self, at: int, column: int, text: str) -> None:
         """Sets the text of a place counted from 0 in the whole sheet; the used part grows to hold it."""
@@ -37,6 +41,9 @@ class Sheet:
             )
         self.rows += [[] for _ in range(at - self.top + 1 - len(self.rows))]
         row = self.rows[at - self.top]
+        self._grown += max(column - self.left + 1 - len(row), 0)
+        if max(self._grown, len(self.rows)) > MOST_PLACES:
+            raise UnreadableError(f"sheet {self.name} spans more than {MOST_PLACES} places; no report does")
         row += [""] * (column - self.left + 1 - len(row))
         row[column - self.left] = text
 
@@ -103,7 +110,7 @@ def _line(sheet: Sheet, block: range, at: int, above: Sequence[int]) -> Content 
 def _size(sheet: Sheet, at: int, column: int) -> tuple[int, int]:
     """The rows and columns of a place's merged range."""
     height, width = sheet.merged.get((at, column), (1, 1))
-    return height, min(width, WIDEST)
+    return min(height, len(sheet.rows) - at), min(width, WIDEST)
 
 
 def _extent(sheet: Sheet, at: int) -> int:
@@ -155,10 +162,14 @@ def _heads_blanks(sheet: Sheet, last: int, columns: range, covered: set[tuple[in
 def _covered(sheet: Sheet, rows: Sequence[int], end: int) -> set[tuple[int, int]]:
     """The places that merged cells hide."""
     found: set[tuple[int, int]] = set()
+    work = 0
     for (top, left), (height, width) in sheet.merged.items():
         for at in range(max(top, rows[0]), min(top + height, rows[-1] + 1)):
             found.update((at, column) for column in range(left, min(left + width, end)))
+            work += max(min(left + width, end) - left, 1)
         found.discard((top, left))
+        if work > MOST_PLACES:
+            raise UnreadableError(f"sheet {sheet.name} merges more than {MOST_PLACES} places; no report does")
     return found
 
 

@@ -69,7 +69,7 @@ class Assembly:
         self._open(max(depth, 1))
         level = self._levels[-1]
         if level.cells:
-            level.rows.append(_Row(left, tuple(bounds), level.cells))
+            level.rows.append(_Row(left, tuple(bounds[: len(level.cells)]), level.cells))
         level.cells = []
 
     def finish(self) -> Content:
