@@ -31,7 +31,8 @@ class Cell:
 
     `text` is what is printed, its own line breaks kept as "\\n" and outer blanks removed. `row` and `column`
     count physical rows and the cells in them from 1; `grid` is the 1-based grid column where the cell starts
-    once row and column spans are expanded (equal to `column` where the format has no spans).
+    once row and column spans are expanded (equal to `column` where the format has no spans). `confidence` is
+    how sure the recognition of a cell read from a picture is (0–1); None if it was not read from one.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     place: Place = NOWHERE
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pipelines.forms import Form, forms
 from pipelines.match.detect import Detected, detect
 from pipelines.match.figures import TableReading, missing_table, read_table
 from pipelines.match.identity_checks import held_up
+from pipelines.match.pictured import unproved
 from pipelines.reading import Figure, Finding, Reading, State
 from pipelines.second import is_wanted, settled
 from pipelines.words.dates import fiscal_year, published_on
@@ -56,6 +57,7 @@ def read_document(document: Document, sha256: str) -> Reading:
     tables = [read_table(each.form, each.found) for each in detected.values()]
     if any(note.rule == DAMAGED_TEXT for note in document.damage):
         tables = [_uncertain(table) for table in tables]
+    tables = [unproved(table, document.tables()) for table in tables]
     reason = why_not_a_report(document, title, numbers(sections), _filled(tables), detected)
     published, published_from = published_on(document)
     scope, evidence = read_scope(title.agency if title else None, document)

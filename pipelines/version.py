@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PIPELINES = Path(__file__).parent
@@ -14,6 +15,8 @@ FOLDERS = ("checks", "formats", "forms", "match", "words")
 FILES = ("document.py", "reading.py", "read.py", "rows.py", "second.py", "findings.py")
 SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
 LIBRARIES = ("lxml", "trafilatura", "pdfminer.six", "pypdfium2")
+OPTIONAL = ("rapidocr", "onnxruntime", "opencv-python-headless", "pillow")
+"""What the extra `ocr` brings: without it pictures are not read."""
 
 
 @cache
@@ -30,6 +33,9 @@ def _ingredients() -> Iterator[tuple[str, bytes]]:
         yield path.relative_to(PIPELINES.parent).as_posix(), path.read_bytes()
     for library in LIBRARIES:
         yield library, version(library).encode()
+    for library in OPTIONAL:
+        with suppress(PackageNotFoundError):
+            yield library, version(library).encode()
     yield "python", f"{sys.version_info.major}.{sys.version_info.minor}".encode()
 
 

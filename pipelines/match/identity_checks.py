@@ -19,10 +19,11 @@ Term = tuple[str, Figure]
 
 
 @dataclass(frozen=True)
-class _Sums:
-    """An identity in one row or column, named by `place`."""
+class Sums:
+    """An identity in one row or column (`along` "rows" or "columns"), named by `place`."""
 
     rule: str
+    along: str
     place: str
     left: tuple[Term, ...]
     right: tuple[Term, ...]
@@ -34,6 +35,12 @@ class _Sums:
     @property
     def codes(self) -> tuple[str, ...]:
         return tuple(figure.code for _, figure in self.terms)
+
+    @property
+    def closes(self) -> bool:
+        """Whether there is a number in every cell and both sides are the same."""
+        filled = all(figure.value is not None for _, figure in self.terms)
+        return filled and _sum(self.left) == _sum(self.right)
 
 
 def check_identities(reading: TableReading) -> Iterator[Finding]:
@@ -49,22 +56,23 @@ def check_identities(reading: TableReading) -> Iterator[Finding]:
 
 def held_up(table: FormTable, figures: Mapping[str, Figure]) -> set[str]:
     """The codes of the figures that stand in an identity which closes with a number in every cell."""
-    held: set[str] = set()
+    return {code for sums in sums_of(table, figures) if sums.closes for code in sums.codes}
+
+
+def sums_of(table: FormTable, figures: Mapping[str, Figure]) -> Iterator[Sums]:
+    """Every identity of the table, row by row and column by column."""
     for identity in table.identities:
-        for sums in _instances(table, figures, identity):
-            filled = all(figure.value is not None for _, figure in sums.terms)
-            if filled and _sum(sums.left) == _sum(sums.right):
-                held.update(sums.codes)
-    return held
+        yield from _instances(table, figures, identity)
 
 
-def _instances(table: FormTable, figures: Mapping[str, Figure], identity: Identity) -> Iterator[_Sums]:
+def _instances(table: FormTable, figures: Mapping[str, Figure], identity: Identity) -> Iterator[Sums]:
     """The identity once per column, or once per row that has its columns, where every figure is there."""
     pairs = _columns(table, identity) if identity.along == "columns" else _rows(table, identity)
     for place, left, right in pairs:
         if all(code in figures for _, code in left + right):
-            yield _Sums(
+            yield Sums(
                 identity.rule,
+                identity.along,
                 place,
                 tuple((name, figures[code]) for name, code in left),
                 tuple((name, figures[code]) for name, code in right),
@@ -97,13 +105,13 @@ def _rows(table: FormTable, identity: Identity) -> Iterator[tuple[str, Named, Na
         yield columns[identity.left[0]].group or row.label, left, right
 
 
-def _left_is_usual(instances: Sequence[_Sums]) -> bool:
+def _left_is_usual(instances: Sequence[Sums]) -> bool:
     """True if nearly all rows (or columns) with numbers to add up print theirs: a blank one is odd then."""
     counted = [_blank(sums.left) for sums in instances if _sum(sums.right)]
     return counted.count(True) <= RARELY * len(counted)
 
 
-def _check(sums: _Sums, *, left_is_usual: bool) -> Finding | None:
+def _check(sums: Sums, *, left_is_usual: bool) -> Finding | None:
     if any(figure.state in _UNKNOWN for _, figure in sums.terms):
         return None
     left, right = _sum(sums.left), _sum(sums.right)
@@ -128,7 +136,7 @@ def _blank(terms: Sequence[Term]) -> bool:
     return all(figure.value is None for _, figure in terms)
 
 
-def _broken(sums: _Sums) -> Finding:
+def _broken(sums: Sums) -> Finding:
     printed = all(figure.state is State.PRINTED for _, figure in sums.terms if figure.value is not None)
     return finding(
         sums.rule,
@@ -141,7 +149,7 @@ def _broken(sums: _Sums) -> Finding:
     )
 
 
-def _unchecked(sums: _Sums) -> Finding:
+def _unchecked(sums: Sums) -> Finding:
     return finding(
         "identity_open",
         figures=sums.codes,

@@ -7,6 +7,7 @@ import pytest
 from pipelines.document import Document, Table
 from pipelines.findings import damage_finding
 from pipelines.formats import to_document
+from pipelines.formats.ocr.read import read_scans
 from pipelines.formats.pages import budget
 from pipelines.formats.pdf import miner
 from pipelines.formats.pdf import read as pdf_reader
@@ -219,7 +220,9 @@ def test_running_lines_stand_once() -> None:
     assert lines(to_document(pdf(sheets))).count("某县年度报告") == 1
 
 
-def test_pages_without_text_are_told() -> None:
+def test_pages_without_text_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.formats.ocr.engine.is_installed", lambda: False)
+    read_scans.cache_clear()
     scan = Sheet(picture=True)
     sheets = [scan, scan, Sheet([(60, 80, "有文字的一页" * 5)]), scan]
     document = to_document(pdf(sheets, title="某县年报"))

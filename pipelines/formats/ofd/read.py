@@ -104,7 +104,7 @@ def _page_damage(pages: Sequence[Page], lost: Sequence[int], mapping: Mapping) -
         yield Damage("pages_lost", {"pages": page_list(lost)})
     scans = [page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT]
     if scans:
-        yield Damage("no_text_layer", {"pages": page_list(scans)})
+        yield Damage("no_text_layer", {"pages": page_list(scans)}, case="not_read")
     hidden = [page.number for page in pages if page.invisible > _printed(page) / 2 and page.pictures]
     if hidden:
         yield Damage("damaged_text_layer", {"pages": page_list(hidden)}, case="recognised")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.rules import Wording, phrase
 from pipelines.document import Damage, Document
+from pipelines.formats.ocr.read import confident, read_scans, seen_damage
 from pipelines.formats.pages.blocks import blocks
 from pipelines.formats.pages.budget import MOST_PAGES as MOST_PAGES
 from pipelines.formats.pages.budget import MOST_SECONDS as MOST_SECONDS
@@ -47,22 +48,35 @@ def _document(data: bytes, printed: Printed) -> Document:
     pages, info = printed.pages, printed.info
     if not pages:
         raise BrokenPDFError("it has no pages")
+    scans = read_scans(data, _scans(pages))
+    seen = {each.page.number: each.page for each in scans}
+    pages = tuple(seen.get(page.number, page) for page in pages)
     content, damage = blocks(pages)
-    damage = [*_file_damage(data), *_page_damage(pages), *damage]
+    damage = [*_file_damage(data), *_page_damage(pages, seen), *seen_damage(scans), *damage]
     return Document(
-        "application/pdf", tuple(content), title=info.get("title"), meta=info, damage=tuple(damage)
+        "application/pdf",
+        tuple(confident(content, scans)),
+        title=info.get("title"),
+        meta=info,
+        damage=tuple(damage),
     )
+
+
+def _scans(pages: Iterable[Page]) -> tuple[int, ...]:
+    """The numbers of the pages that are pictures without text."""
+    return tuple(page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT)
 
 
 def _file_damage(data: bytes) -> list[Damage]:
     return [Damage("repaired_file")] if ending(data) is Ending.REPAIRABLE else []
 
 
-def _page_damage(pages: Sequence[Page]) -> list[Damage]:
+def _page_damage(pages: Sequence[Page], seen: Mapping[int, Page]) -> list[Damage]:
     damage = []
-    scans = [page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT]
-    if scans:
-        damage.append(Damage("no_text_layer", {"pages": page_list(scans)}))
+    unread = [number for number in _scans(pages) if number not in seen]
+    if unread:
+        case = "too_many" if seen else "not_installed"
+        damage.append(Damage("no_text_layer", {"pages": page_list(unread)}, case=case))
     hidden = [page.number for page in pages if page.invisible > _printed(page) / 2 and page.pictures]
     if hidden:
         damage.append(Damage("damaged_text_layer", {"pages": page_list(hidden)}, case="recognised"))

@@ -1,0 +1,141 @@
+"""A page as a picture → glyphs and ruled lines, straightened, its text upright."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import fmean
+
+from pipelines.formats.ocr import engine
+from pipelines.formats.ocr.cells import Looked, settled
+from pipelines.formats.ocr.engine import Word
+from pipelines.formats.ocr.frames import Frame
+from pipelines.formats.ocr.pixels import (
+    Image,
+    all_ink,
+    even_light,
+    quarter_turned,
+    straightened,
+    without_stamps,
+)
+from pipelines.formats.ocr.ruled import ink, rules
+from pipelines.formats.pages.page import Glyph, Page, Rule
+
+_READS = 0.85
+"""A page whose words are this sure stands upright."""
+_STROKE = 1.2
+"""Heights of a line of print: no stroke of its letters is longer."""
+_TALL = 1.5
+"""Heights to the width from which a picture is looked at piece by piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page with its recognised words in points, and how many inked cells could not be read."""
+
+    page: Page
+    words: tuple[Word, ...]
+    unread: int
+
+
+def seen(frame: Frame, number: int) -> Seen:
+    """What the picture of page `number` shows."""
+    best: tuple[Looked, list[Word], int] | None = None
+    for turn in (0, 1, 3, 2):
+        look = _look(quarter_turned(frame.image, turn), frame.scale)
+        words = _words(look.plain)
+        if best is None or _sureness(words) > _sureness(best[1]):
+            best = look, words, turn
+        if _reads(words):
+            break
+    assert best is not None
+    look, words, turn = best
+    look = replace(look, rules=tuple(_without_strokes(look, words)))
+    words, unread = settled(look, words)
+    height, width = look.plain.shape
+    points = tuple(_in_points(word, look.scale) for word in words)
+    glyphs = tuple(glyph for word in points for glyph in _glyphs(word))
+    page = Page(number, width * look.scale, height * look.scale, glyphs, look.rules, 1, 0, 0, -turn % 4)
+    return Seen(page, points, unread)
+
+
+def _look(image: Image, scale: float) -> Looked:
+    plain, full = even_light(without_stamps(image)), even_light(all_ink(image))
+    plain, full = straightened([plain, full], plain)
+    found, covered = rules(ink(plain), scale)
+    dark = ink(full)
+    dark[covered > 0] = 0
+    return Looked(plain, full, dark, tuple(found), scale)
+
+
+def _reads(words: Sequence[Word]) -> bool:
+    """Whether the words are sure and lie, as words do, wider than high."""
+    long = [word for word in words if len(word.text) > 3]
+    flat = sum(word.x1 - word.x0 > word.bottom - word.top for word in long)
+    return not words or (_sureness(words) >= _READS and 2 * flat >= len(long))
+
+
+def _sureness(words: Sequence[Word]) -> float:
+    return fmean(word.confidence for word in words) if words else 0.0
+
+
+def _words(plain: Image) -> list[Word]:
+    """The words of the whole picture; of a tall one piece by piece, cut where there is least ink."""
+    import cv2
+    import numpy as np
+
+    found = []
+    for top, bottom in _pieces(plain):
+        piece = np.asarray(cv2.cvtColor(plain[top:bottom], cv2.COLOR_GRAY2BGR), np.uint8)
+        found += [replace(word, top=word.top + top, bottom=word.bottom + top) for word in engine.words(piece)]
+    return found
+
+
+def _pieces(plain: Image) -> Iterator[tuple[int, int]]:
+    height, width = plain.shape
+    step, top = round(1.35 * width), 0
+    while height - top > _TALL * width:
+        near = range(top + round(0.85 * step), top + step)
+        paper = plain[near.start : near.stop].mean(axis=1)
+        cut = near.start + int(paper.argmax())
+        yield top, cut
+        top = cut
+    yield top, height
+
+
+def _in_points(word: Word, scale: float) -> Word:
+    return Word(
+        word.text,
+        word.x0 * scale,
+        word.top * scale,
+        word.x1 * scale,
+        word.bottom * scale,
+        word.confidence,
+        tuple((a * scale, b * scale) for a, b in word.spans),
+    )
+
+
+def _without_strokes(look: Looked, words: Sequence[Word]) -> Iterator[Rule]:
+    """The rules but for strokes of large letters: inside a word, and no longer than it is high."""
+    inside = [_in_points(word, look.scale) for word in words]
+    for rule in look.rules:
+        middle = (rule.start + rule.end) / 2
+        x, y = (middle, rule.at) if rule.horizontal else (rule.at, middle)
+        if not any(
+            word.x0 < x < word.x1
+            and word.top < y < word.bottom
+            and rule.end - rule.start < _STROKE * (word.bottom - word.top)
+            for word in inside
+        ):
+            yield rule
+
+
+def _glyphs(word: Word) -> Iterator[Glyph]:
+    """The word's characters, each as wide as up to the next where that stands near."""
+    size = 0.8 * (word.bottom - word.top)
+    base = word.bottom - 0.15 * (word.bottom - word.top)
+    ends = [after[0] if after[0] - own[1] < size else own[1] for own, after in pairwise(word.spans)]
+    ends.append(word.spans[-1][1])
+    for character, (x0, _), x1 in zip(word.text, word.spans, ends, strict=True):
+        yield Glyph(character, x0, word.top, max(x0, x1), word.bottom, base, size)

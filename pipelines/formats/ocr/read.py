@@ -1,0 +1,88 @@
+"""Picture files and the scanned pages of PDFs → Document, each cell with how sure its recognition is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from pipelines.document import Block, Damage, Document, Place, Table
+from pipelines.formats import sniff
+from pipelines.formats.ocr import engine
+from pipelines.formats.ocr.look import Seen, seen
+from pipelines.formats.pages.blocks import blocks
+from pipelines.formats.pages.page import Page
+
+MOST_PAGES = 60
+"""Pages of one file that are read by eye: a report in pictures has 5 to 20."""
+_TOUCH = 0.5
+"""Points by which a word may stand out of its cell's box."""
+
+
+def read_picture(data: bytes) -> Document:
+    """The document that a picture file shows.
+
+    Raises UnreadableError if it is broken, or the extra `ocr` is not installed.
+    """
+    engine.demand()
+    from pipelines.formats.ocr.frames import frames
+
+    pages = [seen(frame, number) for number, frame in enumerate(frames(data), 1)]
+    content, damage = blocks([each.page for each in pages])
+    return Document(
+        sniff.media_type(data), tuple(confident(content, pages)), damage=(*seen_damage(pages), *damage)
+    )
+
+
+@lru_cache(maxsize=1)
+def read_scans(data: bytes, numbers: tuple[int, ...]) -> tuple[Seen, ...]:
+    """The named pages of a PDF, read from their pictures: the first `MOST_PAGES`; none without the extra.
+
+    The last file's pages are kept, for each of its readers to have them.
+    """
+    if not numbers or not engine.is_installed():
+        return ()
+    from pipelines.formats.ocr.drawn import drawn
+
+    return tuple(seen(frame, number) for number, frame in drawn(data, numbers[:MOST_PAGES]))
+
+
+def seen_damage(pages: Sequence[Seen]) -> list[Damage]:
+    """That pages were read from pictures, and what could not be read in them."""
+    if not pages:
+        return []
+    found = [Damage("read_from_pictures", {"count": len(pages)})]
+    unread = sum(each.unread for each in pages)
+    if unread:
+        found.append(Damage("unread_ink", {"count": unread}))
+    return found
+
+
+def confident(content: Iterable[Block], pages: Sequence[Seen]) -> list[Block]:
+    """The blocks, each table cell of the pages with how sure its least sure word is."""
+    by_number = {each.page.number: each for each in pages}
+    return [_sure(block, by_number) if isinstance(block, Table) else block for block in content]
+
+
+def _sure(table: Table, pages: dict[int, Seen]) -> Table:
+    rows = tuple(
+        tuple(replace(cell, confidence=_confidence(cell.place, pages)) for cell in row) for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _confidence(place: Place, pages: dict[int, Seen]) -> float | None:
+    """None for a cell that no picture shows; 1 for one where nothing is printed."""
+    if place.page not in pages or place.box is None:
+        return None
+    each = pages[place.page]
+    inside = [word for word in each.words if _holds(place, each.page, word)]
+    return round(min((word.confidence for word in inside), default=1.0), 4)
+
+
+def _holds(place: Place, page: Page, word: engine.Word) -> bool:
+    assert place.box is not None
+    left, top, right, bottom = page.box(word.x0, word.top, word.x1, word.bottom)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    x0, y0, x1, y1 = place.box
+    return x0 - _TOUCH <= x <= x1 + _TOUCH and y0 - _TOUCH <= y <= y1 + _TOUCH

@@ -1,0 +1,66 @@
+"""Figures read from pictures: how sure each is, and which the identities prove.
+
+One misread number breaks its sums, but a sum in which one number only equals another also closes if both
+are misread alike. So a number is proved if every identity that it stands in closes with a surely recognised
+number in each cell, and one of them adds up two numbers or more that are not zero; a zero also if identities
+along its row and along its column close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pipelines.document import Cell, Table
+from pipelines.match.figures import TableReading
+from pipelines.match.identity_checks import Sums, sums_of
+from pipelines.reading import Figure, State
+
+_SURE = 0.9
+"""From this confidence on a number may prove others."""
+_ADDED = 3
+"""Numbers that are not zero in an identity which adds up two."""
+_SAYING = (State.PRINTED, State.ALIGNED)
+
+
+def unproved(table: TableReading, tables: Iterable[Table]) -> TableReading:
+    """The table with the confidence of its pictured figures; those that no identity proves are uncertain."""
+    cells = {
+        (each.number, cell.row, cell.column): cell for each in tables for row in each.rows for cell in row
+    }
+    figures = {code: _with_confidence(figure, cells) for code, figure in table.figures.items()}
+    if all(figure.confidence is None for figure in figures.values()):
+        return table
+    held = _proved(table, figures)
+    for code, figure in figures.items():
+        if figure.state in _SAYING and figure.confidence is not None and code not in held:
+            figures[code] = replace(figure, state=State.UNCERTAIN)
+    return replace(table, figures=figures)
+
+
+def _with_confidence(figure: Figure, cells: Mapping[tuple[int, int, int], Cell]) -> Figure:
+    where = figure.where
+    cell = cells.get((where.table, where.row, where.column)) if where else None
+    if cell is None or cell.confidence is None:
+        return figure
+    return replace(figure, confidence=cell.confidence)
+
+
+def _proved(table: TableReading, figures: Mapping[str, Figure]) -> set[str]:
+    standing: dict[str, list[Sums]] = {}
+    for sums in sums_of(table.table, figures):
+        for code in sums.codes:
+            standing.setdefault(code, []).append(sums)
+    return {code for code, each in standing.items() if _proves(figures[code], each)}
+
+
+def _proves(figure: Figure, standing: list[Sums]) -> bool:
+    if not all(sums.closes and _is_sure(sums) for sums in standing):
+        return False
+    if any(sum(bool(term.value) for _, term in sums.terms) >= _ADDED for sums in standing):
+        return True
+    return figure.value == 0 and len({sums.along for sums in standing}) == 2
+
+
+def _is_sure(sums: Sums) -> bool:
+    return all(figure.confidence is None or figure.confidence >= _SURE for _, figure in sums.terms)
