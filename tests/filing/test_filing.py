@@ -233,6 +233,16 @@ def test_renditions_that_disagree_are_a_finding(sqlite_archive: Archive) -> None
     assert one["figures"]["t3.new.total"] == 6
 
 
+def test_a_spreadsheet_has_only_the_tables_of_the_report(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    build.document("a.html", title=TITLE, reading=TOWN, values=figures(), words="一、总体情况。" * 50)
+    sheet = {**TOWN, "media_type": "application/vnd.ms-excel"}
+    build.document("b.xls", title=TITLE, reading=sheet, values=figures(t3__new__total=7), words="表三\t6\t1")
+    (one,) = filed(sqlite_archive)
+    assert [d["media_type"] for d in one["documents"]] == ["text/html", "application/vnd.ms-excel"]
+    assert findings(sqlite_archive) == ["renditions_disagree"]
+
+
 def test_rivals_are_kept_apart_and_the_later_stands(sqlite_archive: Archive) -> None:
     build = Builder(sqlite_archive)
     build.document("old.html", reading=TOWN, values=figures(), published_on=date(2025, 1, 10))
