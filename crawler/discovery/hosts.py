@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import tldextract
+
+from crawler.discovery.text import REMEMBERED
 
 
 @cache
@@ -16,6 +18,7 @@ def _extractor() -> tldextract.TLDExtract:
     return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=())
 
 
+@lru_cache(REMEMBERED)
 def _place(url_or_host: str) -> tuple[str, int]:
     """Host without www, and port (80 stands for both default ports)."""
     text = url_or_host if "//" in url_or_host else f"//{url_or_host}"

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from crawler.discovery import words
 from crawler.discovery.examined import Context, Role
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
-from crawler.discovery.text import squashed
+from crawler.discovery.text import REMEMBERED, squashed
 
 _UNIT_DRESS = re.compile(
     r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
@@ -37,6 +38,7 @@ class Place:
     units: frozenset[int] = field(default_factory=frozenset)
 
 
+@lru_cache(REMEMBERED)
 def unit_name(text: str | None) -> str | None:
     """The body that a directory entry or breadcrumb part names (江口镇, 教育局); null if it names none."""
     plain = squashed(text)
@@ -48,6 +50,7 @@ def unit_name(text: str | None) -> str | None:
     return name
 
 
+@lru_cache(REMEMBERED)
 def is_report_column(text: str | None, disclosure: bool) -> bool:
     """True if a name is that of a column of annual reports. 年度报告 alone is one only inside a disclosure
     section."""

@@ -4,13 +4,14 @@ noise."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.discovery import words
 from crawler.discovery.examined import Role
 from crawler.discovery.links import Found
 from crawler.discovery.place import Place, is_report_column, segments, unit_name
-from crawler.discovery.text import squashed, without_days, years_in
+from crawler.discovery.text import REMEMBERED, squashed, without_days, years_in
 
 Judged = tuple[Role, float]
 NOISE: Judged = ("noise", 0.0)
@@ -18,6 +19,7 @@ SURE = 86.0
 """From this score on a link of role `report` is a row of a list of reports."""
 
 
+@lru_cache(REMEMBERED)
 def is_report(text: str | None, *, in_column: bool = False) -> bool:
     """True if a title is that of an annual report on disclosure. In a report column 2023年年度报告 is
     enough, and of a title cut short what is left of it with its year."""
@@ -37,6 +39,7 @@ def is_report(text: str | None, *, in_column: bool = False) -> bool:
     return named and words.PLAIN_REPORT.search(plain) is not None
 
 
+@lru_cache(REMEMBERED)
 def is_look_alike(text: str | None) -> bool:
     """True if a title is that of another yearly paper, or of a notice or news about reports."""
     plain = squashed(text)
@@ -161,6 +164,7 @@ def fresh_path(link: Found, place: Place) -> str:
     return "/" + "/".join(part for part in segments(link.url) if part not in place.common)
 
 
+@lru_cache(REMEMBERED)
 def is_file(url: str) -> bool:
     """True if an address is that of a file by its name or its download script."""
     return words.FILE.search(urlsplit(url).path) is not None or words.DOWNLOAD.search(url) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 _NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _DAY = re.compile(
@@ -13,6 +14,9 @@ _DIGITS = {"〇": "0", "○": "0", "零": "0", "一": "1", "二": "2", "三": "3
            "七": "7", "八": "8", "九": "9"}
 _CHINESE_YEAR = re.compile(r"[二一][〇○零Oo九一二三四五六七八]{3}(?=年)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+REMEMBERED = 2**14
+"""A portal's menus stand on all of its pages: so many answers about short texts and addresses are kept."""
+_SHORT = 200
 
 
 def spaced(text: str | None) -> str:
@@ -22,14 +26,28 @@ def spaced(text: str | None) -> str:
 
 def squashed(text: str | None) -> str:
     """Text without any blank, full-width letters made plain: the form in which words are compared."""
-    return "".join(plain(text).split())
+    return _squashed(text) if text and len(text) <= _SHORT else "".join(plain(text).split())
 
 
 def plain(text: str | None) -> str:
     """Text with full-width letters and digits made plain and without characters of no width."""
     if not text or text.isascii():
         return text or ""
+    return _plain(text) if len(text) <= _SHORT else _normal(text)
+
+
+def _normal(text: str) -> str:
     return _NO_WIDTH.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(REMEMBERED)
+def _plain(text: str) -> str:
+    return _normal(text)
+
+
+@lru_cache(REMEMBERED)
+def _squashed(text: str) -> str:
+    return "".join(plain(text).split())
 
 
 def day_in(text: str | None) -> date | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlunsplit
 
 from crawler.discovery.posted import posted_part
+from crawler.discovery.text import REMEMBERED
 
 _BREAKS = re.compile(r"[\r\n\t\x00]|&#x?0*[9adAD];?|&#1[03];?")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*:")
@@ -72,6 +74,19 @@ def _is_host_port(text: str) -> bool:
 
 
 def _absolute(text: str, base: str, encoding: str) -> str | None:
+    """Addresses from the host's root mean the same on every page of the host."""
+    rooted = text[:1] in ("/", "\\") and text[1:2] not in ("/", "\\")
+    return _joined(text, _root(base) if rooted else base, encoding)
+
+
+@lru_cache(REMEMBERED)
+def _root(base: str) -> str:
+    scheme, _, rest = base.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}/" if rest else base
+
+
+@lru_cache(REMEMBERED)
+def _joined(text: str, base: str, encoding: str) -> str | None:
     head, mark, query = text.partition("?")
     try:
         joined = urlsplit(urljoin(base, head.replace("\\", "/") + mark + query))
@@ -97,6 +112,7 @@ def _host(parts: SplitResult) -> str:
     return host if parts.port in (None, default) else f"{host}:{parts.port}"
 
 
+@lru_cache(REMEMBERED)
 def plain_form(url: str) -> str:
     """The page that a frame holder shows: `/site/unit/xxgk.shtml?code=c1&temp=list` holds
     `/site/c1/list.shtml`, and `/x.shtml?/site/c1/list.shtml` holds `/site/c1/list.shtml`. Any other address
@@ -120,6 +136,7 @@ def holder_of(url: str) -> str | None:
     return None if plain_form(url) == url else urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
 
 
+@lru_cache(REMEMBERED)
 def url_key(url: str) -> str:
     """One key for all spellings of one page: no scheme, www, default port, fragment or session noise, no
     index.html.
