@@ -65,7 +65,7 @@ def damages(layout: str) -> list[str]:
     """
     unseen: tuple[str, ...] = ()
     if layout.startswith(("pdf", "ofd", "xls", "ods", "docx plain")):
-        unseen = ("surplus_zero", "surplus_blank", "missing_cell")
+        unseen = ("surplus_zero", "surplus_blank", "missing_cell", "ragged_both_ways", "wrong_sum_and_ragged")
     elif layout == "html headless":
         unseen = ("swapped_columns", "wrong_header")
     return [name for name in ALL_DAMAGES if name not in unseen]

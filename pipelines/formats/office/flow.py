@@ -28,11 +28,15 @@ class Square:
     continues: bool = False
     path: str | None = None
 
+    _text: str | None = None
+
     @property
     def text(self) -> str:
         """The lines of the cell itself, without those of tables inside it."""
-        lines = [piece.text for piece in self.content if isinstance(piece, Text) and piece.text]
-        return lines[0] if len(lines) == 1 else "\n".join(lines)
+        if self._text is None:
+            shown = [piece.text for piece in self.content if isinstance(piece, Text) and piece.text]
+            self._text = shown[0] if len(shown) == 1 else "\n".join(shown)
+        return self._text
 
     @property
     def has_table(self) -> bool:

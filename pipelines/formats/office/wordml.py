@@ -50,8 +50,7 @@ class Story:
         """What stands in an element that holds paragraphs and tables."""
         found: Content = []
         counts = {"p": 0, "tbl": 0}
-        for element in opened(parent):
-            name = local(element)
+        for name, element in opened(parent):
             if name in counts:
                 counts[name] += 1
                 here = f"{path}/{name}[{counts[name]}]"
@@ -63,7 +62,7 @@ class Story:
     def table(self, element: Element, path: str) -> Drawn:
         """One w:tbl; rows that are deleted or hidden are left out."""
         drawn = Drawn(path=path)
-        for number, row in enumerate((inner for inner in opened(element) if local(inner) == "tr"), start=1):
+        for number, row in enumerate(_named(element, "tr"), start=1):
             properties = child(row, "trPr")
             if child(properties, "del") is not None:
                 continue
@@ -80,7 +79,7 @@ class Story:
         squares: list[Square] = []
         grid = before + 1
         goes_on = False
-        for number, cell in enumerate((inner for inner in opened(row) if local(inner) == "tc"), start=1):
+        for number, cell in enumerate(_named(row, "tc"), start=1):
             values = _values(child(cell, "tcPr"))
             width = _whole(values.get("gridspan"), 1)
             here = f"{path}/tc[{number}]"
@@ -118,8 +117,7 @@ class Story:
         return "" if is_value(text) or not any(map(str.isalnum, printed)) else printed
 
     def _inline(self, parent: Element, path: str, parts: list[str], boxes: Content, hidden: bool) -> None:
-        for element in opened(parent):
-            name = local(element)
+        for name, element in opened(parent):
             if name == "r":
                 self._run(element, path, parts, boxes, hidden)
             elif name == "t":
@@ -130,8 +128,7 @@ class Story:
     def _run(self, run: Element, path: str, parts: list[str], boxes: Content, hidden: bool) -> None:
         shown: list[str] = []
         raised = False
-        for element in opened(run):
-            name = local(element)
+        for name, element in opened(run):
             if name == "rPr":
                 hidden, raised = self._looks(element, hidden)
             elif name == "fldChar":
@@ -188,8 +185,7 @@ class Story:
 
     def _drawing(self, element: Element, path: str, boxes: Content) -> None:
         """The text boxes inside a drawing, each read once; pictures are counted."""
-        for inner in opened(element):
-            name = local(inner)
+        for name, inner in opened(element):
             if name == "txbxContent":
                 codes, self._codes = self._codes, []
                 boxes += self.content(inner, f"{path}/txbxContent")
@@ -200,12 +196,12 @@ class Story:
                 self._drawing(inner, path, boxes)
 
 
-def opened(parent: Element) -> Iterator[Element]:
-    """The children, those of content controls, insertions and the like in their place; deletions left out."""
+def opened(parent: Element) -> Iterator[tuple[str, Element]]:
+    """The children with their names, those of content controls and insertions in place; no deletions."""
     for element in parent:
         name = local(element)
         if name not in _SPECIAL:
-            yield element
+            yield name, element
         elif name in _THROUGH:
             yield from opened(element)
         elif name == "AlternateContent":
@@ -213,6 +209,10 @@ def opened(parent: Element) -> Iterator[Element]:
             chosen = chosen if chosen is not None and len(chosen) else child(element, "Fallback")
             if chosen is not None:
                 yield from opened(chosen)
+
+
+def _named(parent: Element, name: str) -> Iterator[Element]:
+    return (element for found, element in opened(parent) if found == name)
 
 
 def _values(properties: Element | None) -> dict[str, str | None]:
