@@ -109,6 +109,27 @@ def test_a_file_of_word_95_is_refused_with_the_way_out(monkeypatch: pytest.Monke
         to_document(_with_flags(recorded("docx-plain")[0], 0, version=0x65))
 
 
+def _renamed(data: bytes, stream: str, name: str) -> bytes:
+    """The OLE file with one of its streams under another name: 32 characters and their length in bytes."""
+    old = stream.encode("utf-16-le").ljust(64, b"\0")
+    at = data.index(old)
+    entry = name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2)
+    return data[:at] + entry + data[at + 66 :]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("EncryptedPackage", "locked Word or Excel file.*password"),
+        ("PowerPoint Document", "presentation"),
+        ("Other", "neither Word nor Excel"),
+    ],
+)
+def test_other_ole_files_are_named_by_their_streams(name: str, said: str) -> None:
+    with pytest.raises(UnreadableError, match=said):
+        to_document(_renamed(recorded("docx-plain")[0], "WordDocument", name))
+
+
 def _program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Puts a program called soffice on the path, in place of the large one."""
     program = folder / "soffice"

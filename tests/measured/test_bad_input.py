@@ -17,6 +17,7 @@ from tests.reportgen.make import make
 from tests.reportgen.seeds import first_seed
 
 SECONDS = 40.0
+OFFICE = ("docx by hand", "odt", "rtf gbk", "xlsx", "xls", "ods")
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffdb004300") + bytes(range(256)) * 40
 
 
@@ -144,7 +145,10 @@ def test_damaged_files_are_refused_or_read_honestly(name: str) -> None:
     assert _is_no_report(reading) or name in ("headless pdf", "garbled pdf")
 
 
-@pytest.mark.parametrize("layout", ["html clean", "html word", "text tabs", "text cell a line", "pdf lines"])
+TEXTS = ("html clean", "html word", "text tabs", "text cell a line", "pdf lines")
+
+
+@pytest.mark.parametrize("layout", [*TEXTS, *OFFICE])
 def test_random_damage_to_the_bytes_never_crashes(layout: str) -> None:
     seed = first_seed()
     chance = random.Random(seed)
