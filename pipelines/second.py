@@ -29,6 +29,7 @@ DOUBTS = frozenset(
     }
 )
 """Findings that a second reader of the same bytes may clear up; so may it those of broken identities."""
+PICTURES = frozenset({"no_text_layer", "read_from_pictures"})
 _UNKNOWN = frozenset({State.AMBIGUOUS, State.MISSING, State.UNCERTAIN, State.TEXT})
 _EMPTY = frozenset({State.BLANK, State.MARK})
 _SHOWN = 5
@@ -51,8 +52,10 @@ class _Said:
 
 
 def is_wanted(reading: Reading) -> bool:
-    """Whether the reading leaves something open that another reader might know."""
+    """Whether the reading leaves something open that another reader might know; of pictures none does."""
     doubts = DOUBTS | _identities()
+    if any(found.rule in PICTURES for found in reading.findings):
+        return False
     return any(found.rule in doubts and found.severity is not Severity.INFO for found in reading.findings)
 
 

@@ -13,6 +13,7 @@ from pdfminer.utils import decode_text
 
 from pipelines.formats.pages.budget import Budget
 from pipelines.formats.pages.page import Page
+from pipelines.formats.pdf.miner_annotations import with_annotations
 from pipelines.formats.pdf.miner_page import PageReader
 from pipelines.formats.pdf.printed import LOCKED, BrokenPDFError, Printed
 from pipelines.reading import UnreadableError
@@ -40,6 +41,7 @@ def _pages(file: PDFDocument) -> Iterator[Page]:
     reader = PageReader(budget)
     for number, source in enumerate(PDFPage.create_pages(file), start=1):
         budget.page(number)
+        with_annotations(source)
         yield reader.read(source, number)
 
 

@@ -69,13 +69,27 @@ class _Drawing(PDFLayoutAnalyzer):
         self.page = ltpage
 
 
+class _Interpreter(PDFPageInterpreter):
+    """Counts operators too, for content that draws nothing without end."""
+
+    device: _Drawing
+
+    def pop(self, n: int) -> list[Any]:
+        self.device.budget.pass_by()
+        return super().pop(n)
+
+    def do_q(self) -> None:
+        self.device.budget.pass_by()
+        super().do_q()
+
+
 class PageReader:
     """Reads the pages of one file, sharing fonts between them."""
 
     def __init__(self, budget: Budget) -> None:
         manager = PDFResourceManager(caching=True)
         self._drawing = _Drawing(manager, budget)
-        self._interpreter = PDFPageInterpreter(manager, self._drawing)
+        self._interpreter = _Interpreter(manager, self._drawing)
 
     def read(self, source: PDFPage, number: int) -> Page:
         """The page, numbered from 1; its text turned upright where the page is not."""

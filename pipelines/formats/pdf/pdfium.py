@@ -16,6 +16,8 @@ from pipelines.formats.pdf.pdfium_text import glyphs
 from pipelines.formats.pdf.printed import BrokenPDFError, Printed
 from pipelines.reading import UnreadableError
 
+_LEFT_OUT = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
+
 
 def read(data: bytes) -> Printed:
     """What the file prints. UnreadableError if it is broken, locked or too large."""
@@ -31,11 +33,30 @@ def read(data: bytes) -> Printed:
 
 def _pages(file: pypdfium2.PdfDocument) -> Iterator[Page]:
     budget = Budget()
+    if file.get_formtype() != raw.FORMTYPE_NONE:
+        file.init_forms()
     for number in range(1, len(file) + 1):
         budget.page(number)
-        page = file[number - 1]
+        page = _loaded(file, number)
         yield _page(page, number, budget)
         page.close()
+
+
+def _loaded(file: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    """The page with what its fields and annotations show drawn into it."""
+    page = file[number - 1]
+    if any(_kind(page, index) not in _LEFT_OUT for index in range(raw.FPDFPage_GetAnnotCount(page))):
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        page = file[number - 1]
+    return page
+
+
+def _kind(page: pypdfium2.PdfPage, index: int) -> int:
+    annotation = raw.FPDFPage_GetAnnot(page, index)
+    kind: int = raw.FPDFAnnot_GetSubtype(annotation)
+    raw.FPDFPage_CloseAnnot(annotation)
+    return kind
 
 
 def _page(source: pypdfium2.PdfPage, number: int, budget: Budget) -> Page:

@@ -26,6 +26,8 @@ _BLANK = (0.1, 0.4)
 """Shares of the type size between which a gap may be a blank that is no wider."""
 _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _BLANKS = {9, 10, 13, 32, 160}
+_HIGH, _LOW = (0xD800, 0xDBFF), (0xDC00, 0xDFFF)
+"""The two halves in which pdfium gives a character beyond U+FFFF."""
 _HYPHENS = {2, 0xFFFE}
 """What pdfium gives for a hyphen at a line's end."""
 
@@ -110,6 +112,10 @@ def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterato
             continue
         _box(handle, index, box_at)
         shown = show(box.left, box.bottom, box.right, box.top)
+        if _HIGH[0] <= code <= _HIGH[1] and index + 1 < count:
+            code = 0x10000 + (code - _HIGH[0]) * 0x400 + (_unicode(handle, index + 1) - _LOW[0])
+        elif _LOW[0] <= code <= _LOW[1]:
+            continue
         char = _character(code, _is_lost(handle, index)), shown, run
         if made and before is not None:
             yield from _blank(before, char)
@@ -135,7 +141,7 @@ def _blank(before: _Char, after: _Char) -> Iterator[_Char]:
 
 @lru_cache(4096)
 def _character(code: int, lost: int) -> str:
-    if lost == 1 or code == 0 or code > 0x10FFFF:
+    if lost == 1 or code == 0 or not (code < _HIGH[0] or _LOW[1] < code <= 0x10FFFF):
         return "\ufffd"
     return "-" if code in _HYPHENS else plain(chr(code))
 
