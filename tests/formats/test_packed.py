@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
 import struct
 import tarfile
 import zipfile
@@ -13,10 +14,12 @@ from contextlib import suppress
 
 import py7zr
 import pytest
+import rarfile
 
 from pipelines.formats import sniff, to_document
 from pipelines.formats.packed import budget
 from pipelines.formats.packed.contents import documents, member
+from pipelines.formats.packed.rar import _by_bsdtar
 from pipelines.reading import UnreadableError
 from tests.formats.helpers import lines
 
@@ -250,9 +253,28 @@ def test_a_locked_archive_in_another_costs_only_itself() -> None:
     assert len(found) - len(told) == 1
 
 
-def test_a_compressed_rar_names_what_is_missing_or_broken() -> None:
+@pytest.mark.parametrize("tool", ["bsdtar", None])
+def test_a_compressed_rar_names_what_is_missing_or_broken(
+    tool: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: tool)
     with pytest.raises(UnreadableError, match=r"install one of bsdtar|damaged RAR"):
         to_document(rarred({"a.txt": TEXT}, method=3))
+
+
+def test_bsdtar_gives_every_file_whatever_its_name() -> None:
+    files = {"镇/[2024]年报*.txt": TEXT, "镇/--b.txt": OTHER, "Thumbs.db": b"x", "c.txt": b""}
+    data = rarred(files)
+    if shutil.which("bsdtar") is None:
+        with pytest.raises(UnreadableError, match=r"install one of|damaged RAR"):
+            to_document(rarred({"a.txt": TEXT}, method=3))
+        return
+    with rarfile.RarFile(io.BytesIO(data)) as file:
+        infos = [info for info in file.infolist() if info.is_file()]
+    found = _by_bsdtar(data, infos, budget.Budget())
+    assert {entry.path: entry.data for entry in found} == {k: v for k, v in files.items() if k != "Thumbs.db"}
+    lost = _by_bsdtar(data[:-150], infos, budget.Budget())
+    assert [entry.error for entry in lost if entry.data is None]
 
 
 def test_an_archive_of_nothing_that_is_read_says_so() -> None:

@@ -8,26 +8,16 @@ import tarfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from pipelines.formats.packed.budget import Budget, Entry, is_junk
+from pipelines.formats.packed.budget import Budget, Entry, bounded, is_junk
+from pipelines.formats.packed.rar import rar_entries
 from pipelines.formats.sniff import GZIP, RAR, SEVEN_ZIP, TAR, ZIP
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
 
 if TYPE_CHECKING:
     from py7zr import SevenZipFile
-    from rarfile import RarFile, RarInfo
-
-
-class Readable(Protocol):
-    """What gives an entry's bytes piece by piece."""
-
-    def read(self, size: int, /) -> bytes: ...
-
-
-RAR_TOOLS = "bsdtar, unar, 7z or unrar"
-_BLOCK = 2**20
 
 
 def entries(data: bytes, kind: str, budget: Budget) -> Iterator[Entry]:
@@ -97,39 +87,6 @@ def _seven_zip_entries(file: SevenZipFile, budget: Budget) -> list[Entry]:
     return found
 
 
-def _rar(data: bytes, budget: Budget) -> Iterator[Entry]:
-    import rarfile
-
-    try:
-        with rarfile.RarFile(io.BytesIO(data)) as file:
-            if file.needs_password():
-                raise UnreadableError("locked RAR archive: it opens only with a password")
-            infos = [info for info in file.infolist() if info.is_file() and not is_junk(info.filename)]
-            budget.enter(len(infos))
-            for info in infos:
-                yield _rar_entry(file, info, budget)
-    except rarfile.NeedFirstVolume:
-        raise UnreadableError(
-            "a later part of a RAR archive in several files: the others are needed"
-        ) from None
-    except (rarfile.Error, OSError, ValueError) as cause:
-        raise UnreadableError(f"broken or truncated RAR archive: {cause}; fetch it again") from None
-
-
-def _rar_entry(file: RarFile, info: RarInfo, budget: Budget) -> Entry:
-    import rarfile
-
-    path = str(info.filename).replace("\\", "/")
-    try:
-        with file.open(info) as stream:
-            found = _bounded(stream, budget)
-    except rarfile.RarCannotExec:
-        return Entry(path, None, f"compressed RAR archive: install one of {RAR_TOOLS} to read it")
-    except (rarfile.Error, OSError, EOFError, ValueError) as cause:
-        return Entry(path, None, f"damaged RAR archive: {path} cannot be unpacked: {cause}")
-    return Entry(path, found)
-
-
 def _tar(data: bytes, budget: Budget) -> Iterator[Entry]:
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:", encoding="utf-8") as file:
@@ -139,7 +96,7 @@ def _tar(data: bytes, budget: Budget) -> Iterator[Entry]:
                 budget.enter(1)
                 stream = file.extractfile(info)
                 if stream is not None:
-                    yield Entry(_tar_name(info.name), _bounded(stream, budget))
+                    yield Entry(_tar_name(info.name), bounded(stream, budget))
     except (tarfile.TarError, EOFError, OSError, ValueError) as cause:
         raise UnreadableError(f"broken or truncated tar archive: {cause}; fetch it again") from None
 
@@ -155,7 +112,7 @@ def _gzip(data: bytes, budget: Budget) -> Iterator[Entry]:
     budget.enter(1)
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            found = _bounded(stream, budget)
+            found = bounded(stream, budget)
     except (OSError, EOFError, zlib.error) as cause:
         raise UnreadableError(f"broken or truncated gzip file: {cause}; fetch it again") from None
     yield Entry(_gzip_name(data), found)
@@ -172,22 +129,10 @@ def _gzip_name(data: bytes) -> str:
     return "content"
 
 
-def _bounded(stream: Readable, budget: Budget) -> bytes:
-    """All that a stream gives. UnreadableError as soon as it is more than the budget has."""
-    blocks, size, most = [], 0, budget.most()
-    while block := stream.read(_BLOCK):
-        size += len(block)
-        if size > most:
-            break
-        blocks.append(block)
-    budget.take(size)
-    return b"".join(blocks)
-
-
 _OPENERS: dict[str, Callable[[bytes, Budget], Iterator[Entry]]] = {
     ZIP: _zip,
     SEVEN_ZIP: _seven_zip,
-    RAR: _rar,
+    RAR: rar_entries,
     TAR: _tar,
     GZIP: _gzip,
 }

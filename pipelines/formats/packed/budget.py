@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from pipelines.formats.zipped import MOST_MEMBER, MOST_UNPACKED
 from pipelines.reading import UnreadableError
@@ -11,6 +12,7 @@ from pipelines.reading import UnreadableError
 MOST_ENTRIES = 2000
 """Files in all archives together: a county has some hundred bodies that report."""
 
+_BLOCK = 2**20
 _JUNK = re.compile(
     r"(?:^|/)(?:__MACOSX/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini|~\$[^/]*|@eaDir/.*)$", re.IGNORECASE
 )
@@ -23,6 +25,12 @@ class Entry:
     path: str
     data: bytes | None
     error: str | None = None
+
+
+class Readable(Protocol):
+    """What gives an entry's bytes piece by piece."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 @dataclass(slots=True)
@@ -47,6 +55,18 @@ class Budget:
         if size > self.most():
             raise UnreadableError(f"packed file that unpacks to more than the limit of {MOST_UNPACKED} bytes")
         self.left -= size
+
+
+def bounded(stream: Readable, budget: Budget) -> bytes:
+    """All that a stream gives. UnreadableError as soon as it is more than the budget has."""
+    blocks, size, most = [], 0, budget.most()
+    while block := stream.read(_BLOCK):
+        size += len(block)
+        if size > most:
+            break
+        blocks.append(block)
+    budget.take(size)
+    return b"".join(blocks)
 
 
 def is_junk(path: str) -> bool:
