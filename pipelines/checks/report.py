@@ -8,6 +8,7 @@ from pipelines.checks.contents import check_contents
 from pipelines.checks.figures import check_figures
 from pipelines.checks.narrative import check_narrative
 from pipelines.checks.plausible import check_plausible
+from pipelines.checks.shares import check_shares
 from pipelines.checks.slips import check_slips
 from pipelines.checks.sums import check_sums
 from pipelines.findings import finding
@@ -35,6 +36,7 @@ def check_tables(
     found.extend(check_contents(reading, {table.table.id: table.form.name for table in tables}))
     found.extend(check_slips(reading))
     found.extend(check_sums(reading.document))
+    found.extend(check_shares(reading.document, figures, stated))
     return found
 
 

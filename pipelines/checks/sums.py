@@ -21,7 +21,17 @@ _PART = re.compile(
     rf"(?P<label>[^\d,、;。:()]{{1,24}}?){_NUMBER}(?P<unit>人次|{_UNITS})?(?P<after>[^\d,、;。()]*)"
 )
 _CHANNEL = re.compile(r"当面|现场|网络|网上|在线|信函|邮寄|邮件|传真|电话|来访|接待")
-_OUTCOME = re.compile(r"公开|提供|不予|处理|答复|撤回|维持|纠正|审结|结转|办结")
+_OVERLAPS = re.compile(r"网站|微信|微博|公众号|新媒体|平台|公报|公开栏|渠道|方式")
+"""The same item may be published in several places."""
+
+_FAMILIES = (
+    ("timing", re.compile(r"按时|按期|延期|逾期|办结|答复")),
+    ("applicant", re.compile(r"自然人|法人|企业|组织|公民|个人|机构")),
+    ("outcome", re.compile(r"公开|提供|不予|处理|撤回|维持|纠正|审结|结转")),
+    ("channel", _CHANNEL),
+)
+"""Ways to split one whole; parts of two ways may well be more than the whole."""
+
 LEAST_CHANNELS = 3
 
 
@@ -68,10 +78,11 @@ def _check(whole: Decimal, unit: str, parts: list[_Part], sentence: str) -> Iter
 
 
 def _one_kind(parts: list[_Part]) -> bool:
-    """False where channels and outcomes are listed together: both split the same whole."""
-    kinds = {bool(_CHANNEL.search(part.label)) for part in parts}
-    mixed = any(_CHANNEL.search(part.label) and _OUTCOME.search(part.label) for part in parts)
-    return len(kinds) == 1 and not mixed
+    """True if all parts split the whole in the same way and no item can be in two of them."""
+    if any(_OVERLAPS.search(part.label) for part in parts):
+        return False
+    families = {frozenset(name for name, words in _FAMILIES if words.search(part.label)) for part in parts}
+    return len(families) == 1 and len(next(iter(families))) <= 1
 
 
 def _value(match: re.Match[str]) -> Decimal:

@@ -181,6 +181,11 @@ def _parts_beyond_the_whole(made: Base) -> None:
     made.tell("全年解答群众来访76次，其中接待0次，电话95次，当面46次，网上10次。")
 
 
+def _wrong_share(made: Base) -> None:
+    granted = int(made.figures["t3.granted.total"])
+    made.tell(f"其中予以公开{granted}件，占99.99%。")
+
+
 def _fused_labels(made: Base) -> None:
     lines = [made.row("t3", key) for key in ("denied.state_secret", "denied.other_law")]
     first, second = (next(slot for slot in line.slots if slot.role == "label") for line in lines)
@@ -263,6 +268,7 @@ CASES: dict[str, Case] = {
     "body_differs_in_text": Case(_of_another_body, rules=False),
     "placeholder_left": Case(lambda made: made.tell("工作由××股室负责，联系电话见门户。")),
     "prose_sum": Case(_parts_beyond_the_whole),
+    "prose_share": Case(_wrong_share),
     "narrative_contradicts": Case(_another_number, ("t3.new.total",)),
     "narrative_basis": Case(_another_basis, ("t3.new.total", "t3.carried_in.total")),
 }
