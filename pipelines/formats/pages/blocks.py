@@ -79,7 +79,7 @@ def _pieces(page: Page) -> list[Piece]:
         if len(lattice.faces) == 1 and lattice.ys[-1] - lattice.ys[0] > _ROW:
             continue
         table, glyphs = read_lattice(page, lattice, glyphs)
-        if table.cells:
+        if table is not None and table.cells:
             placed.append((lattice.ys[0], table))
     placed.extend((line.top, PageLine(line, page)) for line in text_lines(glyphs))
     return [piece for _, piece in sorted(placed, key=lambda item: item[0])]

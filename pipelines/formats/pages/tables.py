@@ -14,6 +14,7 @@ from pipelines.formats.pages.glyphs import TextLine, text_lines
 from pipelines.formats.pages.lattice import Face, Lattice
 from pipelines.formats.pages.page import Glyph, Page
 from pipelines.formats.pages.placing import placed
+from pipelines.formats.pages.ruling import parts_numbers
 
 _NUMERAL = "[一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"\s*(?:\d+\s*[.．、]|[（(]{_NUMERAL}[)）]|{_NUMERAL}、|第{_NUMERAL}条)")
@@ -52,17 +53,26 @@ class PageTable:
     overflowing: int
 
 
-def read_lattice(page: Page, lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[PageTable, list[Glyph]]:
-    """The table with its text, and the glyphs that stand in none of its cells."""
+def read_lattice(
+    page: Page, lattice: Lattice, glyphs: Sequence[Glyph]
+) -> tuple[PageTable | None, list[Glyph]]:
+    """The table with its text, and the glyphs that stand in none of its cells.
+
+    None, and all glyphs, if the lattice does not part the numbers in it: it is a frame, or some rules of a
+    table whose others are not drawn.
+    """
     inside, outside, overflowing = placed(lattice, glyphs)
     faces = [face for face in lattice.faces if inside[face] or not face.open]
+    printed = {face: text_lines(inside[face]) for face in faces}
+    if not parts_numbers(page, printed.values()):
+        return None, list(glyphs)
     starts = _row_starts(lattice, faces)
     number = {face.top: bisect_right(starts, lattice.ys[face.top]) - 1 for face in faces}
     left = lattice.xs[0]
     cells = []
     crowded = 0
     for face in faces:
-        lines = text_lines(inside[face])
+        lines = printed[face]
         x0, x1 = lattice.xs[face.left], lattice.xs[face.right]
         place = Place(page.number, page.box(x0, lattice.ys[face.top], x1, lattice.ys[face.bottom]))
         top, bottom = lattice.ys[face.top] - _LOWEST_ROW, lattice.ys[face.bottom] - _LOWEST_ROW

@@ -8,6 +8,7 @@ from statistics import median
 
 from pipelines.formats.pages.runs import Run, overlap
 from pipelines.formats.pages.unruled_columns import united
+from pipelines.formats.pages.unruled_heads import heads, lowest
 from pipelines.formats.pages.unruled_regions import RunLine
 
 _BREAK = 1.8
@@ -84,6 +85,23 @@ def bands(lines: Sequence[RunLine]) -> list[Band]:
     """The bands from top to bottom, as on one long page."""
     strip = _level(lines)
     edge = _value_edge(strip)
+    first = _split(strip, edge)
+    beyond = _label_head(first)
+    return first if beyond is None else _split(strip, beyond)
+
+
+def _label_head(found: Sequence[Band]) -> float | None:
+    """Where the head of the labels ends, if it stands right of them: one head more than there are columns."""
+    for band in found:
+        columns = united([run for row in band.rows for run in row])
+        own = [head for head in lowest(heads(band.heads)) if head.middle > band.edge]
+        full = any(len(row) == len(columns) for row in band.rows)
+        if band.labels and full and len(own) == len(columns) + 1 and own[0].x1 < columns[0][0]:
+            return own[0].x1
+    return None
+
+
+def _split(strip: Sequence[Sequence[Run]], edge: float) -> list[Band]:
     found = [Band(edge)]
     for line in strip:
         values = [run for run in line if run.middle > edge]

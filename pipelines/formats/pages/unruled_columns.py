@@ -39,6 +39,7 @@ class Columns:
 def columns(rows: Sequence[Sequence[Run]], heads: Sequence[Head]) -> Columns:
     """The columns of rows of values (runs from the left) under the lowest heads (from the left)."""
     clusters, clear = _clusters(rows)
+    clusters = _mended(clusters, rows, len(heads))
     if not heads:
         return Columns([Column(stretch) for stretch in clusters], clear)
     pairs, sure = _paired(clusters, heads, rows)
@@ -70,6 +71,31 @@ def united(runs: Sequence[Run]) -> list[Stretch]:
         else:
             result.append((run.x0, run.x1))
     return result
+
+
+def _mended(clusters: list[Stretch], rows: Sequence[Sequence[Run]], wanted: int) -> list[Stretch]:
+    """As many clusters as there are heads, if only neighbours without a row in common must be one for that.
+
+    Blanks drawn beside a number move it to another place of its column.
+    """
+    spare = len(clusters) - wanted
+    apart = [i for i in range(1, len(clusters)) if not _in_one_row(clusters[i - 1], clusters[i], rows)]
+    if not 0 < spare == len(apart):
+        return clusters
+    result: list[Stretch] = []
+    for index, cluster in enumerate(clusters):
+        if index in apart:
+            result[-1] = result[-1][0], cluster[1]
+        else:
+            result.append(cluster)
+    return result
+
+
+def _in_one_row(one: Stretch, other: Stretch, rows: Sequence[Sequence[Run]]) -> bool:
+    return any(
+        any(overlap(run, one) > 0 for run in row) and any(overlap(run, other) > 0 for run in row)
+        for row in rows
+    )
 
 
 def _is_bridge(

@@ -50,7 +50,7 @@ class Head:
         return self.lines[0].size
 
 
-def heads(runs: Iterable[Run], pitch: float) -> list[Head]:
+def heads(runs: Iterable[Run], pitch: float = float("inf")) -> list[Head]:
     """The runs of a table's head as heads: lines that follow each other closely and lie over one another.
 
     Lines as far apart as its rows of values (`pitch`, in points) are not wrapped.
@@ -103,7 +103,14 @@ def _spans(above: Run, run: Run, every: Sequence[Run]) -> bool:
 def lowest(found: Sequence[Head]) -> list[Head]:
     """The heads that have no other one below them, from the left."""
     leaves = [head for head in found if not any(_below(head, other) for other in found)]
+    if len(leaves) > 1 and _stands_alone(found[0], found):
+        leaves = [head for head in leaves if head is not found[0]]
     return sorted(leaves, key=lambda head: head.middle)
+
+
+def _stands_alone(head: Head, found: Sequence[Head]) -> bool:
+    """Whether the topmost head has its height for itself, as one over the whole table has."""
+    return all(other.top > head.bottom + 0.5 * head.size for other in found if other is not head)
 
 
 def _below(head: Head, other: Head) -> bool:

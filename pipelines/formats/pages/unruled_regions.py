@@ -27,7 +27,7 @@ _LARGER = 1.2
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+部分).{4,}"
 )
-_ENDS_PROSE = re.compile(r"[。；：;，,]$")
+_ENDS_PROSE = re.compile(r"[。；：;]$")
 
 
 class Kind(Enum):

@@ -1,0 +1,37 @@
+"""Whether the rules of a table part its numbers, or only some rules are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from pipelines.formats.lines import is_value
+from pipelines.formats.pages.glyphs import PageLine, TextLine
+from pipelines.formats.pages.page import Page
+from pipelines.formats.pages.runs import runs
+from pipelines.formats.pages.unruled_regions import RunLine
+
+_APART = 1.6
+"""Type sizes from which numbers below one another stand in rows of their own."""
+_SHARE = 0.5
+
+
+def parts_numbers(page: Page, cells: Iterable[Sequence[TextLine]]) -> bool:
+    """Whether most numbers stand alone in their cell: beside no label and no other number."""
+    alone = together = 0
+    for lines in cells:
+        beside = sum(_beside(line, page) for line in lines)
+        stacked = [line for line in lines if is_value(line.text)]
+        if len(stacked) > 1 and any(b.bottom - a.bottom > _APART * a.size for a, b in pairwise(stacked)):
+            beside += len(stacked)
+        together += beside
+        alone += not beside and bool(stacked)
+    return together == 0 or together < _SHARE * (alone + together)
+
+
+def _beside(line: TextLine, page: Page) -> int:
+    """How many numbers of a line stand apart from others or from a label."""
+    if " " not in line.text or not any(map(str.isdigit, line.text)):
+        return 0
+    parts = RunLine(PageLine(line, page), tuple(runs(line, page)))
+    return len(parts.values) if parts.strong else 0
