@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.document import Damage, Document, Text
+from pipelines.document import Block, Damage, Document, Text
 from pipelines.read import read, read_document
 from pipelines.reading import Reading, State
 from pipelines.second import is_wanted, settled
@@ -24,7 +24,7 @@ def said(new: list[str] = ROW, made: str = "0", damage: tuple[Damage, ...] = ())
     second = [["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]]
     second += [["规章", made, "0", "0"], ["行政规范性文件", "4", "0", "9"]]
     third = table3({"new": new, "granted": ROW, "total": ROW})
-    blocks = [Text(TITLE), *map(Text, SECTIONS), table(second, 1), table(third, 2)]
+    blocks: list[Block] = [Text(TITLE), *map(Text, SECTIONS), table(second, 1), table(third, 2)]
     return read_document(Document("application/pdf", tuple(blocks), damage=damage), "0" * 64)
 
 
