@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, TimeoutError, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipelines.formats.sniff import PACKED, media_type
+from pipelines.formats.ocr import engine
+from pipelines.formats.sniff import PACKED, may_show_pages, media_type
 from pipelines.reading import Reading, UnreadableError
 from pipelines.rows import Rows, failed, to_rows
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 Reader = Callable[[Sequence[bytes]], Reading]
 
 DOCUMENTS_A_CHILD = 200
+MOST_THREADS = 4
+"""Threads of one child for text recognition: more do not make it faster."""
 
 
 class NoReadersError(Exception):
@@ -39,10 +42,21 @@ class NoReadersError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take: seconds of time, bytes of address space."""
+    """What one document may take: seconds of time, bytes of address space.
+
+    A file that may show its pages as pictures has `by_eye` seconds more: reading those takes seconds each.
+    The engine that does it reserves address space for each of its threads, more than it fills.
+    """
 
     seconds: float = 120.0
-    memory: int = 2 * 2**30
+    memory: int = 3 * 2**30
+    by_eye: float = 600.0
+
+    def of(self, parts: Iterable[bytes]) -> Limits:
+        """The limits for a document of these parts."""
+        if not engine.is_installed() or not any(map(may_show_pages, parts)):
+            return self
+        return replace(self, seconds=self.seconds + self.by_eye, by_eye=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,8 @@ def read_in_children(
     with _pool(workers, limits) as pool:
         for task in tasks:
             arguments = (task.parts, reader)
-            running[pool.schedule(_read, args=arguments, timeout=limits.seconds)] = task
+            seconds = limits.of(part.data for part in task.parts).seconds
+            running[pool.schedule(_read, args=arguments, timeout=seconds)] = task
             if len(running) >= 2 * workers:
                 yield from _finished(running, limits)
         while running:
@@ -103,30 +118,31 @@ class ReaderChild:
 
     def read(self, parts: Sequence[bytes]) -> Reading:
         """The reading of one document, given as its parts."""
-        found: Reading = self._done(_read_plain, parts)
+        found: Reading = self._done(_read_plain, parts, self._limits.of(parts))
         return found
 
     def documents(self, data: bytes) -> list[Inside]:
         """The documents inside a packed file of several; none in any other file."""
         if media_type(data) not in PACKED:
             return []
-        found: list[Inside] = self._done(_documents, data)
+        found: list[Inside] = self._done(_documents, data, self._limits)
         return found if len(found) > 1 else []
 
-    def _done(self, function: Callable[[Any], Any], argument: Any) -> Any:  # noqa: ANN401 - as given
+    def _done(self, function: Callable[[Any], Any], argument: Any, limits: Limits) -> Any:  # noqa: ANN401 - as given
         try:
-            return self._pool.schedule(function, args=(argument,), timeout=self._limits.seconds).result()
+            return self._pool.schedule(function, args=(argument,), timeout=limits.seconds).result()
         except UnreadableError:
             raise
         except Exception as error:
-            raise UnreadableError(_why(error, self._limits)) from error
+            raise UnreadableError(_why(error, limits)) from error
 
 
 @contextmanager
 def _pool(workers: int, limits: Limits) -> Iterator[ProcessPool]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["pipelines.worker", "pipelines.read"])
-    pool = ProcessPool(workers, DOCUMENTS_A_CHILD, _prepare, (limits.memory,), context)
+    threads = max(1, min(MOST_THREADS, (os.cpu_count() or 1) // workers))
+    pool = ProcessPool(workers, DOCUMENTS_A_CHILD, _prepare, (limits.memory, threads), context)
     with _without_main():
         try:
             yield pool
@@ -168,7 +184,8 @@ def _outcome(task: Task, future: Future[Rows], limits: Limits) -> Outcome:
     except CancelledError:
         raise
     except Exception as error:
-        return Outcome(task, failed(_why(error, limits)), broke=True)
+        allowed = limits.of(part.data for part in task.parts)
+        return Outcome(task, failed(_why(error, allowed)), broke=True)
 
 
 def _why(error: Exception, limits: Limits) -> str:
@@ -184,11 +201,12 @@ def _why(error: Exception, limits: Limits) -> str:
     return f"the reader failed: {type(error).__name__}: {error}"
 
 
-def _prepare(memory: int) -> None:
+def _prepare(memory: int, threads: int) -> None:
     # Some systems know no such limit; the time limit holds there all the same.
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     logging.getLogger().setLevel(logging.CRITICAL)
+    engine.use_threads(threads)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -111,6 +111,11 @@ def media_type(data: bytes) -> str:
     return _by_signature(data) or _by_text(_as_bytes_of_text(data[:_LOOK]))
 
 
+def may_show_pages(data: bytes) -> bool:
+    """Whether the file may show pages as pictures: a picture, a PDF, or a packed file that may hold some."""
+    return _by_signature(data) in PICTURES | PACKED | {PDF}
+
+
 def _by_signature(data: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):

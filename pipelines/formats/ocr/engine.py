@@ -64,6 +64,7 @@ def _engine() -> RapidOCR:
             "Global.log_level": "critical",
             "Global.text_score": _LEAST_SCORE,
             "Global.use_cls": False,
+            "Rec.rec_img_shape": [3, 48, 64],  # short numbers are not padded to the width of a line
             "EngineConfig.onnxruntime.intra_op_num_threads": _threads[0],
         }
     )
