@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from pipelines.formats.ocr import engine
 from pipelines.formats.ocr.look import Seen, seen
 from pipelines.formats.pages.blocks import blocks
 from pipelines.formats.pages.page import Page
+from pipelines.reading import UnreadableError
 
 MOST_PAGES = 60
 """Pages of one file that are read by eye: a report in pictures has 5 to 20."""
@@ -86,3 +88,16 @@ def _holds(place: Place, page: Page, word: engine.Word) -> bool:
     x, y = (left + right) / 2, (top + bottom) / 2
     x0, y0, x1, y1 = place.box
     return x0 - _TOUCH <= x <= x1 + _TOUCH and y0 - _TOUCH <= y <= y1 + _TOUCH
+
+
+def read_pictures(pictures: Mapping[int, bytes]) -> tuple[Seen, ...]:
+    """Pages by number, each given as a picture file; a broken one is left out, all without the extra."""
+    if not pictures or not engine.is_installed():
+        return ()
+    from pipelines.formats.ocr.frames import frames
+
+    found = []
+    for number, data in list(pictures.items())[:MOST_PAGES]:
+        with suppress(UnreadableError):
+            found.append(seen(next(frames(data)), number))
+    return tuple(found)

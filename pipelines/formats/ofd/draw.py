@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,20 +13,10 @@ from pipelines.formats.ofd.geometry import POINTS, Matrix, box, combined, matrix
 from pipelines.formats.ofd.package import child, children, name_of
 from pipelines.formats.ofd.paths import rules
 from pipelines.formats.ofd.texts import Drawn, Mapping, drawn, unknown
-from pipelines.formats.pages.page import (
-    CLOCK_EVERY,
-    MOST_OBJECTS,
-    THIN,
-    Glyph,
-    Page,
-    Rule,
-    turned,
-    without_doubles,
-)
+from pipelines.formats.pages.budget import MOST_FORMS, Budget
+from pipelines.formats.pages.page import THIN, Glyph, Page, Rule, turned, without_doubles
 from pipelines.reading import UnreadableError
 
-_DEEPEST = 12
-"""Blocks and composite objects inside each other."""
 _LINE_WIDTH = 0.353
 """Millimetres: the width of a stroke that names none."""
 
@@ -46,12 +35,12 @@ class Picture:
 class Canvas:
     """What is drawn on one page; `area` is the page's box in millimetres."""
 
-    def __init__(self, area: Box, unit: Unit, mapping: Mapping, deadline: float) -> None:
-        self.area, self.unit, self.mapping, self.deadline = area, unit, mapping, deadline
+    def __init__(self, area: Box, unit: Unit, mapping: Mapping, budget: Budget) -> None:
+        self.area, self.unit, self.mapping, self.budget = area, unit, mapping, budget
         self.text: list[Drawn] = []
         self.rules: list[Rule] = []
         self.pictures: list[Picture] = []
-        self.invisible = self.objects = 0
+        self.invisible = 0
         self.start: Matrix = (POINTS, 0.0, 0.0, POINTS, -area[0] * POINTS, -area[1] * POINTS)
 
     def content(self, page: etree._Element) -> None:
@@ -76,10 +65,10 @@ class Canvas:
         return turned(page, turn) if turn else page
 
     def _block(self, block: etree._Element, to_page: Matrix, depth: int) -> None:
-        if depth > _DEEPEST:
-            raise UnreadableError(f"broken OFD: objects are nested more than {_DEEPEST} deep")
+        if depth > MOST_FORMS:
+            raise UnreadableError(f"broken OFD: objects are nested more than {MOST_FORMS} deep")
         for element in block:
-            self._count()
+            self.budget.spend()
             if element.get("Visible", "true").lower() in ("false", "0"):
                 continue
             match name_of(element):
@@ -96,13 +85,6 @@ class Canvas:
                 case "PageBlock" | "Layer":
                     self._block(element, to_page, depth + 1)
 
-    def _count(self, objects: int = 1) -> None:
-        before, self.objects = self.objects, self.objects + objects
-        if self.objects > MOST_OBJECTS:
-            raise UnreadableError(f"broken OFD: more than {MOST_OBJECTS} objects on one page")
-        if before // CLOCK_EVERY != self.objects // CLOCK_EVERY and time.monotonic() > self.deadline:
-            raise UnreadableError("the time limit for one file is used up")
-
     def _inner(self, element: etree._Element, outer: Matrix) -> Matrix:
         """From an object's inner places to the page: its CTM, then the corner of its boundary."""
         bounds = box(element.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
@@ -110,7 +92,7 @@ class Canvas:
 
     def _text(self, element: etree._Element, to_page: Matrix) -> None:
         glyphs = list(drawn(element, to_page, self.mapping))
-        self._count(len(glyphs))
+        self.budget.spend(len(glyphs))
         self.text.extend(glyphs)
         if _is_clear(element, "FillColor") and element.get("Stroke", "false").lower() != "true":
             self.invisible += len(glyphs)
@@ -122,7 +104,7 @@ class Canvas:
         if stroke or fill:
             for data in children(element, "AbbreviatedData"):
                 found = list(rules(data.text or "", to_page, stroke=stroke, fill=fill))
-                self._count(len(found))
+                self.budget.spend(len(found))
                 self.rules.extend(found)
 
     def _picture(self, element: etree._Element, to_page: Matrix) -> None:

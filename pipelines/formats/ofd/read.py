@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from lxml import etree
 
 from pipelines.document import Damage, Document
+from pipelines.formats.ocr.read import confident, read_pictures, seen_damage
 from pipelines.formats.ofd.package import Package, beside, child, children, name_of, text_of
 from pipelines.formats.ofd.parts import Parts
 from pipelines.formats.ofd.texts import Mapping
 from pipelines.formats.pages.blocks import blocks
+from pipelines.formats.pages.budget import Budget
 from pipelines.formats.pages.page import Page
-from pipelines.formats.pdf.read import MOST_PAGES, MOST_SECONDS, page_list
+from pipelines.formats.pdf.read import page_list
 from pipelines.formats.sniff import OFD
 from pipelines.reading import UnreadableError
 
@@ -39,10 +40,22 @@ def read_ofd(data: bytes) -> Document:
         raise
     if not pages:
         raise UnreadableError("broken OFD: none of its pages can be read" if lost else "OFD without pages")
+    scans = read_pictures(dict(_pictures(documents, pages)))
+    seen = {each.page.number: each.page for each in scans}
+    pages = [seen.get(page.number, page) for page in pages]
     content, damage = blocks(pages)
     meta = _meta(package, bodies, documents)
-    damage = [*_page_damage(pages, lost, mapping), *damage]
-    return Document(OFD, tuple(content), title=meta.get("title"), meta=meta, damage=tuple(damage))
+    damage = [*_page_damage(pages, seen, lost, mapping), *seen_damage(scans), *damage]
+    shown = tuple(confident(content, scans))
+    return Document(OFD, shown, title=meta.get("title"), meta=meta, damage=tuple(damage))
+
+
+def _pictures(documents: Sequence[Parts], pages: Sequence[Page]) -> Iterator[tuple[int, bytes]]:
+    """The pictures of the pages that have no text, by the pages' numbers."""
+    for number in _scans(pages):
+        found = (document.largest_picture(number) for document in documents)
+        if picture := next((each for each in found if each is not None), None):
+            yield number, picture
 
 
 def _roots(package: Package, bodies: Sequence[etree._Element]) -> Iterator[str]:
@@ -59,20 +72,17 @@ def _roots(package: Package, bodies: Sequence[etree._Element]) -> Iterator[str]:
 
 def _pages(documents: Sequence[Parts]) -> tuple[list[Page], list[int]]:
     """All pages that can be drawn, numbered through, and the numbers of those that cannot."""
-    deadline = time.monotonic() + MOST_SECONDS
+    budget = Budget()
     pages: list[Page] = []
     lost: list[int] = []
     number = 0
     for document in documents:
         for page_id, place in document.pages():
             number += 1
-            if number > MOST_PAGES:
-                raise UnreadableError(f"more than {MOST_PAGES} pages: no annual report has so many")
+            budget.page(number)
             try:
-                pages.append(document.draw(page_id, place, number, deadline))
+                pages.append(document.draw(page_id, place, number, budget))
             except UnreadableError:
-                if time.monotonic() > deadline:
-                    raise
                 lost.append(number)
     return pages, lost
 
@@ -99,12 +109,19 @@ def _meta(package: Package, bodies: Sequence[etree._Element], documents: Sequenc
     return found
 
 
-def _page_damage(pages: Sequence[Page], lost: Sequence[int], mapping: Mapping) -> Iterator[Damage]:
+def _scans(pages: Sequence[Page]) -> list[int]:
+    """The numbers of the pages that are pictures without text."""
+    return [page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT]
+
+
+def _page_damage(
+    pages: Sequence[Page], seen: Container[int], lost: Sequence[int], mapping: Mapping
+) -> Iterator[Damage]:
     if lost:
         yield Damage("pages_lost", {"pages": page_list(lost)})
-    scans = [page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT]
-    if scans:
-        yield Damage("no_text_layer", {"pages": page_list(scans)}, case="not_read")
+    unread = [number for number in _scans(pages) if number not in seen]
+    if unread:
+        yield Damage("no_text_layer", {"pages": page_list(unread)}, case="not_read")
     hidden = [page.number for page in pages if page.invisible > _printed(page) / 2 and page.pictures]
     if hidden:
         yield Damage("damaged_text_layer", {"pages": page_list(hidden)}, case="recognised")
