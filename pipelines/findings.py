@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from models.rules import phrase, rule, worded
 from pipelines.document import Damage
 from pipelines.reading import AtFault, Finding, Severity
@@ -35,10 +33,7 @@ def finding(
 
 def damage_finding(damage: Damage, figures: tuple[str, ...] = ()) -> Finding:
     """The damage of a document as a finding; where it is of one table, the messages begin with its number."""
-    if isinstance(damage.places, Mapping):
-        said = worded(damage.rule, damage.case, damage.places)
-    else:
-        said = phrase("as_said", said=damage.places)
+    said = worded(damage.rule, damage.case, damage.places)
     if damage.table is not None:
         said = phrase("table", table=damage.table, said=said)
     known = rule(damage.rule)

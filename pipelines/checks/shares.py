@@ -16,8 +16,13 @@ _SHARE = re.compile(
     r"(?P<label>予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)(?P<n>\d+)件[,(]?(?:约)?占"
     r"[^,。;\d]{0,14}?(?P<share>\d+(?:\.\d+)?)%"
 )
-_WHOLES = (("t3.new.total",), ("t3.total.total",), ("t3.new.total", "t3.carried_in.total"), ("s14.req_answered",),
-           ("s14.req_received",))  # fmt: skip
+_WHOLES = (
+    ("t3.new.total",),
+    ("t3.total.total",),
+    ("t3.new.total", "t3.carried_in.total"),
+    ("s14.req_answered",),
+    ("s14.req_received",),
+)
 
 
 def check_shares(
