@@ -29,6 +29,7 @@ soak: setup ## the long suites; docs/measured.md holds their last figures
 bench: setup ## the crawl and the reader against their baselines
 	$(BIN)/python -m bench.crawl
 	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.office
 	$(BIN)/python -m bench.pdf
 
 docs: setup ## write the documents that are made from the code

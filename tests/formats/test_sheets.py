@@ -183,7 +183,16 @@ def test_cells_that_lie_too_far_apart_are_refused() -> None:
         to_document(_sheet_of(rows))
 
 
-def test_a_sheet_of_a_million_cells_is_read_in_time() -> None:
+def test_an_old_sheet_whose_cells_lie_too_far_apart_is_refused() -> None:
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("a")
+    sheet.write(0, 0, 1)
+    sheet.write(65535, 255, 2)
+    with pytest.raises(UnreadableError, match="more than 4000000 places"):
+        to_document(saved(workbook))
+
+
+def test_a_sheet_of_many_cells_is_read_whole() -> None:
     row = "".join(f'<c r="{chr(65 + at)}{{0}}"><v>{at}</v></c>' for at in range(20))
     xml = "".join(f'<row r="{at}">{row.format(at)}</row>' for at in range(1, 2001))
     assert len(only_table(to_document(_sheet_of(xml))).rows) == 2000

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from pipelines.document import Damage, Document
 from pipelines.formats.lines import is_value
 from pipelines.formats.office.docx import left_out
 from pipelines.formats.office.flow import Content, blocks, lines
 from pipelines.formats.office.rows import Assembly, Bound
+from pipelines.formats.office.rtf_state import ASIDE, ENTERED, SIGNS, SKIPPED, Group, Story
 from pipelines.formats.office.rtf_text import Characters
 from pipelines.reading import UnreadableError
 
@@ -19,59 +20,6 @@ DEEPEST = 2000
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,40})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
-_SKIPPED = """colortbl stylesheet info pict fldinst shprslt nonesttables filetbl revtbl rsidtbl listtable
-listoverridetable operator datafield template sn sv xe tc rxe txe annotation atnid atnauthor bkmkstart bkmkend
-objdata objclass objname mmathPr latentstyles themedata colorschememapping datastore pntxta pntxtb pnseclvl"""
-_ENTERED = """shpinst nesttableprops ud shptxt result footnote ftnsep header footer shpgrp do dptxbxtext"""
-SKIPPED = frozenset(_SKIPPED.split())
-ENTERED = frozenset(_ENTERED.split())
-_OTHER = """header headerl headerr headerf footer footerl footerr footerf footnote shptxt dptxbxtext"""
-_ASIDE = frozenset(_OTHER.split())
-_SIGNS = {
-    "tab": "\t", "line": "\n", "page": "\n", "column": "\n", "emdash": "—", "endash": "–",
-    "emspace": "\u2003", "enspace": "\u2002", "qmspace": " ", "bullet": "•", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "chatn": "",
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Group:
-    """What holds until the group ends. `aside`: it is a story of its own, for after the text."""
-
-    skipped: bool = False
-    starred: bool = False
-    fonts: bool = False
-    label: bool = False
-    aside: bool = False
-    doubled: bool = False
-    hidden: bool = False
-    raised: bool = False
-    font: int = 0
-    wide_font: int = -1
-    wide: bool = False
-    stand_ins: int = 1
-
-
-@dataclass(slots=True)
-class _Story:
-    """A story being read: the paragraph's own state, and the row definition that is open."""
-
-    assembly: Assembly
-    in_table: bool = False
-    depth: int = 1
-    level: int | None = None
-    label: str = ""
-    parts: list[str] = field(default_factory=list)
-    left: int = 0
-    bounds: list[Bound] = field(default_factory=list)
-    joins_left: bool = False
-    joins_above: bool = False
-    outer: tuple[int, list[Bound]] | None = None
-
-    @property
-    def at(self) -> int:
-        """The depth of the paragraph: 0 outside tables."""
-        return self.depth if self.in_table or self.depth > 1 else 0
 
 
 def read_rtf(data: bytes) -> Document:
@@ -98,8 +46,8 @@ class _Parser:
         self.characters = Characters()
         self.hidden = 0
         self.pictures = 0
-        self._groups = [_Group()]
-        self._stories = [_Story(Assembly("rtf"))]
+        self._groups = [Group()]
+        self._stories = [Story(Assembly("rtf"))]
         self._done: list[Content] = []
         self._default_font = 0
         self._to_skip = 0
@@ -187,12 +135,12 @@ class _Parser:
         if word in SKIPPED or (group.starred and word not in ENTERED):
             self.pictures += word == "pict"
             group.skipped = True
-        elif word in _ASIDE:
+        elif word in ASIDE:
             group.aside = True
             self._flush()
-            self._stories.append(_Story(Assembly(word)))
-        elif word in _SIGNS:
-            self.characters.add(_SIGNS[word])
+            self._stories.append(Story(Assembly(word)))
+        elif word in SIGNS:
+            self.characters.add(SIGNS[word])
         elif (action := self._words.get(word)) is not None:
             action(number)
         group.starred = False

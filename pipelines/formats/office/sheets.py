@@ -6,13 +6,13 @@ import io
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from pipelines.document import Damage, Document
 from pipelines.formats.lines import trim
 from pipelines.formats.office.flow import Drawn, blocks
 from pipelines.formats.office.formulas import Told, read_told
-from pipelines.formats.office.ranges import Sheet, sheet_content
+from pipelines.formats.office.ranges import MOST_PLACES, Sheet, sheet_content
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
 
@@ -56,6 +56,10 @@ def _sheets(data: bytes, what: str, told: dict[str, Told]) -> list[Sheet]:
                 _sheet(book.get_sheet_by_name(name), name in hidden, told.get(name, Told()))
                 for name in book.sheet_names
             ]
+    except UnreadableError:
+        raise
+    except PasswordError:
+        raise UnreadableError(f"locked {what}: open it with its password and save it without") from None
     except (CalamineError, OSError, ValueError) as cause:
         raise UnreadableError(f"broken {what}: {cause}; fetch it again or save it as XLSX") from None
     except BaseException as cause:
@@ -66,6 +70,8 @@ def _sheets(data: bytes, what: str, told: dict[str, Told]) -> list[Sheet]:
 
 
 def _sheet(sheet: CalamineSheet, hidden: bool, told: Told) -> Sheet:
+    if sheet.height * sheet.width > MOST_PLACES:
+        raise UnreadableError(f"sheet {sheet.name} spans more than {MOST_PLACES} places; no report does")
     top, left = sheet.start or (0, 0)
     merged = {
         (first[0] - top, first[1] - left): (last[0] - first[0] + 1, last[1] - first[1] + 1)

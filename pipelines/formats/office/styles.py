@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipelines.formats.office.xml import Element, attribute, child, local
+from pipelines.formats.office.xml import Element, attribute, child, children
 
 _NAMED = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE = ("title", "标题")
@@ -35,9 +35,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of a document by id."""
+    """The styles of a document by id, each looked into when a paragraph is in it."""
 
-    known: dict[str, Style] = field(default_factory=dict)
+    elements: dict[str, Element] = field(default_factory=dict)
+    _lines: dict[str | None, tuple[Style, ...]] = field(default_factory=dict)
 
     def level(self, style: str | None) -> int | None:
         """The heading level 1–6 of paragraphs in this style."""
@@ -51,23 +52,21 @@ class Styles:
         """The list (numId) and level (ilvl) of paragraphs in this style."""
         return next((each.number for each in self._line(style) if each.number is not None), (None, None))
 
-    def _line(self, style: str | None) -> list[Style]:
+    def _line(self, style: str | None) -> tuple[Style, ...]:
         """The style and those that it is based on, nearest first."""
-        seen: dict[str, Style] = {}
-        while style in self.known and style not in seen and len(seen) < 50:
-            seen[style] = self.known[style]
-            style = self.known[style].based_on
-        return list(seen.values())
+        if style not in self._lines:
+            seen: dict[str, Style] = {}
+            based: str | None = style
+            while based in self.elements and based not in seen and len(seen) < 50:
+                seen[based] = _style(self.elements[based])
+                based = seen[based].based_on
+            self._lines[style] = tuple(seen.values())
+        return self._lines[style]
 
 
 def read_styles(root: Element | None) -> Styles:
     """The styles under w:styles."""
-    found: dict[str, Style] = {}
-    for element in root if root is not None else ():
-        name = attribute(element, "styleId") if local(element) == "style" else None
-        if name is not None:
-            found[name] = _style(element)
-    return Styles(found)
+    return Styles({attribute(element, "styleId") or "": element for element in children(root, "style")})
 
 
 def _style(element: Element) -> Style:
