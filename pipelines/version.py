@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +18,9 @@ SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
 LIBRARIES = ("lxml", "trafilatura", "pdfminer.six", "pypdfium2")
 OPTIONAL = ("rapidocr", "onnxruntime", "opencv-python-headless", "pillow")
 """What the extra `ocr` brings: without it pictures are not read."""
+
+TOOLS = ("bsdtar", "unar", "7z", "unrar")
+"""Programs that unpack compressed RAR files."""
 
 
 @cache
@@ -36,6 +40,7 @@ def _ingredients() -> Iterator[tuple[str, bytes]]:
     for library in OPTIONAL:
         with suppress(PackageNotFoundError):
             yield library, version(library).encode()
+    yield from ((tool, b"there") for tool in TOOLS if shutil.which(tool))
     yield "python", f"{sys.version_info.major}.{sys.version_info.minor}".encode()
 
 

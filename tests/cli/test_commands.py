@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,21 @@ def test_read_tells_each_file_by_itself(program: Program, tmp_path: Path) -> Non
     assert (news["forms"], news["figures"]) == ({}, {})
     assert [finding["rule"] for finding in news["findings"]] == ["not_a_report"]
     assert "Traceback" not in done.stderr
+
+
+def test_read_gives_a_line_for_each_document_in_a_packed_file(program: Program, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as file:
+        file.writestr("镇/甲.html", NEWS)
+        file.writestr("乙.pdf", b"%PDF-1.4 cut off")
+        file.writestr("丙.html", NEWS)
+    with zipfile.ZipFile(tmp_path / "one.zip", "w") as file:
+        file.writestr("镇/甲.html", NEWS)
+    done = program.run("read", str(tmp_path / "all.zip"), str(tmp_path / "one.zip"), "--json", code=1)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    sources = [str(Path(record["source"]).relative_to(tmp_path)) for record in records]
+    assert sources == ["all.zip/丙.html", "all.zip/乙.pdf", "all.zip/镇/甲.html", "one.zip"]
+    assert ["error" in record for record in records] == [False, True, False, False]
+    assert records[3]["media_type"] == "text/html"
 
 
 def test_read_of_real_reports_needs_no_archive(program: Program, tmp_path: Path) -> None:
