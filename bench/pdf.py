@@ -1,7 +1,7 @@
 """Milliseconds a page from PDF to Document, by each reader, against what two libraries take for plain text.
 
-`python -m bench.pdf [--json] [--repeat N] [FILE …]`; without files, generated reports with lines for rules, with
-rectangles for rules, and without rules. The least of the repeats counts, all in one run.
+`python -m bench.pdf [--json] [--repeat N] [FILE …]`; without files, generated reports with lines for rules,
+with rectangles for rules, and without rules. The least of the repeats counts, all in one run.
 """
 
 from __future__ import annotations

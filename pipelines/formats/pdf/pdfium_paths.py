@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int
-from dataclasses import dataclass, field
+from ctypes import addressof, c_float, c_int, c_void_p, sizeof
 from itertools import pairwise
-from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -14,32 +12,56 @@ from pypdfium2 import raw
 from pipelines.document import Box
 from pipelines.formats.pages.budget import MOST_FORMS, Budget
 from pipelines.formats.pages.page import THIN, Rule
+from pipelines.formats.pdf.pdfium_calls import address_of, fast
 from pipelines.formats.pdf.pdfium_frame import Frame
 
 Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
+_LINE = 2
+"""Segments of a straight line."""
 _SIMPLE = 6
 """Segments up to which a path that is only filled is one shape."""
+
+_count = fast(raw.FPDFPage_CountObjects, c_int, c_void_p)
+_object = fast(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+_kind = fast(raw.FPDFPageObj_GetType, c_int, c_void_p)
+_mode = fast(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+_segments = fast(raw.FPDFPath_CountSegments, c_int, c_void_p)
+_segment = fast(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
+_point = fast(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
+_segment_kind = fast(raw.FPDFPathSegment_GetType, c_int, c_void_p)
+_closes = fast(raw.FPDFPathSegment_GetClose, c_int, c_void_p)
+_bounds = fast(raw.FPDFPageObj_GetBounds, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+_matrix_of = fast(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
+_count_inside = fast(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
+_object_inside = fast(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
 
 
 def drawn(page: pypdfium2.PdfPage, frame: Frame, budget: Budget) -> tuple[list[Rule], int]:
     """The page's ruled lines as it is shown, and how many pictures it has."""
     found = _Found(frame, budget)
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        found.take(raw.FPDFPage_GetObject(page, index), _SAME, 0)
+    handle = address_of(page.raw)
+    for index in range(_count(handle)):
+        found.take(_object(handle, index), _SAME, 0)
     return found.rules, found.pictures
 
 
-@dataclass(slots=True)
 class _Found:
-    frame: Frame
-    budget: Budget
-    rules: list[Rule] = field(default_factory=list)
-    pictures: int = 0
+    """What a page's objects draw; `_floats` and `_flags` take what pdfium gives back."""
 
-    def take(self, item: Any, matrix: Matrix, depth: int) -> None:  # noqa: ANN401 - a pointer
+    def __init__(self, frame: Frame, budget: Budget) -> None:
+        self.frame, self.budget = frame, budget
+        self.rules: list[Rule] = []
+        self.pictures = 0
+        self._floats = (c_float * 4)()
+        self._sides = [addressof(self._floats) + sizeof(c_float) * number for number in range(4)]
+        self._flags = (c_int * 2)()
+        self._modes = [addressof(self._flags) + sizeof(c_int) * number for number in range(2)]
+
+    def take(self, item: int, matrix: Matrix, depth: int) -> None:
         """One object of the page, or of a drawing in it that `matrix` puts there."""
-        kind = raw.FPDFPageObj_GetType(item)
+        kind = _kind(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             return
         self.budget.spend()
@@ -47,61 +69,61 @@ class _Found:
             self.rules.extend(self._path(item, matrix))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.pictures += 1
-            self.rules.extend(_thin(self._bounds(item, matrix)))
+            self.rules.extend(_thin(self._box(item, matrix)))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MOST_FORMS:
             inner = _times(_matrix(item), matrix)
-            for index in range(raw.FPDFFormObj_CountObjects(item)):
-                self.take(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+            for index in range(_count_inside(item)):
+                self.take(_object_inside(item, index), inner, depth + 1)
 
-    def _path(self, item: Any, matrix: Matrix) -> Iterator[Rule]:  # noqa: ANN401 - a pointer
-        fill, stroke = c_int(), c_int()
-        raw.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
-        if not (fill.value or stroke.value):
-            return
-        count = raw.FPDFPath_CountSegments(item)
+    def _path(self, item: int, matrix: Matrix) -> list[Rule]:
+        _mode(item, *self._modes)
+        filled, stroked = self._flags
+        count = _segments(item)
+        if not (filled or stroked):
+            return []
+        if count <= _LINE or (not stroked and count <= _SIMPLE):
+            found = _thin(self._box(item, matrix))
+            if found or not stroked:
+                return found
         self.budget.spend(max(count, 0) // 8)
-        if not stroke.value and count <= _SIMPLE:
-            yield from _thin(self._bounds(item, matrix))
-            return
         inner = _times(_matrix(item), matrix)
-        for points in _outlines(item, count):
-            shown = [self.frame.point(*_apply(inner, *point)) for point in points]
-            yield from _rules(shown, stroked=bool(stroke.value))
+        rules: list[Rule] = []
+        for points in self._outlines(item, count):
+            places = [self.frame.point(*_apply(inner, *point)) for point in points]
+            rules.extend(_rules(places, stroked=bool(stroked)))
+        return rules
 
-    def _bounds(self, item: Any, matrix: Matrix) -> Box:  # noqa: ANN401 - a pointer
-        sides = [c_float() for _ in range(4)]
-        raw.FPDFPageObj_GetBounds(item, *map(byref, sides))
-        left, bottom, right, top = (side.value for side in sides)
-        if matrix != _SAME:
+    def _box(self, item: int, matrix: Matrix) -> Box:
+        _bounds(item, *self._sides)
+        left, bottom, right, top = self._floats
+        if matrix is not _SAME:
             (ax, ay), (bx, by) = _apply(matrix, left, bottom), _apply(matrix, right, top)
             left, right, bottom, top = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         return self.frame.box(left, bottom, right, top)
 
-
-def _outlines(item: Any, count: int) -> Iterator[list[tuple[float, float]]]:  # noqa: ANN401 - a pointer
-    """The path's parts, each the points that straight lines lead through; a curve begins a new one."""
-    x, y = c_float(), c_float()
-    points: list[tuple[float, float]] = []
-    start = (0.0, 0.0)
-    for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        point = (x.value, y.value)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind != raw.FPDF_SEGMENT_LINETO:
-            if len(points) > 1:
-                yield points
-            points = []
-            if kind == raw.FPDF_SEGMENT_MOVETO:
-                start = point
-        points.append(point)
-        if raw.FPDFPathSegment_GetClose(segment) and points[-1] != start:
-            points.append(start)
-    if len(points) > 1:
-        yield points
+    def _outlines(self, item: int, count: int) -> Iterator[list[Point]]:
+        """The path's parts, each the points that straight lines lead through; a curve begins a new one."""
+        points: list[Point] = []
+        start = (0.0, 0.0)
+        for index in range(count):
+            segment = _segment(item, index)
+            _point(segment, *self._sides[:2])
+            point = (self._floats[0], self._floats[1])
+            kind = _segment_kind(segment)
+            if kind != raw.FPDF_SEGMENT_LINETO:
+                if len(points) > 1:
+                    yield points
+                points = []
+                if kind == raw.FPDF_SEGMENT_MOVETO:
+                    start = point
+            points.append(point)
+            if _closes(segment) and points[-1] != start:
+                points.append(start)
+        if len(points) > 1:
+            yield points
 
 
-def _rules(points: list[tuple[float, float]], *, stroked: bool) -> Iterator[Rule]:
+def _rules(points: list[Point], *, stroked: bool) -> Iterator[Rule]:
     """The ruled lines of one outline: a thin shape is one, of others the strokes along the axes count."""
     x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
@@ -115,17 +137,19 @@ def _rules(points: list[tuple[float, float]], *, stroked: bool) -> Iterator[Rule
                 yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by))
 
 
-def _thin(box: Box) -> Iterator[Rule]:
+def _thin(box: Box) -> list[Rule]:
     x0, top, x1, bottom = box
+    found = []
     if bottom - top <= THIN:
-        yield Rule(True, (top + bottom) / 2, x0, x1)
+        found.append(Rule(True, (top + bottom) / 2, x0, x1))
     if x1 - x0 <= THIN:
-        yield Rule(False, (x0 + x1) / 2, top, bottom)
+        found.append(Rule(False, (x0 + x1) / 2, top, bottom))
+    return found
 
 
-def _matrix(item: Any) -> Matrix:  # noqa: ANN401 - a pointer
+def _matrix(item: int) -> Matrix:
     found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, byref(found)):
+    if not _matrix_of(item, addressof(found)):
         return _SAME
     return found.a, found.b, found.c, found.d, found.e, found.f
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from ctypes import PYFUNCTYPE, addressof, c_double, c_int, c_uint, c_void_p, cast
+from ctypes import addressof, c_double, c_int, c_uint, c_void_p
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from pypdfium2 import raw
 from pipelines.document import Box
 from pipelines.formats.pages.budget import Budget
 from pipelines.formats.pages.page import Glyph, plain
+from pipelines.formats.pdf.pdfium_calls import address_of, fast
 from pipelines.formats.pdf.pdfium_frame import Frame
 
 _ABOVE, _BELOW = 0.88, 0.12
@@ -31,22 +32,14 @@ _HIGH, _LOW = (0xD800, 0xDBFF), (0xDC00, 0xDFFF)
 _HYPHENS = {2, 0xFFFE}
 """What pdfium gives for a hyphen at a line's end."""
 
-
-def _fast(function: Any, gives: Any, *takes: Any) -> Any:  # noqa: ANN401 - ctypes
-    """The same function called with plain addresses: a page calls it once per character."""
-    address = cast(function, c_void_p).value
-    assert address is not None
-    return PYFUNCTYPE(gives, *takes)(address)
-
-
-_unicode = _fast(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
-_object = _fast(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
-_is_made = _fast(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
-_is_lost = _fast(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
-_box = _fast(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
-_matrix = _fast(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
-_size = _fast(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
-_mode = _fast(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+_unicode = fast(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+_object = fast(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+_is_made = fast(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
+_is_lost = fast(raw.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
+_box = fast(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+_matrix = fast(raw.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+_size = fast(raw.FPDFText_GetFontSize, c_double, c_void_p, c_int)
+_mode = fast(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ def glyphs(page: pypdfium2.PdfPage, frame: Frame, budget: Budget) -> PageText:
 
 def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterator[_Char]:
     """Every character that the page itself draws, with its box as shown."""
-    handle = cast(text.raw, c_void_p).value
+    handle = address_of(text.raw)
     runs: dict[int | None, _Run | None] = {}
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     box_at, matrix_at = addressof(box), addressof(matrix)
