@@ -154,6 +154,8 @@ class _Sheet:
         boxes = _boxes(grid if self.press.rules == "full" else _trimmed(grid), xs, size)
         heights = _heights(boxes, len(grid.lines), pitch, pad)
         heads = next((at for at, line in enumerate(grid.lines) if line.key), 0)
+        if self.press.mirrored and sum(heights[: heads + 1]) > self.y - MARGIN:
+            self.turn()
         first = 0
         while first < len(grid.lines):
             room = self.y - MARGIN

@@ -17,8 +17,11 @@ _SHARE = 0.5
 
 
 def parts_numbers(page: Page, cells: Iterable[Sequence[TextLine]]) -> bool:
-    """Whether most numbers stand alone in their cell: beside no label and no other number."""
-    alone = together = 0
+    """Whether most numbers stand alone in their cell: beside no label and no other number.
+
+    Where there are no numbers, heads side by side in one cell tell the same.
+    """
+    alone = together = heads = 0
     for lines in cells:
         beside = sum(_beside(line, page) for line in lines)
         stacked = [line for line in lines if is_value(line.text)]
@@ -26,7 +29,10 @@ def parts_numbers(page: Page, cells: Iterable[Sequence[TextLine]]) -> bool:
             beside += len(stacked)
         together += beside
         alone += not beside and bool(stacked)
-    return together == 0 or together < _SHARE * (alone + together)
+        heads += any(" " in line.text and _is_heads(line, page) for line in lines)
+    if not alone and not together:
+        return not heads
+    return together < _SHARE * (alone + together)
 
 
 def _beside(line: TextLine, page: Page) -> int:
@@ -35,3 +41,7 @@ def _beside(line: TextLine, page: Page) -> int:
         return 0
     parts = RunLine(PageLine(line, page), tuple(runs(line, page)))
     return len(parts.values) if parts.strong else 0
+
+
+def _is_heads(line: TextLine, page: Page) -> bool:
+    return RunLine(PageLine(line, page), tuple(runs(line, page))).strong

@@ -9,6 +9,8 @@ from pipelines.formats.pages.runs import Run, overlap
 
 _PITCH = 1.62
 """Type sizes between the baselines of one wrapped head."""
+_CUT = 2.2
+"""The same over a page break."""
 _ROW_PITCH = 0.92
 _EVEN = 1.3
 """Shares of the distance of rows of values, and of lines of heads, within which heads are wrapped."""
@@ -84,7 +86,8 @@ def _nearest(runs: Sequence[Run]) -> float:
 
 def _goes_on(stack: Sequence[Run], run: Run, farthest: float) -> bool:
     last = stack[-1]
-    if not 0.5 * run.size < run.y - last.y <= min(_PITCH * run.size, farthest):
+    cut = run.place.page != last.place.page
+    if not 0.5 * run.size < run.y - last.y <= (_CUT if cut else min(_PITCH, farthest / run.size)) * run.size:
         return False
     x0, x1 = min(line.x0 for line in stack), max(line.x1 for line in stack)
     alike = (abs(run.x0 - x0), abs(run.x1 - x1), abs(run.middle - (x0 + x1) / 2))

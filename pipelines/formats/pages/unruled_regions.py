@@ -16,6 +16,9 @@ _APART = 0.8
 """Type sizes between a label and its value, from which they are cells of their own."""
 _PARTS = 1.0
 """Type sizes between the parts of a line that are cells of their own."""
+_SHORT_RUNS = 4
+_SHORT = 5.0
+"""Pieces of a line that are heads side by side, and the most type sizes that each is wide."""
 _PROSE = 0.7
 """Share of the text's width from which a line without gaps is running text."""
 _FURTHEST = 5.0
@@ -72,7 +75,14 @@ class RunLine:
             return Kind.ROW if len(self.runs) > 1 else Kind.LONE
         gaps = [b.x0 - a.x1 for a, b in pairwise(self.runs)]
         apart = any(gap >= _PARTS * self.size for gap in gaps)
-        return Kind.HEAD if apart else Kind.TEXT
+        return Kind.HEAD if apart or self.short_runs else Kind.TEXT
+
+    @cached_property
+    def short_runs(self) -> bool:
+        """Whether the line is four or more short pieces, as crowded heads are and prose is not."""
+        return len(self.runs) >= _SHORT_RUNS and all(
+            run.x1 - run.x0 <= _SHORT * self.size for run in self.runs
+        )
 
     @property
     def text(self) -> str:
@@ -168,7 +178,7 @@ class _Seeker:
         return line.line.line.top - above.line.line.bottom if above.page == line.page else 0.0
 
     def _is_prose(self, line: RunLine) -> bool:
-        if line.kind in (Kind.ROW, Kind.LONE):
+        if line.kind in (Kind.ROW, Kind.LONE) or line.short_runs:
             return False
         widest = 0.0
         start = line.x0
