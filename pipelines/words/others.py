@@ -15,16 +15,18 @@ _OTHER_TIME = re.compile(
 )
 _NOT_YET_PAST = re.compile(r"(?<!今年)(?<!年初)以来|(?:截至|截止|历年).*累计|累计.*(?:截至|截止)")
 _OTHER_MATTER = re.compile(
-    r"人大代?表?建议|提案|议案|留言|信访|来信|行政许可|低保|执照|公租房|社保|审批|投诉|举报|热线|网民"
+    r"人大代?表?建议|提案|(?<!复)议案|留言|信访|来信|行政许可|低保|执照|公租房|社保|审批|投诉|举报|热线|网民"
     r"|职业|技能|补贴|救助|仲裁|登记业务|农民工"
 )
 _FOI = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|新收|结转|予以公开|不予公开|部分公开")
+_ALL_CASES = re.compile(r"办理|审理|受理|各类|应诉|处理")
 _BODY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,12})(?P<kind>局|镇|乡|街道|委员会|办事处|本级|部门|单位)"
     r"(?:共计?|累计|全年|年内|分别|也|均|主动|\d{4}年度?)*(?:收到|受理|新收|接收|接到|公开|发布|办理)"
 )
 _OWN = re.compile(r"(?:我|本|全|该)[市州县区]?$")
 _YEAR = re.compile(r"(20\d\d)年(?:度)?(?!修订|修正|颁布|印发|公布|实施|施行|新修|出台|版|起)")
+_DISPUTES = ("p.review.", "p.litigation.")
 _TOTALS = (".total", ".received")
 
 
@@ -43,6 +45,8 @@ def is_of_others(code: str, clause: str, before: str, year: int | None, agency: 
     if _OTHER_MATTER.search(clause):
         return True
     if code.startswith("p.requests.") and _OTHER_MATTER.search(before) and not _FOI.search(before):
+        return True
+    if code.startswith(_DISPUTES) and _ALL_CASES.search(clause) and not _FOI.search(before):
         return True
     if code.endswith(_TOTALS) and "其中" in clause:
         return True

@@ -106,7 +106,7 @@ def heading_of(text: Text) -> tuple[int | None, str, str] | None:
             return number, one_line(text.text), ""
         if rest and match["ordinal"] and match["rest"][0] in "。:：" and len(match["sense"]) >= 4:
             return number, squeezed[: match.end("sense")], rest
-    return _numbered(text, squeezed) or _before_a_blank(text)
+    return _before_a_blank(text) or _numbered(text, squeezed)
 
 
 def _numbered(text: Text, squeezed: str) -> tuple[int | None, str, str] | None:

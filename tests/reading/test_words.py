@@ -9,6 +9,7 @@ import pytest
 from pipelines.document import Block, Document, Text
 from pipelines.read import read_document
 from pipelines.reading import Reading, Scope
+from pipelines.words.sections import read_sections
 from pipelines.words.statements import read_statements
 from pipelines.words.years import day_of, year_of
 from tests.reading.tables import SECTIONS, finding, read_tables, rules, table3
@@ -54,6 +55,54 @@ def test_published_on_is_a_meta_tag_or_a_line_but_never_the_period() -> None:
     assert _read(title, *SECTIONS, meta={"pubdate": "2024-01-25 10:00"}).published_on == date(2024, 1, 25)
     assert _read(title, "发布时间：2024-01-26 来源：财政局", *SECTIONS).published_on == date(2024, 1, 26)
     assert _read(title, "统计期限自2023年1月1日至2023年12月31日", *SECTIONS).published_on is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "day"),
+    [
+        ("2024-01-26 10:20 来源：县财政局 浏览次数：35 【字体：大 中 小】", "page", date(2024, 1, 26)),
+        ("信息来源：县财政局 发布日期：2024年1月26日 访问量：5 打印", "page", date(2024, 1, 26)),
+        ("石塘县财政局 2024年1月26日", "signature", date(2024, 1, 26)),
+        ("二〇二四年一月二十六日", "signature", date(2024, 1, 26)),
+        ("统计期限为2023年1月1日起至2023年12月31日止", None, None),
+    ],
+)
+def test_the_day_of_publication_has_its_source(line: str, source: str | None, day: date | None) -> None:
+    reading = _read("石塘县财政局2023年政府信息公开工作年度报告", *SECTIONS, "无。", line)
+    assert (reading.published_on, reading.published_from, reading.year) == (day, source, 2023)
+
+
+def test_headings_inside_and_before_their_paragraphs_are_found() -> None:
+    reading = _read(
+        "石塘县财政局2023年政府信息公开工作年度报告",
+        "一、总体情况 2023年，我局稳步推进各项工作。二、主动公开政府信息情况 见表。",
+        "三、收到和处理政府信息公开申请情况：见表。",
+        "四、政府信息公开行政复议、行政诉讼情况\n无",
+        "二、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    )
+    assert [section.number for section in reading.sections] == [1, 2, 3, 4, 5, 6]
+    assert reading.sections[0].text == "2023年，我局稳步推进各项工作。"
+
+
+def test_the_sections_of_old_prose_are_told_by_sense() -> None:
+    headings = ("一、概述", "二、主动公开情况", "三、依申请公开情况", "四、咨询处理情况",
+                "五、复议、诉讼和申诉情况", "六、收费及减免情况",
+                "七、存在的主要问题和下一步打算", "八、需要说明的其他事项")  # fmt: skip
+    document = Document("text/html", tuple(Text(text) for text in headings))
+    assert [section.number for section in read_sections(document)] == [1, 2, 3, None, 4, None, 5, 6]
+
+
+def test_the_five_parts_by_heading_and_by_sense() -> None:
+    texts = ("（一）主动公开情况", "公开信息12条。", "2.依申请公开方面。收到申请3件。",
+             "政府信息管理情况", "先审后发。", "升级了门户网站的栏目。")  # fmt: skip
+    reading = _read("石塘县财政局2023年政府信息公开工作年度报告", SECTIONS[0], *texts, *SECTIONS[1:], "无。")
+    assert [(str(part.name), part.heading) for part in reading.parts] == [
+        ("主动公开", "（一）主动公开情况"),
+        ("依申请公开", "2.依申请公开方面"),
+        ("政府信息管理", "政府信息管理情况"),
+        ("政府信息公开平台建设", None),
+    ]
 
 
 def test_years_and_days_in_chinese_numerals() -> None:
