@@ -201,6 +201,7 @@ LAYOUTS: dict[str, Layout] = {
     "xlsx": Layout(_xlsx(office.Book())),
     "xlsx sheets": Layout(_xlsx(office.Book(sheets=True, numbers=False))),
     "xlsx tight": Layout(_xlsx(office.Book(tight=True))),
+    "xlsx unmerged titles": Layout(_xlsx(office.Book(tight=True, titles_merged=False))),
     "xls": Layout(_xls(office.Book())),
 }
 ALL_DAMAGES = ("none", "broken", "truncated", *DAMAGES)

@@ -215,11 +215,12 @@ def _runs(rng: Random, text: str, hand: Word) -> str:
 
 @dataclass(frozen=True)
 class Book:
-    """How a workbook is laid out: numbers as numbers, a sheet for each table, all in one block of rows."""
+    """How a workbook is laid out: numbers as numbers, a sheet for each table, all without blank rows."""
 
     numbers: bool = True
     sheets: bool = False
     tight: bool = False
+    titles_merged: bool = True
 
 
 def xlsx(rng: Random, story: Story, book: Book) -> bytes:
@@ -270,12 +271,13 @@ Put = Callable[[str, int, int, Slot, "str | float"], None]
 
 
 def _lay_out(rng: Random, story: Story, book: Book, put: Put) -> None:
+    wide = 15 if book.titles_merged else 1
     name, at, left = "年报", 0, rng.choice((0, 0, 1))
-    put(name, at, left, Slot(story.title, columns=15), story.title)
+    put(name, at, left, Slot(story.title, columns=wide), story.title)
     at += 1 if book.tight else 2
     for piece in story.pieces:
         if not isinstance(piece, Grid):
-            put(name, at, left, Slot(piece.text, columns=15), piece.text)
+            put(name, at, left, Slot(piece.text, columns=wide), piece.text)
             at += 1
             continue
         if book.sheets:
@@ -286,7 +288,7 @@ def _lay_out(rng: Random, story: Story, book: Book, put: Put) -> None:
     signed: list[str] = []
     _signed(story, signed.append)
     for text in signed:
-        put(name, at, left, Slot(text, columns=15), text)
+        put(name, at, left, Slot(text, columns=wide), text)
         at += 1
 
 

@@ -102,9 +102,16 @@ def _line(sheet: Sheet, block: range, at: int, above: Sequence[int]) -> Content 
     if height > 1 and any(_extent(sheet, below) > column + width for below in range(at + 1, at + height)):
         return None
     across = width > 1 and column + width >= max((_extent(sheet, row) for row in above), default=0)
-    if above and not across and not (len(text) > PROSE and _is_last(sheet, block, at)):
+    prose = len(text) > PROSE and _is_last(sheet, block, at)
+    if above and not (across or prose or _under_value(sheet, above[-1], column)):
         return None
     return lines(text, _place(sheet, at, column))
+
+
+def _under_value(sheet: Sheet, above: int, column: int) -> bool:
+    """Whether a number stands above a text, which is then no label in a column of labels."""
+    row = sheet.rows[above]
+    return column < len(row) and is_value(row[column])
 
 
 def _size(sheet: Sheet, at: int, column: int) -> tuple[int, int]:
