@@ -14,6 +14,7 @@ from pipelines.reading import Figure, Reading, Severity, State
 
 DOUBTS = frozenset(
     {
+        "cell_text",
         "damaged_text_layer",
         "repaired_file",
         "row_cells",

@@ -13,15 +13,12 @@ from pipelines.formats.ofd.parts import Parts
 from pipelines.formats.ofd.texts import Mapping
 from pipelines.formats.pages.blocks import blocks
 from pipelines.formats.pages.budget import Budget
+from pipelines.formats.pages.damage import page_list, scans, text_damage
 from pipelines.formats.pages.page import Page
-from pipelines.formats.pdf.read import page_list
 from pipelines.formats.sniff import OFD
 from pipelines.reading import UnreadableError
 
 ROOT = "OFD.xml"
-_LEAST_TEXT = 20
-"""Fewer characters than this beside a picture: the page is a scan."""
-_DAMAGED_SHARE = 0.01
 
 
 def read_ofd(data: bytes) -> Document:
@@ -40,19 +37,19 @@ def read_ofd(data: bytes) -> Document:
         raise
     if not pages:
         raise UnreadableError("broken OFD: none of its pages can be read" if lost else "OFD without pages")
-    scans = read_pictures(dict(_pictures(documents, pages)))
-    seen = {each.page.number: each.page for each in scans}
+    found = read_pictures(dict(_pictures(documents, pages)))
+    seen = {each.page.number: each.page for each in found}
     pages = [seen.get(page.number, page) for page in pages]
     content, damage = blocks(pages)
     meta = _meta(package, bodies, documents)
-    damage = [*_page_damage(pages, seen, lost, mapping), *seen_damage(scans), *damage]
-    shown = tuple(confident(content, scans))
+    damage = [*_page_damage(pages, seen, lost, mapping), *seen_damage(found), *damage]
+    shown = tuple(confident(content, found))
     return Document(OFD, shown, title=meta.get("title"), meta=meta, damage=tuple(damage))
 
 
 def _pictures(documents: Sequence[Parts], pages: Sequence[Page]) -> Iterator[tuple[int, bytes]]:
     """The pictures of the pages that have no text, by the pages' numbers."""
-    for number in _scans(pages):
+    for number in scans(pages):
         found = (document.largest_picture(number) for document in documents)
         if picture := next((each for each in found if each is not None), None):
             yield number, picture
@@ -109,29 +106,11 @@ def _meta(package: Package, bodies: Sequence[etree._Element], documents: Sequenc
     return found
 
 
-def _scans(pages: Sequence[Page]) -> list[int]:
-    """The numbers of the pages that are pictures without text."""
-    return [page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT]
-
-
 def _page_damage(
     pages: Sequence[Page], seen: Container[int], lost: Sequence[int], mapping: Mapping
 ) -> Iterator[Damage]:
     if lost:
         yield Damage("pages_lost", {"pages": page_list(lost)})
-    unread = [number for number in _scans(pages) if number not in seen]
-    if unread:
-        yield Damage("no_text_layer", {"pages": page_list(unread)}, case="not_read")
-    hidden = [page.number for page in pages if page.invisible > _printed(page) / 2 and page.pictures]
-    if hidden:
-        yield Damage("damaged_text_layer", {"pages": page_list(hidden)}, case="recognised")
-    unknown = sum(page.undefined for page in pages)
-    if unknown > _DAMAGED_SHARE * sum(_printed(page) for page in pages):
-        places = {"pages": page_list(page.number for page in pages if page.undefined), "count": unknown}
-        yield Damage("damaged_text_layer", places, case="undefined")
+    yield from text_damage(pages, seen, "not_read")
     if mapping.doubtful:
         yield Damage("damaged_text_layer", {"characters": "".join(mapping.doubtful[:20])}, case="doubtful")
-
-
-def _printed(page: Page) -> int:
-    return sum(not glyph.text.isspace() for glyph in page.glyphs)

@@ -167,11 +167,11 @@ def _faces(walls: list[list[bool]], floors: list[list[bool]]) -> tuple[list[Face
                 continue
             region, ways_out = _region(column, row, walls, floors)
             seen |= region
-            made = _rectangles(region)
+            made = _rectangles(region) if len(region) > 1 else [Face(column, row, column + 1, row + 1)]
             if len(ways_out) > 1 or (ways_out and len(made) > 1):
                 continue
             broken += len(made) > 1
-            faces.extend(replace(face, open=bool(ways_out)) for face in made)
+            faces.extend([replace(face, open=True) for face in made] if ways_out else made)
     return faces, broken
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.document import Box
-from pipelines.formats.pages.budget import CLOCK_EVERY as CLOCK_EVERY
-from pipelines.formats.pages.budget import MOST_OBJECTS as MOST_OBJECTS
 from pipelines.formats.pages.turning import turned_box
 
 _BIN = 40.0

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from models.rules import Wording, phrase
 from pipelines.document import Damage, Document
 from pipelines.formats.ocr.read import confident, read_scans, seen_damage
 from pipelines.formats.pages.blocks import blocks
-from pipelines.formats.pages.budget import MOST_PAGES as MOST_PAGES
-from pipelines.formats.pages.budget import MOST_SECONDS as MOST_SECONDS
-from pipelines.formats.pages.page import Page
+from pipelines.formats.pages.damage import scans, text_damage
 from pipelines.formats.pdf import miner, pdfium
 from pipelines.formats.pdf.ending import Ending, ending
 from pipelines.formats.pdf.printed import BrokenPDFError, Printed
 from pipelines.reading import UnreadableError
-
-_LEAST_TEXT = 20
-"""Fewer characters than this beside a picture: the page is a scan."""
-_DAMAGED_SHARE = 0.01
 
 
 def read_pdf(data: bytes) -> Document:
@@ -48,55 +39,20 @@ def _document(data: bytes, printed: Printed) -> Document:
     pages, info = printed.pages, printed.info
     if not pages:
         raise BrokenPDFError("it has no pages")
-    scans = read_scans(data, _scans(pages))
-    seen = {each.page.number: each.page for each in scans}
+    found = read_scans(data, scans(pages))
+    seen = {each.page.number: each.page for each in found}
     pages = tuple(seen.get(page.number, page) for page in pages)
     content, damage = blocks(pages)
-    damage = [*_file_damage(data), *_page_damage(pages, seen), *seen_damage(scans), *damage]
+    unread = "too_many" if seen else "not_installed"
+    damage = [*_file_damage(data), *text_damage(pages, seen, unread), *seen_damage(found), *damage]
     return Document(
         "application/pdf",
-        tuple(confident(content, scans)),
+        tuple(confident(content, found)),
         title=info.get("title"),
         meta=info,
         damage=tuple(damage),
     )
 
 
-def _scans(pages: Iterable[Page]) -> tuple[int, ...]:
-    """The numbers of the pages that are pictures without text."""
-    return tuple(page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT)
-
-
 def _file_damage(data: bytes) -> list[Damage]:
     return [Damage("repaired_file")] if ending(data) is Ending.REPAIRABLE else []
-
-
-def _page_damage(pages: Sequence[Page], seen: Mapping[int, Page]) -> list[Damage]:
-    damage = []
-    unread = [number for number in _scans(pages) if number not in seen]
-    if unread:
-        case = "too_many" if seen else "not_installed"
-        damage.append(Damage("no_text_layer", {"pages": page_list(unread)}, case=case))
-    hidden = [page.number for page in pages if page.invisible > _printed(page) / 2 and page.pictures]
-    if hidden:
-        damage.append(Damage("damaged_text_layer", {"pages": page_list(hidden)}, case="recognised"))
-    lost = sum(page.undefined for page in pages)
-    if lost > _DAMAGED_SHARE * sum(_printed(page) for page in pages):
-        places = {"pages": page_list(page.number for page in pages if page.undefined), "count": lost}
-        damage.append(Damage("damaged_text_layer", places, case="undefined"))
-    return damage
-
-
-def _printed(page: Page) -> int:
-    return sum(not glyph.text.isspace() for glyph in page.glyphs)
-
-
-def page_list(numbers: Iterable[int]) -> Wording:
-    """Page numbers for people: pages 1–3, 5."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return phrase("pages", numbers=[f"{a}–{b}" if a != b else str(a) for a, b in runs])
