@@ -161,7 +161,7 @@ class Page(Base):
     url: Mapped[str] = mapped_column(comment="address as last fetched or first found")
     url_key: Mapped[str] = mapped_column(comment="address without scheme, www, fragment and session noise")
     role: Mapped[str] = mapped_column(
-        comment="home, section, directory, list, report, attachment, lead (not looked at yet) or noise"
+        comment="home, section, directory, list, report, attachment, member (in a packed file), lead or noise"
     )
     family: Mapped[str | None] = mapped_column(comment="CMS family its markup shows")
     found_on_id: Mapped[int | None] = mapped_column(

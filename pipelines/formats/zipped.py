@@ -37,7 +37,7 @@ class Zipped:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except (*_BROKEN, NotImplementedError) as cause:
             raise UnreadableError(f"broken or truncated {what}: {cause}; fetch it again") from None
-        infos = [info for info in self._file.infolist() if not info.is_dir()]
+        infos = [info for info in self._file.infolist() if not info.filename.endswith(("/", "\\"))]
         if len(infos) > MOST_MEMBERS:
             raise UnreadableError(f"{what} with {len(infos)} members: more than the limit of {MOST_MEMBERS}")
         self._members: dict[str, zipfile.ZipInfo] = {}
