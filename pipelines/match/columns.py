@@ -28,7 +28,9 @@ def header_score(texts: Sequence[str], table: FormTable) -> int:
     return sum(word in whole for word in known)
 
 
-def read_header(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> Header | None:
+def read_header(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: FormTable
+) -> Header | None:
     """What the header rows say of these columns, None if there are no header rows."""
     if not rows:
         return None
@@ -43,25 +45,48 @@ def read_header(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> He
         core(leaf.text) in labels for leaf, labels in zip(leaves, wanted, strict=True)
     )
     if not named or any(left[1] > right[0] for left, right in pairwise(spans)):
-        return Header(None, _order(rows, wanted), end)
+        return Header(None, _order(rows, wanted), end, _has_other_columns(rows, columns, table))
     return Header(tuple(spans), tuple(range(len(wanted))), end)
+
+
+def _has_other_columns(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: FormTable
+) -> bool:
+    """True if the header lacks a column of the form, or has one twice, and every word in it is the form's."""
+    if any(left.grid >= right.grid for row in rows for left, right in pairwise(row)):
+        return False
+    wanted = [_labels(column) for column in columns]
+    texts = [core(cell.text) for row in rows for cell in row if cell.text.strip()]
+    named = [text for text in texts if any(text in labels for labels in wanted)]
+    others = [text for text in texts if not any(text in labels for labels in wanted)]
+    around = {core(word) for word in (*table.header, *table.groups, *(column.group for column in columns))}
+    if len(named) < 3 or any(not any(word and word in text for word in around) for text in others):
+        return False
+    return len(named) != len(wanted)
 
 
 def _order(rows: Sequence[Sequence[Cell]], wanted: list[set[str]]) -> tuple[int, ...]:
     """The form's order, with columns changed about that one and the same header row names in another order.
 
-    More cannot be said: spans that went wrong put the cells of different header rows in any order, and a row
-    whose cells have no grid columns of their own tells none.
+    More cannot be said: spans that went wrong put the cells of different header rows in any order.
     """
     order = list(range(len(wanted)))
-    for row in rows:
-        if any(left.grid >= right.grid for left, right in pairwise(row)):
-            continue
-        named = _columns_of(row, wanted)
+    for piece in (piece for row in rows for piece in _pieces(row, wanted)):
+        named = _columns_of(piece, wanted)
         if len(set(named)) == len(named):
             for column, place in zip(named, sorted(named), strict=True):
                 order[column] = place
     return tuple(order)
+
+
+def _pieces(row: Sequence[Cell], wanted: list[set[str]]) -> list[Sequence[Cell]]:
+    """The row; one whose cells have no grid columns of their own is several header rows, each ended by the
+    form's last column: 自然人, 法人或其他组织, 总计 stand before the kinds of 法人或其他组织.
+    """
+    if all(left.grid < right.grid for left, right in pairwise(row)):
+        return [row]
+    ends = [place + 1 for place, cell in enumerate(row) if core(cell.text) in wanted[-1]]
+    return [row[start:end] for start, end in pairwise([0, *ends, len(row)])]
 
 
 def _columns_of(row: Sequence[Cell], wanted: list[set[str]]) -> list[int]:

@@ -44,7 +44,7 @@ class HeadedRows:
             self.open = self.open and not words
             return []
         columns = group or self._columns()
-        header = read_header(self.header_rows, columns)
+        header = read_header(self.header_rows, columns, self.table)
         label = "".join(row[place].text for place in words)
         return [
             Line(

@@ -19,12 +19,13 @@ class Header:
 
     `spans`: the grid columns of each column in the form's order, None unless the header names every one;
     `order`: for each column in the form's order its place in the document's; `end`: the grid column after the
-    last.
+    last; `other`: it lacks a column of the form or has one more.
     """
 
     spans: tuple[Span, ...] | None
     order: tuple[int, ...]
     end: int
+    other: bool = False
 
 
 @dataclass

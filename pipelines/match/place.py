@@ -36,31 +36,48 @@ class Placement:
 def place(lines: Sequence[Line]) -> list[Placement]:
     """The placements of the lines of one table; rows of the same build tell where phantom cells stand."""
     built = shapes(lines)
-    patterns, full = _patterns(lines, built), _full_rows(lines, built)
-    return [_place(line, built[line.key], patterns, full) for line in lines]
+    patterns, full, used = _patterns(lines, built), _full_rows(lines, built), _used_places(lines)
+    return [_place(line, built[line.key], patterns, full, used) for line in lines]
 
 
 def _place(
-    line: Line, shape: Shape, patterns: Counter[Pattern], full: Mapping[tuple[int, ...], Counter[Grid]]
+    line: Line,
+    shape: Shape,
+    patterns: Counter[Pattern],
+    full: Mapping[tuple[int, ...], Counter[Grid]],
+    used: Mapping[tuple[int, ...], set[int]],
 ) -> Placement:
     cells, wanted = line.cells, len(line.columns)
-    exact = _exact(line, shape) or _by_peers(line, shape, patterns) or _in_columns(line, full)
-    certain = _reorder(exact, line) if exact else _by_grid(line, shape)
+    other = line.header is not None and line.header.other
+    certain = None if other else _certain(line, shape, patterns, full, used)
     if certain is not None:
         return Placement(line, (certain,), True, len(cells))
-    if len(line.filled) >= wanted:
+    if len(line.filled) >= wanted and not other:
         cells = _without_outer_blanks(cells)
-    if not line.filled and len(cells) >= wanted:
+    if not line.filled and not other and len(cells) >= wanted:
         return Placement(line, (tuple(cells[:wanted]),), True, len(cells))
-    ways = _distinct(_ways(cells, wanted, max(shape.cells - wanted, 0)))
+    ways = _distinct(_ways(cells, wanted, max(shape.cells - wanted, int(other))))
     return Placement(line, tuple(_reorder(way, line) for way in ways), False, len(cells))
 
 
-def _exact(line: Line, shape: Shape) -> Assignment | None:
+def _certain(
+    line: Line,
+    shape: Shape,
+    patterns: Counter[Pattern],
+    full: Mapping[tuple[int, ...], Counter[Grid]],
+    used: Mapping[tuple[int, ...], set[int]],
+) -> Assignment | None:
+    """The one assignment that the build of the rows leaves, in the form's order."""
+    exact = _exact(line, shape, used[_build(line)])
+    exact = exact or _by_peers(line, shape, patterns) or _in_columns(line, full)
+    return _reorder(exact, line) if exact else _by_grid(line, shape)
+
+
+def _exact(line: Line, shape: Shape, used: set[int]) -> Assignment | None:
     """The row's cells if they are as many as the form's, or its filled cells if only blanks are beside them.
 
-    Blanks prove nothing in a row with other cells than its like, in one wider than its neighbours, nor, in a
-    table with phantom cells, in a narrower one.
+    Blanks prove nothing in a row with other cells than its like, in one wider than its neighbours, in a table
+    with phantom cells in a narrower one, nor where rows of the same build hold figures (`used`).
     """
     wanted = len(line.columns)
     if len(line.cells) == wanted:
@@ -68,7 +85,8 @@ def _exact(line: Line, shape: Shape) -> Assignment | None:
         return line.cells if alike or len(line.filled) == wanted else None
     if len(line.cells) < wanted or len(line.filled) != wanted or _gaps_inside(line):
         return None
-    return None if shape.wider or (shape.odd and shape.led) else line.filled
+    blanks = {place for place, cell in enumerate(line.cells) if not cell.text.strip()}
+    return None if shape.wider or (shape.odd and shape.led) or blanks & used else line.filled
 
 
 def _gaps_inside(line: Line) -> bool:
@@ -120,6 +138,18 @@ def _patterns(lines: Sequence[Line], built: Mapping[str, Shape]) -> Counter[Patt
         if build not in told and len(union) == build[-1]:
             seen[build, tuple(sorted(union))] += sum(_build(line) == build for line in regular)
     return seen
+
+
+def _used_places(lines: Sequence[Line]) -> dict[tuple[int, ...], set[int]]:
+    """Which cells hold figures in several rows of a build."""
+    counts: dict[tuple[int, ...], Counter[int]] = {}
+    for line in lines:
+        places = [place for place, cell in enumerate(line.cells) if cell.text.strip()]
+        counts.setdefault(_build(line), Counter()).update(places)
+    return {
+        build: {place for place, count in seen.items() if count >= PEERS_THAT_TELL}
+        for build, seen in counts.items()
+    }
 
 
 def _build(line: Line) -> tuple[int, ...]:

@@ -149,7 +149,7 @@ class _Scanner:
 
     def _header(self, columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> Header | None:
         """The header above; in a part of the table that has none, the last one's order of columns."""
-        header = read_header(self.header_rows, columns)
+        header = read_header(self.header_rows, columns, self.found.table)
         if header is not None:
             self.orders[columns] = header.order
             return header
@@ -255,13 +255,20 @@ def _keep(found: Found, line: Line) -> Line:
     if first is None or (not first.filled and line.filled):
         found.lines[line.key] = line
         return line
-    if line.filled and _values(line) != _values(first):
+    if line.filled and (_values(line) != _values(first) or _blanks(line) != _blanks(first)):
         first.repeated.append(line)
     return first
 
 
 def _values(line: Line) -> list[object]:
     return [read_cell(cell.text).value for cell in line.filled]
+
+
+def _blanks(line: Line) -> list[int]:
+    """The place of each blank cell before the row's last figure, counted from the first."""
+    filled = [place for place, cell in enumerate(line.cells) if cell.text.strip()]
+    within = range(filled[0], filled[-1]) if filled else ()
+    return [place - filled[0] for place in within if place not in filled]
 
 
 def _label_end(row: CellRow) -> int:

@@ -98,7 +98,8 @@ def _shapes(lines: list[Line]) -> Iterator[tuple[str, Shape]]:
     for number, run in enumerate(runs):
         end = end_of(run[0])
         around = [common] if told else _ends_around(runs, number)
-        alike = len(run) >= RUN or not around or end in around
+        outer = number in (0, len(runs) - 1) and len(run) >= FEWEST_LINES
+        alike = len(run) >= RUN or outer or not around or end in around
         near = lines if alike else lines[max(0, start - RUN) : start + len(run) + RUN]
         cells = Counter(len(line.cells) for line in near).most_common(1)[0][0]
         start += len(run)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from tests.reportgen import html, html_odd, ofd, office, office_open, office_rtf, pdf, text, variants
-from tests.reportgen.damage import DAMAGES
+from tests.reportgen.damages import DAMAGES
 from tests.reportgen.figures import BREAKS, PROFILES, break_identity, draw
 from tests.reportgen.grids import Grid, tables
 from tests.reportgen.printing import BLANKS, PRINTS, print_cells
@@ -233,6 +233,7 @@ def make(
     plan = LAYOUTS[layout]
     gaps = blanks in ("zeros", "some_zeros", "quarter")
     truth.settled = plan.settled and not (gaps and (layout == "text phantom" or "unruled" in layout))
+    truth.settled &= damage == "none" or not plan.filled
     truth.clean = plan.clean and damage == "none" and truth.settled and blanks != "quarter"
     if damage in DAMAGES:
         DAMAGES[damage](rng, story, truth)
@@ -249,10 +250,10 @@ def make(
 
 def _blanks(rng: Random, layout: str, damage: str, whole: bool) -> str:
     """Where an empty column, a broken sum or a shift could not be told from blanks, there are none."""
-    if LAYOUTS[layout].filled:
-        return rng.choice(("none", "none", "marks"))
     if "inside" in layout or damage == "broken" or damage.startswith("shifted"):
         return "none"
+    if LAYOUTS[layout].filled:
+        return rng.choice(("none", "none", "marks"))
     return rng.choice(BLANKS if whole else ("none", "none", "some_zeros", "marks"))
 
 
