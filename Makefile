@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check soak bench lock docs clean
+.PHONY: setup demo test check soak fuzz bench lock docs clean
 
 setup: .venv/ready ## install gongkai and all it needs into .venv
 
@@ -25,6 +25,9 @@ check: setup
 
 soak: setup ## the long suites; docs/measured.md holds their last figures
 	$(BIN)/pytest -n 2 --dist loadgroup -m soak --timeout 3600
+
+fuzz: setup ## mutated documents against the reader: make fuzz SECONDS=3600
+	$(BIN)/python -m tests.measured.fuzz --seconds $(or $(SECONDS),600)
 
 bench: setup ## the crawl and the reader against their baselines
 	$(BIN)/python -m bench.crawl
