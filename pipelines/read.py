@@ -24,6 +24,7 @@ from pipelines.words.parts import read_parts
 from pipelines.words.report import why_not_a_report
 from pipelines.words.scope import read_scope
 from pipelines.words.sections import numbers, read_sections
+from pipelines.words.sentences import sentences
 from pipelines.words.statements import read_statements
 from pipelines.words.title import Title, read_title
 
@@ -60,7 +61,8 @@ def read_document(document: Document, sha256: str) -> Reading:
     tables = [unproved(table, document.tables()) for table in tables]
     reason = why_not_a_report(document, title, numbers(sections), _filled(tables), detected)
     published, published_from = published_on(document)
-    scope, evidence = read_scope(title.agency if title else None, document)
+    said = tuple(sentences(document))
+    scope, evidence = read_scope(title.agency if title else None, said)
     reading = Reading(
         sha256,
         document.media_type,
@@ -78,14 +80,15 @@ def read_document(document: Document, sha256: str) -> Reading:
     )
     if reason is not None:
         return _no_report(reading, title, reason)
-    stated = read_statements(document, reading.year, reading.agency)
+    stated = read_statements(said, reading.year, reading.agency)
     figures = tuple(_figures(detected, tables))
+    checked = check_tables(tables, stated, reading, said)
     return replace(
         reading,
         forms={table_id: each.form.name for table_id, each in detected.items()},
         figures=figures,
         stated=stated,
-        findings=(*_damage(document, figures), *form_findings, *check_tables(tables, stated, reading)),
+        findings=(*_damage(document, figures), *form_findings, *checked),
     )
 
 

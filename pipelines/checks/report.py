@@ -16,10 +16,14 @@ from pipelines.match.figures import TableReading
 from pipelines.match.identity_checks import check_identities
 from pipelines.match.row_checks import check_rows
 from pipelines.reading import Figure, Finding, Reading, Statement
+from pipelines.words.sentences import Sentence
 
 
 def check_tables(
-    tables: Sequence[TableReading], stated: Sequence[Statement], reading: Reading
+    tables: Sequence[TableReading],
+    stated: Sequence[Statement],
+    reading: Reading,
+    said: Sequence[Sentence],
 ) -> list[Finding]:
     """The findings in the order of the tables, then those that hold them against the text."""
     found: list[Finding] = []
@@ -34,9 +38,9 @@ def check_tables(
     found.extend(_missing(tables))
     found.extend(check_figures(tables, figures, reading.year))
     found.extend(check_contents(reading, {table.table.id: table.form.name for table in tables}))
-    found.extend(check_slips(reading))
-    found.extend(check_sums(reading.document))
-    found.extend(check_shares(reading.document, figures, stated))
+    found.extend(check_slips(reading, said))
+    found.extend(check_sums(said))
+    found.extend(check_shares(said, figures, stated))
     return found
 
 

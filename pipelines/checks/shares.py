@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from pipelines.document import Document
 from pipelines.findings import finding
 from pipelines.reading import Figure, Finding, Statement
-from pipelines.words.sentences import sentences
-from pipelines.words.statements import comparable
+from pipelines.words.sentences import Sentence
 
 _SHARE = re.compile(
     r"(?P<label>予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)(?P<n>\d+)件[,(]?(?:约)?占"
@@ -26,7 +24,7 @@ _WHOLES = (
 
 
 def check_shares(
-    document: Document, figures: Mapping[str, Figure], stated: Sequence[Statement]
+    said: Sequence[Sentence], figures: Mapping[str, Figure], stated: Sequence[Statement]
 ) -> Iterator[Finding]:
     """A note for each percentage that is the number's share of no total in the tables or in the text."""
     wholes = {codes: _sum(codes, figures) for codes in _WHOLES if all(code in figures for code in codes)}
@@ -34,8 +32,8 @@ def check_shares(
     totals |= {each.value for each in stated if each.code in ("p.requests.received", "p.requests.answered")}
     if not totals:
         return
-    for sentence in sentences(document):
-        for match in _SHARE.finditer(comparable(sentence.text)):
+    for sentence in said:
+        for match in _SHARE.finditer(sentence.comparable):
             number, share = Decimal(match["n"]), Decimal(match["share"])
             unit = Decimal(1).scaleb(share.as_tuple().exponent)  # type: ignore[arg-type]
             if not any(total and abs(number * 100 / total - share) <= unit for total in totals):

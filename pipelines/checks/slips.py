@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.findings import finding
-from pipelines.match.text import one_line, squeeze
+from pipelines.match.text import squeeze
 from pipelines.reading import Finding, Reading
-from pipelines.words.sentences import sentences
+from pipelines.words.sentences import Sentence
 from pipelines.words.years import YEAR, year_of
 
 _N = r"\d{1,2}"
@@ -42,10 +42,9 @@ _TOWNS = frozenset({"镇", "乡", "街道"})
 FIRST_YEAR = 2008
 
 
-def check_slips(reading: Reading) -> Iterator[Finding]:
+def check_slips(reading: Reading, said: Sequence[Sentence]) -> Iterator[Finding]:
     """One finding of each kind at most for each sentence that has the slip."""
-    said = [one_line(sentence.text) for sentence in sentences(reading.document)]
-    squeezed = [squeeze(each) for each in said]
+    squeezed = [sentence.squeezed for sentence in said]
     if reading.year is not None:
         yield from _period(squeezed, reading.year)
         yield from _years(squeezed, reading.year)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.document import Document
 from pipelines.findings import finding
 from pipelines.reading import Finding
 from pipelines.words.others import is_rounded
-from pipelines.words.sentences import sentences
-from pipelines.words.statements import comparable
+from pipelines.words.sentences import Sentence
 
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
 _UNITS = "件|条|次|宗|份|起|人次|场|期|篇"
@@ -41,10 +39,10 @@ class _Part:
     value: Decimal
 
 
-def check_sums(document: Document) -> Iterator[Finding]:
+def check_sums(said: Sequence[Sentence]) -> Iterator[Finding]:
     """A finding for each sentence whose parts cannot be parts of its whole."""
-    for sentence in sentences(document):
-        text = comparable(sentence.text)
+    for sentence in said:
+        text = sentence.comparable
         for whole in _WHOLE.finditer(text):
             if is_rounded(text[: whole.start("n")], text[whole.end("n") :]):
                 continue

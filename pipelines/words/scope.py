@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from pipelines.document import Document
 from pipelines.match.text import squeeze
 from pipelines.reading import Scope
-from pipelines.words.sentences import sentences
+from pipelines.words.sentences import Sentence
 
 _PLACE = r"全[省市州县区旗](?!门户|网站)"
 _BODIES = r"(?:部门|乡镇|街道|单位|机关)"
@@ -29,13 +29,12 @@ _AGENCY_NAME = re.compile(
 )
 
 
-def read_scope(agency: str | None, document: Document) -> tuple[Scope, str | None]:
+def read_scope(agency: str | None, said: Sequence[Sentence]) -> tuple[Scope, str | None]:
     """The scope and its evidence: a sentence of the report, or the agency's own name."""
-    said = [sentence.text for sentence in sentences(document)]
-    own = next((sentence for sentence in said if _OWN.search(squeeze(sentence))), None)
+    own = next((sentence.text for sentence in said if _OWN.search(sentence.squeezed)), None)
     if agency is not None and _AGENCY_NAME.search(squeeze(agency)):
         return Scope.AGENCY, own or agency
     for sentence in said:
-        if any(pattern.search(squeeze(sentence)) for pattern in _AGGREGATE):
-            return Scope.GOVERNMENT_AGGREGATE, sentence
+        if any(pattern.search(sentence.squeezed) for pattern in _AGGREGATE):
+            return Scope.GOVERNMENT_AGGREGATE, sentence.text
     return (Scope.AGENCY, own) if agency is None and own else (Scope.UNKNOWN, None)

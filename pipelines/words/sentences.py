@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipelines.document import Document
-from pipelines.match.text import one_line
+from pipelines.match.text import one_line, squeeze
+from pipelines.words.numerals import with_digits
 from pipelines.words.sections import pieces
 
 _END = ("。", "；", ";", "：", ":", "！", "？", "!", "?", "”", "）", ")", "》")
@@ -22,6 +24,16 @@ class Sentence:
 
     text: str
     section: int | None
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Without blanks and quotation marks."""
+        return squeeze(self.text)
+
+    @cached_property
+    def comparable(self) -> str:
+        """As wordings are tried on it: squeezed, with plain commas, counted numerals as digits."""
+        return with_digits(self.squeezed.replace("，", ","))
 
 
 def sentences(document: Document) -> Iterator[Sentence]:

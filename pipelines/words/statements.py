@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipelines.document import Document
-from pipelines.match.text import squeeze
 from pipelines.reading import Statement
-from pipelines.words.numerals import with_digits
 from pipelines.words.others import is_of_others, is_rounded
-from pipelines.words.sentences import Sentence, sentences
+from pipelines.words.sentences import Sentence
 from pipelines.words.stated_patterns import Pattern, patterns
 
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 
 
 def read_statements(
-    document: Document, year: int | None = None, agency: str | None = None
+    said: Sequence[Sentence], year: int | None = None, agency: str | None = None
 ) -> tuple[Statement, ...]:
     """The stated figures in order; the same figure with the same number is given once.
 
     `year` and `agency` are those of the report: what the text says of others is not given.
     """
     stated: dict[tuple[str, Decimal], Statement] = {}
-    for sentence in sentences(document):
+    for sentence in said:
         for statement in _in_sentence(sentence, year, agency):
             stated.setdefault((statement.code, statement.value), statement)
     return tuple(stated.values())
 
 
-def comparable(text: str) -> str:
-    """A sentence as the wordings are tried on it: no blanks, plain commas, counted numerals as digits."""
-    return with_digits(squeeze(text).replace("，", ","))
-
-
 def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> Iterator[Statement]:
-    text = comparable(sentence.text)
+    text = sentence.comparable
     for pattern in patterns():
         if pattern.context is not None and not pattern.context.search(text):
             continue

@@ -8,6 +8,7 @@ from pipelines.checks.slips import check_slips
 from pipelines.checks.sums import check_sums
 from pipelines.document import Document, Text
 from pipelines.reading import Reading
+from pipelines.words.sentences import sentences
 
 AGENCY, YEAR = "石塘县财政局", 2023
 RIGHT = (
@@ -52,7 +53,8 @@ WRONG = (
 def _found(*texts: str) -> list[str]:
     document = Document("text/html", tuple(Text(text) for text in texts))
     reading = Reading("0" * 64, "text/html", document, agency=AGENCY, year=YEAR)
-    return [one.rule for one in (*check_slips(reading), *check_sums(document))]
+    said = tuple(sentences(document))
+    return [one.rule for one in (*check_slips(reading, said), *check_sums(said))]
 
 
 def test_right_sentences_have_no_findings() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipelines.document import Document, Text
 from pipelines.words.numerals import with_digits
+from pipelines.words.sentences import sentences
 from pipelines.words.statements import read_statements
 
 SENTENCES = Path(__file__).parent / "data" / "stated.tsv"
@@ -35,7 +36,7 @@ def _labelled() -> Iterator[tuple[str, int, Stated]]:
 
 def _read(sentence: str, year: int) -> Stated:
     document = Document("text/html", (Text(sentence),))
-    return {(each.code, each.value) for each in read_statements(document, year, "石塘县")}
+    return {(each.code, each.value) for each in read_statements(tuple(sentences(document)), year, "石塘县")}
 
 
 def test_no_sentence_is_said_to_state_what_it_does_not_and_hardly_any_figure_is_missed() -> None:

@@ -10,6 +10,7 @@ from pipelines.document import Block, Document, Text
 from pipelines.read import read_document
 from pipelines.reading import Reading, Scope
 from pipelines.words.sections import read_sections
+from pipelines.words.sentences import sentences
 from pipelines.words.statements import read_statements
 from pipelines.words.years import day_of, year_of
 from tests.reading.tables import SECTIONS, finding, read_tables, rules, table3
@@ -131,7 +132,7 @@ def test_sections_are_told_by_sense() -> None:
 
 
 def _stated(text: str) -> dict[str, float]:
-    found = read_statements(Document("text/html", (Text(text),)))
+    found = read_statements(tuple(sentences(Document("text/html", (Text(text),)))))
     return {statement.code: float(statement.value) for statement in found}
 
 
