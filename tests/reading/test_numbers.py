@@ -28,6 +28,13 @@ from pipelines.reading import State
         ("−5", "-5", None),
         ("+3", "3", None),
         ("1\n\n", "1", None),
+        ("3①", "3", None),
+        ("5*", "5", None),
+        ("3[1]", "3", None),
+        ("1'234", "1234", None),
+        ("↓4", "-4", None),
+        ("0.00", "0.00", None),
+        ("－417", "-417", None),
     ],
 )
 def test_one_number_is_a_number(text: str, value: str, unit: str | None) -> None:
@@ -38,6 +45,7 @@ def test_one_number_is_a_number(text: str, value: str, unit: str | None) -> None
 @pytest.mark.parametrize(
     "text",
     ["1 0", "1\n0", "1.", "2、", "00", "007", "5²", "①", "1,23", "12 34", "(5)", "约5", "+3/-2", "50%", "三",
+     "零", "5余", "3+2", "1/2", "1e5", "3万", "2024-01-05", "3(1)", "未",
      "1234567890123456", "见附件"],
 )  # fmt: skip
 def test_what_is_not_one_number_is_text(text: str) -> None:
@@ -53,6 +61,9 @@ def test_what_is_not_one_number_is_text(text: str) -> None:
         ("/", State.MARK),
         ("——", State.MARK),
         ("无", State.MARK),
+        ("暂无", State.MARK),
+        ("N/A", State.MARK),
+        ("/[1]", State.MARK),
     ],
 )
 def test_nothing_is_not_zero(text: str, state: State) -> None:

@@ -27,10 +27,17 @@ class GridRow:
 
 
 class Texts:
-    """What the cells of one unchanging tree print, each asked for once."""
+    """The rows of tables and what their cells print, in one unchanging tree, each asked for once."""
 
     def __init__(self) -> None:
         self._known: dict[Element, str] = {}
+        self._rows: dict[Element, list[GridRow]] = {}
+
+    def rows(self, table: Element) -> list[GridRow]:
+        """`grid_rows` of the table."""
+        if table not in self._rows:
+            self._rows[table] = grid_rows(table)
+        return self._rows[table]
 
     def of(self, cell: Element) -> str:
         """`cell_text` of the cell."""
@@ -76,7 +83,7 @@ def _grid_row(row: Element, cells: Sequence[Element], group: Element) -> GridRow
 def holds_data(table: Element, texts: Texts) -> bool:
     """Whether a table is a table of data rather than a means to lay out a page."""
     around = next(table.iterdescendants("table"), None) is not None
-    rows = [row.cells for row in grid_rows(table)]
+    rows = [row.cells for row in texts.rows(table)]
     return layout.holds_data(
         [[(texts.of(cell), around and _has_table_inside(cell)) for cell in row] for row in rows]
     )
@@ -99,7 +106,7 @@ def _has_table_inside(cell: Element) -> bool:
 
 def read_table(table: Element, number: int, paths: Paths, texts: Texts) -> tuple[Table, int]:
     """The table with its physical cells, and how many hidden cells were left out. Hidden rows are no rows."""
-    found = grid_rows(table)
+    found = texts.rows(table)
     rows = [row for row in found if row.cells or not row.hidden]
     spans = [[_span(cell, "colspan", 1) for cell in row.cells] for row in rows]
     widest = max((sum(span for span in row if span <= _WIDEST) for row in spans), default=1)
