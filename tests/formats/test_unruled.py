@@ -1,0 +1,98 @@
+"""Tables of drawn pages without rules: cells, blanks, wrapped labels, page breaks; prose is no table."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.formats import to_document
+from tests.formats.helpers import lines, only_table, rules, texts
+from tests.formats.pdf_drawing import Sheet, pdf
+
+HEADS = [(60, 100, "信息内容"), (200, 100, "制发件数"), (300, 100, "废止件数"), (400, 100, "有效件数")]
+Words = list[tuple[float, float, str]]
+
+
+def _read(*pages: Words) -> list[list[str]]:
+    return texts(only_table(to_document(pdf([Sheet(page) for page in pages], "none"))))
+
+
+def test_a_column_without_values_is_a_column_of_blanks() -> None:
+    rows: Words = [(60, 120, "规章"), (215, 120, "3"), (415, 120, "12"), (60, 140, "文件"), (415, 140, "7")]
+    assert _read([*HEADS, *rows])[1:] == [["规章", "3", "", "12"], ["文件", "", "", "7"]]
+
+
+@pytest.mark.parametrize("pitch", [6.5, 7.5])
+def test_a_wrapped_label_stands_around_its_values(pitch: float) -> None:
+    words: Words = [
+        *HEADS,
+        (60, 130 - pitch, "1.属于法律法规"), (60, 130 + pitch, "禁止的"),
+        (215, 130, "1"), (315, 130, "2"), (415, 130, "3"),
+        (60, 160, "2.其他"), (215, 160, "4"), (315, 160, "5"), (415, 160, "6"),
+    ]  # fmt: skip
+    assert _read(words)[1:] == [["1.属于法律法规\n禁止的", "1", "2", "3"], ["2.其他", "4", "5", "6"]]
+
+
+def test_a_table_goes_on_over_the_page_a_little_aside() -> None:
+    first: Words = [*HEADS, (60, 120, "规章"), (215, 120, "3"), (315, 120, "4"), (415, 120, "5")]
+    second: Words = [(66, 80, "文件"), (221, 80, "6"), (321, 80, "7"), (421, 80, "8")]
+    assert _read(first, second)[1:] == [["规章", "3", "4", "5"], ["文件", "6", "7", "8"]]
+
+
+def test_groups_at_the_left_keep_out_of_the_labels() -> None:
+    words: Words = [(200, 100, "制发件数"), (300, 100, "废止件数")]
+    for at, label in enumerate(("1.秘密", "2.禁止", "3.稳定")):
+        y = 120.0 + 20 * at
+        words += [(110, y, label), (215, y, str(at)), (315, y, str(at + 5))]
+    words += [(60, 134, "（三）"), (60, 146, "不公开")]
+    assert _read(words)[1:] == [
+        ["（三）\n不公开", "1.秘密", "0", "5"],
+        ["2.禁止", "1", "6"],
+        ["3.稳定", "2", "7"],
+    ]
+
+
+def test_dotted_leaders_part_label_and_value() -> None:
+    words: Words = [*HEADS[:2]]
+    for y, label, value in ((120, "规章", "3"), (140, "规范性文件", "12"), (160, "许可", "7")):
+        words += [(60, y, label + "." * (30 - 2 * len(label))), (215, y, value)]
+    assert _read(words)[1:] == [["规章", "3"], ["规范性文件", "12"], ["许可", "7"]]
+
+
+def test_values_drawn_as_one_string_with_blanks() -> None:
+    words: Words = [*HEADS, (60, 120, "规章"), (200, 120, "1" + " " * 36 + "20" + " " * 34 + "300")]
+    assert _read(words)[1] == ["规章", "1", "20", "300"]
+
+
+def test_numbers_that_stand_under_no_head_are_told() -> None:
+    words: Words = [
+        *HEADS,
+        (60, 120, "规章"), (260, 120, "3"), (60, 140, "文件"), (260, 140, "4"),
+        (60, 160, "许可"), (360, 160, "5"),
+    ]  # fmt: skip
+    document = to_document(pdf([Sheet(words)], "none"))
+    assert rules(document) == ["table_unruled_unsure"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [(60, 100, "一是收到申请 12 件，二是办结 10 件，三是结转 2 件。")],
+        [
+            (60, 100, "一、总体情况............1"),
+            (60, 120, "二、公开情况............2"),
+            (60, 140, "三、申请情况............3"),
+        ],
+        [
+            (60, 100, "左边一栏写的是正文"),
+            (320, 100, "右边一栏写的也是正文"),
+            (60, 116, "仍是正文"),
+            (320, 116, "还是正文"),
+        ],
+        [(60, 100, "联系电话"), (300, 100, "某某市人民政府办公室"), (300, 116, "2024年1月20日")],
+        [(80, 100, "1.第一项工作"), (80, 116, "2.第二项工作"), (80, 132, "3.第三项工作")],
+    ],
+)  # fmt: skip
+def test_prose_is_no_table(words: Words) -> None:
+    document = to_document(pdf([Sheet(words)], "none"))
+    assert not list(document.tables())
+    assert "".join("".join(lines(document)).split()) == "".join("".join(text for _, _, text in words).split())
