@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from pipelines.document import Document
 from pipelines.formats import to_document
@@ -235,6 +236,24 @@ def test_a_file_of_pictures_alone_says_so() -> None:
     assert rules(found) == ["pictures_only"]
 
 
+def test_a_scan_pasted_into_word_is_read_by_eye() -> None:
+    paper = Image.new("RGB", (900, 200), "white")
+    ImageDraw.Draw(paper).text((60, 60), "REPORT 2023", fill="black", font=ImageFont.load_default(80))
+    picture = io.BytesIO()
+    paper.save(picture, "PNG")
+    rels = (
+        f'<Relationships xmlns="{RELATIONS}"><Relationship Id="p1" Type="{KIND}/image" '
+        'Target="media/image1.png"/></Relationships>'
+    )
+    found = read(
+        '<w:p><w:r><w:drawing><w:blip r:embed="p1"/></w:drawing></w:r></w:p>',
+        word___rels__document_dot_xml_dot_rels=rels,
+        word__media__image1_dot_png=picture.getvalue(),
+    )
+    assert "2023" in "".join(lines(found))
+    assert rules(found) == ["read_from_pictures"]
+
+
 def test_title_and_day_come_from_the_core_properties() -> None:
     core = "<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><dc:title>年报</dc:title></cp:coreProperties>"
     assert read(p("文"), docProps__core_dot_xml=core).title == "年报"
@@ -297,3 +316,18 @@ def test_a_flat_package() -> None:
     found = to_document(data.encode())
     assert lines(found) == ["甲"]
     assert texts(only_table(found)) == [["乙", "1"]]
+
+
+def test_a_chunk_of_another_kind_is_named_and_not_read() -> None:
+    rels = (
+        f'<Relationships xmlns="{RELATIONS}"><Relationship Id="c1" '
+        f'Type="{KIND}/aFChunk" Target="/word/c.bin"/>'
+        "</Relationships>"
+    )
+    found = read(
+        p("前") + '<w:altChunk r:id="c1"/>' + p("后"),
+        word___rels__document_dot_xml_dot_rels=rels,
+        word__c_dot_bin=b"\x00\x01\x02\x03" * 40,
+    )
+    assert lines(found) == ["前", "后"]
+    assert [(note.rule, note.places) for note in found.damage] == [("embedded_file", {"name": "word/c.bin"})]

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from pipelines.document import Damage, Document, Text
 from pipelines.formats.lines import is_page_number, is_value
+from pipelines.formats.ocr.read import confident, read_pictures, seen_damage
 from pipelines.formats.office.flow import Content, blocks, embedded
 from pipelines.formats.office.numbering import read_numbering
 from pipelines.formats.office.styles import read_styles
 from pipelines.formats.office.wordml import Story
 from pipelines.formats.office.xml import Element, attribute, local, parse
+from pipelines.formats.pages.blocks import blocks as page_blocks
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
 
@@ -27,7 +29,8 @@ _STYLING = (b"pStyle", b"rStyle", b"numPr", b"outlineLvl")
 def read_docx(data: bytes) -> Document:
     """The document with headers, footers and notes after its text. Places are paths within the main part.
 
-    Deleted and hidden text is left out (`hidden_text`); UnreadableError for what is no whole DOCX.
+    Deleted and hidden text is left out (`hidden_text`); a file of pictures alone is read by eye where the
+    extra `ocr` is installed. UnreadableError for what is no whole DOCX.
     """
     package = _Package(Zipped(data, "DOCX"))
     story = package.story()
@@ -35,8 +38,13 @@ def read_docx(data: bytes) -> Document:
     content += package.notes(story)
     content += package.around(story)
     shown, damage = blocks(content)
-    notes = [*damage, *left_out(story.hidden, story.pictures if not shown else 0)]
     meta = package.core()
+    pictures = 0 if shown else len(story.pictures)
+    if pictures and (seen := read_pictures(dict(enumerate(package.files(story.pictures), start=1)))):
+        drawn, found = page_blocks([each.page for each in seen])
+        shown, pictures = tuple(confident(drawn, seen)), 0
+        damage = (*seen_damage(seen), *found)
+    notes = [*damage, *left_out(story.hidden, pictures)]
     return Document(DOCX, shown, meta.get("title"), None, meta, (*notes, *package.damage))
 
 
@@ -98,6 +106,11 @@ class _Package:
                 seen.add(piece.text if isinstance(piece, Text) else "")
                 found.append(piece)
         return found
+
+    def files(self, relations: list[str]) -> list[bytes]:
+        """The parts that these relationships lead to, such as pictures."""
+        parts = [self.relations.get(name, ("", ""))[1] for name in relations]
+        return [self.members.read(part) for part in parts if part in self.members]
 
     def core(self) -> dict[str, str]:
         """Title and day of creation from the core properties, if they can be read."""

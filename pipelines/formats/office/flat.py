@@ -40,7 +40,7 @@ def _word(root: Element, main: Element | None) -> Document:
     story = Story(True, read_styles(styles))
     shown, damage = blocks(story.content(body, "body"))
     return Document(
-        WORD_2003, shown, damage=(*damage, *left_out(story.hidden, 0 if shown else story.pictures))
+        WORD_2003, shown, damage=(*damage, *left_out(story.hidden, 0 if shown else len(story.pictures)))
     )
 
 

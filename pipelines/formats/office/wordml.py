@@ -34,7 +34,7 @@ class Story:
 
     `styled`: whether styles, lists and outline levels have to be looked up at all. `fetch` gives the content
     of an embedded file by its relationship. Paths count the elements of each kind that lie side by side once
-    content controls and revisions are opened, such as body/tbl[2]/tr[3]/tc[1].
+    content controls and revisions are opened, such as body/tbl[2]/tr[3]/tc[1]. `pictures` are relationships.
     """
 
     styled: bool = False
@@ -42,7 +42,7 @@ class Story:
     numbering: Numbering = field(default_factory=Numbering)
     fetch: Part = _no_part
     hidden: int = 0
-    pictures: int = 0
+    pictures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _codes: list[bool] = field(default_factory=list)
 
@@ -191,7 +191,7 @@ class Story:
                 boxes += self.content(inner, f"{path}/txbxContent")
                 self._codes = codes
             elif name in ("blip", "imagedata", "binData"):
-                self.pictures += 1
+                self.pictures.append(attribute(inner, "embed") or attribute(inner, "id") or "")
             elif name != "p":
                 self._drawing(inner, path, boxes)
 
