@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
 
 from pipelines.document import Box
 from pipelines.formats.lines import trim
 from pipelines.formats.pages.page import Glyph, Page
 
+_BASE, _LEFT = attrgetter("base"), attrgetter("x0")
 _SAME_LINE = 0.4
 """Share of the type size by which baselines of one line may differ."""
 _WORD_GAP = 0.3
@@ -43,24 +46,23 @@ class PageLine:
 def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The lines from top to bottom; blank ones left out."""
     lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.base):
-        if lines and abs(glyph.base - lines[-1][-1].base) <= _SAME_LINE * max(glyph.size, lines[-1][-1].size):
+    last: Glyph | None = None
+    for glyph in sorted(glyphs, key=_BASE):
+        if last is not None and glyph.base - last.base <= _SAME_LINE * max(glyph.size, last.size):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    made = (_line(sorted(line, key=lambda g: g.x0)) for line in lines)
+        last = glyph
+    made = (_line(sorted(line, key=_LEFT)) for line in lines)
     return [line for line in made if line is not None]
 
 
 def _line(glyphs: Sequence[Glyph]) -> TextLine | None:
-    parts: list[str] = []
-    for index, glyph in enumerate(glyphs):
-        if index:
-            before = glyphs[index - 1]
-            gap = glyph.x0 - before.x1
-            blank = glyph.text.isspace() or before.text.isspace()
-            if gap > _WORD_GAP * max(glyph.size, before.size) and not blank:
-                parts.append(" ")
+    parts = [glyphs[0].text]
+    for before, glyph in pairwise(glyphs):
+        wide = glyph.x0 - before.x1 > _WORD_GAP * max(glyph.size, before.size)
+        if wide and not (glyph.text.isspace() or before.text.isspace()):
+            parts.append(" ")
         parts.append(glyph.text)
     text = trim("".join(parts))
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
@@ -68,10 +70,10 @@ def _line(glyphs: Sequence[Glyph]) -> TextLine | None:
         return None
     return TextLine(
         text,
-        min(g.x0 for g in printed),
-        min(g.top for g in printed),
-        max(g.x1 for g in printed),
-        max(g.bottom for g in printed),
-        max(g.size for g in printed),
+        printed[0].x0,
+        min([g.top for g in printed]),
+        max([g.x1 for g in printed]),
+        max([g.bottom for g in printed]),
+        max([g.size for g in printed]),
         tuple(glyphs),
     )

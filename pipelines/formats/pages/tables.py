@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from pipelines.document import Box, Cell, Place, Table
@@ -178,6 +179,7 @@ def finished(table: PageTable, number: int) -> Table:
         if not marks or edge - marks[-1] > _SAME_EDGE:
             marks.append(edge)
 
+    @cache
     def grid(edge: float) -> int:
         return min(range(len(marks)), key=lambda index: abs(marks[index] - edge))
 
