@@ -99,7 +99,8 @@ def plain(character: str) -> str:
 
 
 def is_private(text: str) -> bool:
-    return any("\ue000" <= c <= "\uf8ff" for c in text)
+    """Whether the text is of the private use area, whose meaning only its font knows."""
+    return text >= "\ue000" and any("\ue000" <= c <= "\uf8ff" for c in text)
 
 
 def without_doubles(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
