@@ -139,3 +139,16 @@ def test_wrong_usage_is_code_two(program: Program) -> None:
 def test_migrate_of_a_new_archive_changes_nothing(program: Program) -> None:
     Archive.open(program.archive).close()
     assert "newest schema" in program.run("migrate").stdout
+
+
+def test_read_says_its_findings_in_chinese_on_request(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "news.html").write_text(NEWS, encoding="utf-8")
+    said = program.run("read", str(tmp_path / "news.html"), "--language", "zh").stdout
+    assert "不是政府信息公开工作年度报告" in said
+    assert "This is not" not in said
+    (record,) = map(
+        json.loads, program.run("read", str(tmp_path / "news.html"), "--json").stdout.splitlines()
+    )
+    (found,) = record["findings"]
+    assert found["message"].startswith("This is not an annual disclosure report")
+    assert "不是政府信息公开工作年度报告" in found["message_zh"]
