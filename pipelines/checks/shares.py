@@ -11,7 +11,7 @@ from pipelines.reading import Figure, Finding, Statement
 from pipelines.words.sentences import Sentence
 
 _SHARE = re.compile(
-    r"(?P<label>予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)(?P<n>\d+)件[,(]?(?:约)?占"
+    r"(?P<label>(?:予以公开(?:以?及|和|与|、))?部分公开|予以公开|不予公开|无法提供|不予处理|其他处理)(?P<n>\d+)件[,(]?(?:约)?占"
     r"[^,。;\d]{0,14}?(?P<share>\d+(?:\.\d+)?)%"
 )
 _WHOLES = (
