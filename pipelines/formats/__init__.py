@@ -29,14 +29,19 @@ def to_document(data: bytes) -> Document:
 
 def second_opinion(data: bytes) -> Document | None:
     """The same bytes by another reader that shares no code with the first; None where there is none."""
-    if sniff.media_type(data) != sniff.PDF:
-        return None
-    from pipelines.formats.pdf.read import read_pdf_again
-
+    kind = sniff.media_type(data)
     try:
-        return read_pdf_again(data)
+        if kind == sniff.PDF:
+            from pipelines.formats.pdf.read import read_pdf_again
+
+            return read_pdf_again(data)
+        if kind in sniff.PACKED:
+            from pipelines.formats.packed.read import read_packed
+
+            return read_packed(data, lambda member: second_opinion(member) or to_document(member))
     except UnreadableError:
-        return None
+        pass
+    return None
 
 
 def _reader(kind: str) -> Callable[[bytes], Document] | None:

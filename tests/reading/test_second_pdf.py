@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -94,8 +95,17 @@ def drawn(number: str) -> bytes:
     return b"BT /F3 7 Tf (%s) Tj ET" % number.encode()
 
 
-def test_a_font_that_only_the_second_reader_knows() -> None:
-    reading = read([report(ROW, drawn("4"))])
+def zipped(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("report.pdf", data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_font_that_only_the_second_reader_knows(packed: bool) -> None:
+    data = report(ROW, drawn("4"))
+    reading = read([zipped(data) if packed else data])
     columns = ("natural", "nonprofit", "total")
     assert [figure(reading, f"t3.new.{column}").value for column in columns] == [5, 2, 8]
     assert figure(reading, "t3.new.natural").state is State.PRINTED
