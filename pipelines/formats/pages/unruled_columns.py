@@ -52,10 +52,8 @@ def _clusters(rows: Sequence[Sequence[Run]]) -> tuple[list[Stretch], bool]:
     crowded: list[Run] = []
     while True:
         clusters = united([run for run in every if run not in crowded])
-        bridge = next(
-            (run for run in reversed(every) if run not in crowded and _is_bridge(run, clusters, rows, every)),
-            None,
-        )
+        homes = [c for c in clusters if any(sum(overlap(r, c) > 0 for r in row) > 1 for row in rows)]
+        bridge = next((run for run in reversed(every) if _is_bridge(run, homes, crowded, every)), None)
         if bridge is None:
             break
         crowded.append(bridge)
@@ -98,15 +96,12 @@ def _in_one_row(one: Stretch, other: Stretch, rows: Sequence[Sequence[Run]]) -> 
     )
 
 
-def _is_bridge(
-    run: Run, clusters: Sequence[Stretch], rows: Sequence[Sequence[Run]], every: Sequence[Run]
-) -> bool:
-    """Whether a cluster in which rows have two values each falls apart without this run."""
-    home = next((cluster for cluster in clusters if overlap(run, cluster) > 0), None)
-    if home is None or not any(sum(overlap(r, home) > 0 for r in row) > 1 for row in rows):
+def _is_bridge(run: Run, homes: Sequence[Stretch], crowded: Sequence[Run], every: Sequence[Run]) -> bool:
+    """Whether one of the clusters in which rows have two values each falls apart without this run."""
+    home = next((cluster for cluster in homes if overlap(run, cluster) > 0), None)
+    if home is None or run in crowded:
         return False
-    inside = [r for r in every if r is not run and overlap(r, home) > 0]
-    parts = united(inside)
+    parts = united([r for r in every if r is not run and r not in crowded and overlap(r, home) > 0])
     return len(parts) > 1 and sum(overlap(run, part) > _SHARED * run.size for part in parts) > 1
 
 

@@ -16,6 +16,8 @@ _APART = 0.8
 """Type sizes between a label and its value, from which they are cells of their own."""
 _PARTS = 1.0
 """Type sizes between the parts of a line that are cells of their own."""
+_MOST_LINES = 400
+"""Lines of one table; what is longer is no report's and is cut, so that its reading takes no longer."""
 _SHORT_RUNS = 4
 _SHORT = 5.0
 """Pieces of a line that are heads side by side, and the most type sizes that each is wide."""
@@ -125,7 +127,11 @@ def regions(lines: Sequence[PageLine]) -> list[tuple[int, int, list[RunLine]]]:
     left = min(line.line.x0 for line in lines)
     width = max(line.line.x1 for line in lines) - left
     seeker = _Seeker(every, _PROSE * width)
-    return [(start, end, every[start:end]) for start, end in seeker.found()]
+    return [
+        (start, end, every[start:end])
+        for first, last in seeker.found()
+        for start, end in pairwise([*range(first, last, _MOST_LINES), last])
+    ]
 
 
 def _has_gaps(line: PageLine) -> bool:

@@ -20,6 +20,8 @@ _ACROSS_RULE = 6.0
 _OFF = 1.4
 """What speaks against a row: no label, no values, an ordinal inside, none at the beginning, a line that
 breaks off early, lines far apart, a rule between its lines; each type size that it stands off its values."""
+_FARTHEST = 14.0
+"""Type sizes by which labels and values are taken one before the other."""
 _PITCH = 1.7
 _EVEN = 0.3
 """Type sizes by which a label may stand off the middle of its row."""
@@ -78,9 +80,20 @@ class _Way:
         self, values: Pages, lines: Sequence[LabelLine], mode: float, numbered: bool, rules: Sequence[float]
     ) -> None:
         self.values, self.lines, self.mode, self.numbered, self.rules = values, lines, mode, numbered, rules
+        self.labels = [self._labels(i) for i in range(len(lines))]
+
+    def _labels(self, i: int) -> list[tuple[int, float, bool]]:
+        """The labels that may begin with line i: the line after each, its price, and whether no values
+        stand beside it.
+        """
+        ends = range(i + 1, min(i + _MOST_LINES, len(self.lines)) + 1)
+        return [(end, self._label(i, end), self._clear(i, end)) for end in ends]
 
     def best(self) -> tuple[float, list[RowLabel]]:
-        """The cost and the rows."""
+        """The cost and the rows; first without leaving print behind, then, if that cannot be, any way."""
+        return self._cheapest(near=True) or self._cheapest(near=False) or (0.0, [])
+
+    def _cheapest(self, *, near: bool) -> tuple[float, list[RowLabel]] | None:
         n, m = len(self.lines), len(self.values)
         far = float("inf")
         cost = [[far] * (m + 1) for _ in range(n + 1)]
@@ -88,24 +101,33 @@ class _Way:
         cost[0][0] = 0.0
         for i in range(n + 1):
             for j in range(m + 1):
-                if cost[i][j] == far:
+                if cost[i][j] == far or (near and self._left_behind(i, j)):
                     continue
                 for to, taken, price in self._steps(i, j):
                     if cost[i][j] + price < cost[to][taken]:
                         cost[to][taken] = cost[i][j] + price
                         back[to][taken] = (i, j)
-        return cost[n][m], self._walk(back)
+        return None if cost[n][m] == far else (cost[n][m], self._walk(back))
+
+    def _left_behind(self, i: int, j: int) -> bool:
+        """Whether the next line or the next values stand far above what was taken already."""
+        if i == len(self.lines):
+            return False
+        line = self.lines[i]
+        reach = _FARTHEST * line.size
+        return (j < len(self.values) and self.values[j][0] < line.y - reach) or (
+            j > 0 and line.y < self.values[j - 1][0] - reach
+        )
 
     def _steps(self, i: int, j: int) -> list[tuple[int, int, float]]:
         """The rows that may come next: (lines taken, values taken, price)."""
         steps: list[tuple[int, int, float]] = []
         if j < len(self.values):
             steps.append((i, j + 1, _NO_LABEL))
-        for end in range(i + 1, min(i + _MOST_LINES, len(self.lines)) + 1):
-            price = self._label(i, end)
+        for end, price, clear in self.labels[i] if i < len(self.lines) else ():
             above = j == 0 or self.lines[end - 1].y > self.values[j - 1][0] - 0.5 * self.lines[i].size
             below = j == len(self.values) or self.lines[i].y < self.values[j][0] + 0.5 * self.lines[i].size
-            if above and below and self._clear(i, end):
+            if above and below and clear:
                 steps.append((end, j, price + _NO_VALUES))
             if j < len(self.values):
                 steps.append((end, j + 1, price + _OFF * self._off(i, end, j) + self._ruled(i, end, j)))
