@@ -1,9 +1,9 @@
 """Figures read from pictures: how sure each is, and which the identities prove.
 
 One misread number breaks its sums, but a sum in which one number only equals another also closes if both
-are misread alike. So a number is proved if every identity that it stands in closes with a surely recognised
-number in each cell, and one of them adds up two numbers or more that are not zero; a zero also if identities
-along its row and along its column close.
+are misread alike. So a number is proved by an identity that closes with a number in every cell and adds up
+two numbers or more that are not zero, all of them but one surely recognised; a zero also by two identities
+that close, one along its row and one along its column, with sure numbers only.
 """
 
 from __future__ import annotations
@@ -55,12 +55,15 @@ def _proved(table: TableReading, figures: Mapping[str, Figure]) -> set[str]:
 
 
 def _proves(figure: Figure, standing: list[Sums]) -> bool:
-    if not all(sums.closes and _is_sure(sums) for sums in standing):
-        return False
-    if any(sum(bool(term.value) for _, term in sums.terms) >= _ADDED for sums in standing):
+    closing = [sums for sums in standing if sums.closes]
+    if any(_added(sums) >= _ADDED and _unsure(sums) <= 1 for sums in closing):
         return True
-    return figure.value == 0 and len({sums.along for sums in standing}) == 2
+    return figure.value == 0 and len({sums.along for sums in closing if not _unsure(sums)}) == 2
 
 
-def _is_sure(sums: Sums) -> bool:
-    return all(figure.confidence is None or figure.confidence >= _SURE for _, figure in sums.terms)
+def _added(sums: Sums) -> int:
+    return sum(bool(figure.value) for _, figure in sums.terms)
+
+
+def _unsure(sums: Sums) -> int:
+    return sum(figure.confidence is not None and figure.confidence < _SURE for _, figure in sums.terms)

@@ -9,9 +9,10 @@ from random import Random
 
 import pytest
 
+from tests.measured.campaign import layouts
 from tests.reportgen.figures import BREAKS, PROFILES, Figures, break_identity, draw
 from tests.reportgen.form import COLUMNS, T4_BLOCKS, T4_COLUMNS, TABLE3, all_codes
-from tests.reportgen.make import LAYOUTS, make
+from tests.reportgen.make import make
 from tests.reportgen.seeds import first_seed
 
 ROOT = Path(__file__).parents[2]
@@ -70,7 +71,7 @@ def test_figures_keep_the_identities_until_broken(form: str, profile: str) -> No
         assert not _holds(form, changed), (seed, which)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", [*layouts(), "scan plain"])
 def test_same_seed_same_bytes_and_a_truth_for_every_code(layout: str) -> None:
     one, two = make(7, layout), make(7, layout)
     assert one.data == two.data

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.reportgen import html, html_odd, ofd, office, office_open, office_rtf, pdf, text, variants
+from tests.reportgen import html, html_odd, ofd, office, office_open, office_rtf, pdf, scan, text, variants
 from tests.reportgen.damages import DAMAGES
 from tests.reportgen.figures import BREAKS, PROFILES, break_identity, draw
 from tests.reportgen.grids import Grid, tables
@@ -50,6 +50,11 @@ def _text(sheet: text.Sheet) -> Printer:
 
 def _pdf(press: pdf.Press) -> Printer:
     return lambda rng, story: pdf.render(rng, story, press)
+
+
+def _scan(scanner: scan.Scanner) -> Layout:
+    """What a picture shows need not be read, but nothing may be read wrong."""
+    return Layout(lambda rng, story: scan.render(rng, story, scanner), clean=False, settled=False)
 
 
 def _ofd(package: ofd.Package) -> Printer:
@@ -203,6 +208,15 @@ LAYOUTS: dict[str, Layout] = {
     "xlsx tight": Layout(_xlsx(office.Book(tight=True))),
     "xlsx unmerged titles": Layout(_xlsx(office.Book(tight=True, titles_merged=False))),
     "xls": Layout(_xls(office.Book())),
+    "scan plain": _scan(scan.Scanner(skew=0.6, blur=0.5, noise=8)),
+    "scan poor": _scan(scan.Scanner(skew=2.0, blur=0.9, noise=22, paper=225, dust=120, quality=60)),
+    "scan coarse": _scan(scan.Scanner(dpi=150, skew=1.0, blur=0.7, noise=12, quality=55, grey=True)),
+    "scan stamped": _scan(scan.Scanner(skew=1.0, stamp=True, strokes=4, shadow=True, noise=8)),
+    "scan from aside": _scan(scan.Scanner(warp=0.012, shadow=True, paper=240, noise=10)),
+    "scan lying": _scan(scan.Scanner(turned=1, skew=0.8, blur=0.5)),
+    "scan tiff": _scan(scan.Scanner(kind="tiff", skew=0.5, turned=2)),
+    "scan tall": _scan(scan.Scanner(kind="jpg", dpi=130)),
+    "scan unruled": _scan(scan.Scanner(press=_CENTRED, skew=0.7, blur=0.5, noise=8)),
 }
 ALL_DAMAGES = ("none", "broken", "truncated", *DAMAGES)
 

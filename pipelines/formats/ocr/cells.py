@@ -21,7 +21,8 @@ _SPECK = 2.4
 _RULE = 1.2
 """Points beside a rule in which its own ink may lie."""
 _SHORT = re.compile(r"[\d\sOoQDlIiSZB|!〇○口丨.,'`:;·。，、_~\-]{1,12}")
-_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
+_NUMBER = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,2})?")
+"""A number that needs no second look: a point before three digits may be a comma."""
 _DOUBTFUL = 0.5
 """The most that a reading is sure of which needed a second look."""
 _WEAK = 0.9

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.formats.ocr.pixels import Image
+from pipelines.formats.sniff import NAMES, media_type
 from pipelines.reading import UnreadableError
 
 MOST_PIXELS = 120_000_000
@@ -62,7 +63,8 @@ def frames(data: bytes) -> Iterator[Frame]:
     except UnreadableError:
         raise
     except Exception as cause:
-        raise UnreadableError(f"broken or cut off picture: {type(cause).__name__}: {cause}") from cause
+        name = NAMES.get(media_type(data), "picture")
+        raise UnreadableError(f"broken or cut off {name} ({type(cause).__name__})") from cause
 
 
 def scaled(image: Image) -> Frame:
