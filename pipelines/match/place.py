@@ -67,10 +67,18 @@ def _certain(
     full: Mapping[tuple[int, ...], Counter[Grid]],
     used: Mapping[tuple[int, ...], set[int]],
 ) -> Assignment | None:
-    """The one assignment that the build of the rows leaves, in the form's order."""
+    """The one assignment that the rows' build leaves, in the form's order; none if cells ran together."""
+    if _has_merged_marks(line):
+        return None
     exact = _exact(line, shape, used[_build(line)])
     exact = exact or _by_peers(line, shape, patterns) or _in_columns(line, full)
     return _reorder(exact, line) if exact else _by_grid(line, shape)
+
+
+def _has_merged_marks(line: Line) -> bool:
+    """True if one cell holds twice the mark that other cells of the row hold once: two cells in one."""
+    texts = {cell.text.strip() for cell in line.cells}
+    return any({mark, mark * 2} <= texts for mark in ("-", "/"))
 
 
 def _exact(line: Line, shape: Shape, used: set[int]) -> Assignment | None:
