@@ -22,6 +22,18 @@ _ORDINAL = re.compile(
 _REMEMBERED = 4096
 """Labels recur from row to row and from report to report, and both forms are tried."""
 _NOT_IDEOGRAPH = re.compile(r"[^\u3400-\u9fff]+")
+_TRADITIONAL = (
+    "總縂計結轉續無數條規許開請訴處罰強費購採項類維審複復議報舉業構織團體會機關務調書經濟穩國護"
+    "權執過補徵當於與個據進決額級後應產營險實種屬則納確單還給認終辦動員對論價財導現準證設訂從屆"
+    "內減繼"
+)
+_SIMPLIFIED = (
+    "总总计结转续无数条规许开请诉处罚强费购采项类维审复复议报举业构织团体会机关务调书经济稳国护"
+    "权执过补征当于与个据进决额级后应产营险实种属则纳确单还给认终办动员对论价财导现准证设订从届"
+    "内减继"
+)
+_SIMPLER = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+"""Characters of the forms' labels that some reports print in their traditional shape."""
 
 
 def fold(text: str) -> str:
@@ -47,8 +59,8 @@ def core(text: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def ideographs(text: str) -> str:
-    """Nothing but the ideographs."""
-    return _NOT_IDEOGRAPH.sub("", squeeze(text))
+    """Nothing but the ideographs, the traditional ones of the forms' labels made simplified."""
+    return _NOT_IDEOGRAPH.sub("", squeeze(text)).translate(_SIMPLER)
 
 
 @lru_cache(_REMEMBERED)

@@ -1,0 +1,48 @@
+"""A row's label in traditional characters or with slips of the pen names that row or none, never another."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from pipelines.forms import FormTable, forms
+from pipelines.match.labels import Sureness, index
+from pipelines.match.text import ideographs
+from tests.seeds import SEED
+
+TABLES = [table for form in forms() for table in form.tables]
+STRAY = "山水木火土风云花鸟石"
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("縂計", "总计"),
+        ("總計", "总计"),
+        ("結轉下年度繼續辦理", "结转下年度继续办理"),
+        ("行政許可", "行政许可"),
+    ],
+)
+def test_traditional_characters_are_compared_as_simplified(printed: str, meant: str) -> None:
+    assert ideographs(printed) == meant
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: f"{table.id}")
+def test_a_misspelt_label_names_its_row_or_none(table: FormTable) -> None:
+    drawn = random.Random(SEED)
+    for _, row in table.lines:
+        places = [place for place, sign in enumerate(row.label) if ideographs(sign)]
+        for _ in range(20):
+            letters = list(row.label)
+            for place in drawn.sample(places, min(len(places), drawn.choice((1, 2)))):
+                letters[place] = drawn.choice(STRAY)
+            match = index(table).match("".join(letters))
+            assert match is None or match.row.id == row.id, ("".join(letters), match.sureness)
+
+
+def test_the_labels_of_a_form_name_their_rows_surely() -> None:
+    for table in TABLES:
+        for block, row in table.lines:
+            match = index(table).match(row.label) if block.anchor == "row" else None
+            assert match is None or (match.row.id, match.sureness) == (row.id, Sureness.WORDS)
