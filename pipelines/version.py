@@ -13,14 +13,23 @@ from pathlib import Path
 
 PIPELINES = Path(__file__).parent
 FOLDERS = ("checks", "formats", "forms", "match", "words")
-FILES = ("document.py", "reading.py", "read.py", "rows.py", "second.py", "findings.py")
+FILES = ("document.py", "reading.py", "read.py", "rows.py", "second.py", "findings.py", "inside.py")
 SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
-LIBRARIES = ("lxml", "trafilatura", "pdfminer.six", "pypdfium2")
+LIBRARIES = (
+    "lxml",
+    "trafilatura",
+    "pdfminer.six",
+    "pypdfium2",
+    "olefile",
+    "python-calamine",
+    "py7zr",
+    "rarfile",
+)
 OPTIONAL = ("rapidocr", "onnxruntime", "opencv-python-headless", "pillow")
 """What the extra `ocr` brings: without it pictures are not read."""
 
-TOOLS = ("bsdtar", "unar", "7z", "unrar")
-"""Programs that unpack compressed RAR files."""
+TOOLS = ("bsdtar", "unar", "7z", "unrar", "soffice", "libreoffice")
+"""Programs that unpack compressed RAR files, and that convert what is older than Word 97."""
 
 
 @cache
