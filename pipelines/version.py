@@ -13,7 +13,7 @@ from pathlib import Path
 
 PIPELINES = Path(__file__).parent
 FOLDERS = ("checks", "formats", "forms", "match", "words")
-FILES = ("document.py", "reading.py", "read.py", "rows.py", "second.py", "findings.py", "inside.py")
+FILES = ("document.py", "reading.py", "read.py", "rows.py", "second.py", "findings.py")
 SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
 LIBRARIES = (
     "lxml",
