@@ -6,12 +6,13 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from crawler.discovery.examined import Link
 from crawler.discovery.page import Page, visible_text
-from crawler.discovery.text import spaced, squashed
+from crawler.discovery.text import REMEMBERED, spaced, squashed
 from crawler.discovery.urls import clean, url_key
 from crawler.families.family import Family
 
@@ -36,6 +37,7 @@ _CHROME_CLASS = re.compile(
     r"|qrcode|weather|friend\w*|yqlj|prev\w*|next|sxp|syp|reldoc\w*|article-reldocuments|popbox|position|weizhi|dqwz)"
     r"(?:$|[\s_-])", re.I)
 _BODY_TAGS = ("div", "td", "article", "section", "ucapcontent", "p", "span", "form", "table")
+_BLOCK_TAGS = frozenset({"div", "ul", "ol", "table", "td", "dl", "p", "section", "aside"})
 _CHROME_TAGS = ("nav", "footer", "header", "form", "iframe", "button", "input", "object", "embed")
 
 
@@ -99,19 +101,27 @@ def _without_chrome(tree: HtmlElement) -> HtmlElement:
     for element in list(work.iter()):
         if not isinstance(element.tag, str) or element is work or element.getparent() is None:
             continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        size = len(squashed(element.text_content()))
-        chrome = element.tag in _CHROME_TAGS or _CHROME_CLASS.search(names) is not None
-        if (chrome and size < 0.5 * total) or _mostly_links(element, size):
+        named = _is_chrome(element.get("class") or "", element.get("id") or "")
+        chrome = named or element.tag in _CHROME_TAGS
+        if (chrome and _size(element) < 0.5 * total) or _mostly_links(element):
             element.drop_tree()
     return work
 
 
-def _mostly_links(element: HtmlElement, size: int) -> bool:
-    if element.tag not in ("div", "ul", "ol", "table", "td", "dl", "p", "section", "aside"):
+@lru_cache(REMEMBERED)
+def _is_chrome(classes: str, name: str) -> bool:
+    return _CHROME_CLASS.search(f"{classes} {name}") is not None
+
+
+def _size(element: HtmlElement) -> int:
+    return len(squashed(element.text_content()))
+
+
+def _mostly_links(element: HtmlElement) -> bool:
+    if element.tag not in _BLOCK_TAGS:
         return False
     links = list(element.iter("a"))
-    return len(links) >= 3 and sum(len(squashed(a.text_content())) for a in links) > 0.6 * size
+    return len(links) >= 3 and sum(map(_size, links)) > 0.6 * _size(element)
 
 
 def _kept(text: str, *, strict: bool = True) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -14,7 +15,7 @@ from lxml.html import HtmlElement
 from crawler.discovery import scripts
 from crawler.discovery.examined import LinkKind
 from crawler.discovery.page import Page, parse
-from crawler.discovery.text import day_in, spaced, squashed
+from crawler.discovery.text import REMEMBERED, day_in, spaced, squashed
 from crawler.discovery.urls import clean, from_script, holder_of, plain_form
 from crawler.discovery.words import ASSET, EMPTY_NAME
 
@@ -28,6 +29,8 @@ _ROW_TAGS = frozenset({"li", "tr", "dd"})
 _HOLDERS = frozenset(
     {"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
 _ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
+_LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
+_LEADING = (*_ADDRESS_ATTRIBUTES, "onclick")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
         if not isinstance(element.tag, str):
             continue
         if event == "start":
-            yield from _links_at(page, element, headings)
+            if element.tag in _LINKING or any(name in element.attrib for name in _LEADING):
+                yield from _links_at(page, element, headings)
         elif _is_heading(element):
             holder, text = _scope(element), _MORE_BESIDE.sub("", spaced(element.text_content()))
             if holder is not None and text:
@@ -158,17 +162,24 @@ def _holds_list(row: HtmlElement) -> bool:
 
 
 def _is_related(element: HtmlElement) -> bool:
-    for ancestor in element.iterancestors():
-        if _RELATED.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"):
-            return True
-    return False
+    return any(_names_related(e.get("class") or "", e.get("id") or "") for e in element.iterancestors())
+
+
+@lru_cache(REMEMBERED)
+def _names_related(classes: str, name: str) -> bool:
+    return _RELATED.search(f"{classes} {name}") is not None
+
+
+@lru_cache(REMEMBERED)
+def _heads(classes: str) -> bool:
+    return _HEADING_CLASS.search(classes) is not None
 
 
 def _is_heading(element: HtmlElement) -> bool:
     tag = element.tag
     if tag in ("a", "body", "html", "title", "head", "option", "img", "input"):
         return False
-    marked = tag in _HEADINGS or _HEADING_CLASS.search(element.get("class") or "") is not None
+    marked = tag in _HEADINGS or _heads(element.get("class") or "")
     if not marked and not (tag in ("strong", "b") and _alone(element)):
         return False
     if any(ancestor.tag == "a" for ancestor in element.iterancestors()):
