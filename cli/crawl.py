@@ -60,7 +60,7 @@ def crawl(
     """Walks portals politely, stores what is new or changed, reads it and files it.
 
     A URL in no register row is walked all the same. Killed at any moment, the next goes on where it stopped.
-    Exit code 1: a portal was unreachable, blocked or without any report, or a new alarm was raised.
+    Exit code 1: a new alarm was raised, or a portal named here was unreachable, blocked or without reports.
     """
     options = CrawlOptions(
         archive=archive,

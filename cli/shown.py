@@ -9,6 +9,7 @@ from typing import Any
 from rich.text import Text
 
 from cli.output import out, print_grid
+from research.alarms import grouped
 from research.show import LEGEND
 
 Record = dict[str, Any]
@@ -160,9 +161,12 @@ def status(record: Record) -> None:
     )
     if record["alarms"]:
         print_grid(
-            "\nOpen alarms",
-            ("portal", "rule", "message", "raised"),
-            [(one["portal"], one["rule"], one["message"], one["raised_at"]) for one in record["alarms"]],
+            "\nOpen alarms, by cause",
+            ("rule", "platform", "portals", "since", "message"),
+            [
+                (one["rule"], one["platform"], len(one["portals"]), one["since"], one["message"])
+                for one in grouped(record["alarms"])
+            ],
         )
     for kind in ("new", "changed", "withdrawn", "moved"):
         _happened(kind, record["last"][kind])

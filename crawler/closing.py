@@ -60,7 +60,13 @@ class Closing:
                 logger.error(told, exc_info=error)
         portals, alarms = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
         result = CrawlResult(
-            session.run_id, tuple(portals), tuple(alarms), interrupted, tuple(problems), counts
+            session.run_id,
+            tuple(portals),
+            tuple(monitors.by_cause(alarms)),
+            interrupted,
+            tuple(problems),
+            counts,
+            routine=not session.options.targets,
         )
         outcome = "interrupted" if interrupted else "problems" if result.exit_code else "done"
         session.archive.end_run(session.run_id, outcome, _counts(result))
@@ -85,8 +91,9 @@ class Closing:
     @staticmethod
     def _judge(
         session: CrawlSession, lost: dict[int, vanished.Vanished], *, interrupted: bool, was_read: bool
-    ) -> tuple[list[PortalResult], list[str]]:
-        portals, alarms = [], []
+    ) -> tuple[list[PortalResult], list[monitors.Opened]]:
+        portals: list[PortalResult] = []
+        alarms: list[monitors.Opened] = []
         for walk in session.walks:
             gone = lost[walk.portal_id]
             with session.archive.writing() as writing:

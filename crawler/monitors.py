@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,9 @@ from models.tables import Alarm, DocumentRow, Filing, Page, Portal, Search, Vers
 FEWEST_LISTS = 4
 """Portals with fewer lists tell nothing by losing half of them."""
 
+NAMED = 5
+"""Portals named in a message about many."""
+
 ENDS_OF = {
     "portal_unreachable": "unreachable",
     "portal_blocked": "blocked",
@@ -32,6 +36,34 @@ _ALL = frozenset({*ENDS_OF, "mass_loss", "yields_less"})
 _DISPROVED_BY = {"found": _ALL, "nothing_found": _ALL, "cut_by_budget": _REACHED}
 """Result → the alarms that it resolves if it does not raise them: a walk cut short has reached the portal,
 but has not seen all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An alarm that a run raised, with what it has in common with others."""
+
+    rule: str
+    platform: str | None
+    portal: str
+    message: str
+
+
+def by_cause(opened: Iterable[Opened]) -> list[str]:
+    """One message a cause: alarms of one rule on one platform are told together."""
+    groups: dict[tuple[str, str | None], list[Opened]] = {}
+    for one in opened:
+        groups.setdefault((one.rule, one.platform), []).append(one)
+    return [_told_together(members) for members in groups.values()]
+
+
+def _told_together(members: Sequence[Opened]) -> str:
+    first = members[0]
+    if len(members) == 1:
+        return first.message
+    names = ", ".join(one.portal for one in members[:NAMED])
+    more = f" and {len(members) - NAMED} more" if len(members) > NAMED else ""
+    where = f" of the platform {first.platform}" if first.platform else ""
+    return f"{first.rule}: {len(members)} portals{where}: {names}{more}; the first says: {first.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +97,8 @@ def verdict(
 
 def store(
     session: Session, run_id: int, walk: Walk, judged: Verdict, vanished: Vanished
-) -> tuple[PortalResult, list[str]]:
-    """Writes the search and opens or resolves alarms; gives the portal's result and the messages of new
-    alarms."""
+) -> tuple[PortalResult, list[Opened]]:
+    """Writes the search and opens or resolves alarms; gives the portal's result and the new alarms."""
     at = now()
     left = walk.queue.left
     documents = walk.documents
@@ -152,7 +183,8 @@ def _fewer_lists(session: Session, walk: Walk) -> str | None:
     return f"only {well} of {known} lists and sections answer as before"
 
 
-def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: datetime) -> list[str]:
+def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: datetime) -> list[Opened]:
+    platform = session.get_one(Portal, walk.portal_id).platform
     query = select(Alarm).where(Alarm.portal_id == walk.portal_id, Alarm.resolved_at.is_(None))
     standing = {alarm.rule: alarm for alarm in session.scalars(query)}
     opened = []
@@ -163,7 +195,7 @@ def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: date
                     portal_id=walk.portal_id, rule=rule, message=message, raised_run_id=run_id, raised_at=at
                 )
             )
-            opened.append(message)
+            opened.append(Opened(rule, platform, walk.name, message))
     disproved = _DISPROVED_BY.get(judged.result, frozenset())
     for rule, alarm in standing.items():
         if rule in disproved and rule not in judged.alarms:

@@ -107,11 +107,12 @@ class CrawlResult:
     interrupted: bool = False
     problems: tuple[str, ...] = ()
     read: Mapping[str, Any] = field(default_factory=dict)
+    routine: bool = False
 
     @property
     def exit_code(self) -> int:
-        """0 done; 1 a portal unreachable, blocked, forbidden or without any report, a new alarm, or an
-        interruption."""
+        """0 done; 1 a new alarm, an interruption, a problem, or a portal that was named and is unreachable,
+        blocked, forbidden or without any report: on a `routine` night that counts only when it is new."""
         good = {"found", "planned", "cut_by_budget"}
-        bad = any(portal.outcome not in good for portal in self.portals)
+        bad = not self.routine and any(portal.outcome not in good for portal in self.portals)
         return 1 if bad or self.new_alarms or self.interrupted or self.problems else 0

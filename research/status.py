@@ -9,9 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.clock import today
 from models.tables import (
-    Alarm,
     Blob,
     Body,
     DocumentRow,
@@ -25,6 +23,7 @@ from models.tables import (
     Search,
     Version,
 )
+from research.alarms import alarms
 from research.compare import changed
 from research.diff import diff_held
 from research.queries import is_newly_made
@@ -97,28 +96,6 @@ def portals(session: Session) -> list[dict[str, Any]]:
             "note": search.note if search else portal.note,
         }
         for portal, search, live in rows
-    ]
-
-
-def alarms(session: Session) -> list[dict[str, Any]]:
-    """The alarms that are open: neither resolved nor acknowledged for today."""
-    rows = session.execute(
-        select(Alarm, Portal.home_url)
-        .outerjoin(Portal, Portal.id == Alarm.portal_id)
-        .where(Alarm.resolved_at.is_(None))
-        .where(Alarm.acknowledged_until.is_(None) | (Alarm.acknowledged_until < today()))
-        .order_by(Alarm.id)
-    )
-    return [
-        {
-            "alarm": alarm.id,
-            "portal": home_url,
-            "rule": alarm.rule,
-            "message": alarm.message,
-            "raised_at": moment(alarm.raised_at),
-            "run": alarm.raised_run_id,
-        }
-        for alarm, home_url in rows
     ]
 
 

@@ -1,0 +1,81 @@
+"""`gongkai alarms`: what a person must look at, by its cause, and putting it aside."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
+from cli.output import USAGE, fail, out, print_grid, print_json
+from models.clock import today
+from research.alarms import acknowledge as put_aside
+from research.alarms import alarms, grouped
+
+app = typer.Typer(help="Lists the alarms that stand, one line a cause; `acknowledge` puts some aside.")
+
+A_MONTH = timedelta(days=30)
+
+
+@app.callback(invoke_without_command=True)
+def listing(
+    context: typer.Context,
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    every: Annotated[bool, typer.Option("--all", help="Also those acknowledged and resolved.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Lists the alarms that stand, one line a cause and platform; as JSON one line an alarm."""
+    if context.invoked_subcommand:
+        return
+    with opened(archive) as kept, kept.reading() as session:
+        told = alarms(session, every=every)
+    if json:
+        for one in told:
+            print_json(one)
+        return
+    if not told:
+        out.print("No alarm stands.")
+        return
+    print_grid(
+        None,
+        ("alarms", "state", "rule", "platform", "portals", "since", "message"),
+        [
+            (
+                ", ".join(map(str, one["alarms"])), one["state"], one["rule"], one["platform"],
+                len(one["portals"]), one["since"], one["message"],
+            )
+            for one in grouped(told)
+        ],
+    )
+
+
+@app.command("acknowledge")
+def acknowledge(
+    ids: Annotated[
+        list[int], typer.Argument(metavar="ALARM …", help="Numbers as `gongkai alarms` tells them.")
+    ],
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    until: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The last day of it; else 30 days from now.")
+    ] = None,
+) -> None:
+    """Puts alarms aside until a day; they stand again the day after, unless resolved by then."""
+    day = _day(until)
+    with opened(archive) as kept, kept.writing() as session:
+        unknown = put_aside(session, ids, day)
+    if unknown:
+        fail(f"no alarm that stands: {', '.join(map(str, unknown))}; see `gongkai alarms`", USAGE)
+    out.print(f"{len(ids)} put aside until {day.isoformat()}.")
+
+
+def _day(until: str | None) -> date:
+    if until is None:
+        return today() + A_MONTH
+    try:
+        day = date.fromisoformat(until)
+    except ValueError:
+        fail(f"--until {until}: give the day as YYYY-MM-DD", USAGE)
+    if day < today():
+        fail(f"--until {until}: that day is over", USAGE)
+    return day
