@@ -174,7 +174,7 @@ class View:
         return list(best.values())
 
     def _link(self, found: Found, role: Role, score: float, number: int) -> Link:
-        row = role == "report" and found.kind == "anchor"
+        row = role == "report" and found.kind in ("anchor", "script")
         kind: LinkKind = "row" if row else found.kind
         name = (name_of(found) if row else found.full) or None
         return Link(found.url, kind, role, score, Context(

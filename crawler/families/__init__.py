@@ -25,8 +25,8 @@ from crawler.families.ucap import UCAP
 from crawler.families.vsb import VSB
 
 FAMILIES: tuple[Family, ...] = (
-    QUERYLIST, JPAAS, UCAP, TRS, HANWEB, GKMLPT, VSB, LONSUN, OPENNESS, EPOINT, COMPONENTS, SITEFACTORY,
-    LISTSHOW, HEBEI, TRUECMS, JEECMS, SNOWFLAKE, GENERIC)
+    QUERYLIST, JPAAS, COMPONENTS, UCAP, TRS, TRUECMS, HANWEB, GKMLPT, VSB, LONSUN, OPENNESS, EPOINT,
+    SITEFACTORY, LISTSHOW, HEBEI, JEECMS, SNOWFLAKE, GENERIC)
 """In the order in which a page is shown to them: what shares the marks of another stands before it."""
 
 

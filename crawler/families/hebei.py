@@ -14,6 +14,7 @@ _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ARTICLE = re.compile(rf"/columns/{_UUID}/\d{{6}}/\d{{2}}/{_UUID}\.html$")
 _COLUMN = re.compile(rf"/columns/{_UUID}/")
 _BLOCK = re.compile(rf"(?:/\w[\w\-/]*)?/columns/{_UUID}/templates/{_UUID}/blocks/{_UUID}(?:\?[^\"'\s<>]*)?")
+_NAMED = re.compile(rf"\b(?P<kind>column|template|block)_?id[\"']?\s*[:=]\s*[\"'](?P<uuid>{_UUID})", re.I)
 _PAGES = re.compile(r"(?:pageCount|totalPages?|pages)[\"']?\s*[:=]\s*[\"']?(\d+)", re.I)
 
 
@@ -29,8 +30,20 @@ def fills(page: Page) -> tuple[str, ...]:
     """The blocks that the column's page names, if its rows do not stand in it already."""
     if is_answer(page) or any(_ARTICLE.search(a.get("href") or "") for a in page.tree.iter("a")):
         return ()
-    blocks = dict.fromkeys(match.group() for match in _BLOCK.finditer(page.text))
-    return tuple(with_query(urljoin(page.base, block), {"page": 1, "fix": 0}) for block in blocks)
+    return tuple(with_query(urljoin(page.base, block), {"page": 1, "fix": 0}) for block in _blocks(page))
+
+
+def _blocks(page: Page) -> tuple[str, ...]:
+    """The blocks that the page names by their address, else by their parts."""
+    whole = dict.fromkeys(match.group() for match in _BLOCK.finditer(page.text))
+    if whole:
+        return tuple(whole)
+    named = {match["kind"].lower(): match["uuid"] for match in _NAMED.finditer(page.text)}
+    if not {"template", "block"} <= named.keys():
+        return ()
+    own = _COLUMN.search(page.url)
+    column = f"/columns/{named['column']}/" if "column" in named else own.group() if own else None
+    return (f"{column}templates/{named['template']}/blocks/{named['block']}",) if column else ()
 
 
 def _total(page: Page) -> int:
@@ -46,10 +59,10 @@ def next_pages(page: Page) -> tuple[str, ...]:
     number = int(asked) if asked.isdigit() else 1
     if number >= _total(page):
         return ()
-    block = _BLOCK.search(page.text)
     if is_answer(page):
         return (with_query(page.url, {"page": number + 1}),)
-    return (with_query(urljoin(page.base, block.group()), {"page": number + 1, "fix": 0}),) if block else ()
+    following = {"page": number + 1, "fix": 0}
+    return tuple(with_query(urljoin(page.base, block), following) for block in _blocks(page)[:1])
 
 
 HEBEI = Family(

@@ -5,13 +5,15 @@ Its links at times name the server by number and port instead of by its name."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from ipaddress import ip_address
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
+from crawler.discovery.words import FILE
 from crawler.families.family import Family
 from crawler.families.numbered import Numbered
 
@@ -25,14 +27,25 @@ def recognise(page: Page) -> bool:
 
 
 def links(page: Page, found: Sequence[Found]) -> Sequence[Found]:
-    return [replace(link, url=_named(page, link.url)) for link in found]
+    """Links to the server by number lead to the host that the page answered at."""
+    own = urlsplit(page.url)
+    inner = _inner_place(found, own.netloc)
+    return [replace(link, url=_at(link.url, own)) if urlsplit(link.url).netloc == inner else link
+            for link in found]
 
 
-def _named(page: Page, url: str) -> str:
-    """The address on the page's own host, where it names a server by number and the page does not."""
-    parts, own = urlsplit(url), urlsplit(page.url)
-    if not _is_number(parts.hostname) or _is_number(own.hostname) or not parts.path.endswith(".jhtml"):
-        return url
+def _inner_place(found: Sequence[Found], own: str) -> str | None:
+    """The server by number that most of the links to columns, articles and files elsewhere name, if any
+    does."""
+    places = Counter(urlsplit(link.url).netloc for link in found
+                     if urlsplit(link.url).path.endswith(".jhtml") or FILE.search(urlsplit(link.url).path))
+    numbered = [place for place, _ in places.most_common()
+                if place != own and _is_number(urlsplit(f"//{place}").hostname)]
+    return numbered[0] if numbered else None
+
+
+def _at(url: str, own: SplitResult) -> str:
+    parts = urlsplit(url)
     return urlunsplit((own.scheme, own.netloc, parts.path, parts.query, ""))
 
 

@@ -10,12 +10,17 @@ from crawler.discovery.page import Page
 from crawler.discovery.text import squashed
 from crawler.families.answers import count_in
 
-_SAID = re.compile(r"共(\d+)页|(?:共\d+条(?:记录)?)?(?<!\d)\d{1,4}/(\d{1,4})页?(?![\d/\-])")
+_SAID = (
+    re.compile(r"共(\d{1,4})页"), re.compile(r"(?<![\d/\-.])[1-9]\d{0,3}/(\d{1,4})页"),
+    re.compile(r"共\d+[条篇项个](?:记录|文章|信息)?[1-9]\d{0,3}/(\d{1,4})(?![\d/\-.])"))
 
 
 def pages_said(page: Page) -> int:
-    """How many pages the list has, as the page says in words: 共30页, 1/30页; 0 if it does not."""
-    return count_in(_SAID, squashed(page.words))
+    """How many pages the list has, as the page says in words: 共30页, 1/30页, 共595条1/30; 0 if it does not.
+
+    A day such as 2024/1/30 says nothing of pages."""
+    lines = [squashed(line) for line in page.words.splitlines()]
+    return next((total for said in _SAID for line in lines if (total := count_in(said, line))), 0)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
@@ -16,8 +16,9 @@ _SERVICE = re.compile(r"[\"']([^\"'\s]*/messageController/getMessage\.do)[^\"']*
 _TOTAL = re.compile(r"\btotalRecord[\"']?\s*[:=]\s*[\"']?(\d+)")
 _COLUMN = re.compile(r"\bcolumnId[\"']?\s*[:=]\s*[\"']([\w\-]+)")
 _TEMPLATE = re.compile(r"\bcontentTemplate[\"']?\s*[:=]\s*[\"']([^\"']*)")
-_GROUP = 45
-_PER_PAGE = 15
+_PER_PAGE = re.compile(r"\bper_?page[\"']?\s*[:=]\s*[\"']?(\d+)", re.I)
+_FEWEST = 10
+"""What every server gives at once, so far as known; the page's own script says what its server gives."""
 
 
 def recognise(page: Page) -> bool:
@@ -42,29 +43,22 @@ def pages_known(page: Page) -> bool:
 
 
 def next_pages(page: Page) -> tuple[str, ...]:
-    """The next group of records. The total counts deleted ones: a group may hold fewer, or none, and not be
-    the last. It travels in the address, where the server ignores it."""
-    query = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-    if is_answer(page):
-        total, end = query.get("total", "0"), query.get("endrecord", "0")
-        if not (total.isdigit() and end.isdigit()) or int(end) >= int(total):
-            return ()
-        return (_group(page.url, int(end) + 1, int(total)),)
-    column, whole = _COLUMN.search(page.text), count_in(_TOTAL, page.text)
-    shown = len(page.tree.xpath("//*[@id='initData']//li"))
-    if column is None or shown >= whole:
+    """All ranges of records behind those that stand in the page.
+
+    The total counts deleted records: a range may hold fewer than asked for, or none, and not be the last.
+    Ranges begin at the same numbers whatever the total is, so that they keep their addresses."""
+    column, total = _COLUMN.search(page.text), count_in(_TOTAL, page.text)
+    if is_answer(page) or column is None:
         return ()
     service, template = _SERVICE.search(page.text), _TEMPLATE.search(page.text)
     path = service.group(1) if service else "/TrueCMS/messageController/getMessage.do"
-    values = {
-        "columnId": column.group(1), "perpage": _PER_PAGE,
-        "contentTemplate": template.group(1) if template else ""}
-    return (_group(with_query(urljoin(page.base, path), values), shown + 1, whole),)
-
-
-def _group(url: str, start: int, total: int) -> str:
-    numbers = {"startrecord": start, "endrecord": min(start + _GROUP - 1, total), "total": total}
-    return with_query(url, numbers)
+    size = count_in(_PER_PAGE, page.text) or _FEWEST
+    url = with_query(urljoin(page.base, path), {
+        "columnId": column.group(1), "perpage": size,
+        "contentTemplate": template.group(1) if template else ""})
+    shown = len(page.tree.xpath("//*[@id='initData']//li"))
+    return tuple(with_query(url, {"startrecord": before + 1, "endrecord": before + size})
+                 for before in range(shown - shown % size, total, size))
 
 
 TRUECMS = Family(

@@ -1,0 +1,1 @@
+"""Sample portals of the families of products, and the walks over them."""
