@@ -55,6 +55,7 @@ def _ingredients() -> Iterator[tuple[str, bytes]]:
 
 def _files() -> Iterator[Path]:
     yield PIPELINES.parent / "models" / "figures.csv"
+    yield PIPELINES.parent / "models" / "scripted.py"
     yield from (PIPELINES.parent / "models" / "rules").iterdir()
     for name in FILES:
         if (PIPELINES / name).is_file():

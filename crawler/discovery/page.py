@@ -16,6 +16,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from crawler.discovery.text import plain, spaced, squashed
+from models.scripted import opened
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -74,7 +75,7 @@ class Page:
     @classmethod
     def of(cls, url: str, body: bytes) -> Page:
         text, encoding = decode(body)
-        return cls(url, text, encoding, parse(text))
+        return cls(url, text, encoding, parse(opened(text)))
 
     @cached_property
     def base(self) -> str:

@@ -41,7 +41,7 @@ def links(page: Page, found: Sequence[Found]) -> Sequence[Found]:
 
 def _articles(page: Page) -> Iterator[Found]:
     for article in objects(dig(json_of(page), "articles")):
-        address = article.get("post_url") or article.get("url")
+        address = article.get("url") or article.get("post_url")
         day = article.get("display_publish_time") or article.get("date") or article.get("create_time")
         yield from row(page, address, article.get("title"), day)
 
@@ -78,15 +78,19 @@ def _nodes(tree: Any, above: str) -> Iterator[tuple[dict[str, Any], str]]:  # no
 
 
 def next_pages(page: Page) -> tuple[str, ...]:
+    """Pages hold 100 rows, or as many as the first holds, which travels in the query then."""
     answer = json_of(page) if is_answer(page) else None
     total = dig(answer, "total") or dig(answer, "classify", "post_count") or 0
-    number = parse_qs(urlsplit(page.url).query).get("page", ["1"])[0]
+    query = parse_qs(urlsplit(page.url).query)
+    number, told = query.get("page", ["1"])[0], query.get("pageSize", [""])[0]
     here = len(list(objects(dig(answer, "articles"))))
     if not (isinstance(total, int) and number.isdigit() and here):
         return ()
-    if int(number) * max(here, _PER_PAGE) >= total:
+    size = int(told) if told.isdigit() else here if int(number) < 2 else _PER_PAGE
+    if max(int(number), 1) * size >= total:
         return ()
-    return (with_query(page.url, {"page": int(number) + 1}),)
+    further = {"page": max(int(number), 1) + 1}
+    return (with_query(page.url, further if size == _PER_PAGE else {**further, "pageSize": size}),)
 
 
 GKMLPT = Family(

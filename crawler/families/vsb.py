@@ -8,6 +8,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from crawler.discovery.page import Page
+from crawler.discovery.urls import clean
 from crawler.families.answers import count_in, with_query
 from crawler.families.family import Family
 from crawler.families.numbered import pages_said
@@ -38,7 +39,7 @@ def next_pages(page: Page) -> tuple[str, ...]:
     if parts.path.endswith(".jsp"):
         match = re.search(r"(?:^|&)PAGENUM=(\d+)", parts.query, re.I)
         number = int(match.group(1)) if match else 1
-        return (with_query(page.url, {"PAGENUM": number + 1}),) if number < total else ()
+        return (_listed(page, number + 1),) if number < total else ()
     numbered = _NUMBERED.match(parts.path)
     if numbered and total > 1:
         number = int(numbered.group("number"))
@@ -47,6 +48,15 @@ def next_pages(page: Page) -> tuple[str, ...]:
         return ()
     name = parts.path.rsplit("/", 1)[1].removesuffix(".htm")
     return (urljoin(page.url, f"{name}/{total - 1}.htm"),)
+
+
+def _listed(page: Page, number: int) -> str:
+    """The address of that page of a dynamic list: as the page writes it, else its own counted on."""
+    for link in page.tree.iter("a"):
+        url = clean(link.get("href"), page.base, page.encoding)
+        if url and re.search(rf"[?&]PAGENUM={number}(?:&|$)", url, re.I):
+            return url
+    return with_query(page.url, {"PAGENUM": number})
 
 
 VSB = Family(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree, html
 
+from models.scripted import opened
 from pipelines.document import Block, Damage, Document, Place, Table, Text
 from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.html.article import article
@@ -65,7 +66,7 @@ def _written(element: Element, before: int, place: Place) -> list[Block]:
 def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
     """The tree, and whether all of the page is in it: libxml2 gives up at 2,048 levels."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    data = _PAGE_BREAK.sub("", text).encode("utf-8", errors="replace")
+    data = _PAGE_BREAK.sub("", opened(text)).encode("utf-8", errors="replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
