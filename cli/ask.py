@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from cli import shown
 from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Language, Year, opened
-from cli.output import USAGE, explained, fail, out, print_grid, print_json
+from cli.output import USAGE, counted, explained, fail, out, print_grid, print_json
 from models.tables import Body
 from research import agencies, queries
 from research.check import check as check_reports
@@ -87,7 +87,7 @@ def reports(
             for row in listed
         ],
     )
-    out.print(f"{len(listed)} reports")
+    out.print(counted(len(listed), "report"))
 
 
 def show(
@@ -122,7 +122,7 @@ def versions(
         for one in found:
             print_json(one)
     else:
-        out.print(f"{body.name} {year}: {len(found)} versions", style="bold", markup=False)
+        out.print(f"{body.name} {year}: {counted(len(found), 'version')}", style="bold", markup=False)
         for one in found:
             shown.version(one)
 

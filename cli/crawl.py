@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.status import Status
 
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
-from cli.output import PROBLEMS, USAGE, err, fail, out, print_grid, print_json
+from cli.output import PROBLEMS, USAGE, counted, err, fail, out, print_grid, print_json
 from crawler.errors import CrawlError
 from crawler.options import DEFAULT_DELAY, DEFAULT_MAX_TIME, CrawlOptions, CrawlResult
 from models.archive import ArchiveError
@@ -154,7 +154,7 @@ def _print(result: CrawlResult) -> None:
             seconds = (
                 f", about {portal.estimated_seconds:.0f} s" if portal.estimated_seconds is not None else ""
             )
-            out.print(f"{portal.name}: {portal.pages_left} pages due{seconds}", markup=False)
+            out.print(f"{portal.name}: {counted(portal.pages_left, 'page')} due{seconds}", markup=False)
     walked = [portal for portal in result.portals if portal.outcome != "planned"]
     if walked:
         print_grid(

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cli import shown
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
-from cli.output import OK, PROBLEMS, err, explained, fail, out, print_grid, print_json
+from cli.output import OK, PROBLEMS, counted, err, explained, fail, out, print_grid, print_json
 from models.archive import Archive, ArchiveError
 from models.clock import now
 from pipelines.changes import Changed, Told, changed_cells
@@ -100,7 +100,7 @@ def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     else:
         for problem in problems:
             out.print(problem, markup=False)
-        out.print(f"{len(problems)} problems" if problems else "every byte is what it was when it was stored")
+        out.print(counted(len(problems), "problem") if problems else "every byte is what it was when it was stored")
     raise typer.Exit(PROBLEMS if problems else OK)
 
 

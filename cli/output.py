@@ -44,6 +44,11 @@ def print_json(value: object) -> None:
     print(as_json(value))
 
 
+def counted(number: int, noun: str) -> str:
+    """1 report, 2 reports."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def print_grid(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A table for people; numbers are set to the right."""
     grid = Grid(
