@@ -100,7 +100,8 @@ def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     else:
         for problem in problems:
             out.print(problem, markup=False)
-        out.print(counted(len(problems), "problem") if problems else "every byte is what it was when it was stored")
+        well = "every byte is what it was when it was stored"
+        out.print(counted(len(problems), "problem") if problems else well)
     raise typer.Exit(PROBLEMS if problems else OK)
 
 

@@ -128,7 +128,7 @@ def test_a_second_writer_is_refused_and_the_first_named(program: Program) -> Non
 
 def test_a_plan_fetches_nothing(program: Program) -> None:
     done = program.run("crawl", "https://portal.example.gov.cn/", "--plan")
-    assert "1 pages due" in done.stdout
+    assert "1 page due" in done.stdout
 
 
 def test_wrong_usage_is_code_two(program: Program) -> None:
