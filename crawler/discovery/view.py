@@ -81,12 +81,19 @@ class View:
         return (titled or addressed) and not self.rows and len(squashed(self.page.words)) >= MUCH_TEXT
 
     def _is_report(self, title: str | None) -> bool:
-        names = (title, self.context.title, self.context.text)
+        given = (name for name in (self.context.title, self.context.text) if not self._is_told_whole(name))
+        names = (title, *given)
         if any(is_report(name, in_column=self.place.reports) for name in names):
             return not (self.page.metas.get("articletitle") and is_look_alike(self.page.title))
         if is_look_alike(self.page.title):
             return False
         return self.role == "report" or self._tells_figures
+
+    def _is_told_whole(self, name: str | None) -> bool:
+        """True if a link's name was cut short and the page's own title has the whole of it."""
+        plain = squashed(name)
+        stem = words.CUT.sub("", plain)
+        return stem != plain and squashed(self.page.title).startswith(stem)
 
     @cached_property
     def _tells_figures(self) -> bool:
