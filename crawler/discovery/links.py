@@ -103,9 +103,16 @@ def _links_at(page: Page, element: HtmlElement, headings: dict[HtmlElement, str]
     row = _row(element)
     beside = spaced(row.text_content()) if row is not None else ""
     heading = _heading(element, headings, text)
-    day = day_in(beside) if len(beside) < 400 else None
+    day = _day_beside(row, beside)
     related = _is_related(element)
     yield from _made(page, kind, url, text, full, heading, beside[:200], day, related, element)
+
+
+def _day_beside(row: HtmlElement | None, beside: str) -> date | None:
+    """The day in a row's text; where it touches the title (2024-02-112023年…), that of an element alone."""
+    if row is None or len(beside) >= 400:
+        return None
+    return day_in(beside) or day_in(" ".join(row.itertext()))
 
 
 def _made(
