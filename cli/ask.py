@@ -11,7 +11,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from cli import shown
-from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Language, Year, opened
+from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Language, Townships, Year, opened
 from cli.output import USAGE, counted, explained, fail, out, print_grid, print_json
 from models.tables import Body
 from research import agencies, queries
@@ -154,14 +154,7 @@ def check(
         int | None, typer.Argument(metavar="YEAR", help="Only the report of this fiscal year.")
     ] = None,
     archive: ArchiveUrl = DEFAULT_ARCHIVE,
-    townships: Annotated[
-        str,
-        typer.Option(
-            "--township-deadline",
-            metavar="MM-DD",
-            help="The day by which townships and streets must publish here; no law sets one.",
-        ),
-    ] = "01-31",
+    townships: Townships = "01-31",
     language: Language = "en",
     json: AsJson = False,
 ) -> None:
@@ -171,7 +164,7 @@ def check(
     """
     with asked(archive) as session:
         body = agencies.resolve(session, agency) if agency else None
-        found = list(check_reports(session, body.id if body else None, year, _day(townships)))
+        found = list(check_reports(session, body.id if body else None, year, month_and_day(townships)))
     if json:
         for one in found:
             print_json(one)
@@ -179,7 +172,7 @@ def check(
         shown.checked(found, language)
 
 
-def _day(text: str) -> tuple[int, int]:
+def month_and_day(text: str) -> tuple[int, int]:
     """Month and day of MM-DD; wrong usage if it is none."""
     try:
         day = datetime.strptime(f"2000-{text}", "%Y-%m-%d")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli import adapters, alarms, ask, crawl, demo, keep, portals, read
+from cli import adapters, alarms, ask, coverage, crawl, demo, keep, portals, read
 from cli.options import DEFAULT_ARCHIVE
 
 app = typer.Typer(
@@ -43,6 +43,7 @@ app.command("show")(ask.show)
 app.command("versions")(ask.versions)
 app.command("diff")(ask.diff)
 app.command("check")(ask.check)
+app.command("coverage")(coverage.cover)
 app.command("status")(keep.status)
 app.add_typer(alarms.app, name="alarms")
 app.add_typer(portals.app, name="portals")

@@ -29,6 +29,14 @@ AsJson = Annotated[
 Language = Annotated[
     Literal["en", "zh"], typer.Option("--language", help="The language of the findings: English or Chinese.")
 ]
+Townships = Annotated[
+    str,
+    typer.Option(
+        "--township-deadline",
+        metavar="MM-DD",
+        help="The day by which townships and streets must publish here; no law sets one.",
+    ),
+]
 Agency = Annotated[
     str,
     typer.Argument(

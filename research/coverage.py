@@ -1,0 +1,208 @@
+"""Coverage: for each body of the roster and fiscal year, is its report there, in time, or why not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.clock import local_day, today
+from models.kinds import kinds_of
+from models.tables import Body, Page, Portal, Report, Run, Search
+from research.deadlines import TOWNSHIPS, deadline, is_late
+from research.roster import Entry, roster, years_of
+from research.timeline import CHUNK, Timeline, timelines
+from research.values import day
+
+STATES = {
+    "on_time": "published by its last day",
+    "late": "published after its last day",
+    "date_unknown": "found; when it was published cannot be said",
+    "found": "found; no day is set for bodies of its kind",
+    "not_at_address": "found once, not found at its address since",
+    "not_found": "not found after a complete walk",
+    "cut_by_budget": "not found; the walk was cut short",
+    "blocked": "not found; a firewall is in the way",
+    "forbidden": "not found; robots.txt or the server forbids",
+    "unreachable": "not found; the pages could not be fetched",
+    "publishes_elsewhere": "its system publishes on a site of its own",
+    "not_due": "its last day is still to come",
+    "never_looked": "nobody has looked yet",
+}
+"""Every state with its meaning; the better one stands where a body has several reports of a year."""
+
+_COMPLETE = frozenset({"found", "nothing_found"})
+_OF_SEARCH = {"interrupted": "cut_by_budget"}
+_OF_PAGES = {
+    "blocked": "blocked",
+    "forbidden": "forbidden",
+    "failed": "unreachable",
+    "soft_404": "unreachable",
+}
+_WELL = frozenset({"new", "changed", "same", "not_modified", "redirected"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """One walk of a portal: its day, its result, whether it came to its end."""
+
+    on: date
+    result: str
+
+
+def coverage(
+    session: Session,
+    about: Body | None = None,
+    year: int | None = None,
+    townships: tuple[int, int] = TOWNSHIPS,
+) -> Iterator[dict[str, Any]]:
+    """One record for each body and year, by place and name; `about` a government: its whole county."""
+    entries = roster(session, about)
+    years = [year] if year else list(years_of(session, entries, today().year - 1))
+    facts = _Facts(session, entries, townships)
+    for entry in entries:
+        for one in years:
+            record = facts.record(entry, one)
+            if record is not None:
+                yield record
+
+
+class _Facts:
+    """What the archive knows of the roster's bodies, loaded once."""
+
+    def __init__(self, session: Session, entries: Sequence[Entry], townships: tuple[int, int]) -> None:
+        self._townships = townships
+        self._homes = dict(session.execute(select(Portal.id, Portal.home_url)).all())
+        self._looked = _walks(session)
+        self._pages = _unit_pages(session)
+        self._reports: dict[tuple[str | None, int | None], list[Report]] = defaultdict(list)
+        ids = {entry.body_id for entry in entries if entry.body_id}
+        rows = [row for row in session.scalars(select(Report).order_by(Report.id)) if row.body_id in ids]
+        self._timelines: dict[int, Timeline] = {}
+        for start in range(0, len(rows), CHUNK):
+            chunk = rows[start : start + CHUNK]
+            self._timelines |= timelines(session, [(row.id, row.preferred_id) for row in chunk])
+        self._days: dict[str | None, dict[int, date]] = defaultdict(dict)
+        for row in rows:
+            self._reports[row.body_id, row.fiscal_year].append(row)
+            preferred = self._timelines[row.id].preferred
+            if preferred is not None and preferred.published_on is not None:
+                self._days[row.body_id][row.id] = preferred.published_on
+
+    def record(self, entry: Entry, year: int) -> dict[str, Any] | None:
+        """The record of one body and year; None if none is to be expected and none was found."""
+        last = deadline(entry.kind or "other", year, self._townships)
+        reports = self._reports[entry.body_id, year] if entry.body_id else []
+        if reports:
+            found = [self._of_report(row, last) for row in reports]
+        elif entry.expected(year):
+            found = [self._of_silence(entry, year, last)]
+        else:
+            return None
+        order = list(STATES)
+        state = min(found, key=lambda one: order.index(one["state"]))
+        return {
+            "portal": self._homes.get(entry.portal_id or 0),
+            "division_code": entry.division_code,
+            "body_id": entry.body_id,
+            "body": entry.name,
+            "kind": entry.kind,
+            "kinds": list(kinds_of(entry.name)),
+            "roster": sorted(entry.sources),
+            "year": year,
+            "last_day": day(last[0]) if last else None,
+            "by_law": last[1] if last else None,
+            **state,
+        }
+
+    def _of_report(self, report: Report, last: tuple[date, bool] | None) -> dict[str, Any]:
+        timeline = self._timelines[report.id]
+        preferred = timeline.preferred
+        published = preferred.published_on if preferred else None
+        shown = {
+            "published_on": day(published),
+            "since": None,
+            "looked_on": day(local_day(report.last_seen)),
+            "url": preferred.shown_url if preferred else None,
+        }
+        if report.status == "withdrawn":
+            ends = [one.ended_at for one in timeline.newest() if one.ended_at]
+            return {"state": "not_at_address", **shown, "since": day(local_day(max(ends))) if ends else None}
+        if last is None:
+            return {"state": "found", **shown}
+        others = {on for other, on in self._days[report.body_id].items() if other != report.id}
+        late = is_late(published, last[0], preferred.first_seen if preferred else None, others)
+        return {"state": {True: "late", False: "on_time", None: "date_unknown"}[late], **shown}
+
+    def _of_silence(self, entry: Entry, year: int, last: tuple[date, bool] | None) -> dict[str, Any]:
+        state, looked = self._why(entry, year, last)
+        return {
+            "state": state,
+            "published_on": None,
+            "since": None,
+            "looked_on": day(looked.on) if looked else None,
+            "url": None,
+        }
+
+    def _why(
+        self, entry: Entry, year: int, last: tuple[date, bool] | None
+    ) -> tuple[str, _Looked | None]:
+        if entry.elsewhere:
+            return "publishes_elsewhere", None
+        due = last[0] if last else date(year + 1, 1, 31)
+        if today() <= due:
+            return "not_due", None
+        walks = [one for one in self._looked.get(entry.portal_id or 0, []) if one.on.year > year]
+        if not walks:
+            return "never_looked", None
+        own = self._own_pages(entry)
+        if own is not None:
+            return own, walks[-1]
+        whole = [one for one in walks if one.result in _COMPLETE]
+        after = [one for one in whole if one.on > due]
+        if after:
+            return "not_found", after[-1]
+        if whole and walks[-1].result in _COMPLETE:
+            return "not_found", whole[-1]
+        return _OF_SEARCH.get(walks[-1].result, walks[-1].result), walks[-1]
+
+    def _own_pages(self, entry: Entry) -> str | None:
+        """Why the body's own pages told nothing, if none of them answered well; None if one did."""
+        outcomes = [
+            outcome for unit in entry.units for outcome in self._pages.get((entry.portal_id, unit), ())
+        ]
+        if not outcomes or any(outcome in _WELL for outcome in outcomes):
+            return None
+        for outcome, state in _OF_PAGES.items():
+            if outcome in outcomes:
+                return state
+        return "cut_by_budget" if None in outcomes else None
+
+
+def _walks(session: Session) -> dict[int, list[_Looked]]:
+    """Portal → its walks in time."""
+    found: dict[int, list[_Looked]] = defaultdict(list)
+    query = (
+        select(Search.portal_id, Run.started_at, Search.result)
+        .join(Run, Run.id == Search.run_id)
+        .order_by(Search.id)
+    )
+    for portal_id, started, result in session.execute(query):
+        found[portal_id].append(_Looked(local_day(started), result))
+    return found
+
+
+def _unit_pages(session: Session) -> dict[tuple[int | None, str], list[str | None]]:
+    """(portal, unit) → the last outcomes of the pages that stand in its part of the directory."""
+    found: dict[tuple[int | None, str], list[str | None]] = defaultdict(list)
+    query = select(Page.portal_id, Page.context, Page.last_outcome).where(Page.role != "noise")
+    for portal_id, context, outcome in session.execute(query):
+        unit = (context or {}).get("unit")
+        if unit:
+            found[portal_id, str(unit)].append(outcome)
+    return found

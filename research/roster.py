@@ -1,0 +1,150 @@
+"""Who must publish: the register's governments, the units in portals' own directories, reports found."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.kinds import kinds_of, publishes_elsewhere
+from models.tables import Body, BodyName, BodySuccession, Page, Report
+
+UNIT_ROLES = ("section", "directory", "list")
+"""Roles of the pages that a portal has for its units."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One body of the roster. `body_id` is None for a unit of a directory that no report made known."""
+
+    body_id: str | None
+    name: str
+    kind: str | None
+    portal_id: int | None
+    division_code: str | None
+    sources: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
+    """What the portal's directory calls it."""
+    began: date | None = None
+    ended: date | None = None
+
+    @property
+    def elsewhere(self) -> bool:
+        """True for bodies that answer to their own system and publish there."""
+        return publishes_elsewhere(self.name)
+
+    def expected(self, year: int) -> bool:
+        """True if a report on the year is to be expected: it existed at the end of it."""
+        last = date(year, 12, 31)
+        return (self.began is None or self.began <= last) and (self.ended is None or self.ended > last)
+
+
+def roster(session: Session, about: Body | None = None) -> list[Entry]:
+    """Every body that must publish, once; `about` a government: with all of its portal and division."""
+    entries = _bodies(session, about)
+    found: dict[tuple[int | None, str], Entry] = {}
+    for entry, names in entries:
+        for name in names:
+            found.setdefault((entry.portal_id, _plain(name)), entry)
+    listed = [entry for entry, _ in entries]
+    for portal_id, unit in _units(session, {entry.portal_id for entry in listed}, about):
+        known = found.get((portal_id, _plain(unit)))
+        if known is None:
+            known = Entry(None, unit, _seat(unit), portal_id, None)
+            found[portal_id, _plain(unit)] = known
+            listed.append(known)
+        known.sources.add("directory")
+        known.units.add(unit)
+    return listed
+
+
+def _bodies(session: Session, about: Body | None) -> list[tuple[Entry, set[str]]]:
+    query = select(Body).order_by(Body.division_code, Body.portal_id, Body.kind, Body.name, Body.id)
+    if about is not None and about.kind != "government":
+        query = query.where(Body.id == about.id)
+    elif about is not None:
+        near = Body.id == about.id
+        if about.division_code:
+            near |= Body.division_code == about.division_code
+        if about.portal_id:
+            near |= Body.portal_id == about.portal_id
+        query = query.where(near)
+    reported = set(session.scalars(select(Report.body_id).distinct()))
+    at = _portals_of_reports(session)
+    spans = _spans(session)
+    aliases: dict[str, set[str]] = defaultdict(set)
+    for body_id, name in session.execute(select(BodyName.body_id, BodyName.name)):
+        aliases[body_id].add(name)
+    found = []
+    for body in session.scalars(query):
+        sources = {"reports"} if body.id in reported else set()
+        if not body.id.startswith("b") or body.id not in reported:
+            sources.add("register")
+        began, ended = spans.get(body.id, (None, None))
+        portal = body.portal_id or at.get(body.id)
+        entry = Entry(body.id, body.name, body.kind, portal, body.division_code, sources, set(), began, ended)
+        found.append((entry, {body.name, body.short_name, *aliases[body.id]}))
+    return found
+
+
+def _portals_of_reports(session: Session) -> dict[str, int]:
+    rows = session.execute(
+        select(Report.body_id, Report.portal_id)
+        .where(Report.body_id.is_not(None), Report.portal_id.is_not(None))
+        .order_by(Report.id.desc())
+    )
+    return {body: portal for body, portal in rows if body and portal}
+
+
+def _spans(session: Session) -> dict[str, tuple[date | None, date | None]]:
+    """Body id → the days it began and ended by mergers, splits and renamings."""
+    found: dict[str, tuple[date | None, date | None]] = {}
+    for one in session.scalars(select(BodySuccession).where(BodySuccession.day.is_not(None))):
+        began, _ = found.get(one.to_id, (None, None))
+        found[one.to_id] = (min(filter(None, (began, one.day))), found.get(one.to_id, (None, None))[1])
+        found[one.from_id] = (found.get(one.from_id, (None, None))[0], one.day)
+    return found
+
+
+def _units(session: Session, portals: set[int | None], about: Body | None) -> Iterator[tuple[int, str]]:
+    wanted = _names(session, about) if about is not None and about.kind != "government" else None
+    query = (
+        select(Page.portal_id, Page.context)
+        .where(Page.role.in_(UNIT_ROLES))
+        .order_by(Page.portal_id, Page.id)
+    )
+    if about is not None:
+        query = query.where(Page.portal_id.in_([one for one in portals if one]))
+    for portal_id, context in session.execute(query):
+        unit = (context or {}).get("unit")
+        if unit and (wanted is None or _plain(unit) in wanted):
+            yield portal_id, str(unit)
+
+
+def _names(session: Session, body: Body) -> set[str]:
+    aliases = session.scalars(select(BodyName.name).where(BodyName.body_id == body.id))
+    return {_plain(name) for name in (body.name, body.short_name, *aliases)}
+
+
+def _seat(unit: str) -> str | None:
+    """The kind of a unit that only a directory names; offices and departments have one legal day."""
+    kinds = kinds_of(unit)
+    seats = [kind for kind in kinds if kind in ("government", "township", "street", "zone", "office")]
+    return seats[0] if seats else "department" if kinds and "enterprise" not in kinds else "other"
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def years_of(session: Session, entries: Sequence[Entry], last: int) -> Iterable[int]:
+    """From the first fiscal year with a report of these bodies to `last`."""
+    ids = {entry.body_id for entry in entries}
+    rows = session.execute(select(Report.body_id, Report.fiscal_year).distinct())
+    years = [year for body, year in rows if body in ids and year]
+    return range(min([*years, last]), last + 1)
