@@ -45,9 +45,24 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Heads:
+    """What the heads of a list of figures may be: of its labels, units, serial numbers, notes and figures,
+    and of columns of numbers that stand `beside` the figures and are none of the form's.
+    """
+
+    label: tuple[str, ...]
+    figure: tuple[str, ...]
+    unit: tuple[str, ...] = ()
+    serial: tuple[str, ...] = ()
+    note: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Identity:
     """Sum of `left` = sum of `right`. Along "columns" the terms are row ids, and it holds in each column;
-    along "rows" they are column ids, and it holds in each row. `level` is "printed" or "implied".
+    along "rows" they are column ids, and it holds in each row. `level` is "printed", "implied" or "at least":
+    then `left` may be more.
     """
 
     rule: str
@@ -63,7 +78,7 @@ class FormTable:
 
     `header` and `groups` are labels that stand in the table but name no row of figures; `marks` are words
     that only this form's table bears; `follows` names the table whose detected form this one takes, being the
-    same in all.
+    same in all. A table with `heads` is a list: one figure in each row, in a column told by its head.
     """
 
     id: str
@@ -75,6 +90,7 @@ class FormTable:
     groups: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     follows: str | None = None
+    heads: Heads | None = None
 
     def code(self, row: str, column: str) -> str:
         """The code of the figure in `row` and `column`, as in models/figures.csv."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
-from pipelines.forms.form import Block, Column, Form, FormTable, Identity, Row
+from pipelines.forms.form import Block, Column, Form, FormTable, Heads, Identity, Row
 
+FOLDER: Traversable = files("pipelines.forms")
 _TUPLES = ("variants", "words", "exact", "left", "right", "header", "groups", "marks")
 
 
@@ -22,10 +24,21 @@ def _block(data: dict[str, Any]) -> Block:
     return Block(columns=columns, rows=rows, **data)
 
 
+def _listed(data: dict[str, Any], figure: str) -> Block:
+    """A row of a list, with the one column of its figure."""
+    unit, kind = data.pop("unit"), data.pop("type", "integer")
+    return Block(f"单位：{unit}", (Column("", figure, unit, kind),), (Row(**_frozen(data)),))
+
+
 def _table(data: dict[str, Any]) -> FormTable:
-    blocks = tuple(_block(block) for block in data.pop("blocks"))
+    heads = data.pop("heads", None)
+    names = Heads(**{key: tuple(value) for key, value in heads.items()}) if heads else None
+    if names is not None:
+        blocks = tuple(_listed(row, names.figure[0]) for row in data.pop("rows"))
+    else:
+        blocks = tuple(_block(block) for block in data.pop("blocks"))
     identities = tuple(Identity(**_frozen(identity)) for identity in data.pop("identities", ()))
-    return FormTable(blocks=blocks, identities=identities, **_frozen(data))
+    return FormTable(blocks=blocks, identities=identities, heads=names, **_frozen(data))
 
 
 def parse(text: str) -> Form:
@@ -37,7 +50,7 @@ def parse(text: str) -> Form:
 @cache
 def forms() -> tuple[Form, ...]:
     """All official forms, newest first."""
-    sources = [file for file in files("pipelines.forms").iterdir() if file.name.endswith(".toml")]
+    sources = [file for file in FOLDER.iterdir() if file.name.endswith(".toml")]
     loaded = [parse(source.read_text(encoding="utf-8")) for source in sources]
     return tuple(sorted(loaded, key=lambda form: form.name, reverse=True))
 

@@ -48,7 +48,7 @@ def _row_holds(rule: Identity, ids: list[str], way: Assignment) -> bool:
 def _by_columns(table: FormTable, by_line: Mapping[str, Placement], ways: Ways, hopeless: set[str]) -> Ways:
     for key in hopeless:
         ways[key] = []
-    rules = [rule for rule in table.identities if rule.along == "columns"]
+    rules = [rule for rule in table.identities if rule.along == "columns" and rule.level != "at least"]
     keys = {placement.line.row.id: key for key, placement in by_line.items()}
     for _ in range(ROUNDS):
         before = {key: len(left) for key, left in ways.items()}

@@ -9,7 +9,7 @@ from models.rules import phrase
 from pipelines.document import Table
 from pipelines.findings import finding
 from pipelines.forms import Form, forms
-from pipelines.match.scan import Found, scan
+from pipelines.match.scan import Found, is_list_of, scan
 from pipelines.match.text import ideographs
 from pipelines.reading import Finding
 
@@ -57,7 +57,9 @@ def _candidates(table_id: str, tables: Sequence[Table]) -> list[_Candidate]:
         if form_table is None:
             continue
         others = [table for table in form.tables if table is not form_table]
-        result = scan(tables, form_table, others)
+        lists = [each for other in forms() if other is not form for each in other.tables if each.heads]
+        free = [table for table in tables if not any(is_list_of(table, each) for each in lists)]
+        result = scan(free, form_table, others)
         if result.lines:
             own = [table for table in tables if table.number in result.sources]
             found.append(_Candidate(form, result, _marks(result, own), _rows(result)))

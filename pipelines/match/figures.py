@@ -93,6 +93,6 @@ def _figure(code: str, form: Form, column: Column, cell: Cell | None, placement:
         State.ALIGNED if aligned else read.state,
         read.value,
         read.raw,
-        read.unit or column.unit or None,
+        read.unit or placement.line.unit or column.unit or None,
         where=Where(placement.line.source, cell.row, cell.column, cell.place),
     )

@@ -27,6 +27,7 @@ class Sums:
     place: str
     left: tuple[Term, ...]
     right: tuple[Term, ...]
+    at_least: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -40,7 +41,7 @@ class Sums:
     def closes(self) -> bool:
         """Whether there is a number in every cell and both sides are the same."""
         filled = all(figure.value is not None for _, figure in self.terms)
-        return filled and _sum(self.left) == _sum(self.right)
+        return filled and not self.at_least and _sum(self.left) == _sum(self.right)
 
 
 def check_identities(reading: TableReading) -> Iterator[Finding]:
@@ -76,6 +77,7 @@ def _instances(table: FormTable, figures: Mapping[str, Figure], identity: Identi
                 place,
                 tuple((name, figures[code]) for name, code in left),
                 tuple((name, figures[code]) for name, code in right),
+                identity.level == "at least",
             )
 
 
@@ -115,6 +117,8 @@ def _check(sums: Sums, *, left_is_usual: bool) -> Finding | None:
     if any(figure.state in _UNKNOWN for _, figure in sums.terms):
         return None
     left, right = _sum(sums.left), _sum(sums.right)
+    if sums.at_least:
+        return None if left >= right or _open(sums.left) else _broken(sums)
     if _blank(sums.left):
         return _unchecked(sums) if left_is_usual and right else None
     if left == right:

@@ -33,7 +33,7 @@ class Line:
     """One row of a form's table in the document.
 
     `cells` are the physical cells after the label, `columns` the form's columns they belong to. `repeated`
-    holds rows with the same label and other figures.
+    holds rows with the same label and other figures; `unit` is an amount's unit printed beside it.
     """
 
     table: FormTable
@@ -46,6 +46,7 @@ class Line:
     sureness: Sureness
     header: Header | None = None
     repeated: list[Line] = field(default_factory=list)
+    unit: str = ""
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from pipelines.match.columns import header_score, is_header, read_header
 from pipelines.match.headed import HeadedRows
 from pipelines.match.labels import LabelMatch, index
 from pipelines.match.line import Header, Line
+from pipelines.match.listed import AMOUNTS, ListedColumns
+from pipelines.match.listed_labels import ListedLabels
 from pipelines.match.numbers import is_unit, read_cell
 from pipelines.match.stacked import unstack
 from pipelines.match.text import core, ideographs, squeeze
@@ -18,6 +20,9 @@ from pipelines.reading import State
 
 ROWS_THAT_TELL = 3
 """A table that names this many of the form's rows is the form's, even without its header."""
+
+LIST_THAT_TELLS = 10
+"""The labels of a list are plain words: without its header, so many must be there."""
 
 CellRow = Sequence[Cell]
 RowKey = tuple[int, int]
@@ -49,15 +54,21 @@ def scan(tables: Sequence[Table], form_table: FormTable, others: Sequence[FormTa
     return found
 
 
+def is_list_of(table: Table, form_table: FormTable) -> bool:
+    """True if the table is that list of figures by its own marks: no other form's table stands in it."""
+    texts = [cell.text for row in table.rows for cell in row]
+    return form_table.heads is not None and header_score(texts, form_table) >= 2
+
+
 def _belongs(table: Table, form_table: FormTable, found: Found) -> bool:
     texts = [cell.text for row in table.rows for cell in row]
     if header_score(texts, form_table) >= 2:
         return True
-    labels = index(form_table)
+    labels = ListedLabels(form_table) if form_table.heads else index(form_table)
     named = {match.row.id for text in texts if (match := labels.by_words(text))}
     if header_score(texts, form_table) and (named or form_table.lines[0][0].anchor == "header"):
         return True
-    if len(named) >= ROWS_THAT_TELL:
+    if len(named) >= (LIST_THAT_TELLS if form_table.heads else ROWS_THAT_TELL):
         return True
     follows = bool(found.sources) and table.number - found.sources[-1] == 1
     read = {line.row.id for line in found.lines.values()}
@@ -77,17 +88,26 @@ class _Scanner:
     def __init__(self, found: Found, others: Sequence[FormTable]) -> None:
         self.found = found
         self.others = others
-        self.labels = index(found.table)
+        self.listed = ListedLabels(found.table) if found.table.heads else None
+        self.columns = ListedColumns(found.table, self.listed) if self.listed else None
+        self.labels = self.listed or index(found.table)
         self.header_rows: list[CellRow] = []
         self.header_read = False
         self.orders: dict[tuple[Column, ...], tuple[int, ...]] = {}
         self.last: Line | None = None
+        self.last_row: int | None = None
         self.pending: tuple[CellRow, Table] | None = None
         self.headed = HeadedRows(found.table) if found.table.lines[0][0].anchor == "header" else None
 
     def read(self, table: Table) -> None:
-        """Takes the lines of one physical table."""
+        """Takes the lines of one physical table, of a list half by half."""
+        for part in self.columns.halves(table) if self.columns else (table,):
+            self._read(part)
+
+    def _read(self, table: Table) -> None:
         self.header_rows = []
+        if self.columns:
+            self.columns.start(table)
         for cells in table.rows:
             row = [cell for cell in cells if not is_unit(cell.text)]
             if self.headed is not None:
@@ -95,7 +115,7 @@ class _Scanner:
             elif is_header(row, self.found.table):
                 self._take_header(row)
             elif not any(is_header(row, other) for other in self.others):
-                for each in unstack(row, self.labels):
+                for each in unstack(row, self.labels.by_words):
                     self._take(each, table)
         self._drop_pending()
 
@@ -113,12 +133,15 @@ class _Scanner:
             self.found.taken.add((table.number, row[0].row))
 
     def _take(self, row: CellRow, table: Table) -> None:
+        if self.listed:
+            self.listed.enter([cell.text for cell in row])
         placed = self._match(row)
         if placed is None:
             self._unmatched(row, table)
             return
         match, first, last = placed
-        cells = tuple(row[last + 1 :]) or tuple(row[:first])
+        before = () if self.listed else tuple(row[:first])
+        cells = tuple(row[last + 1 :]) or before
         label = "".join(cell.text for cell in row[first : last + 1])
         if not _numbers(cells) and self._completes(match, label):
             assert self.pending is not None
@@ -145,7 +168,21 @@ class _Scanner:
             match.sureness,
             self._header(columns, cells),
         )
+        if self.columns and self.listed:
+            self._pick(line, row)
+            self.listed.passed(match.row)
+            self.last_row = row[0].row
+            if not line.cells and line.key in self.found.lines:
+                self.last = line
+                return
         self.last = _keep(self.found, line)
+
+    def _pick(self, line: Line, row: CellRow) -> None:
+        """Of a list's row, only the cell that holds its figure; those that may if it cannot be told."""
+        assert self.columns is not None
+        picked = self.columns.figure(row, line.cells, line.label)
+        line.cells, line.unit = picked.cells, picked.unit
+        line.header = None if picked.sure else Header(None, (0,), 0, other=True)
 
     def _header(self, columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> Header | None:
         """The header above; in a part of the table that has none, the last one's order of columns."""
@@ -209,6 +246,8 @@ class _Scanner:
         words = _words(row)
         values = tuple(cell for cell in row if _is_value(cell))
         numbers = _numbers(values)
+        if self._stands_below(row, words, values):
+            return
         if self._continues(words, numbers):
             self.found.taken.add((table.number, row[0].row))
             if numbers and self.last is not None:
@@ -228,6 +267,17 @@ class _Scanner:
         if (numbers or words) and not any(self._is_group(cell.text) for cell in row):
             self.pending = (row, table)
 
+    def _stands_below(self, row: CellRow, words: str, values: tuple[Cell, ...]) -> bool:
+        """Takes a row of values alone for the list's row above it that has no cell of its own."""
+        if self.listed is None or not (words in AMOUNTS or not words) or not values:
+            return False
+        if self.last is None or self.last.cells or self.last_row is None or row[0].row - self.last_row != 1:
+            return False
+        self.last.cells = values
+        self._pick(self.last, row)
+        self.last = _keep(self.found, self.last)
+        return True
+
     def _continues(self, words: str, numbers: bool) -> bool:
         """True if the row holds the end of the last line's label, and figures only if that line has none."""
         if self.last is None or not words or not self.labels.continues(self.last.row, words):
@@ -242,7 +292,8 @@ class _Scanner:
         return len(piece) >= 2 and ideographs(match.row.label).startswith(piece) and core(label) != piece
 
     def _drop_pending(self) -> None:
-        if self.pending is not None and _numbers(self.pending[0]):
+        listed_else = self.listed and self.pending and _words(self.pending[0])
+        if self.pending is not None and _numbers(self.pending[0]) and not listed_else:
             row, table = self.pending
             words = " ".join(squeeze(cell.text) for cell in row).strip()
             self.found.unplaced[table.number, row[0].row] = words
@@ -255,6 +306,8 @@ def _keep(found: Found, line: Line) -> Line:
     if first is None or (not first.filled and line.filled):
         found.lines[line.key] = line
         return line
+    if found.table.heads and line.sureness > first.sureness:
+        return first
     if line.filled and (_values(line) != _values(first) or _blanks(line) != _blanks(first)):
         first.repeated.append(line)
     return first

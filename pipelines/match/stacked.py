@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipelines.document import Cell
-from pipelines.match.labels import LabelIndex
+from pipelines.match.labels import LabelMatch
 from pipelines.match.numbers import read_cell
 from pipelines.reading import State
 
 
-def unstack(row: Sequence[Cell], labels: LabelIndex) -> list[Sequence[Cell]]:
+def unstack(row: Sequence[Cell], by_words: Callable[[str], LabelMatch | None]) -> list[Sequence[Cell]]:
     """The rows that stand in this one; itself alone unless every line tells where it belongs.
 
     Each line of one cell must name another row of the form, and every cell after it hold as many lines, each
@@ -22,7 +22,7 @@ def unstack(row: Sequence[Cell], labels: LabelIndex) -> list[Sequence[Cell]]:
         beside = [other.text.split("\n") for other in row[place + 1 :]]
         if len(lines) < 2 or not beside or any(len(each) != len(lines) for each in beside):
             continue
-        named = [match.row.id if (match := labels.by_words(line)) else None for line in lines]
+        named = [match.row.id if (match := by_words(line)) else None for line in lines]
         values = all(_is_value(line) for each in beside for line in each)
         if values and None not in named and len(set(named)) == len(lines):
             first = [*row[:place], *_line(row[place:], 0)]

@@ -66,8 +66,13 @@ def ideographs(text: str) -> str:
 @lru_cache(_REMEMBERED)
 def last_part(text: str) -> str:
     """What follows the last ordinal of a label: （六）其他处理3.其他 gives 其他."""
-    parts = [part for part in _ORDINAL.split(_NOTE.sub("", squeeze(text))) if part]
-    return ideographs(parts[-1]) if parts else ""
+    return parts(text)[-1] if parts(text) else ""
+
+
+@lru_cache(_REMEMBERED)
+def parts(text: str) -> tuple[str, ...]:
+    """What stands before, between and after the ordinals of a label."""
+    return tuple(ideographs(part) for part in _ORDINAL.split(_NOTE.sub("", squeeze(text))) if part)
 
 
 def one_line(text: str) -> str:

@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from pipelines.forms import FormTable, forms
-from pipelines.match.labels import Sureness, index
+from pipelines.forms import FormTable, Row, forms
+from pipelines.match.labels import LabelIndex, Sureness, index
+from pipelines.match.listed_labels import ListedLabels
 from pipelines.match.text import ideographs
 from tests.seeds import SEED
 
@@ -28,6 +29,15 @@ def test_traditional_characters_are_compared_as_simplified(printed: str, meant: 
     assert ideographs(printed) == meant
 
 
+def _labels(table: FormTable, row: Row) -> LabelIndex | ListedLabels:
+    """The labels as they are read where this row stands."""
+    if table.heads is None:
+        return index(table)
+    labels = ListedLabels(table)
+    labels.passed(row)
+    return labels
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: f"{table.id}")
 def test_a_misspelt_label_names_its_row_or_none(table: FormTable) -> None:
     drawn = random.Random(SEED)
@@ -37,12 +47,12 @@ def test_a_misspelt_label_names_its_row_or_none(table: FormTable) -> None:
             letters = list(row.label)
             for place in drawn.sample(places, min(len(places), drawn.choice((1, 2)))):
                 letters[place] = drawn.choice(STRAY)
-            match = index(table).match("".join(letters))
+            match = _labels(table, row).match("".join(letters))
             assert match is None or match.row.id == row.id, ("".join(letters), match.sureness)
 
 
 def test_the_labels_of_a_form_name_their_rows_surely() -> None:
     for table in TABLES:
         for block, row in table.lines:
-            match = index(table).match(row.label) if block.anchor == "row" else None
+            match = _labels(table, row).match(row.label) if block.anchor == "row" else None
             assert match is None or (match.row.id, match.sureness) == (row.id, Sureness.WORDS)

@@ -283,8 +283,18 @@ class _Sheet:
             at += 5
 
 
+def _plan(grid: Grid) -> tuple[float, ...]:
+    """The widths of a table's columns; in a list the labels take what units and numbers leave."""
+    if grid.name in WIDTHS:
+        return WIDTHS[grid.name]
+    row = next(line.slots for line in grid.lines if line.key)
+    labels = sum(slot.role == "label" for slot in row)
+    wide = (475.0 - 46.0 * (len(row) - labels)) / labels
+    return tuple(wide if slot.role == "label" else 46.0 for slot in row)
+
+
 def _widths(grid: Grid, rng: Random, wander: float) -> list[float]:
-    widths = [width + rng.uniform(-wander, wander) for width in WIDTHS[grid.name]]
+    widths = [width + rng.uniform(-wander, wander) for width in _plan(grid)]
     while len(widths) < grid.width:
         widths.append(18.0)
     scale = min(1.0, (A4[0] - 2 * MARGIN) / sum(widths))

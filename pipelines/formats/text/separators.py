@@ -19,6 +19,8 @@ _FEWEST_VALUES = 3
 """So many rows, one of them with so many numbers: what parts their cells parts those of all rows."""
 _WIDE = 8
 """So many numbers in one row tell by themselves."""
+_LONG = 20
+"""So many rows of words with a number are a list of figures."""
 _NEAR = 4
 """Lines from a row within which words may be parted as its cells are."""
 _LONGEST = 80
@@ -47,7 +49,9 @@ def _parted(lines: list[Line], split: Split) -> list[Line]:
     rows = [_is_row(cells) and not line.has_cells for line, cells in zip(lines, pieces, strict=True)]
     telling = [_values(cells) for cells, row in zip(pieces, rows, strict=True) if row]
     widest = max(telling, default=0)
-    if widest < _FEWEST_VALUES or (len(telling) < _FEWEST_ROWS and widest < _WIDE):
+    listed = sum(row and not is_value(cells[0]) for row, cells in zip(rows, pieces, strict=True))
+    few = widest < _FEWEST_VALUES and listed < _LONG
+    if few or (len(telling) < _FEWEST_ROWS and widest < _WIDE):
         return lines
     return [
         replace(line, text="\t".join(cells)) if row or _is_head(cells, near) else line
