@@ -55,6 +55,11 @@ class Site:
         """Speaks TLS from now on."""
         self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
 
+    def answer(self, handler: BaseHTTPRequestHandler) -> Answer:
+        """What stands at the address that is asked for."""
+        page = self.pages.get(handler.path, self.missing)
+        return page(handler) if callable(page) else page
+
     @property
     def port(self) -> int:
         return int(self._server.server_address[1])
@@ -89,8 +94,7 @@ class Site:
 
             def do_GET(self) -> None:
                 began = time.monotonic()
-                page = site.pages.get(self.path, site.missing)
-                answer = page(self) if callable(page) else page
+                answer = site.answer(self)
                 time.sleep(answer.slow)
                 headers = dict(answer.headers)
                 status, body = answer.status, answer.body
@@ -108,6 +112,8 @@ class Site:
                 self.end_headers()
                 self.wfile.write(body)
                 site.log.append(Asked(self.path, status, began, ready, dict(self.headers.items())))
+
+            do_POST = do_GET  # noqa: N815
 
             def log_message(self, format: str, *args: object) -> None:
                 pass

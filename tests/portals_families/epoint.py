@@ -17,8 +17,8 @@ FIELDS = ("infourl", "visiturl", "linkurl")
 
 
 class Epoint(County):
-    """The service wants the site's id, which stands in a script; some want all wrapped in `params`, some count
-    pages from 1."""
+    """The service wants the site's id, which stands in a script; some want all wrapped in `params`, some
+    count pages from 1."""
 
     product = "epoint"
     body = ("id", ("ivs_content", "ivs_content"))
@@ -30,6 +30,7 @@ class Epoint(County):
         self.guid = self._uuid()
         self.project = rng.choice(("/EWB-FRONT", "/EWB-FRONT", "/EpointWebBuilder"))
         self.first = rng.choice((0, 0, 1))
+        self.lenient = rng.random() < 0.5
         self.wrapped = rng.random() < 0.4
         self.inline = rng.choice(("object", "string", "script"))
         self.field = rng.choice(FIELDS)
@@ -37,7 +38,8 @@ class Epoint(County):
         self.top = f"{rng.randint(2, 9):03}"
         self.counted = 0
         self.kept: dict[tuple[str, str], list[Row]] = {}
-        self.portal.pages[COMMON] = Answer(self._common().encode(), kind="application/javascript")
+        common = Answer(self._common().encode(), kind="application/javascript")
+        self.portal.dynamic[COMMON] = lambda _: common
         self.portal.ways.add(COMMON)
         self.portal.dynamic[self.project + SERVICE] = self.service
 
@@ -48,9 +50,13 @@ class Epoint(County):
         quote = self.rng.choice("'\"")
         pairs = [("siteGuid", self.guid), ("projectName", self.project), ("siteName", "门户网站")]
         self.rng.shuffle(pairs)
-        told = self.rng.choice((", ", ",\n    ")).join(f"{name}: {quote}{value}{quote}" for name, value in pairs)
-        return ("// 站点信息\nvar webbuilder = webbuilder || {};\n"
-                f"var siteInfo = {{{told}}};\nfunction ajaxErr() {{ console.log('error'); }}\n")
+        told = self.rng.choice((", ", ",\n    ")).join(
+            f"{name}: {quote}{value}{quote}" for name, value in pairs
+        )
+        return (
+            "// 站点信息\nvar webbuilder = webbuilder || {};\n"
+            f"var siteInfo = {{{told}}};\nfunction ajaxErr() {{ console.log('error'); }}\n"
+        )
 
     def column(self, name: str, above: Column | None, slug: str) -> Column:
         crumbs = (*above.crumbs, name) if above else (name,)
@@ -94,13 +100,17 @@ class Epoint(County):
         common = f"<script src='{self.rng.choice(('', '../..'))}{COMMON}'></script>"
         if self.inline == "script":
             return common + "<script src='/dynamic/zwgk/js/govInfoPub.js'></script>"
-        asked = ("deptcode: Util.getUrlParams('deptcode'), categorynum: Util.getUrlParams('categorynum'), "
-                 f"pageIndex: {'page' if self.inline == 'object' else self.first}, pageSize: {self.size}, "
-                 "siteGuid: siteInfo.siteGuid")
+        asked = (
+            "deptcode: Util.getUrlParams('deptcode'), categorynum: Util.getUrlParams('categorynum'), "
+            f"pageIndex: {'page' if self.inline == 'object' else self.first}, pageSize: {self.size}, "
+            "siteGuid: siteInfo.siteGuid"
+        )
         value = f"{{params: {{{asked}}}}}" if self.wrapped else f"{{{asked}}}"
-        return (f"{common}<script>var pageSize = {self.size}; function load(page) {{ $.ajax({{type: 'post', "
-                f"url: siteInfo.projectName + '{SERVICE}', contentType: 'application/json;charset=utf-8', "
-                f"data: JSON.stringify({value}), success: show}}); }} load({self.first});</script>")
+        return (
+            f"{common}<script>var pageSize = {self.size}; function load(page) {{ $.ajax({{type: 'post', "
+            f"url: siteInfo.projectName + '{SERVICE}', contentType: 'application/json;charset=utf-8', "
+            f"data: JSON.stringify({value}), success: show}}); }} load({self.first});</script>"
+        )
 
     def service(self, request: Request) -> Answer:
         """A page of a list; nothing if the site is another or the question is wrapped otherwise."""
@@ -111,13 +121,30 @@ class Epoint(County):
             rows = self.kept.get((str(told.get("categorynum", "")), str(told.get("deptcode") or "")), [])
         told = told if isinstance(told, dict) else {}
         size = int(told.get("pageSize") or 10)
-        at = max(0, int(told.get("pageIndex") or 0) - self.first)
-        data = [self._object(row) for row in rows[at * size:(at + 1) * size]]
-        return Answer(json.dumps(
-            {"controls": [], "custom": {"total": len(rows), "data": data}, "status": {"code": 1, "text": ""}},
-            ensure_ascii=False).encode(), kind="application/json;charset=UTF-8", headers={"Server": "epoint-httpserver"})
+        at = int(told.get("pageIndex") or 0) - self.first
+        at = max(0, at) if self.lenient else at
+        data = [self._object(row) for row in rows[at * size : (at + 1) * size]] if at >= 0 else []
+        return Answer(
+            json.dumps(
+                {
+                    "controls": [],
+                    "custom": {"total": len(rows), "data": data},
+                    "status": {"code": 1, "text": ""},
+                },
+                ensure_ascii=False,
+            ).encode(),
+            kind="application/json;charset=UTF-8",
+            headers={"Server": "epoint-httpserver"},
+        )
 
     def _object(self, row: Row) -> dict[str, str]:
         short = row.text[:14] + "..." if self.cut and len(row.text) > 16 else row.text
-        return {"title": short, "realtitle": row.text, self.field: row.path, "infodate": str(row.day),
-                "handsdate": "", "deptname": "", "infoid": row.path.rsplit("/", 1)[1].removesuffix(".html")}
+        return {
+            "title": short,
+            "realtitle": row.text,
+            self.field: row.path,
+            "infodate": str(row.day),
+            "handsdate": "",
+            "deptname": "",
+            "infoid": row.path.rsplit("/", 1)[1].removesuffix(".html"),
+        }

@@ -1,4 +1,4 @@
-"""Portals of gkmlpt: columns only in a script's tree and after #, rows by an API, the matter only in a script."""
+"""Portals of gkmlpt: columns only in a script's tree, rows by an API, articles only in a script."""
 
 from __future__ import annotations
 
@@ -69,11 +69,15 @@ class Gkmlpt(County):
         portal, root = self.portal, self.root
         portal.home(self.entrance(), 150, lambda _: self.article(self.news))
         self._noise()
-        column = self.column(self.rng.choice(("政府信息公开年报", "信息公开年报", "政府信息公开年度报告")), root, "nb")
+        column = self.column(
+            self.rng.choice(("政府信息公开年报", "信息公开年报", "政府信息公开年度报告")), root, "nb"
+        )
         if self.layout == "years":
             below = [self.column(f"{year}年", column, "nb") for year in YEARS]
             for year, own in zip(YEARS, below, strict=True):
-                self.keep(own, [self.report(own, unit, year) for unit in ["", *self.units]] + self.others(own, 2))
+                self.keep(
+                    own, [self.report(own, unit, year) for unit in ["", *self.units]] + self.others(own, 2)
+                )
         else:
             below = []
             self._own(column) if self.layout == "units" else self._flat(column)
@@ -84,8 +88,11 @@ class Gkmlpt(County):
     def _units(self) -> None:
         link = self.column("部门信息公开目录", self.root, "bmxxgk")
         own = [(self.column(unit, link, f"u{self.number(100, 999)}"), unit) for unit in self.units]
-        self.page(link, "<h3>各部门、乡镇政府信息公开目录</h3>" + self.links(
-            link, *((column.path, unit) for column, unit in own)))
+        self.page(
+            link,
+            "<h3>各部门、乡镇政府信息公开目录</h3>"
+            + self.links(link, *((column.path, unit) for column, unit in own)),
+        )
         for column, unit in own:
             reports = self.column(self.rng.choice(("政府信息公开年报", "年度报告", "工作年报")), column, "nb")
             rows = [self.report(reports, unit, year) for year in self.rng.sample(YEARS, 2)]
@@ -96,26 +103,52 @@ class Gkmlpt(County):
         """The index page of one unit's catalogue: its tree stands in a script."""
         node = self._node(reports, self.jump and root is self.root and not below)
         node["children"] = [self._node(own) for own in below]
-        others = [self._node(self.column(name, root, "x")) for name in (
-            ZN, ZD, "机构职能", "财政预决算", "人事信息", "通知公告", "法治政府建设年度报告", "政府网站年度报表")]
+        others = [
+            self._node(self.column(name, root, "x"))
+            for name in (
+                ZN,
+                ZD,
+                "机构职能",
+                "财政预决算",
+                "人事信息",
+                "通知公告",
+                "法治政府建设年度报告",
+                "政府网站年度报表",
+            )
+        ]
         if self.nested:
             holder = self._node(self.column("法定主动公开内容", root, "x"))
             holder["children"] = [*others[2:5], node, *others[5:]]
             tree = [*others[:2], holder]
         else:
             tree = [*others[:4], node, *others[4:]]
-        config = {"SITE_NAME": root.name, "SID": self.sid, "TREE": tree, "SERVICE_AREA_ID": self.rng.randint(1, 99),
-                  "DEFAULT_URL": f"{root.base}index", "IS_INDEX": True}
-        link = f"<p><a href='/gkmlpt/link'>{'其他单位' if root is not self.root else '部门信息公开目录'}</a></p>"
-        body = f"<div id='app'></div>{link if self.layout == 'units' else ''}<script>{self._config(config)}</script>"
+        config = {
+            "SITE_NAME": root.name,
+            "SID": self.sid,
+            "TREE": tree,
+            "SERVICE_AREA_ID": self.rng.randint(1, 99),
+            "DEFAULT_URL": f"{root.base}index",
+            "IS_INDEX": True,
+        }
+        link = (
+            f"<p><a href='/gkmlpt/link'>{'其他单位' if root is not self.root else '部门信息公开目录'}</a></p>"
+        )
+        link = link if self.layout == "units" else ""
+        body = f"<div id='app'></div>{link}<script>{self._config(config)}</script>"
         own = Column(root.path.partition("#")[0], root.name, root.crumbs, root.base)
         self.page(own, body)
 
     def _node(self, column: Column, jump: bool = False) -> dict[str, Any]:
         number = column.path.partition("#")[2]
         rows = self.rows.get((column.base, number), [])
-        node: dict[str, Any] = {"id": int(number), "name": column.name, "children": [], "jump_url": "",
-                                "post_count": len(rows) or self.rng.randint(0, 40), "sid": int(self.sid)}
+        node: dict[str, Any] = {
+            "id": int(number),
+            "name": column.name,
+            "children": [],
+            "jump_url": "",
+            "post_count": len(rows) or self.rng.randint(0, 40),
+            "sid": int(self.sid),
+        }
         if jump:
             node["jump_url"] = self._ordinary(column, rows)
         return node
@@ -125,19 +158,25 @@ class Gkmlpt(County):
         self.portal.ways -= {way for way in self.portal.ways if way.startswith(f"{column.path} ")}
         of, base = max(1, -(-len(rows) // 15)), "/zwgk/xxgknb/"
         for k in range(1, of + 1):
-            part = rows[(k - 1) * 15:k * 15]
+            part = rows[(k - 1) * 15 : k * 15]
             after = f"<a class='next' href='{base}index_{k + 1}.html'>下一页</a>" if k < of else ""
-            body = "<ul class='list'>" + "".join(
-                f"<li><a href='{row.path}' title='{row.text}'>{row.text}</a><span>{row.day}</span></li>"
-                for row in part) + f"</ul><div class='page'>{after}</div>"
-            self.page(Column(f"{base}index{f'_{k}' if k > 1 else ''}.html", column.name, column.crumbs, base), body)
+            body = (
+                "<ul class='list'>"
+                + "".join(
+                    f"<li><a href='{row.path}' title='{row.text}'>{row.text}</a><span>{row.day}</span></li>"
+                    for row in part
+                )
+                + f"</ul><div class='page'>{after}</div>"
+            )
+            self.page(
+                Column(f"{base}index{f'_{k}' if k > 1 else ''}.html", column.name, column.crumbs, base), body
+            )
         return f"{base}index.html"
 
     def _config(self, value: dict[str, Any]) -> str:
         if self.spelling == "json":
             return f"window._CONFIG = {json.dumps(value, ensure_ascii=True)};".replace("<", "\\u003C")
-        told = ",\n        ".join(
-            f"{name}: {_single(told)}" for name, told in value.items())
+        told = ",\n        ".join(f"{name}: {_single(told)}" for name, told in value.items())
         return f"window._CONFIG = {{\n        {told}\n    }}".replace("<", "\\u003C")
 
     # --- lists ---
@@ -157,20 +196,39 @@ class Gkmlpt(County):
         if k > 1 and (k - 1) * self.size >= len(rows):
             return Answer(b'{"message":"404 not found"}', 404, kind="application/json")
         host = request.headers.get("Host") if self.absolute else None
-        told = [self._object(row, f"http://{host}" if host else "")
-                for row in rows[(k - 1) * self.size:k * self.size]]
-        value = {"classify": {"id": int(number), "post_count": len(rows)}, "total": len(rows), "articles": told}
+        told = [
+            self._object(row, f"http://{host}" if host else "")
+            for row in rows[(k - 1) * self.size : k * self.size]
+        ]
+        value = {
+            "classify": {"id": int(number), "post_count": len(rows)},
+            "total": len(rows),
+            "articles": told,
+        }
         return Answer(json.dumps(value).encode(), kind="application/json")
 
     def _object(self, row: Row, host: str) -> dict[str, Any]:
         stamp = int(datetime(row.day.year, row.day.month, row.day.day, 1, tzinfo=UTC).timestamp())
         return {
-            "id": int(re.findall(r"\d+", row.path)[-1]), "title": row.text, "document_number": "", "identifier": "x",
-            "publisher": "", "keywords": "", "date": stamp, "created_at": f"{row.day} 09:00:00",
-            "display_publish_time": stamp, "create_time": stamp, "abstract": "", "classify_main_name": "",
-            "classify_genre_name": "", "url": f"{host}{row.path}",
+            "id": int(re.findall(r"\d+", row.path)[-1]),
+            "title": row.text,
+            "document_number": "",
+            "identifier": "x",
+            "publisher": "",
+            "keywords": "",
+            "date": stamp,
+            "created_at": f"{row.day} 09:00:00",
+            "display_publish_time": stamp,
+            "create_time": stamp,
+            "abstract": "",
+            "classify_main_name": "",
+            "classify_genre_name": "",
+            "url": f"{host}{row.path}",
             "post_url": row.path.replace("/post_", "/mpost_") if self.twins else row.path,
-            "attachment": [], "is_expired": 0, "is_abolished": 0}
+            "attachment": [],
+            "is_expired": 0,
+            "is_abolished": 0,
+        }
 
     # --- articles ---
 
@@ -192,14 +250,23 @@ class Gkmlpt(County):
         found = BODY.search(text)
         assert found is not None
         inner = FILE.sub(r'<a class="nfw-cms-attachment" href="\1" alt="\2">点击下载</a>', found[1])
-        detail = {"id": 1, "title": row.text, "content": inner, "publisher": column.crumbs[-2],
-                  "date": str(row.day), "attachment": []}
+        detail = {
+            "id": 1,
+            "title": row.text,
+            "content": inner,
+            "publisher": column.crumbs[-2],
+            "date": str(row.day),
+            "attachment": [],
+        }
         config = self._config({"SID": self.sid, "DETAIL": detail, "TREE": []})
-        table = (f"<table class='classify'><tr><td>索引号:</td><td>1144</td><td>分类:</td><td>{column.name}</td></tr>"
-                 f"<tr><td>名称:</td><td colspan=3>{row.text}</td></tr>"
-                 f"<tr><td>发布日期:</td><td>{row.day}</td><td>主题词:</td><td></td></tr></table>")
+        table = (
+            f"<table class='classify'><tr><td>索引号:</td><td>1144</td>"
+            f"<td>分类:</td><td>{column.name}</td></tr>"
+            f"<tr><td>名称:</td><td colspan=3>{row.text}</td></tr>"
+            f"<tr><td>发布日期:</td><td>{row.day}</td><td>主题词:</td><td></td></tr></table>"
+        )
         place = f"{table}<div class='article-content'></div><script>{config}</script>"
-        whole = Answer((text[:found.start(1)] + place + text[found.end(1):]).encode(), kind="text/html")
+        whole = Answer((text[: found.start(1)] + place + text[found.end(1) :]).encode(), kind="text/html")
         portal.pages[row.path] = portal.pages[row.path.replace("/post_", "/mpost_")] = whole
 
 

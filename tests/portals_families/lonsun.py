@@ -1,4 +1,4 @@
-"""Portals of LonSun: /public/column/{organ}?type=3, lists fetched as a label's piece of HTML or paged plainly."""
+"""Portals of LonSun: /public/column/{organ}?type=3, lists fetched as a label's HTML or paged plainly."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ class LonSun(County):
         self.method = rng.choice(("get", "post"))
         self.spelling = rng.choice(("json", "quoted", "query"))
         self.row_class = rng.choice(("xxgk_nav_list", "clearfix xxgk_nav_list", "xxgk_navli"))
-        self.file_name = rng.choice(("/c1/hs/publicInfoList_newest", "/c3/tl/publicInfoList_newest2020",
-                                     "/xxgk/publicInfoList"))
+        self.file_name = rng.choice(
+            ("/c1/hs/publicInfoList_newest", "/c3/tl/publicInfoList_newest2020", "/xxgk/publicInfoList")
+        )
         self.old = rng.random() < 0.5
         self.kept: dict[tuple[str, str, str], list[Row]] = {}
         self.portal.dynamic["/site/label/8888"] = self.label
@@ -37,10 +38,11 @@ class LonSun(County):
         if above is None and name != GK:
             return Column(f"/content/column/{self.number(10**6, 10**7)}", name, crumbs, "/content/article/")
         if slug.endswith("nb") and slug[:4].isdigit():
-            path = f"/public/column/{self._organ(above)}?type={ANNUAL}&action=list&catId={self.number(10**6, 10**7)}"
+            category = self.number(10**6, 10**7)
+            path = f"/public/column/{self._organ(above)}?type={ANNUAL}&action=list&catId={category}"
         elif slug in ("bmxxgk", "xzxxgk"):
             path = f"/site/tpl/{self.number(1000, 9999)}"
-        elif above is None or slug.startswith("u") and slug[1:].isdigit():
+        elif above is None or (slug.startswith("u") and slug[1:].isdigit()):
             number = self.number(10**3, 10**5)
             return Column(f"/public/column/{number}", name, crumbs, f"/public/{number}/")
         elif slug in ("zfxxgknb", "ndbg"):
@@ -57,10 +59,13 @@ class LonSun(County):
         return column.base.split("/")[2]
 
     def article(self, column: Column) -> str:
-        return f"{column.base}{self.number(10**7, 10**8)}" + (".html" if column.base.startswith("/public") else "")
+        return f"{column.base}{self.number(10**7, 10**8)}" + (
+            ".html" if column.base.startswith("/public") else ""
+        )
 
     def file(self, year: int) -> str:
-        name = f"/group{self.rng.randint(1, 9)}/M00/{self.rng.randint(16, 255):02X}/{year}{self.number(10**6, 10**8)}.pdf"
+        folder = f"/group{self.rng.randint(1, 9)}/M00/{self.rng.randint(16, 255):02X}"
+        name = f"{folder}/{year}{self.number(10**6, 10**8)}.pdf"
         return name if self.old else f"/download/file?filePath={name}"
 
     def href(self, path: str, column: Column) -> str:  # noqa: ARG002
@@ -73,14 +78,18 @@ class LonSun(County):
         if self.manner == "static":
             for k in range(1, of + 1):
                 path = column.path if k == 1 else f"{column.path}&pageIndex={k}"
-                part = rows[(k - 1) * self.size:k * self.size]
-                self.page(Column(path, column.name, column.crumbs, column.base),
-                          self._rows(part) + self._numbers(column, k, of))
+                part = rows[(k - 1) * self.size : k * self.size]
+                self.page(
+                    Column(path, column.name, column.crumbs, column.base),
+                    self._rows(part) + self._numbers(column, k, of),
+                )
             return
-        first = self._rows(rows[:self.size]) if self.manner == "label" else ""
+        first = self._rows(rows[: self.size]) if self.manner == "label" else ""
         told = f"<script>var pageCount = {of}; var total = {len(rows)};</script>" if first else ""
         if not first or of > 1:
-            told += f"<div id='page_public_info'></div><script>{self._call(organ, cat, of, len(rows))}</script>"
+            told += (
+                f"<div id='page_public_info'></div><script>{self._call(organ, cat, of, len(rows))}</script>"
+            )
         self.page(column, f"<div class='xxgk_list' id='publicInfoList'>{first}</div>{told}")
         for k in range(2 if first else 1, of + 1):
             self.portal.ways.add(f"{column.path} page {k}")
@@ -90,10 +99,17 @@ class LonSun(County):
             return "".join(
                 f'<div class="xxgk_navli"><ul><li class="num">{n}</li><li class="mc"><a href="{row.path}" '
                 f'title="{row.text}">{row.text}</a></li><li class="rq">{row.day}</li></ul></div>'
-                for n, row in enumerate(rows, 1))
-        return f'<ul class="{self.row_class}">' + "".join(
-            f'<li><a class="title" target="_blank" href="{row.path}" title="{row.text}">{row.text}</a>'
-            f'<span class="date">{row.day}</span></li>' for row in rows) + "</ul>"
+                for n, row in enumerate(rows, 1)
+            )
+        return (
+            f'<ul class="{self.row_class}">'
+            + "".join(
+                f'<li><a class="title" target="_blank" href="{row.path}" title="{row.text}">{row.text}</a>'
+                f'<span class="date">{row.day}</span></li>'
+                for row in rows
+            )
+            + "</ul>"
+        )
 
     def _numbers(self, column: Column, k: int, of: int) -> str:
         def to(page: int, text: str) -> str:
@@ -108,23 +124,53 @@ class LonSun(County):
 
     def _call(self, organ: str, cat: str, of: int, total: int) -> str:
         asked: dict[str, str | int | bool] = {
-            "IsAjax": 1, "dataType": "html", "labelName": "publicInfoList", "siteId": self.site,
-            "pageSize": self.size, "pageIndex": 1, "action": "list", "isDate": True, "dateFormat": "yyyy-MM-dd",
-            "length": 50, "organId": organ, "type": ANNUAL, "catId": cat, "cId": "", "result": "暂无相关信息",
-            "file": self.file_name}
-        page = "" if self.manner == "shell" else f"$('#page_public_info').pager({{pageCount:{of},total:{total}}});"
+            "IsAjax": 1,
+            "dataType": "html",
+            "labelName": "publicInfoList",
+            "siteId": self.site,
+            "pageSize": self.size,
+            "pageIndex": 1,
+            "action": "list",
+            "isDate": True,
+            "dateFormat": "yyyy-MM-dd",
+            "length": 50,
+            "organId": organ,
+            "type": ANNUAL,
+            "catId": cat,
+            "cId": "",
+            "result": "暂无相关信息",
+            "file": self.file_name,
+        }
+        page = (
+            ""
+            if self.manner == "shell"
+            else f"$('#page_public_info').pager({{pageCount:{of},total:{total}}});"
+        )
         if self.spelling == "query":
-            query = "&".join(f"{name}={str(value).lower() if value is True else value}"
-                             for name, value in asked.items() if name != "pageIndex")
-            return (f"function load(n){{ $.{self.method}('/site/label/8888?{query}&pageIndex='+n, function(html)"
-                    f"{{ $('#publicInfoList').html(html); }}); }} {page}")
+            query = "&".join(
+                f"{name}={str(value).lower() if value is True else value}"
+                for name, value in asked.items()
+                if name != "pageIndex"
+            )
+            return (
+                f"function load(n){{ $.{self.method}('/site/label/8888?{query}&pageIndex='+n, function(html)"
+                f"{{ $('#publicInfoList').html(html); }}); }} {page}"
+            )
         if self.spelling == "json":
             data = json.dumps(asked, ensure_ascii=False)
         else:
-            data = "{" + ", ".join(f"{name}: '{str(value).lower() if value is True else value}'"
-                                   for name, value in asked.items()) + "}"
-        return (f"Ls.ajax({{ url: '/site/label/8888', type: '{self.method.upper()}', data: {data},"
-                f" success: function(html) {{ $('#publicInfoList').html(html); }} }}); {page}")
+            data = (
+                "{"
+                + ", ".join(
+                    f"{name}: '{str(value).lower() if value is True else value}'"
+                    for name, value in asked.items()
+                )
+                + "}"
+            )
+        return (
+            f"Ls.ajax({{ url: '/site/label/8888', type: '{self.method.upper()}', data: {data},"
+            f" success: function(html) {{ $('#publicInfoList').html(html); }} }}); {page}"
+        )
 
     def label(self, request: Request) -> Answer:
         """A page of the list that is asked for, by whatever method; the last again if there is none."""
@@ -136,4 +182,4 @@ class LonSun(County):
         of = -(-len(rows) // size)
         k = min(max(1, int(asked.get("pageIndex") or 1)), of)
         told = f"<script>var opts = {{pageCount:{of},total:{len(rows)},pageIndex:{k}}};</script>"
-        return Answer((self._rows(rows[(k - 1) * size:k * size]) + told).encode())
+        return Answer((self._rows(rows[(k - 1) * size : k * size]) + told).encode())

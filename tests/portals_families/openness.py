@@ -6,8 +6,8 @@ from tests.portals_families.county import Column, County, Row
 
 
 class Openness(County):
-    """`/openness/OpennessAnnualReport/show/3618.html`, or `/xxgk/openness/detail/annual_report/<24 hex>.html`;
-    lists are `…/page_2.html`."""
+    """`/openness/OpennessAnnualReport/show/3618.html`, or `/xxgk/openness/detail/annual_report/<hex>.html`.
+    Lists are `…/page_2.html`."""
 
     product = "openness"
     body = ("class", ("con_main", "openness_content", "j-fontContent", "detail_con"))
@@ -46,17 +46,32 @@ class Openness(County):
         of = max(1, -(-len(rows) // self.size))
         for k in range(1, of + 1):
             own = Column(f"{column.base}page_{k}.html", column.name, column.crumbs, column.base)
-            self.page(own, self._rows(rows[(k - 1) * self.size:k * self.size], k)
-                      + self._pager(column, k, of, len(rows)))
+            self.page(
+                own,
+                self._rows(rows[(k - 1) * self.size : k * self.size], k)
+                + self._pager(column, k, of, len(rows)),
+            )
 
     def _rows(self, rows: list[Row], k: int) -> str:
         if self.markup == "ul":
-            return "<ul class='openness-list'>" + "".join(
-                f"<li><a href='{row.path}' title='{row.text}' target='_blank'>{row.text}</a><i>{row.day}</i></li>"
-                for row in rows) + "</ul>"
-        return "<table><tr><th>索引号</th><th>信息名称</th><th>生成日期</th></tr>" + "".join(
-            f"<tr><td>{10**6 * k + n:09}/{row.day:%Y%m}-{n:05}</td><td><a target='_blank' href='{row.path}'>"
-            f"{row.text}</a></td><td>{row.day}</td></tr>" for n, row in enumerate(rows)) + "</table>"
+            return (
+                "<ul class='openness-list'>"
+                + "".join(
+                    f"<li><a href='{row.path}' title='{row.text}' target='_blank'>{row.text}</a>"
+                    f"<i>{row.day}</i></li>"
+                    for row in rows
+                )
+                + "</ul>"
+            )
+        return (
+            "<table><tr><th>索引号</th><th>信息名称</th><th>生成日期</th></tr>"
+            + "".join(
+                f"<tr><td>{10**6 * k + n:09}/{row.day:%Y%m}-{n:05}</td>"
+                f"<td><a target='_blank' href='{row.path}'>{row.text}</a></td><td>{row.day}</td></tr>"
+                for n, row in enumerate(rows)
+            )
+            + "</table>"
+        )
 
     def _pager(self, column: Column, k: int, of: int, total: int) -> str:
         def to(page: int) -> str:
@@ -66,10 +81,13 @@ class Openness(County):
         if of == 1:
             return f"<div class='pages'>{told}</div>"
         if self.pager == "select":
-            options = "".join(f"<option value='{to(page)}'{' selected' if page == k else ''}>第{page}页</option>"
-                              for page in range(1, of + 1))
+            options = "".join(
+                f"<option value='{to(page)}'{' selected' if page == k else ''}>第{page}页</option>"
+                for page in range(1, of + 1)
+            )
             return f"<div>{told}<select onchange='window.location.href=this.value'>{options}</select></div>"
-        numbers = "".join(f"<b>{page}</b>" if page == k else f"<a href='{to(page)}'>{page}</a>"
-                          for page in range(1, of + 1))
+        numbers = "".join(
+            f"<b>{page}</b>" if page == k else f"<a href='{to(page)}'>{page}</a>" for page in range(1, of + 1)
+        )
         after = f"<a href='{to(k + 1)}'>下一页</a>" if k < of and self.pager == "next" else ""
         return f"<div class='pages'>{told}{numbers}{after}</div>"
