@@ -21,7 +21,8 @@ def diff_years(
 ) -> dict[str, Any]:
     """The report of one year against that of another, in the same scope where a body has several.
 
-    `carry_over` is given for consecutive years: 上年结转 of the later against 结转下年度 of the earlier.
+    `carry_over` is given for consecutive years that both have table 三: 上年结转 of the later against
+    结转下年度 of the earlier.
     NoReportError if a year has none.
     """
     before, after = _same_scope(
@@ -39,8 +40,14 @@ def diff_years(
         "agency": body.name if body else None,
         "body_id": body_id,
         **found,
-        "carry_over": carry_over(sides[earlier], sides[later]) if later - earlier == 1 else None,
+        "carry_over": _carried(sides[earlier], sides[later]),
     }
+
+
+def _carried(earlier: Side, later: Side) -> list[dict[str, Any]] | None:
+    consecutive = later.year is not None and earlier.year is not None and later.year - earlier.year == 1
+    there = all("t3" in side.forms() for side in (earlier, later))
+    return carry_over(earlier, later) if consecutive and there else None
 
 
 def diff_held(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.checks.contents import check_contents
+from pipelines.checks.contents import FIRST_WITH_SECTIONS, check_contents
 from pipelines.checks.figures import check_figures
 from pipelines.checks.narrative import check_narrative
 from pipelines.checks.plausible import check_plausible
@@ -15,7 +15,7 @@ from pipelines.findings import finding
 from pipelines.match.figures import TableReading
 from pipelines.match.identity_checks import check_identities
 from pipelines.match.row_checks import check_rows
-from pipelines.reading import Figure, Finding, Reading, Statement
+from pipelines.reading import Figure, Finding, Reading, Severity, Statement
 from pipelines.words.sentences import Sentence
 
 
@@ -35,7 +35,7 @@ def check_tables(
         figures |= table.figures
     found.extend(check_plausible(figures, reading.agency))
     found.extend(check_narrative(figures, stated))
-    found.extend(_missing(tables))
+    found.extend(_missing(tables, reading.year))
     found.extend(check_figures(tables, figures, reading.year))
     found.extend(check_contents(reading, {table.table.id: table.form.name for table in tables}))
     found.extend(check_slips(reading, said))
@@ -44,9 +44,11 @@ def check_tables(
     return found
 
 
-def _missing(tables: Sequence[TableReading]) -> list[Finding]:
+def _missing(tables: Sequence[TableReading], year: int | None) -> list[Finding]:
+    """What tables are not there; before the forms with six sections most bodies printed none at all."""
     if not tables:
-        return [finding("tables_missing")]
+        prose = year is not None and year < FIRST_WITH_SECTIONS
+        return [finding("tables_missing", severity=Severity.INFO if prose else Severity.WARNING)]
     read = {table.table.id for table in tables}
     return [
         finding(

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.forms import form, forms
+from pipelines.forms import form, forms, load
 from pipelines.forms.load import parse
+from pipelines.read import read
 
 FIGURES = Path(__file__).resolve().parents[2] / "models" / "figures.csv"
 
@@ -50,6 +51,66 @@ def test_a_figure_is_described_in_the_forms_own_words() -> None:
     table = form("2021").table("t4")
     assert table.describe("t4.direct.upheld") == "未经复议直接起诉·结果维持"
     assert form("2021").table("t3").describe("t3.new.natural") == "一、本年新收政府信息公开申请数量·自然人"
+
+
+BOATS = """
+name = "2031"
+notice = "示例〔2031〕1号"
+years = "2031-"
+
+[[tables]]
+id = "x1"
+section = 0
+title = "渡口情况统计表"
+header = ["渡口指标", "登记数"]
+marks = ["船只总数"]
+rows = [
+    { id = "boats", label = "一、船只总数", unit = "条" },
+    { id = "ferries", label = "（一）渡船数", unit = "条", parent = "一、船只总数" },
+    { id = "barges", label = "（二）驳船数", unit = "条", parent = "一、船只总数" },
+    { id = "cost", label = "二、养护费用", unit = "万元", type = "decimal", words = ["船只养护费"] },
+]
+
+[tables.heads]
+label = ["渡口指标"]
+figure = ["登记数"]
+
+[[tables.identities]]
+rule = "t4_totals"
+level = "implied"
+along = "columns"
+left = ["boats"]
+right = ["ferries", "barges"]
+"""
+
+
+def test_a_form_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "2031.toml").write_text(BOATS, encoding="utf-8")
+    monkeypatch.setattr(load, "FOLDER", tmp_path)
+    load.forms.cache_clear()
+    rows = (("一、船只总数", 9), ("（一）渡船数", 7), ("（二）驳船数", 3), ("二、船只养护费", 1.25))
+    cells = "".join(f"<tr><td>{label}</td><td>{number}</td></tr>" for label, number in rows)
+    head = "<h1>石塘县交通局2031年政府信息公开工作年度报告</h1>"
+    page = f"{head}<table><tr><td>渡口指标</td><td>登记数</td></tr>{cells}</table>"
+    try:
+        reading = read([page.encode()])
+    finally:
+        load.forms.cache_clear()
+    assert reading.forms == {"x1": "2031"}
+    found = {figure.code: (str(figure.value), figure.unit) for figure in reading.figures}
+    assert found["x1.ferries"] == ("7", "条")
+    assert found["x1.cost"] == ("1.25", "万元")
+    assert [one.rule for one in reading.findings if one.severity == "error"] == ["t4_totals"]
+
+
+@pytest.mark.parametrize(("year", "severity"), [(2016, "info"), (2010, "info"), (2022, "warning")])
+def test_prose_alone_is_how_reports_were_before_2019(year: int, severity: str) -> None:
+    text = "本镇安排专人负责公开栏的更新，群众可到便民大厅查阅文件。" * 15
+    page = f"<h1>石塘县大田镇人民政府{year}年政府信息公开工作年度报告</h1><p>{text}</p>"
+    reading = read([page.encode()])
+    found = [one.severity for one in reading.findings if one.rule == "tables_missing"]
+    assert reading.is_report
+    assert found == [severity]
 
 
 def test_another_form_needs_no_code() -> None:

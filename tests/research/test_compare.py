@@ -127,3 +127,19 @@ def test_carry_over_by_column() -> None:
     )
     found = {row["column"]: row["agrees"] for row in carry_over(earlier, later)}
     assert (found["natural"], found["legal"], found["total"], found["research"]) == (True, None, False, None)
+
+
+def test_the_list_of_2014_is_compared_row_by_row() -> None:
+    old = side("2016", "2014", {"s14.req_received": 4, "s14.fee_wan": "0.25", "s14.trained": 90})
+    new = side("2017", "2014", {"s14.req_received": 7, "s14.fee_wan": "0.5", "s14.trained": None})
+    rows = by_code(compare(old, new))
+    assert [rows[f"s14.{key}"]["change"] for key in ("req_received", "fee_wan", "trained")] == [3, 0.25, None]
+    assert rows["s14.req_received"]["label"].startswith("（一）收到申请数")
+
+
+def test_the_list_of_2014_and_the_tables_of_2019_are_not_compared() -> None:
+    old = side("2018", "2014", {"s14.req_received": 4})
+    new = side("2019", "2019", {"t3.new.total": 7})
+    rows = compare(old, new)
+    assert not any(row["comparable"] for row in rows)
+    assert {row["note"] for row in rows if row["code"] == "s14.req_received"} == {"2019 has no 统计表"}
