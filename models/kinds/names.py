@@ -15,8 +15,8 @@ _SEATS = ("township", "street", "government", "zone", "enterprise", "office")
 _ZONE = "开发区|高新区|经开区|工业园区?|产业园区?|新区|园区|管委会|管理委员会"
 _BEFORE = re.compile(
     rf"^.{{0,14}}(?:{_ZONE})(?=.{{2,}}$)"
-    r"|^.{2,9}?(?:自治[州县旗区]|[省县旗盟]|市(?!场|政|容|监|委|直)|区(?!域|划))(?=.{2,}$)"
-    r"|^[市县区旗州省](?!场|政|容|监|域|划)(?=.{2,}$)"
+    r"|^[^局委办]{2,9}?(?:自治[州县旗区]|[省县旗盟]|(?<!城)市(?!场|政|容|监|委|直)|(?<!户)(?<!保护)(?<!名胜)区(?!域|划))(?=.{2,}$)"
+    r"|^[市县区旗州省](?!场|政|容|监|域|划|委|直)(?=.{2,}$)"
 )
 _DRESS = re.compile(r"[\s()\[\]〔〕《》·.,、]|和|与|及|国家|(?<=.)(?:分局|管理|服务|事务|工作|监督)")
 _TAIL = re.compile(r"(?:局|委员会|委|办公室|办|中心|厅|部|处|站|队|所)+$")
@@ -85,6 +85,11 @@ def _without_place(name: str) -> str:
     return name
 
 
+def _is_word(stem: str) -> bool:
+    """True if a stem is one word of its own (环卫), not made of letters."""
+    return any(kind.words.fullmatch(stem) for kind in catalogue().values())
+
+
 def _is_office(name: str) -> bool:
     """True for an office, bureau or centre, which a township's or zone's name may stand in."""
     return bool(re.search(r"(局|办公室|中心|大队|站|所|部)$", name))
@@ -96,6 +101,6 @@ def _by_letters(name: str) -> set[str]:
     if not 2 <= len(stem) <= 6:
         return set()
     letters = {piece: kind.code for kind in catalogue().values() for piece in kind.short if len(piece) == 1}
-    if not all(letter in letters for letter in stem):
+    if not all(letter in letters for letter in stem) or _is_word(stem):
         return set()
     return {letters[letter] for letter in stem}
