@@ -11,7 +11,7 @@ from pipelines.checks.report import check_tables
 from pipelines.document import Document
 from pipelines.findings import damage_finding, finding
 from pipelines.formats import second_opinion, to_document
-from pipelines.formats.joined import joined
+from pipelines.formats.joined import joined, runs
 from pipelines.forms import Form, forms
 from pipelines.match.detect import Detected, detect
 from pipelines.match.figures import TableReading, missing_table, read_table
@@ -39,12 +39,13 @@ def read(parts: Sequence[bytes]) -> Reading:
     """
     if not parts:
         raise ValueError("a document has at least one part")
-    documents = [to_document(part) for part in parts]
+    pieces = list(runs(parts))
+    documents = [to_document(*piece) for piece in pieces]
     sha256 = hashlib.sha256(b"".join(parts)).hexdigest()
     reading = read_document(joined(documents), sha256)
     if not is_wanted(reading):
         return reading
-    seconds = [second_opinion(part) for part in parts]
+    seconds = [second_opinion(*piece) for piece in pieces]
     if not any(seconds):
         return reading
     others = [second or first for first, second in zip(documents, seconds, strict=True)]

@@ -14,8 +14,13 @@ MOST_BYTES = 64 * 2**20
 """Larger files are refused: the largest reports with scans are under 40 MB."""
 
 
-def to_document(data: bytes) -> Document:
-    """The document that `data` holds. Raises UnreadableError for what this version does not read."""
+def to_document(data: bytes, *pictures: bytes) -> Document:
+    """The document that `data` holds, or that it and more `pictures` do, each a page or more.
+
+    Raises UnreadableError for what this version does not read.
+    """
+    if pictures:
+        return _read_pictures(data, *pictures)
     if len(data) > MOST_BYTES:
         raise UnreadableError(f"{len(data)} bytes: larger than the limit of {MOST_BYTES} bytes")
     kind = sniff.media_type(data)
@@ -27,8 +32,10 @@ def to_document(data: bytes) -> Document:
     return reader(data)
 
 
-def second_opinion(data: bytes) -> Document | None:
+def second_opinion(data: bytes, *pictures: bytes) -> Document | None:
     """The same bytes by another reader that shares no code with the first; None where there is none."""
+    if pictures:
+        return None
     kind = sniff.media_type(data)
     try:
         if kind == sniff.PDF:
@@ -38,7 +45,7 @@ def second_opinion(data: bytes) -> Document | None:
         if kind in sniff.PACKED:
             from pipelines.formats.packed.read import read_packed
 
-            return read_packed(data, lambda member: second_opinion(member) or to_document(member))
+            return read_packed(data, lambda *parts: second_opinion(*parts) or to_document(*parts))
     except UnreadableError:
         pass
     return None
@@ -66,12 +73,16 @@ def _reader(kind: str) -> Callable[[bytes], Document] | None:
         case kind if kind in sniff.PACKED:
             return _read_packed
         case kind if kind in sniff.PICTURES:
-            from pipelines.formats.ocr.read import read_picture
-
-            return read_picture
+            return _read_pictures
     from pipelines.formats.office.read import reader_of
 
     return reader_of(kind)
+
+
+def _read_pictures(*pictures: bytes) -> Document:
+    from pipelines.formats.ocr.read import read_picture_files
+
+    return read_picture_files(pictures)
 
 
 def _read_packed(data: bytes) -> Document:

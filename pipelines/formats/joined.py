@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from pipelines.document import Block, Damage, Document, Table
+from pipelines.formats.sniff import PICTURES, media_type
+
+
+def runs(parts: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
+    """The parts in order, pictures that follow each other together: tables go on over such pages."""
+    for pictures, group in groupby(parts, lambda part: media_type(part) in PICTURES):
+        if pictures:
+            yield tuple(group)
+        else:
+            yield from ((part,) for part in group)
 
 
 def joined(documents: Sequence[Document]) -> Document:

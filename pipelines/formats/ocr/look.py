@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import fmean
 
 from pipelines.formats.ocr import engine
 from pipelines.formats.ocr.cells import Looked, settled
@@ -45,7 +44,7 @@ def seen(frame: Frame, number: int) -> Seen:
     for turn in (0, 1, 3, 2):
         look = _look(quarter_turned(frame.image, turn), frame.scale)
         words = _words(look.plain)
-        if best is None or _sureness(words) > _sureness(best[1]):
+        if best is None or _upright(words) > _upright(best[1]):
             best = look, words, turn
         if _reads(words):
             break
@@ -70,14 +69,25 @@ def _look(image: Image, scale: float) -> Looked:
 
 
 def _reads(words: Sequence[Word]) -> bool:
-    """Whether the words are sure and lie, as words do, wider than high."""
-    long = [word for word in words if len(word.text) > 3]
-    flat = sum(word.x1 - word.x0 > word.bottom - word.top for word in long)
-    return not words or (_sureness(words) >= _READS and 2 * flat >= len(long))
+    """Whether the page stands upright, going by its Chinese characters, or says nothing."""
+    count = sum(_ideographs(word) for word in words)
+    return not words or _upright(words) > _READS * count
 
 
-def _sureness(words: Sequence[Word]) -> float:
-    return fmean(word.confidence for word in words) if words else 0.0
+def _upright(words: Sequence[Word]) -> float:
+    """How many Chinese characters stand upright for sure, in words that are wider than high.
+
+    Digits say nothing of how a page stands: a page of zeros reads as well upside down.
+    """
+    return sum(
+        _ideographs(word) * word.confidence
+        for word in words
+        if len(word.text) == 1 or word.x1 - word.x0 > word.bottom - word.top
+    )
+
+
+def _ideographs(word: Word) -> int:
+    return sum("\u3400" <= character <= "\u9fff" for character in word.text)
 
 
 def _words(plain: Image) -> list[Word]:

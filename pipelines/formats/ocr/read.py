@@ -21,18 +21,19 @@ _TOUCH = 0.5
 """Points by which a word may stand out of its cell's box."""
 
 
-def read_picture(data: bytes) -> Document:
-    """The document that a picture file shows.
+def read_picture_files(files: Sequence[bytes]) -> Document:
+    """The document whose pages these picture files show, one after another.
 
-    Raises UnreadableError if it is broken, or the extra `ocr` is not installed.
+    Raises UnreadableError if one is broken, or the extra `ocr` is not installed.
     """
     engine.demand()
     from pipelines.formats.ocr.frames import frames
 
-    pages = [seen(frame, number) for number, frame in enumerate(frames(data), 1)]
+    shown = (frame for data in files for frame in frames(data))
+    pages = [seen(frame, number) for number, frame in enumerate(shown, 1)]
     content, damage = blocks([each.page for each in pages])
     return Document(
-        sniff.media_type(data), tuple(confident(content, pages)), damage=(*seen_damage(pages), *damage)
+        sniff.media_type(files[0]), tuple(confident(content, pages)), damage=(*seen_damage(pages), *damage)
     )
 
 

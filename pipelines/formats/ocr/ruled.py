@@ -11,6 +11,8 @@ _ACROSS, _DOWN = 16.0, 11.0
 """Points of unbroken ink that no stroke of a letter has: along a line, and upright (a low row's height)."""
 _THICKEST = 4.5
 _BLOCK = 41
+_GRAIN = 2.0
+"""Levels from which the paper's grain is smoothed away: it would join up to lines."""
 
 
 def ink(even: Image) -> Image:
@@ -18,6 +20,9 @@ def ink(even: Image) -> Image:
     import cv2
     import numpy as np
 
+    smooth = np.asarray(cv2.GaussianBlur(even, (3, 3), 0), np.uint8)
+    if np.median(cv2.absdiff(even, smooth)) >= _GRAIN:
+        even = smooth
     dark = cv2.adaptiveThreshold(even, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK, 14)
     dark[even < 110] = 255
     return np.asarray(dark, np.uint8)

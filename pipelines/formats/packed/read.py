@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipelines.document import Cell, Damage, Document, Table
-from pipelines.formats.joined import joined
+from pipelines.formats.joined import joined, runs
 from pipelines.formats.packed.contents import documents, part_hash
 from pipelines.formats.sniff import NAMES, media_type
 from pipelines.reading import UnreadableError
 
 
-def read_packed(data: bytes, read: Callable[[bytes], Document]) -> Document:
+def read_packed(data: bytes, read: Callable[..., Document]) -> Document:
     """The one document inside, or, of several, their list: a table of path, part and SHA-256 of each part.
 
     UnreadableError if the file is broken, locked or too large, or if nobody reads anything in it.
@@ -21,7 +21,7 @@ def read_packed(data: bytes, read: Callable[[bytes], Document]) -> Document:
     if not inside:
         raise UnreadableError(f"{NAMES[kind]} without any document in it")
     if len(inside) == 1:
-        return joined([read(part) for part in inside[0].data()])
+        return joined([read(*run) for run in runs(inside[0].data())])
     lines = [(one.path, part.path, part_hash(part, data)) for one in inside for part in one.parts]
     rows = tuple(
         tuple(Cell(text, row, column, column) for column, text in enumerate(line, start=1))
