@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli import adapters, alarms, ask, coverage, crawl, demo, keep, portals, read
+from cli import adapters, alarms, ask, bodies, coverage, crawl, demo, keep, portals, read
 from cli.options import DEFAULT_ARCHIVE
 
 app = typer.Typer(
@@ -46,6 +46,7 @@ app.command("check")(ask.check)
 app.command("coverage")(coverage.cover)
 app.command("status")(keep.status)
 app.add_typer(alarms.app, name="alarms")
+app.add_typer(bodies.app, name="bodies")
 app.add_typer(portals.app, name="portals")
 app.command("reread")(keep.reread)
 app.command("verify")(keep.verify)

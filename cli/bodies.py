@@ -1,0 +1,103 @@
+"""`gongkai bodies`: the archive's bodies, their names and codes through the years, lists of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.ask import asked
+from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson
+from cli.output import USAGE, explained, fail, out, print_grid, print_json
+from cli.portals import seeded
+from models.body_list import BodyListError, import_bodies
+from research import agencies
+from research.bodies import bodies, one_body
+
+app = typer.Typer(help="Lists public bodies; `show` one through the years, `import` a list of your own.")
+FIELDS = ("id", "name", "kind", "kinds", "level", "division_code")
+
+
+@app.callback(invoke_without_command=True)
+def listing(
+    context: typer.Context,
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    find: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A name or code that it bears or bore holds this.")
+    ] = None,
+    under: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Its division code begins with this, e.g. 3607.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="department, township, education, sport, …")
+    ] = None,
+    reported: Annotated[bool, typer.Option("--reported", help="Only bodies with a report.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Lists the bodies of the register, of reports and of imported lists."""
+    if context.invoked_subcommand:
+        return
+    with asked(archive) as session:
+        rows = list(bodies(session, find=find, under=under, kind=kind, reported=reported))
+    if json:
+        for row in rows:
+            print_json(row)
+        return
+    print_grid(None, FIELDS, [[*_shown(row)] for row in rows])
+    out.print(f"{len(rows)} bodies")
+
+
+@app.command()
+def show(agency: Agency, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
+    """Shows one body: names, codes and parents with their days, what it came from, years with a report."""
+    with asked(archive) as session:
+        record = one_body(session, agencies.resolve(session, agency))
+    if json:
+        print_json(record)
+        return
+    out.print(f"{record['name']} ({record['id']})", style="bold", markup=False)
+    for label in ("short_name", "kind", "kinds", "level", "division_code", "years"):
+        value = record[label]
+        out.print(f"  {label:<14}{_text(value)}", markup=False)
+    for group in ("names", "codes", "parents", "successions"):
+        if record[group]:
+            columns = tuple(record[group][0])
+            print_grid(f"\n{group}", columns, [[row[name] for name in columns] for row in record[group]])
+
+
+@app.command("import")
+def import_list(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="CSV in UTF-8 with id or name, and any of short_name, kind, level, division_code, parent, "
+            "relation, codes (SYSTEM:CODE;…), valid_from, valid_to, successor, succession, day.",
+        ),
+    ],
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    json: AsJson = False,
+) -> None:
+    """Takes in a list of bodies: names, codes and parents with their days, renamings, mergers and splits.
+
+    Importing a list twice changes nothing; if a line is wrong, nothing of the list is stored.
+    """
+    try:
+        lines = file.read_text("utf-8-sig").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError) as error:
+        fail(f"{file}: cannot be read as UTF-8 text ({error})", USAGE)
+    with seeded(archive) as kept, explained(BodyListError, code=USAGE), kept.writing() as session:
+        counts = import_bodies(session, lines)
+    if json:
+        print_json(counts)
+    else:
+        out.print(f"{counts['rows']} rows: {counts['bodies']} new bodies, {counts['facts']} new facts")
+
+
+def _shown(row: dict[str, object]) -> list[object]:
+    return [_text(row[name]) for name in FIELDS]
+
+
+def _text(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
