@@ -99,7 +99,7 @@ class PartName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the five parts of section 一. Without a `heading` it is a sentence with the sense of that part."""
+    """One of the five parts of section 一; without a `heading` it is a sentence with that part's sense."""
 
     name: PartName
     heading: str | None

@@ -1,4 +1,4 @@
-"""Findings in Chinese (findings.message_zh), and where a day of publication stands (readings.published_from)."""
+"""Findings in Chinese (findings.message_zh); where a day of publication is from (readings.published_from)."""
 
 from __future__ import annotations
 

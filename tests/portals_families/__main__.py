@@ -1,4 +1,4 @@
-"""Walks sample portals of every family and prints what was found: recall, precision, requests over the fewest."""
+"""Walks sample portals of every family and prints recall, precision, and requests over the fewest."""
 
 from __future__ import annotations
 

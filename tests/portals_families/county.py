@@ -42,14 +42,15 @@ class Row:
 
 
 class County(ABC):
-    """One portal. Subclasses say how the product addresses columns, articles and files, and how it writes a
-    list; whatever of its markup varies they draw in `draw` once for the whole portal."""
+    """One portal; `bodies` are the numbers of its departments and its towns. Subclasses say how the product
+    addresses columns, articles and files, and how it writes a list; whatever of its markup varies they draw
+    in `draw` once for the whole portal."""
 
     product: str
     body: tuple[str, tuple[str, ...]] = ("class", ("content",))
     """The attribute that marks an article's own matter, and the names it has on this product's portals."""
 
-    def __init__(self, seed: int, layout: str | None = None) -> None:
+    def __init__(self, seed: int, layout: str | None = None, bodies: tuple[int, int] = (12, 6)) -> None:
         self.portal = FamilyPortal(seed, self.product)
         self.rng = self.portal.rng
         self.layout = layout or self.rng.choice(LAYOUTS)
@@ -59,7 +60,7 @@ class County(ABC):
         self.lists: list[tuple[Column, list[Row]]] = []
         self.taken: set[int] = set()
         self.draw()
-        self.units = self.portal.units(12, 6)
+        self.units = self.portal.units(*bodies)
         self.root = self.column(GK, None, "zfxxgk")
         self.portal.section = self.root.path
         self.news = self.column("工作动态", None, "gzdt")

@@ -44,7 +44,7 @@ class Gkmlpt(County):
     def column(self, name: str, above: Column | None, slug: str) -> Column:
         crumbs = (*above.crumbs, name) if above else (name,)
         if slug.startswith("u") and slug[1:].isdigit():
-            unit = "hy" + "".join(self.rng.sample("abcdefghjkl", 4))
+            unit = "hy" + "".join(self.rng.sample("abcdefghjklmn", 8))
             return Column(f"/{unit}/gkmlpt/index", name, crumbs, f"/{unit}/gkmlpt/")
         if above is None and name != GK:
             return Column(f"/{slug}/index.html", name, crumbs, f"/{slug}/")

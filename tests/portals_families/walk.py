@@ -1,4 +1,4 @@
-"""A walk by score over a portal that also answers queries and forms, without a network, and what it came to."""
+"""A walk by score, without a network, over a portal that answers queries and forms, and what it came to."""
 
 from __future__ import annotations
 
