@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import time
+from collections.abc import Callable, Iterator
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,9 @@ SAYS = {
 }
 
 
+Due = Callable[[], bool]
+
+
 def says(program: Program) -> dict[str, list[tuple[Any, ...]]]:
     engine = create_engine(program.archive)
     with engine.connect() as connection:
@@ -50,8 +54,8 @@ def says(program: Program) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-def crawl_killed(program: Program, words: list[str], night: int, after: float) -> bool:
-    """Starts a crawl and kills it so many seconds later; true if it was still running."""
+def crawl_killed(program: Program, words: list[str], night: int, due: Due) -> bool:
+    """Starts a crawl and kills it once that is `due`; true if it was still running."""
     process = subprocess.Popen(
         program.command(*words),
         env=program.environment(night),
@@ -59,12 +63,26 @@ def crawl_killed(program: Program, words: list[str], night: int, after: float) -
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    time.sleep(after)
-    if process.poll() is not None:
-        return False
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    return True
+    while process.poll() is None:
+        if due():
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def moments(chance: random.Random, server: SampleServer, asked: int, lasted: float) -> Iterator[Due]:
+    """When to kill: once at a random request of the crawl, then, again and again, at a random time of it."""
+    request = len(server.log) + chance.randint(asked // 10, asked * 8 // 10)
+    yield lambda: len(server.log) >= request
+    while True:
+        yield after(chance.uniform(0.2, 0.8) * lasted)
+
+
+def after(seconds: float) -> Due:
+    moment = time.monotonic() + seconds
+    return lambda: time.monotonic() >= moment
 
 
 def both_ways(tmp_path: Path, kills: int) -> None:
@@ -78,15 +96,14 @@ def both_ways(tmp_path: Path, kills: int) -> None:
         server.views = repeat(1001)  # type: ignore[assignment]
         for night in (1, 2):
             server.night = night
-            started = time.monotonic()
+            started, before = time.monotonic(), len(server.log)
             undisturbed.crawl(server.home_url, night)
-            lasted = time.monotonic() - started
-            hits = 0
-            for _ in range(kills):
-                words = killed.crawl_words(server.home_url, night)
-                hits += crawl_killed(killed, words, night, chance.uniform(0.2, 0.8) * lasted)
+            asked, lasted = len(server.log) - before, time.monotonic() - started
+            words = killed.crawl_words(server.home_url, night)
+            due = moments(chance, server, asked, lasted)
+            hits = [crawl_killed(killed, words, night, next(due)) for _ in range(kills)]
             killed.crawl(server.home_url, night)
-            assert hits, "no kill came before the end"
+            assert hits[0], "the first kill came after the end"
     expected, found = says(undisturbed), says(killed)
     for name, rows in expected.items():
         assert rows, name
