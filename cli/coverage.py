@@ -13,6 +13,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from cli.ask import asked, month_and_day
+from cli.csvfile import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, Townships, opened
 from cli.output import USAGE, fail, out, print_grid, print_json
 from crawler import noise
@@ -70,7 +71,7 @@ def cover(
             records = list(coverage(session, body, year, month_and_day(townships)))
     names = AGAINST_COLUMNS if listed is not None else COLUMNS
     if csv_file is not None:
-        _write(csv_file, names, records)
+        write_csv(csv_file, names, records, len(records))
     if json:
         for record in records:
             print_json(record)
@@ -127,22 +128,3 @@ def _columns(path: Path, head: list[str], rows: Iterable[tuple[int, list[str]]])
         if year and not (year.isdigit() and len(year) == 4):
             fail(f"{path}, line {number}, column year: {year!r} is no year of four digits", USAGE)
         yield Listed(number, cells.get("url", ""), cells.get("body") or None, int(year) if year else None)
-
-
-def _write(path: Path, columns: tuple[str, ...], records: list[dict[str, Any]]) -> None:
-    """The rows as CSV that spreadsheets open as UTF-8; whole or not there at all."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(columns)
-            for record in records:
-                writer.writerow(_cell(record[name]) for name in columns)
-        part.replace(path)
-    except OSError as error:
-        fail(f"{path}: cannot be written ({error.strerror})")
-    out.print(f"{len(records)} rows in {path}", markup=False)
-
-
-def _cell(value: object) -> object:
-    return ";".join(map(str, value)) if isinstance(value, list) else value

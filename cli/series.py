@@ -1,0 +1,117 @@
+"""`gongkai series` and `gongkai indicators`: figures and rates over the years, and what the rates are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli.ask import asked
+from cli.csvfile import write_csv
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
+from cli.output import USAGE, explained, fail, out, print_grid, print_json
+from research import agencies
+from research.indicators import Indicator, Terms, indicators
+from research.series import BY, Asked, UnknownSeriesError, series
+
+COLUMNS = (
+    "what", "by", "group", "name", "year", "scope", "form", "value", "median", "numerator", "denominator",
+    "reports", "unknown", "breaks",
+)  # fmt: skip
+SHOWN = ("group", "name", "year", "scope", "form", "value", "median", "reports", "unknown")
+
+
+def over_years(
+    what: Annotated[
+        str, typer.Argument(metavar="WHAT", help="Code or short name of a figure, or an indicator.")
+    ],
+    agency: Annotated[
+        str | None, typer.Argument(metavar="AGENCY", help="Only this body: an id, a code or a name.")
+    ] = None,
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    by: Annotated[str, typer.Option(metavar="GROUP", help=f"One of {', '.join(BY)}.")] = "body",
+    under: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Only bodies whose division code begins so, e.g. 3607.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only bodies of this kind, e.g. township or 教育.")
+    ] = None,
+    years: Annotated[
+        str | None, typer.Option(metavar="YEAR[-YEAR]", help="Only these fiscal years, e.g. 2019-2024.")
+    ] = None,
+    certain: Annotated[
+        bool, typer.Option("--certain", help="Leaves out values in state aligned or uncertain.")
+    ] = False,
+    csv_file: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Writes the rows into a CSV file.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Shows a figure or a rate over the years, with the number of reports beside every value.
+
+    Reports of different scope or form are never added up. A rate is null where its denominator is 0 or
+    unknown; where a series breaks, the years and reasons stand below (--json and --csv: in each row).
+    """
+    if by not in BY:
+        fail(f"--by {by}: one of {', '.join(BY)}", USAGE)
+    span = _years(years)
+    with asked(archive) as session, explained(UnknownSeriesError, code=USAGE):
+        body = agencies.resolve(session, agency).id if agency else None
+        records = list(series(session, what, by, Asked(body, under, kind, span, certain)))
+    if csv_file is not None:
+        write_csv(csv_file, COLUMNS, ({**row, "breaks": _said(row)} for row in records), len(records))
+    if json:
+        for record in records:
+            print_json(record)
+    elif csv_file is None:
+        _told(records)
+
+
+def listing(json: AsJson = False) -> None:
+    """Lists the indicators with numerator, denominator and the breaks in their series."""
+    for one in indicators().values():
+        if json:
+            print_json(_described(one))
+            continue
+        out.print(f"{one.id}  {one.zh} · {one.en}", style="bold", markup=False)
+        for form, rate in one.rates.items():
+            out.print(f"  {form}: ({_terms(rate.numerator)}) / ({_terms(rate.denominator)})", markup=False)
+        for broken in one.breaks:
+            out.print(f"  break {broken.year}: {broken.zh} · {broken.en}", markup=False)
+
+
+def _described(one: Indicator) -> dict[str, Any]:
+    forms = {
+        form: {"numerator": _terms(rate.numerator), "denominator": _terms(rate.denominator)}
+        for form, rate in one.rates.items()
+    }
+    breaks = [{"from": broken.year, "en": broken.en, "zh": broken.zh} for broken in one.breaks]
+    return {"id": one.id, "en": one.en, "zh": one.zh, "forms": forms, "breaks": breaks}
+
+
+def _terms(terms: Terms) -> str:
+    return " + ".join(terms.add) + "".join(f" - {code}" for code in terms.less)
+
+
+def _told(records: list[dict[str, Any]]) -> None:
+    if not records:
+        out.print("no report has it")
+        return
+    print_grid(None, SHOWN, [[row[name] for name in SHOWN] for row in records])
+    breaks = {broken["from"]: broken for row in records for broken in row["breaks"]}
+    for year, broken in sorted(breaks.items()):
+        out.print(f"break {year}: {broken['zh']} · {broken['en']}", markup=False)
+
+
+def _said(row: dict[str, Any]) -> str:
+    return "; ".join(f"{broken['from']}: {broken['en']}" for broken in row["breaks"])
+
+
+def _years(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    first, _, last = text.partition("-")
+    if not (first.isdigit() and (last or first).isdigit() and int(first) <= int(last or first)):
+        fail(f"--years {text}: write 2024 or 2019-2024", USAGE)
+    return int(first), int(last or first)
