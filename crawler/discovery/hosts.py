@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 import tldextract
 
 from crawler.discovery.text import REMEMBERED
+
+_ORIGIN = re.compile(r"https?://[^/?#]*", re.I)
 
 
 @cache
@@ -55,14 +58,26 @@ class OwnHosts:
         self._home = _place(home_url)
         self._domain = registrable_domain(self._home[0])
         self._named = {_place(one) for one in extra if one}
+        self._known: dict[str, bool] = {}
 
     def owns(self, url: str) -> bool:
         """True if the address is http(s) and belongs to the portal."""
+        origin = _ORIGIN.match(url)
+        if origin is None:
+            return False
+        known = self._known.get(origin.group())
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[origin.group()] = self._owns(origin.group())
+        return known
+
+    def _owns(self, origin: str) -> bool:
         try:
-            scheme, place = urlsplit(url).scheme, _place(url)
+            place = _place(origin)
         except ValueError:
             return False
-        if scheme not in ("http", "https") or not place[0]:
+        if not place[0]:
             return False
         if place == self._home or place in self._named:
             return True

@@ -31,6 +31,10 @@ _HOLDERS = frozenset(
 _ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
 _LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
 _LEADING = (*_ADDRESS_ATTRIBUTES, "onclick")
+_LINKS_AND_HEADINGS = etree.XPath(".//*[{}]".format(" or ".join((
+    *(f"self::{tag}" for tag in sorted(_LINKING | _HEADINGS | {"strong", "b"})),
+    *(f"@{name}" for name in ("class", *_LEADING))))))
+"""Every element that may be a link or a heading, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +63,36 @@ def links_of(page: Page) -> list[Found]:
         found += _walk(page, parse(written))
     for script in page.scripts:
         for name, address in scripts.pairs(script):
-            found += _made(page, "script", address, name, name)
+            url = clean(address, page.base, page.encoding)
+            found += _shown("script", url, name, name) if url else ()
     return found
 
 
 def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
+    """The links of a tree, each with the last heading that ended before it and speaks for it."""
     headings: dict[HtmlElement, str] = {}
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if event == "start":
-            if element.tag in _LINKING or any(name in element.attrib for name in _LEADING):
-                yield from _links_at(page, element, headings)
-        elif _is_heading(element):
-            holder, text = _scope(element), _MORE_BESIDE.sub("", spaced(element.text_content()))
-            if holder is not None and text:
-                headings[holder] = text
+    related: dict[HtmlElement, bool] = {}
+    open_headings: list[HtmlElement] = []
+    for element in _LINKS_AND_HEADINGS(tree):
+        if open_headings:
+            around = set(element.iterancestors())
+            while open_headings and open_headings[-1] not in around:
+                _end_heading(open_headings.pop(), headings)
+        if element.tag in _LINKING or any(element.get(name) is not None for name in _LEADING):
+            yield from _links_at(page, element, headings, related)
+        if _is_heading(element):
+            open_headings.append(element)
 
 
-def _links_at(page: Page, element: HtmlElement, headings: dict[HtmlElement, str]) -> Iterator[Found]:
+def _end_heading(element: HtmlElement, headings: dict[HtmlElement, str]) -> None:
+    holder, text = _scope(element), _MORE_BESIDE.sub("", spaced(element.text_content()))
+    if holder is not None and text:
+        headings[holder] = text
+
+
+def _links_at(
+    page: Page, element: HtmlElement, headings: dict[HtmlElement, str], related: dict[HtmlElement, bool],
+) -> Iterator[Found]:
     tag = element.tag
     kind: LinkKind = "anchor"
     raws: list[str] = []
@@ -100,12 +115,12 @@ def _links_at(page: Page, element: HtmlElement, headings: dict[HtmlElement, str]
     if url is None or ASSET.search(url.partition("?")[0]):
         return
     text, full = _names(element)
-    row = _row(element)
+    row = _row(element, related)
     beside = spaced(row.text_content()) if row is not None else ""
     heading = _heading(element, headings, text)
     day = _day_beside(row, beside)
-    related = _is_related(element)
-    yield from _made(page, kind, url, text, full, heading, beside[:200], day, related, element)
+    beside_another = _is_related(element, related)
+    yield from _shown(kind, url, text, full, heading, beside[:200], day, beside_another, element)
 
 
 def _day_beside(row: HtmlElement | None, beside: str) -> date | None:
@@ -115,13 +130,11 @@ def _day_beside(row: HtmlElement | None, beside: str) -> date | None:
     return day_in(beside) or day_in(" ".join(row.itertext()))
 
 
-def _made(
-    page: Page, kind: LinkKind, address: str, text: str, full: str, heading: str | None = None,
-    row: str = "", day: date | None = None, related: bool = False, element: HtmlElement | None = None,
+def _shown(
+    kind: LinkKind, url: str, text: str, full: str, heading: str | None = None, row: str = "",
+    day: date | None = None, related: bool = False, element: HtmlElement | None = None,
 ) -> Iterator[Found]:
-    url = clean(address, page.base, page.encoding)
-    if url is None:
-        return
+    """A link by its clean address, and the frame holder it names."""
     shown = Found(plain_form(url), kind, text, full, heading, row, day, related, element=element)
     yield shown
     holder = holder_of(url)
@@ -146,13 +159,13 @@ def _names(element: HtmlElement) -> tuple[str, str]:
     return text, max(longer, key=len) if longer else text
 
 
-def _row(element: HtmlElement) -> HtmlElement | None:
+def _row(element: HtmlElement, related: dict[HtmlElement, bool]) -> HtmlElement | None:
     """The smallest block that is about this link alone: its li, tr or dd, else the largest block around it
     that holds no other link."""
     for ancestor in element.iterancestors():
         if ancestor.tag in _ROW_TAGS:
-            own = list(islice((a for a in ancestor.iter("a") if not _is_related(a)), 5))
-            return ancestor if len(own) <= 4 and not _holds_list(ancestor) else None
+            own = list(islice((a for a in ancestor.iter("a") if not _is_related(a, related)), 5))
+            return ancestor if len(own) <= 4 and not _holds_list(ancestor, related) else None
         if ancestor.tag in ("table", "ul", "ol", "body", "nav"):
             break
     best = None
@@ -163,13 +176,23 @@ def _row(element: HtmlElement) -> HtmlElement | None:
     return best
 
 
-def _holds_list(row: HtmlElement) -> bool:
+def _holds_list(row: HtmlElement, related: dict[HtmlElement, bool]) -> bool:
     lists = [e for e in row.iter("ul", "ol", "table") if e is not row]
-    return any(not _is_related(e) and len(list(islice(e.iter("a"), 2))) > 1 for e in lists)
+    return any(not _is_related(e, related) and len(list(islice(e.iter("a"), 2))) > 1 for e in lists)
 
 
-def _is_related(element: HtmlElement) -> bool:
-    return any(_names_related(e.get("class") or "", e.get("id") or "") for e in element.iterancestors())
+def _is_related(element: HtmlElement, related: dict[HtmlElement, bool]) -> bool:
+    """True if a block around the element holds side notes; `related` remembers it of each block."""
+    above = []
+    parent = element.getparent()
+    while parent is not None and parent not in related:
+        above.append(parent)
+        parent = parent.getparent()
+    inside = parent is not None and related[parent]
+    for block in reversed(above):
+        inside = inside or _names_related(block.get("class") or "", block.get("id") or "")
+        related[block] = inside
+    return inside
 
 
 @lru_cache(REMEMBERED)

@@ -132,9 +132,7 @@ def unit_blocks(found: Iterable[Found]) -> frozenset[int]:
 
 
 def _blocks(link: Found) -> Iterable[HtmlElement | str]:
-    if link.element is None:
-        return ["script"]
-    return list(islice(link.element.iterancestors(*_BLOCKS), 3))
+    return ("script",) if link.element is None else islice(link.element.iterancestors(*_BLOCKS), 3)
 
 
 def _common(page: Page, found: Sequence[Found]) -> frozenset[str]:
@@ -145,5 +143,7 @@ def _common(page: Page, found: Sequence[Found]) -> frozenset[str]:
     return frozenset(shared | set(segments(page.url)))
 
 
-def segments(url: str) -> list[str]:
-    return [part for part in urlsplit(url).path.split("/") if part]
+@lru_cache(REMEMBERED)
+def segments(url: str) -> tuple[str, ...]:
+    """The parts of an address's path."""
+    return tuple(part for part in urlsplit(url).path.split("/") if part)

@@ -13,6 +13,7 @@ from crawler.discovery.text import REMEMBERED
 
 _BREAKS = re.compile(r"[\r\n\t\x00]|&#x?0*[9adAD];?|&#1[03];?")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_WHOLE = re.compile(r"^https?://[^/\\?#]", re.I)
 _HOSTLESS = re.compile(r"^https?:/*$", re.I)
 _DOUBLED = re.compile(r"^(?:https?:/{0,2})+(?=https?:/)", re.I)
 _STRINGS = re.compile(r"""(['"])((?:(?!\1).)*)\1""", re.S)
@@ -37,6 +38,7 @@ _STAMPS = frozenset({"_", "t", "ts", "time", "timestamp", "rand", "random", "r",
 "_t"})
 _STAMP = re.compile(r"^(?:\d{10,17}|0\.\d{6,})$")
 _WORD = re.compile(r"^[\w\-]+$")
+NESTED = 3
 _PLAIN_QUERY = re.compile(r"^/[\w/\-]+\.s?html?$")
 
 
@@ -74,7 +76,9 @@ def _is_host_port(text: str) -> bool:
 
 
 def _absolute(text: str, base: str, encoding: str) -> str | None:
-    """Addresses from the host's root mean the same on every page of the host."""
+    """Whole addresses mean the same on every page, those from the host's root on every page of the host."""
+    if _WHOLE.match(text):
+        return _joined(text, "", encoding)
     rooted = text[:1] in ("/", "\\") and text[1:2] not in ("/", "\\")
     return _joined(text, _root(base) if rooted else base, encoding)
 
@@ -128,6 +132,12 @@ def plain_form(url: str) -> str:
         return url
     extension = parts.path.rsplit(".", 1)[1]
     return urlunsplit((parts.scheme, parts.netloc, f"/{site}/{code}/{template}.{extension}", "", ""))
+
+
+def nests(url: str) -> bool:
+    """True if a path goes round in itself, as links written relative by mistake make it: /nb/gk/nb/gk/nb/."""
+    words = [part for part in urlsplit(url).path.split("/") if part and not part.isdigit()]
+    return any(words.count(word) >= NESTED for word in words)
 
 
 def holder_of(url: str) -> str | None:
