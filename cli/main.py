@@ -9,7 +9,22 @@ from typing import Annotated
 
 import typer
 
-from cli import adapters, add, alarms, ask, bodies, coverage, crawl, demo, keep, portals, read, series
+from cli import (
+    adapters,
+    add,
+    alarms,
+    ask,
+    bodies,
+    coverage,
+    crawl,
+    demo,
+    excluded,
+    keep,
+    portals,
+    read,
+    series,
+    similar,
+)
 from cli.options import DEFAULT_ARCHIVE
 
 app = typer.Typer(
@@ -44,12 +59,17 @@ app.command("versions")(ask.versions)
 app.command("diff")(ask.diff)
 app.command("check")(ask.check)
 app.command("coverage")(coverage.cover)
+app.command("similar")(similar.similar)
 app.command("series")(series.over_years)
 app.command("indicators")(series.listing)
 app.command("status")(keep.status)
 app.add_typer(alarms.app, name="alarms")
 app.add_typer(bodies.app, name="bodies")
 app.add_typer(portals.app, name="portals")
+portals.app.command("exclude")(excluded.exclude)
+portals.app.command("readmit")(excluded.readmit)
+portals.app.command("excluded")(excluded.listing)
+portals.app.command("tls")(excluded.tls)
 app.command("add")(add.add)
 app.command("reread")(keep.reread)
 app.command("verify")(keep.verify)

@@ -21,7 +21,7 @@ TABLES = {
 }
 
 AGREES = {True: "agrees", False: "DIFFERS", None: "unknown"}
-SIGNS = {"changed": "~", "added": "+", "removed": "-"}
+SIGNS = {"changed": "~", "added": "+", "removed": "-", "moved": "»", "moved_away": "«"}
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 SHOWN = 20
 
@@ -213,8 +213,8 @@ def _value(value: float | None, state: str | None) -> float | str:
 
 def _sections(sections: list[Record]) -> None:
     for section in sections:
-        repeated = section["similarity"]
-        share = "" if repeated is None else f"  ({repeated:.0%} the same)"
+        repeated = section["repeated"]
+        share = "" if repeated is None else f"  ({repeated:.0%} of it stands in the other report too)"
         out.print(f"\n{section['heading']}{share}", style="bold", markup=False)
         for op, paragraphs in groupby(section["paragraphs"], key=lambda paragraph: paragraph["op"]):
             group = list(paragraphs)

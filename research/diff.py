@@ -11,6 +11,7 @@ from models.tables import Body, Report
 from research import contents
 from research.compare import Side, carry_over, compare
 from research.show import NoReportError, report_ids
+from research.similarity import prose, repeated
 from research.textdiff import diff_sections
 from research.timeline import Held, timelines
 from research.values import moment
@@ -62,13 +63,13 @@ def diff_held(
         Side(name, contents.figures(session, held.reading_id), year)
         for name, held, year in zip(names, (old, new), years, strict=True)
     ]
+    before, after = (contents.sections(session, held.reading_id) for held in (old, new))
     return {
         "old": _what(old, names[0], sides[0]),
         "new": _what(new, names[1], sides[1]),
         "figures": compare(*sides),
-        "sections": diff_sections(
-            contents.sections(session, old.reading_id), contents.sections(session, new.reading_id)
-        ),
+        "repeated": repeated(prose(after), prose(before)).share,
+        "sections": diff_sections(before, after),
     }
 
 

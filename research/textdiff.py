@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from research.contents import Section
+from research.similarity import PASSAGE, prose, repeated
 
 _PIECES = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 ALIKE = 0.35
@@ -22,11 +23,13 @@ SHORT = 2
 
 
 def diff_sections(old: Sequence[Section], new: Sequence[Section]) -> list[dict[str, Any]]:
-    """Section by section: `number`, `heading`, `similarity` (0–1) and `paragraphs`.
+    """Section by section: `number`, `heading`, `repeated` (0–1, see research.similarity) and `paragraphs`.
 
-    A paragraph is {"op": "same" | "changed" | "added" | "removed", "spans": [["=" | "-" | "+", text], …]}.
+    A paragraph is {"op": …, "spans": [["=" | "-" | "+", text], …]} with op "same", "changed", "added",
+    "removed", or, where it stands whole elsewhere in the other report, "moved" (here), "moved_away" (there).
     """
-    found = []
+    whole = prose(old)
+    found: list[dict[str, Any]] = []
     for before, after in _paired(old, new):
         paragraphs = diff_paragraphs(before.paragraphs if before else (), after.paragraphs if after else ())
         shown = after or before
@@ -35,11 +38,25 @@ def diff_sections(old: Sequence[Section], new: Sequence[Section]) -> list[dict[s
             {
                 "number": shown.number,
                 "heading": shown.heading,
-                "similarity": _similarity(paragraphs),
+                "repeated": repeated(prose([after]), whole).share if after else None,
                 "paragraphs": paragraphs,
             }
         )
+    _mark_moved([paragraph for section in found for paragraph in section["paragraphs"]])
     return found
+
+
+def _mark_moved(paragraphs: Sequence[dict[str, Any]]) -> None:
+    """What was taken out at one place and put in, word for word, at another was moved."""
+    away: dict[str, list[dict[str, Any]]] = {}
+    for paragraph in paragraphs:
+        text = paragraph["spans"][0][1]
+        if paragraph["op"] == "removed" and len(text) >= PASSAGE:
+            away.setdefault(text, []).append(paragraph)
+    for paragraph in paragraphs:
+        if paragraph["op"] == "added" and away.get(paragraph["spans"][0][1]):
+            away[paragraph["spans"][0][1]].pop(0)["op"] = "moved_away"
+            paragraph["op"] = "moved"
 
 
 def diff_paragraphs(old: Sequence[str], new: Sequence[str]) -> list[dict[str, Any]]:
@@ -122,13 +139,3 @@ def _alike(one: str, other: str) -> float:
     """Share of two-character runs in common: fast, and enough to align paragraphs."""
     left, right = ({text[at : at + 2] for at in range(max(1, len(text) - 1))} for text in (one, other))
     return 2 * len(left & right) / (len(left) + len(right))
-
-
-def _similarity(paragraphs: Sequence[dict[str, Any]]) -> float | None:
-    """Characters kept over all characters of both sides; None for two empty sections."""
-    lengths = {"=": 0, "-": 0, "+": 0}
-    for paragraph in paragraphs:
-        for op, text in paragraph["spans"]:
-            lengths[op] += len(text)
-    total = 2 * lengths["="] + lengths["-"] + lengths["+"]
-    return round(2 * lengths["="] / total, 4) if total else None

@@ -18,10 +18,10 @@ from tests.seeds import SEED
 
 def whole(**changes: int) -> dict[str, Decimal | None]:
     """Every figure of table 三 and 四 of 2021 as 0, but these (`__` for `.`)."""
-    codes = {code for one in indicators().values() for code in one.codes}
-    return dict.fromkeys(codes, Decimal(0)) | {
-        code.replace("__", "."): Decimal(value) for code, value in changes.items()
+    values: dict[str, Decimal | None] = {
+        code: Decimal(0) for one in indicators().values() for code in one.codes
     }
+    return values | {code.replace("__", "."): Decimal(value) for code, value in changes.items()}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def whole(**changes: int) -> dict[str, Decimal | None]:
 )
 def test_a_rate_is_what_it_says(name: str, values: dict[str, int], expected: tuple[int, int]) -> None:
     share = indicators()[name].of("2021", whole(**values))
-    assert (share.numerator, share.denominator) == expected
+    assert share == Share(*map(Decimal, expected))
     assert share.value == Decimal(expected[0]) / expected[1]
 
 

@@ -36,7 +36,17 @@ def test_sections_are_paired_by_number_not_by_heading() -> None:
         Section(6, "六、其他事项", ("无。",)),
     ]
     found = diff_sections(old, new)
-    assert [(one["number"], one["similarity"]) for one in found] == [(1, 1.0), (5, 0.0), (6, 1.0)]
+    assert [(one["number"], [at["op"] for at in one["paragraphs"]]) for one in found] == [
+        (1, ["same"]), (5, ["added"]), (6, ["same"])]
+
+
+def test_a_paragraph_put_elsewhere_was_moved() -> None:
+    moved = "全年开展政府信息公开业务培训三次，参加一百二十人。"
+    old = [Section(1, "一", ("甲乙丙丁。", moved)), Section(5, "五", ("无。",))]
+    new = [Section(1, "一", ("甲乙丙丁。",)), Section(5, "五", ("无。", moved))]
+    ops = [[one["op"] for one in section["paragraphs"]] for section in diff_sections(old, new)]
+    assert ops == [["same", "moved_away"], ["same", "moved"]]
+    assert [one["repeated"] for one in diff_sections(old, new)][1] == round(25 / 27, 4)
 
 
 texts = st.lists(st.text("公开信息0123456789，。 abc", max_size=12), max_size=6)
