@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from crawler.discovery.examined import Context, Role
 from crawler.schedule import DOCUMENT_ROLES
+from models.brought import ROLE as ADDED
 from models.ledger import GOOD, Known
 from models.tables import DocumentRow, Page
 
@@ -92,8 +93,9 @@ def count_due(session: Session, portal_id: int, at: datetime) -> int:
 
 
 def make_all_due(session: Session, portal_id: int, at: datetime) -> None:
-    """Every page that was found worth something is due now; noise and members of packed files are not."""
-    worth = (Page.portal_id == portal_id) & Page.role.not_in(("noise", "member"))
+    """Every page that was found worth something is due now; noise, members of packed files and documents
+    from elsewhere are not."""
+    worth = (Page.portal_id == portal_id) & Page.role.not_in(("noise", "member", ADDED))
     session.execute(update(Page).where(worth).values(due_at=at))
 
 

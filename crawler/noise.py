@@ -11,10 +11,11 @@ from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
 from crawler.frontier import load
 from crawler.stored import last_examined
+from models.brought import ROLE as ADDED
 from models.bytes import Blobs
 from models.tables import Page, Portal
 
-NOT_LISTING = ("attachment", "member", "noise")
+NOT_LISTING = ("attachment", "member", "noise", ADDED)
 
 
 def linked(session: Session, blobs: Blobs, portals: Collection[Portal], keys: Collection[str]) -> set[str]:

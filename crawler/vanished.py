@@ -15,6 +15,7 @@ from crawler.schedule import NIGHT, NIGHTLY_ROLES
 from crawler.soft404 import VERIFIED
 from crawler.stored import MOVED, last_examined
 from crawler.walk import Walk
+from models.brought import ROLE as ADDED
 from models.bytes import Blobs
 from models.ledger import GOOD, withdraw
 from models.tables import DocumentRow, Page, Version, Visit
@@ -75,7 +76,7 @@ def _held(session: Session, portal_id: int, at: datetime) -> list[_Held]:
         .join(DocumentRow, DocumentRow.page_id == Page.id)
         .join(Version, Version.document_id == DocumentRow.id)
         .where(DocumentRow.portal_id == portal_id, Version.ended_at.is_(None))
-        .where(Page.last_visit_at > at - NIGHT)
+        .where(Page.last_visit_at > at - NIGHT, Page.role != ADDED)
     )
     return [_Held(*row) for row in session.execute(query)]
 

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.archive import Archive
+from models.brought import GIVEN
 from models.ledger import bytes_hash
 from models.tables import CellRow, DocumentRow, Page, ReadingRow, Version, VersionPart
 from pipelines.filing import names
@@ -188,7 +189,7 @@ def _context(packed: dict[str, Any], path: str) -> dict[str, Any]:
     """What leads to a document inside: its own name and folders, before what led to the packed file."""
     stem = _stem(path)
     named = _named(stem)
-    above = {name: value for name, value in packed.items() if name not in ("text", "title")}
+    above = {name: value for name, value in packed.items() if name not in ("text", "title", GIVEN)}
     crumbs = [*(packed.get("breadcrumb") or ()), *path.split("/")[:-1]]
     context = {**above, "text": stem, "breadcrumb": crumbs, "heading": packed.get("text")}
     return {**context, "unit": named} if named else context

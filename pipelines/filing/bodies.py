@@ -34,6 +34,7 @@ class Directory:
         """Takes in a body that the archive has."""
         body.stored = True
         body.names.update(own_names)
+        self._by_id.setdefault(body.id, body)
         if body.kind == "government" and body.division_code == place.division_code is not None:
             self._enter(place, names.GOVERNMENT, body)
             return
@@ -55,6 +56,10 @@ class Directory:
             if other and names.abbreviates(key, other)
         }
         return next(iter(alike.values())) if len(alike) == 1 else None
+
+    def by_id(self, body_id: str) -> Draft | None:
+        """The body with this id."""
+        return self._by_id.get(body_id)
 
     def exact(self, place: Place, key: str) -> Draft | None:
         """The body with exactly this key in a place."""

@@ -107,6 +107,15 @@ def _verdict(source: Source) -> Decision:
 
 
 def _set_year(decision: Decision) -> None:
+    given, printed = decision.source.given.get("year"), decision.source.year
+    if given is not None:
+        decision.year, decision.evidence["year"] = given, "given by a person"
+        if printed not in (None, given):
+            said = phrase("where_given_by_a_person")
+            decision.remarks.append(
+                finding("year_differs_from_place", year=given, where=said, other=printed)
+            )
+        return
     decision.year, where, other = decide_year(decision.source)
     decision.evidence["year"] = where
     if other is not None:
@@ -119,6 +128,14 @@ def _set_year(decision: Decision) -> None:
 
 def _set_body(decision: Decision, own: Named | None, place: Place, directory: Directory) -> None:
     source = decision.source
+    given = directory.by_id(source.given.get("body", ""))
+    if given is not None:
+        decision.body, decision.evidence["body"] = given, {"given by a person": given.name}
+        if own is not None and not _same(given, own, place, directory):
+            decision.remarks.append(
+                finding("agency_differs_from_given", agency=own.printed, body=given.name)
+            )
+        return
     if own is None:
         _set_body_by_place(decision, place, directory)
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from models.brought import GIVEN
 from pipelines.reading import Finding
 
 
@@ -56,6 +57,12 @@ class Source:
     scope_evidence: str | None
     forms: dict[str, Any]
     numbers: int
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the person who brought it from elsewhere said of it: body (an id), year."""
+        found: dict[str, Any] = (self.contexts[0] if self.contexts else {}).get(GIVEN) or {}
+        return found
 
     @property
     def cluster(self) -> int:

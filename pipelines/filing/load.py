@@ -10,6 +10,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.brought import ELSEWHERE
 from models.tables import Body, BodyName, DocumentRow, FigureRow, Page, Portal, ReadingRow, TextRow, Version
 from pipelines.filing.bodies import Directory
 from pipelines.filing.evidence import Article, Draft, Source
@@ -178,7 +179,7 @@ def _place(
     portal: Portal, words: list[str | None], divisions: set[str], by_name: dict[str, list[Portal]]
 ) -> Place:
     name, level, code = portal.name, portal.level, portal.division_code
-    if name is None:
+    if name is None and portal.home_url != ELSEWHERE:
         name = infer_name(words, divisions)
         known = by_name.get(name or "", [])
         if len(known) == 1:
