@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from pipelines.document import Cell
 from pipelines.forms import Column, FormTable
-from pipelines.match.line import Header
+from pipelines.match.line import Header, Span
 from pipelines.match.numbers import read_cell
 from pipelines.match.text import core
 from pipelines.reading import State
+
+REMARKS = frozenset({"备注", "说明", "备注说明", "占比", "比例", "百分比", "占总数比例"})
+"""Heads of columns that hold no figure of the form."""
 
 
 def is_header(cells: Sequence[Cell], table: FormTable) -> bool:
@@ -34,19 +38,79 @@ def read_header(
     """What the header rows say of these columns, None if there are no header rows."""
     if not rows:
         return None
+    header = _read(rows, columns, table)
+    if not header.other:
+        return header
+    again = _read(_once(rows), columns, table)
+    return header if again.other else again
+
+
+def _read(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: FormTable) -> Header:
     end = max((cell.grid + cell.colspan for row in rows for cell in row), default=0)
     wanted = [_labels(column) for column in columns]
     known = set().union(*wanted)
     leaves = sorted(
         (cell for row in rows for cell in row if core(cell.text) in known), key=lambda cell: cell.grid
     )
-    spans = [(leaf.grid, leaf.grid + leaf.colspan) for leaf in leaves]
-    named = len(leaves) == len(wanted) and all(
-        core(leaf.text) in labels for leaf, labels in zip(leaves, wanted, strict=True)
-    )
-    if not named or any(left[1] > right[0] for left, right in pairwise(spans)):
-        return Header(None, _order(rows, wanted), end, _has_other_columns(rows, columns, table))
-    return Header(tuple(spans), tuple(range(len(wanted))), end)
+    spans = [_span(leaf) for leaf in leaves]
+    order = _named_order(rows, leaves, wanted)
+    if order is None or any(left[1] > right[0] for left, right in pairwise(spans)):
+        nested = _nested_order(rows, wanted, {core(word) for word in table.header})
+        return Header(None, nested or _order(rows, wanted), end, _has_other_columns(rows, columns, table))
+    beside = _beside(rows, spans)
+    end = min([end, *(left for left, _ in beside)])
+    return Header(tuple(spans[place] for place in order), order, end, beside=beside)
+
+
+def _once(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """The header rows without the cells that say again what stands above them: a span written out."""
+    seen: set[tuple[int, int, str]] = set()
+    kept = []
+    for row in rows:
+        kept.append([cell for cell in row if (cell.grid, cell.colspan, core(cell.text)) not in seen])
+        seen = {(cell.grid, cell.colspan, core(cell.text)) for cell in row if core(cell.text)}
+    return kept
+
+
+def _named_order(
+    rows: Sequence[Sequence[Cell]], leaves: Sequence[Cell], wanted: Sequence[set[str]]
+) -> tuple[int, ...] | None:
+    """For each column of the form the place of its leaf; None unless every column has one of its own.
+
+    Another order than the form's is believed only where the spans prove that they are right: leaves of a
+    lower row stand side by side under one cell that is as wide as they are.
+    """
+    names = [core(leaf.text) for leaf in leaves]
+    if len(leaves) != len(wanted):
+        return None
+    if all(name in labels for name, labels in zip(names, wanted, strict=True)):
+        return tuple(range(len(wanted)))
+    places = [[place for place, name in enumerate(names) if name in labels] for labels in wanted]
+    if any(len(each) != 1 for each in places) or not _spans_hold(rows, leaves):
+        return None
+    return tuple(each[0] for each in places)
+
+
+def _spans_hold(rows: Sequence[Sequence[Cell]], leaves: Sequence[Cell]) -> bool:
+    levels = sorted({leaf.row for leaf in leaves})
+    if len(levels) > 2 or any(left.grid >= right.grid for row in rows for left, right in pairwise(row)):
+        return False
+    if len(levels) == 1:
+        return True
+    lower = [_span(leaf) for leaf in leaves if leaf.row == levels[1]]
+    above = {_span(cell) for row in rows for cell in row if cell.row == levels[0] and cell not in leaves}
+    touching = all(left[1] == right[0] for left, right in pairwise(lower))
+    return touching and (lower[0][0], lower[-1][1]) in above
+
+
+def _span(cell: Cell) -> Span:
+    return cell.grid, cell.grid + cell.colspan
+
+
+def _beside(rows: Sequence[Sequence[Cell]], spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The columns of remarks and shares right of the form's columns."""
+    cells = [cell for row in rows for cell in row if core(cell.text) in REMARKS]
+    return tuple(_span(cell) for cell in cells if cell.grid >= max(end for _, end in spans))
 
 
 def _has_other_columns(
@@ -63,6 +127,24 @@ def _has_other_columns(
     if len(named) < 3 or any(not any(word and word in text for word in around) for text in others):
         return False
     return len(named) != len(wanted)
+
+
+def _nested_order(
+    rows: Sequence[Sequence[Cell]], wanted: Sequence[set[str]], heads: set[str]
+) -> tuple[int, ...] | None:
+    """The places that two header rows give if the lower one stands whole under one cell of the upper one.
+
+    Without spans that tell more: 总计, 自然人, 法人或其他组织 above the five kinds of 法人或其他组织.
+    """
+    for upper, lower in pairwise(rows):
+        inner = [core(cell.text) for cell in lower if cell.text.strip()]
+        names: list[str] = []
+        for name in (core(cell.text) for cell in upper if cell.text.strip()):
+            names += inner if name in heads else [name]
+        places = [[place for place, name in enumerate(names) if name in labels] for labels in wanted]
+        if len(names) == len(wanted) and all(len(each) == 1 for each in places):
+            return tuple(each[0] for each in places)
+    return None
 
 
 def _order(rows: Sequence[Sequence[Cell]], wanted: list[set[str]]) -> tuple[int, ...]:
@@ -99,9 +181,15 @@ def _labels(column: Column) -> set[str]:
     return {core(label) for label in (column.label, *column.variants)}
 
 
+@cache
+def column_labels(table: FormTable) -> set[str]:
+    """The core of every label that a column of the table may have."""
+    return {label for block in table.blocks for column in block.columns for label in _labels(column)}
+
+
+@cache
 def _header_words(table: FormTable) -> set[str]:
-    labels = {label for block in table.blocks for column in block.columns for label in _labels(column)}
-    return labels | {core(word) for word in table.header}
+    return column_labels(table) | {core(word) for word in table.header}
 
 
 def _names(text: str, known: set[str]) -> bool:

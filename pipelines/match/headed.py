@@ -23,14 +23,15 @@ class HeadedRows:
         self.table = table
         self.block, self.row = table.lines[0]
         self.header_rows: list[Sequence[Cell]] = []
-        self.open = False
+        self.open = self.used = False
+        self.groups = {core(column.group) for column in self.block.columns}
 
     def take(self, row: Sequence[Cell], source: int) -> list[Line]:
         """The line in this row, if it stands under the header and holds figures."""
-        if is_header(row, self.table):
-            if not self.open:
+        if is_header(row, self.table) or self._is_group(row):
+            if not self.open or self.used:
                 self.header_rows = []
-            self.open = True
+            self.open, self.used = True, False
             self.header_rows.append(row)
             return []
         if self.open and self._ends_header(row):
@@ -44,6 +45,7 @@ class HeadedRows:
             self.open = self.open and not words
             return []
         columns = group or self._columns()
+        self.used = self.used or any(cell.text.strip() for cell in row[start:])
         header = read_header(self.header_rows, columns, self.table)
         label = "".join(row[place].text for place in words)
         return [
@@ -59,6 +61,11 @@ class HeadedRows:
                 header,
             )
         ]
+
+    def _is_group(self, row: Sequence[Cell]) -> bool:
+        """True if the row names one kind of cases and says no more: the head of its own five columns."""
+        printed = {core(cell.text) for cell in row if cell.text.strip()}
+        return len(printed) == 1 and printed <= self.groups
 
     def _ends_header(self, row: Sequence[Cell]) -> bool:
         """True if the row holds but the ends of header labels, cut off by a page break."""

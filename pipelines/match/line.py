@@ -19,13 +19,14 @@ class Header:
 
     `spans`: the grid columns of each column in the form's order, None unless the header names every one;
     `order`: for each column in the form's order its place in the document's; `end`: the grid column after the
-    last; `other`: it lacks a column of the form or has one more.
+    last; `other`: it lacks a column of the form or has one more; `beside`: the grid columns of remarks.
     """
 
     spans: tuple[Span, ...] | None
     order: tuple[int, ...]
     end: int
     other: bool = False
+    beside: tuple[Span, ...] = ()
 
 
 @dataclass
@@ -33,7 +34,8 @@ class Line:
     """One row of a form's table in the document.
 
     `cells` are the physical cells after the label, `columns` the form's columns they belong to. `repeated`
-    holds rows with the same label and other figures; `unit` is an amount's unit printed beside it.
+    holds rows with the same label and other figures, `others` those with a lesser word for it; `unit` is an
+    amount's unit printed beside it.
     """
 
     table: FormTable
@@ -46,6 +48,7 @@ class Line:
     sureness: Sureness
     header: Header | None = None
     repeated: list[Line] = field(default_factory=list)
+    others: list[Line] = field(default_factory=list)
     unit: str = ""
 
     @cached_property

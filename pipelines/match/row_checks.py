@@ -85,6 +85,9 @@ def _label(placement: Placement) -> Iterator[Finding]:
     if line.sureness is Sureness.NEAR:
         label = line.label.strip()[:60]
         yield finding("label_near", label=label, row=line.row.label, figures=line.codes)
+    for other in line.others:
+        words = " ".join(cell.text.strip() for cell in other.cells)
+        yield finding("row_unplaced", words=f"{other.label.strip()} {words}"[:80])
 
 
 def _reordered(reading: TableReading) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ from pipelines.match.listed import AMOUNTS, ListedColumns
 from pipelines.match.listed_labels import ListedLabels
 from pipelines.match.numbers import is_unit, read_cell
 from pipelines.match.stacked import unstack
-from pipelines.match.text import core, ideographs, squeeze
+from pipelines.match.text import core, ideographs, last_part, squeeze
+from pipelines.match.turned import upright
 from pipelines.reading import State
 
 ROWS_THAT_TELL = 3
@@ -25,14 +26,15 @@ LIST_THAT_TELLS = 10
 """The labels of a list are plain words: without its header, so many must be there."""
 
 CellRow = Sequence[Cell]
-RowKey = tuple[int, int]
+RowKey = tuple[int, int, int]
 
 
 @dataclass
 class Found:
     """The lines of one form's table in a document, and the rows of numbers that no label could place.
 
-    `unplaced` holds their words by table number and row number, `taken` the rows that lines were read from.
+    `unplaced` holds their words by table number and place of the first cell, `taken` the rows that lines were
+    read from.
     """
 
     table: FormTable
@@ -47,7 +49,7 @@ def scan(tables: Sequence[Table], form_table: FormTable, others: Sequence[FormTa
     """Every row of `form_table` in `tables`; header rows of the form's `others` are passed over."""
     found = Found(form_table)
     scanner = _Scanner(found, others)
-    for table in tables:
+    for table in (upright(each, form_table) for each in tables):
         if _belongs(table, form_table, found):
             found.sources.append(table.number)
             scanner.read(table)
@@ -130,7 +132,7 @@ class _Scanner:
         assert self.headed is not None
         for line in self.headed.take(row, table.number):
             _keep(self.found, line)
-            self.found.taken.add((table.number, row[0].row))
+            self.found.taken.add(_key(table, row))
 
     def _take(self, row: CellRow, table: Table) -> None:
         if self.listed:
@@ -146,7 +148,7 @@ class _Scanner:
         if not _numbers(cells) and self._completes(match, label):
             assert self.pending is not None
             self._take_pending(match, label)
-            self.found.taken.add((table.number, row[0].row))
+            self.found.taken.add(_key(table, row))
             return
         self._drop_pending()
         self._line(match, label, cells, row, table)
@@ -154,19 +156,20 @@ class _Scanner:
     def _line(
         self, match: LabelMatch, label: str, cells: tuple[Cell, ...], row: CellRow, table: Table
     ) -> None:
-        self.found.taken.add((table.number, row[0].row))
+        self.found.taken.add(_key(table, row))
         columns = match.block.columns
         self.header_read = True
+        header = self._header(columns, cells)
         line = Line(
             self.found.table,
             match.block,
             match.row,
             columns,
-            cells,
+            _without_remarks(cells, header),
             table.number,
             label,
             match.sureness,
-            self._header(columns, cells),
+            header,
         )
         if self.columns and self.listed:
             self._pick(line, row)
@@ -249,14 +252,14 @@ class _Scanner:
         if self._stands_below(row, words, values):
             return
         if self._continues(words, numbers):
-            self.found.taken.add((table.number, row[0].row))
+            self.found.taken.add(_key(table, row))
             if numbers and self.last is not None:
                 self.last.cells, self.last.source = values, table.number
             return
         joined = self.labels.match(_words(self.pending[0]) + words) if self.pending and words else None
         if joined is not None and self.pending is not None:
             if not numbers:
-                self.found.taken.add((table.number, row[0].row))
+                self.found.taken.add(_key(table, row))
                 self._take_pending(joined, _words(self.pending[0]) + words)
                 return
             if not _numbers(self.pending[0]):
@@ -296,8 +299,12 @@ class _Scanner:
         if self.pending is not None and _numbers(self.pending[0]) and not listed_else:
             row, table = self.pending
             words = " ".join(squeeze(cell.text) for cell in row).strip()
-            self.found.unplaced[table.number, row[0].row] = words
+            self.found.unplaced[_key(table, row)] = words
         self.pending = None
+
+
+def _key(table: Table, row: CellRow) -> RowKey:
+    return table.number, row[0].row, row[0].column
 
 
 def _keep(found: Found, line: Line) -> Line:
@@ -308,9 +315,28 @@ def _keep(found: Found, line: Line) -> Line:
         return line
     if found.table.heads and line.sureness > first.sureness:
         return first
-    if line.filled and (_values(line) != _values(first) or _blanks(line) != _blanks(first)):
+    if not line.filled or (_values(line) == _values(first) and _blanks(line) == _blanks(first)):
+        return first
+    if _bears_its_name(line) == _bears_its_name(first):
         first.repeated.append(line)
-    return first
+        return first
+    kept, other = (line, first) if _bears_its_name(line) else (first, line)
+    found.lines[line.key] = kept
+    kept.others = [*first.others, *([] if kept is first else first.repeated), other]
+    return kept
+
+
+def _bears_its_name(line: Line) -> bool:
+    """False for a row known by its last word that is not the form's: 合计 may also be that of a part."""
+    return not line.row.exact or last_part(line.label) == last_part(line.row.label)
+
+
+def _without_remarks(cells: tuple[Cell, ...], header: Header | None) -> tuple[Cell, ...]:
+    """The cells left of the head's columns of remarks, if the row ends where those do."""
+    if header is None or not header.beside or not cells:
+        return cells
+    whole = cells[-1].grid + cells[-1].colspan == header.beside[-1][1]
+    return tuple(cell for cell in cells if cell.grid < header.end) if whole else cells
 
 
 def _values(line: Line) -> list[object]:

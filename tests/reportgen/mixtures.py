@@ -11,21 +11,10 @@ from tests.reportgen import html, text
 from tests.reportgen.figures import draw
 from tests.reportgen.form import COLUMN_LABELS
 from tests.reportgen.grids import Line, Slot, tables
+from tests.reportgen.odd_tables import ODD_TABLES, Change, leave_open, rows3
 from tests.reportgen.printing import print_cells
 from tests.reportgen.story import Story, write
 from tests.reportgen.truth import Borne, Made, Truth
-
-Change = Callable[[Random, Story, Truth], None]
-
-
-def _open(truth: Truth, *prefixes: str) -> None:
-    """Figures that may be left open or flagged; what is said of them must be true or flagged."""
-    truth.doubtful |= {code for code in truth.cells if code.startswith(prefixes)}
-    truth.clean = truth.settled = False
-
-
-def _rows(story: Story) -> list[Line]:
-    return [line for line in story.grid("t3").lines if line.key]
 
 
 def other_form(rng: Random, story: Story, truth: Truth) -> None:
@@ -67,7 +56,7 @@ def provincial_rows(rng: Random, story: Story, truth: Truth) -> None:
         width = grid.width - 1
         values = [Slot(str(rng.randint(1, 99))) for _ in range(width)]
         grid.lines.insert(at, Line([Slot(name, "label"), *values]))
-    _open(truth, "t2.")
+    leave_open(truth, "t2.")
 
 
 def subtotals(rng: Random, story: Story, truth: Truth) -> None:
@@ -98,28 +87,28 @@ def organisations_sum(rng: Random, story: Story, truth: Truth) -> None:
     grid.lines[0].slots[1].columns += 1
     grid.lines[1].slots[1].columns += 1
     grid.lines[2].slots.insert(at - 1, Slot("小计"))
-    for line in _rows(story):
+    for line in rows3(story):
         five = line.values()[1:6]
         total = sum((truth.cells[slot.code or ""].value or Decimal(0) for slot in five), Decimal(0))
         line.slots.insert(line.slots.index(line.values()[at]), Slot(str(total), "empty"))
     grid.width += 1
-    _open(truth, "t3.")
+    leave_open(truth, "t3.")
 
 
 def serial_numbers(_rng: Random, story: Story, truth: Truth) -> None:
     """序号 before each row of table 三."""
     grid = story.grid("t3")
     grid.lines[0].slots.insert(0, Slot("序号", rows=3))
-    for number, line in enumerate(_rows(story), 1):
+    for number, line in enumerate(rows3(story), 1):
         line.slots.insert(0, Slot(str(number), "empty"))
     grid.width += 1
-    _open(truth, "t3.")
+    leave_open(truth, "t3.")
 
 
 def transposed(_rng: Random, story: Story, truth: Truth) -> None:
     """The applicants of table 三 as rows, the outcomes as columns."""
     grid = story.grid("t3")
-    rows = _rows(story)
+    rows = rows3(story)
     heads = [Slot("申请人情况")]
     for line in rows:
         heads.append(Slot(next(slot.text for slot in line.slots if slot.role == "label")))
@@ -127,13 +116,13 @@ def transposed(_rng: Random, story: Story, truth: Truth) -> None:
     for place, name in enumerate(COLUMN_LABELS):
         lines.append(Line([Slot(name, "label"), *(line.values()[place] for line in rows)], f"column {place}"))
     grid.lines, grid.width = lines, len(heads)
-    _open(truth, "t3.")
+    leave_open(truth, "t3.")
 
 
 def several_bodies(rng: Random, story: Story, truth: Truth) -> None:
     """Table 三 of several bodies in one: a column 单位 before the rows, all rows once for each body."""
     grid = story.grid("t3")
-    first = _rows(story)
+    first = rows3(story)
     second = deepcopy(first)
     for line in second:
         for slot in line.values():
@@ -143,7 +132,7 @@ def several_bodies(rng: Random, story: Story, truth: Truth) -> None:
     second[0].slots.insert(0, Slot("县教育局", rows=len(second)))
     grid.lines += second
     grid.width += 1
-    _open(truth, "t3.")
+    leave_open(truth, "t3.")
     truth.must_flag |= {
         slot.code
         for one, other in zip(first, second, strict=True)
@@ -165,7 +154,7 @@ def bodies_as_rows(rng: Random, story: Story, truth: Truth) -> None:
     twin.slots.insert(0, Slot("县教育局", "label"))
     grid.lines.append(twin)
     grid.width += 1
-    _open(truth, "t4.")
+    leave_open(truth, "t4.")
     truth.must_flag |= {slot.code for slot in line.values() if slot.code}
 
 
@@ -182,7 +171,7 @@ MIXTURES: dict[str, Change] = {
         several_bodies,
         bodies_as_rows,
     )
-}
+} | ODD_TABLES
 PRINTERS: dict[str, Callable[[Random, Story], bytes]] = {
     "html": lambda rng, story: html.render(rng, story, html.Hand()).encode(),
     "text": lambda rng, story: text.render(rng, story, text.Sheet()).encode(),
