@@ -3,11 +3,11 @@ shows in."""
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.discovery.examined import Link
@@ -27,6 +27,8 @@ _LABELLED = re.compile(
 _GENERATED = re.compile(
     r"(?:页面)?(?:生成|更新|刷新)时间\s*[::]?\s*[\d\-/年月日 :]+"
     r"|(?:今天|现在|今日)(?:是|时间)?\s*[::]?\s*20\d\d[\d\-/年月日 :]*(?:星期.|周.)?[\d: ]*")
+_GENERATED_WORDS = ("时间", "今天", "现在", "今日")
+"""One of them stands in all that is said of a day of generation."""
 _TOOLS = re.compile(
     r"^[\[【(]?(?:打印(?:本页|文章)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|上页)?|收藏|分享(?:到)?|字体|字号|[大中小]"
     r"|放大字体|缩小字体|下载文件|扫一扫.*|微信|微博|朗读|无障碍|关怀版|纠错|上一[篇页条].*|下一[篇页条].*"
@@ -36,9 +38,11 @@ _CHROME_CLASS = re.compile(
     r"|xgxx|xgyd|xgjd|hot|rank|phb|copyright|counter|hits|pager|pagination|page_?div|sidebar|leftpart|login|search\w*"
     r"|qrcode|weather|friend\w*|yqlj|prev\w*|next|sxp|syp|reldoc\w*|article-reldocuments|popbox|position|weizhi|dqwz)"
     r"(?:$|[\s_-])", re.I)
+_VSB_NUMBER = re.compile(r"(?<=vsb_content)_\d+$")
 _BODY_TAGS = ("div", "td", "article", "section", "ucapcontent", "p", "span", "form", "table")
 _BLOCK_TAGS = frozenset({"div", "ul", "ol", "table", "td", "dl", "p", "section", "aside"})
-_CHROME_TAGS = ("nav", "footer", "header", "form", "iframe", "button", "input", "object", "embed")
+_CHROME_TAGS = frozenset(
+    {"nav", "footer", "header", "form", "iframe", "button", "input", "object", "embed"})
 
 
 def bodies_of(page: Page, family: Family) -> list[HtmlElement]:
@@ -46,16 +50,19 @@ def bodies_of(page: Page, family: Family) -> list[HtmlElement]:
     marks = frozenset(family.bodies)
     chosen: dict[HtmlElement, None] = {}
     for element in page.tree.iter(*_BODY_TAGS):
-        marked = _is_marked(element, marks) and _has_matter(element)
-        if marked and not any(ancestor in chosen for ancestor in element.iterancestors()):
+        classes, name = element.get("class"), element.get("id")
+        marked = element.tag in marks or ((classes or name) and _is_marked(classes or "", name or "", marks))
+        if not marked or not _has_matter(element):
+            continue
+        if not any(ancestor in chosen for ancestor in element.iterancestors()):
             chosen[element] = None
     return list(chosen)
 
 
-def _is_marked(element: HtmlElement, marks: frozenset[str]) -> bool:
-    names = [f".{name}" for name in (element.get("class") or "").split()]
-    names.append("#" + re.sub(r"(?<=vsb_content)_\d+$", "", element.get("id") or ""))
-    return element.tag in marks or any(name in marks for name in names)
+@lru_cache(REMEMBERED)
+def _is_marked(classes: str, name: str, marks: frozenset[str]) -> bool:
+    names = (*(f".{one}" for one in classes.split()), "#" + _VSB_NUMBER.sub("", name))
+    return any(one in marks for one in names)
 
 
 def _has_matter(element: HtmlElement) -> bool:
@@ -69,7 +76,9 @@ def article_content(
 
     `inner` is the text of the `bodies`. Where they do not hold all that the page says, the page
     without its chrome is taken."""
-    whole = visible_text(_without_chrome(page.tree))
+    body = page.tree.find("body")
+    root = page.tree if body is None else body
+    whole = visible_text(root, _chrome_of(root))
     text = _kept(inner) if bodies and _covers(inner, whole) else _kept(whole, strict=False)
     pictures = [_file_name(address) for body in bodies for image in body.iter("img")
                 if (address := clean(image.get("src"), page.base, page.encoding))]
@@ -93,19 +102,16 @@ def _covers(inner: str, whole: str) -> bool:
     return have >= 60 and have >= 0.6 * there
 
 
-def _without_chrome(tree: HtmlElement) -> HtmlElement:
-    """A copy of the body without menus, headers, footers, share bars and blocks that are mostly links."""
-    body = tree.find("body")
-    work = copy.deepcopy(body if body is not None else tree)
-    total = len(squashed(work.text_content())) or 1
-    for element in list(work.iter()):
-        if not isinstance(element.tag, str) or element is work or element.getparent() is None:
-            continue
-        named = _is_chrome(element.get("class") or "", element.get("id") or "")
-        chrome = named or element.tag in _CHROME_TAGS
-        if (chrome and _size(element) < 0.5 * total) or _mostly_links(element):
-            element.drop_tree()
-    return work
+def _chrome_of(root: HtmlElement) -> frozenset[HtmlElement]:
+    """The menus, headers, footers, share bars and blocks that are mostly links below an element."""
+    total = _size(root) or 1
+    chrome: list[HtmlElement] = []
+    for element in root.iterdescendants(etree.Element):
+        classes, name, tag = element.get("class"), element.get("id"), element.tag
+        named = tag in _CHROME_TAGS or ((classes or name) and _is_chrome(classes or "", name or ""))
+        if (named and _size(element) < 0.5 * total) or (tag in _BLOCK_TAGS and _mostly_links(element)):
+            chrome.append(element)
+    return frozenset(chrome)
 
 
 @lru_cache(REMEMBERED)
@@ -118,8 +124,6 @@ def _size(element: HtmlElement) -> int:
 
 
 def _mostly_links(element: HtmlElement) -> bool:
-    if element.tag not in _BLOCK_TAGS:
-        return False
     links = list(element.iter("a"))
     return len(links) >= 3 and sum(map(_size, links)) > 0.6 * _size(element)
 
@@ -129,14 +133,16 @@ def _kept(text: str, *, strict: bool = True) -> str:
 
     Inside an article's own body (`strict`) only lines that are nothing but a counter or a tool go: a report
     may speak of visits in its prose."""
+    generated = any(word in text for word in _GENERATED_WORDS)
     lines: list[str] = []
     for line in text.split("\n"):
-        if _TOOLS.match(squashed(line)) or _COUNTER_LINE.match(squashed(line)):
+        plain = squashed(line)
+        if _TOOLS.match(plain) or _COUNTER_LINE.match(plain):
             continue
         labelled = len(line) <= 120 and len(_LABELLED.findall(line)) >= (2 if strict else 1)
-        line = _GENERATED.sub("", line)
+        kept = _GENERATED.sub("", line) if generated else line
         if labelled:
-            line = _COUNTER_PART.sub("", line)
-        if squashed(line):
-            lines.append(spaced(line))
-    return "\n".join(lines)
+            kept = _COUNTER_PART.sub("", kept)
+        if kept is line or squashed(kept):
+            lines.append(spaced(kept))
+    return "\n".join(line for line in lines if line)

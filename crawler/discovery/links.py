@@ -31,10 +31,8 @@ _HOLDERS = frozenset(
 _ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
 _LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
 _LEADING = (*_ADDRESS_ATTRIBUTES, "onclick")
-_LINKS_AND_HEADINGS = etree.XPath(".//*[{}]".format(" or ".join((
-    *(f"self::{tag}" for tag in sorted(_LINKING | _HEADINGS | {"strong", "b"})),
-    *(f"@{name}" for name in ("class", *_LEADING))))))
-"""Every element that may be a link or a heading, in the order of the page."""
+_TAGS = _LINKING | _HEADINGS | {"strong", "b"}
+_NAMED = etree.XPath(".//*[{}]".format(" or ".join(f"@{name}" for name in ("class", *_LEADING))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,10 @@ def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
     headings: dict[HtmlElement, str] = {}
     related: dict[HtmlElement, bool] = {}
     open_headings: list[HtmlElement] = []
-    for element in _LINKS_AND_HEADINGS(tree):
+    named = set(_NAMED(tree))
+    for element in tree.iter(etree.Element):
+        if element.tag not in _TAGS and element not in named:
+            continue
         if open_headings:
             around = set(element.iterancestors())
             while open_headings and open_headings[-1] not in around:

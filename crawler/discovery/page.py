@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from types import MappingProxyType
 from urllib.parse import urljoin
@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from crawler.discovery.text import plain, spaced, squashed
+from crawler.discovery.text import REMEMBERED, plain, spaced, squashed
 from models.scripted import opened
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -26,6 +26,8 @@ _SEPARATOR = re.compile(r"\s*(?:>+|»|›|→|/|\\|\||—+>|::)\s*")
 _CRUMB_CLASS = re.compile(
     r"crumb|position|location|curmb|(?:^|[-_ ])(?:path|pos|dqwz|wz|weizhi|local)(?:[-_ ]|$)", re.I)
 _CRUMB_TAGS = ("div", "p", "span", "td", "li", "ul", "dd", "dt", "h3", "h4", "nav", "section")
+_TOLD = re.compile("位置|路径|[首主]页[>»›→/]")
+"""What the squashed text of a breadcrumb has in it whose element has no telling name."""
 _TRAIL = re.compile(r"^(?:网站|门户)?(?:首页|主页)\s*(?:>|»|›|→|/)")
 _SITE_TAIL = re.compile(
     r"\s*[-_|–—－]+\s*[^-_|–—－]*(?:政府|网|门户|委员会|局|部|平台|管委会)[^-_|–—－]*$")
@@ -131,14 +133,16 @@ class Page:
         return () if element is None else _crumbs(element)
 
     def _breadcrumb_element(self) -> HtmlElement | None:
+        told = _TOLD.search(squashed(self.tree.text_content())) is not None
         for element in self.tree.iter(*_CRUMB_TAGS):
-            if sum(1 for _ in islice(element.iter(), 61)) > 60:
+            named = _is_crumb_name(element.get("class") or "", element.get("id") or "")
+            if not (told or named) or len(list(islice(element.iter(), 61))) > 60:
                 continue
             text = spaced(element.text_content())
             if not 4 <= len(text) <= 240:
                 continue
             led_in = _LEAD_IN.match(squashed(text)) is not None
-            if (led_in or _is_trail(element, text)) and len(_crumbs(element)) >= 2:
+            if (led_in or _is_trail(text, named=named)) and len(_crumbs(element)) >= 2:
                 return element
             beside = element.getnext() if led_in and len(text) <= 12 else None
             if beside is not None and len(_crumbs(beside)) >= 2 and len(beside.text_content()) < 240:
@@ -162,37 +166,42 @@ _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select"
 _INLINE = frozenset({"a", "b", "i", "u", "em", "strong", "span", "font", "sub", "sup", "small", "big", "s"})
 
 
-def visible_text(root: HtmlElement) -> str:
-    """The text of an element without scripts and styles: one block a line, the cells of a row on one line."""
+def visible_text(root: HtmlElement, without: Collection[HtmlElement] = ()) -> str:
+    """The text of an element without scripts and styles and the elements `without`: one block a line, the
+    cells of a row on one line."""
     parts: list[str] = []
-    _collect(root, parts)
+    _collect(root, parts, without)
     lines = (" ".join(line.split()) for line in plain("".join(parts)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _collect(root: HtmlElement, parts: list[str]) -> None:
+def _collect(root: HtmlElement, parts: list[str], without: Collection[HtmlElement]) -> None:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
+        left_out = element in without
         if event == "start":
-            if tag in _HIDDEN:
+            if left_out or tag in _HIDDEN:
                 walk.skip_subtree()
                 continue
             if tag not in _INLINE:
                 parts.append("\n")
             text = element.text
         else:
-            if tag not in _INLINE:
+            if tag not in _INLINE and not left_out:
                 parts.append("\t" if tag in ("td", "th") else "\n")
             text = element.tail if element is not root else None
         if text:
             parts.append(text.replace("\n", " "))
 
 
-def _is_trail(element: HtmlElement, text: str) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    marked = _CRUMB_CLASS.search(names) is not None and re.search(r"[>»›/]", text) is not None
-    return marked or _TRAIL.match(text) is not None
+@lru_cache(REMEMBERED)
+def _is_crumb_name(classes: str, name: str) -> bool:
+    return bool(classes or name) and _CRUMB_CLASS.search(f"{classes} {name}") is not None
+
+
+def _is_trail(text: str, *, named: bool) -> bool:
+    return (named and re.search(r"[>»›/]", text) is not None) or _TRAIL.match(text) is not None
 
 
 def _crumbs(element: HtmlElement) -> tuple[str, ...]:

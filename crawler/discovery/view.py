@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -103,9 +103,14 @@ class View:
     def title(self) -> str | None:
         """The page's title, or the link's where the page only repeats the site's or the column's name."""
         named = self.context.title or self.context.text
-        candidates = [self.page.title, self.page.heading, *self._headings(), named]
-        best = next((one for one in candidates if is_report(one)), None)
+        best = next((one for one in self._names(named) if is_report(one)), None)
         return best or self.page.title or named
+
+    def _names(self, given: str | None) -> Iterator[str | None]:
+        yield self.page.title
+        yield self.page.heading
+        yield from self._headings()
+        yield given
 
     def _headings(self) -> list[str]:
         hits = [e for e in self.page.tree.xpath(_TITLES) if isinstance(e, HtmlElement)]
