@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.orm import Session
 
 from cli import shown
+from cli.files import write_text
 from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Language, Townships, Year, opened
 from cli.output import USAGE, counted, explained, fail, out, print_grid, print_json
 from models.tables import Body
 from research import agencies, queries
 from research.check import check as check_reports
 from research.diff import diff_years
+from research.diff_page import diff_page
 from research.show import NoReportError, report_ids
 from research.show import show as show_report
 from research.versions import versions as all_versions
@@ -136,15 +139,22 @@ def diff(
     every: Annotated[
         bool, typer.Option("--all", help="Figures that are 0 or blank in both years too.")
     ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Writes one HTML file that stands alone, to read, print and send."),
+    ] = None,
+    language: Language = "en",
     json: AsJson = False,
 ) -> None:
     """Sets two years of a body side by side: figures with their change, the text, and the carry-over."""
     with asked(archive) as session:
         body = agencies.resolve(session, agency)
         found = diff_years(session, body.id, old, new, scope)
+    if html is not None:
+        write_text(html, diff_page(found, language))
     if json:
         print_json(found)
-    else:
+    elif html is None:
         shown.difference(found, every=every)
 
 

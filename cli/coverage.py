@@ -13,7 +13,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from cli.ask import asked, month_and_day
-from cli.csvfile import write_csv
+from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, Townships, opened
 from cli.output import USAGE, fail, out, print_grid, print_json
 from crawler import noise

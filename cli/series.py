@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.ask import asked
-from cli.csvfile import write_csv
+from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
 from cli.output import USAGE, explained, fail, out, print_grid, print_json
 from research import agencies

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.ask import asked
-from cli.csvfile import write_csv
+from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
 from cli.output import out, print_grid, print_json
 from research.similar import among, to_year_before

@@ -27,6 +27,9 @@ OTHER_2021 = ("t3.other.overdue_correction.", "t3.other.overdue_fee.", "t3.other
 REVIEW_FIRST = 2024
 """From this fiscal year on a refusal goes to 行政复议 before it can go to court (行政复议法第二十三条)."""
 
+Note = tuple[str, str]
+"""What must be known of a comparison, in English and in Chinese."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -45,7 +48,7 @@ def compare(old: Side, new: Side) -> list[dict[str, Any]]:
     """Every figure of either side, in the form's order; null where unknown.
 
     `relative` is the change over the old value, null if that is 0. `comparable` is false where the forms ask
-    for different things, or one document lacks the table; `note` says why, or warns of a break in the series.
+    for different things, or one document lacks the table; `note` (`note_zh`) says why, or warns of a break.
     """
     before, after = _by_line(old), _by_line(new)
     rows = [
@@ -109,7 +112,7 @@ def _values(
     new: Decimal | None,
     *,
     comparable: bool,
-    note: str | None,
+    note: Note | None,
     states: tuple[str | None, str | None],
     forms: tuple[str | None, str | None],
 ) -> dict[str, Any]:
@@ -128,21 +131,29 @@ def _values(
         "comparable": comparable,
         "change": number(change),
         "relative": round(float(change / old), 6) if change is not None and old else None,
-        "note": note,
+        "note": note[0] if note else None,
+        "note_zh": note[1] if note else None,
     }
 
 
-def _why_not(figure: Figure, lacking: Side) -> str:
+def _why_not(figure: Figure, lacking: Side) -> Note:
     form = lacking.forms().get(figure.table)
     if form is None:
-        return f"{lacking.name} has no {TABLE_NAMES.get(figure.table, figure.table)}"
-    return f"only in the form of {figure.form}: that of {form} asks for something else"
+        table = TABLE_NAMES.get(figure.table, figure.table)
+        return f"{lacking.name} has no {table}", f"{lacking.name}没有{table}"
+    return (
+        f"only in the form of {figure.form}: that of {form} asks for something else",
+        f"仅{figure.form}年格式有此项，{form}年格式统计口径不同",
+    )
 
 
-def _break(figure: Figure, old: Side, new: Side) -> str | None:
+def _break(figure: Figure, old: Side, new: Side) -> Note | None:
     years = sorted(year for year in (old.year, new.year) if year is not None)
     if figure.code.startswith("t4.direct.") and len(years) == 2 and years[0] < REVIEW_FIRST <= years[1]:
-        return f"from {REVIEW_FIRST} on refusals go to 行政复议 first: direct suits fell by law"
+        return (
+            f"from {REVIEW_FIRST} on refusals go to 行政复议 first: direct suits fell by law",
+            f"{REVIEW_FIRST}年起不予公开案件复议前置，直接起诉依法减少",
+        )
     return None
 
 
@@ -173,7 +184,7 @@ def _summed(column: str, old: Side, new: Side) -> dict[str, Any] | None:
         comparable=True,
         states=(states[0], states[1]),
         forms=(sides[0][1], sides[1][1]),
-        note="2021: the sum of the three rows of （六）其他处理",
+        note=("2021: the sum of the three rows of （六）其他处理", "2021年格式：（六）其他处理三行之和"),
     )
 
 
