@@ -34,7 +34,8 @@ def add(
         typer.Option(
             metavar="CSV",
             help="What is known of each file: columns file and any of body, year, source (its address), "
-            "obtained_on, by, how; the list of `gongkai todo` filled in. Only files in it are added.",
+            "obtained_on, by, how; CSV or XLSX; the list of `gongkai todo` filled in. Only files in it are "
+            "added.",
         ),
     ] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who obtained them.")] = None,

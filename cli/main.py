@@ -24,6 +24,7 @@ from cli import (
     read,
     series,
     similar,
+    todo,
 )
 from cli.options import DEFAULT_ARCHIVE
 
@@ -71,6 +72,7 @@ portals.app.command("readmit")(excluded.readmit)
 portals.app.command("excluded")(excluded.listing)
 portals.app.command("tls")(excluded.tls)
 app.command("add")(add.add)
+app.command("todo")(todo.todo)
 app.command("reread")(keep.reread)
 app.command("verify")(keep.verify)
 app.command("migrate")(keep.migrate)

@@ -1,4 +1,4 @@
-"""The manifest: what a person says of each document brought from elsewhere, as CSV; checked whole at once."""
+"""The manifest: what a person says of each document from elsewhere, as CSV or XLSX; checked whole at once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from python_calamine import CalamineError, CalamineWorkbook
 
 from models.clock import SHANGHAI, now
 
@@ -21,6 +23,8 @@ _SPELLINGS = {
     "path": "file",
     "agency": "body",
 }
+Line = tuple[int, list[str]]
+"""A line's number in the file and its cells."""
 FIRST_YEAR = 2008
 SHOWN = 20
 
@@ -58,33 +62,53 @@ class Manifest:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The manifest in a CSV file in UTF-8. ManifestError with all that is wrong with it."""
-    try:
-        lines = path.read_text("utf-8-sig").splitlines(keepends=True)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ManifestError(path, [f"it cannot be read as UTF-8 text ({error})"]) from None
-    reader = csv.reader(lines, strict=True)
-    problems: list[str] = []
+    """The manifest in a CSV file in UTF-8 or the first sheet of an XLSX file. ManifestError with all that is
+    wrong with it."""
+    lines = _sheet(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    head = [_plain(cell) for cell in lines[0][1]] if lines else []
+    problems = _wrong_head(head)
     rows: list[Row] = []
     unfilled = 0
-    try:
-        head = [_plain(cell) for cell in next(reader, [])]
-        problems += _wrong_head(head)
-        for cells in () if problems else reader:
-            if len(cells) > len(head):
-                problems.append(f"line {reader.line_num}: {len(cells)} cells, but {len(head)} columns")
-                continue
-            values = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
-            if values.get("file"):
-                rows.append(_row(reader.line_num, values, problems))
-            elif any(values.values()):
-                unfilled += 1
-    except csv.Error as error:
-        problems.append(f"line {reader.line_num}: no CSV ({error})")
+    for number, cells in () if problems else lines[1:]:
+        if len(cells) > len(head):
+            problems.append(f"line {number}: {len(cells)} cells, but {len(head)} columns")
+            continue
+        values = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
+        if values.get("file"):
+            rows.append(_row(number, values, problems))
+        elif any(values.values()):
+            unfilled += 1
     problems += _twice(rows)
     if problems:
         raise ManifestError(path, problems)
     return Manifest(path, tuple(rows), unfilled)
+
+
+def _csv(path: Path) -> list[Line]:
+    try:
+        reader = csv.reader(path.read_text("utf-8-sig").splitlines(keepends=True), strict=True)
+        return [(reader.line_num, cells) for cells in reader]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ManifestError(path, [f"it cannot be read as UTF-8 text ({error})"]) from None
+    except csv.Error as error:
+        raise ManifestError(path, [f"line {reader.line_num}: no CSV ({error})"]) from None
+
+
+def _sheet(path: Path) -> list[Line]:
+    try:
+        rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (OSError, CalamineError) as error:
+        raise ManifestError(path, [f"it cannot be read as an XLSX file ({error})"]) from None
+    return [(number, [_cell(value) for value in row]) for number, row in enumerate(rows, start=1)]
+
+
+def _cell(value: object) -> str:
+    """A cell as a person would write it: years without a fraction, days as ISO dates."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def wrong(line: int, column: str, said: str) -> str:

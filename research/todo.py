@@ -1,0 +1,122 @@
+"""Pages that a person must fetch: blocked, forbidden, broken or unreadable, with what to do about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.brought import ROLE, added_key
+from models.clock import local_day
+from models.ledger import GOOD
+from models.tables import DocumentRow, Page, Portal, ReadingRow, Version, Visit
+from research.values import day
+
+COLUMNS = (
+    "file", "body", "year", "source", "obtained_on", "by", "how",
+    "portal", "problem", "since", "unit", "title", "do",
+)  # fmt: skip
+"""The first seven are those of a manifest, for a person to fill in; the others tell."""
+
+PROBLEMS = {
+    "blocked": "a firewall is in the way",
+    "forbidden": "robots.txt or the server keeps programs out",
+    "failed": "it could not be fetched",
+    "soft_404": "it answers with something else than what was there",
+    "unreadable": "its bytes cannot be read",
+}
+_DOCUMENTS = ("report", "attachment")
+_WAYS = ("home", "section", "directory", "list")
+_SAVE = {
+    "document": "Open it in a browser and save the report (the file, or the page as one file).",
+    "way": "Open it in a browser and save the reports that it leads to, or record the visit as WACZ.",
+    "again": "It is tried again by itself; if it stays, open it in a browser and save what is there.",
+    "unreadable": "Ask the body for another copy, or fetch it again in a browser and save it.",
+    "forbidden": "A person may read what robots.txt keeps from programs: open it and save the report, or ask "
+    "the body for it.",
+}
+_BACK = " Then write the saved file's name into the column file and run `gongkai add --manifest LIST`."
+FEW = 2
+"""Failures in a row up to which a page may well come back by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    page: Page
+    problem: str
+    sign: str | None
+    since: str | None
+
+
+def todo(session: Session, portals: frozenset[int] | None = None) -> Iterator[dict[str, Any]]:
+    """One record for each page, by portal and address; those that a person brought since are left out."""
+    names = {one.id: one.name or one.home_url for one in session.scalars(select(Portal))}
+    brought = set(session.execute(select(Page.portal_id, Page.url_key).where(Page.role == ROLE)).tuples())
+    found = [*_unfetched(session), *_unreadable(session)]
+    for trouble in sorted(found, key=lambda one: (one.page.portal_id, one.page.role != "home", one.page.url)):
+        page = trouble.page
+        if portals is not None and page.portal_id not in portals:
+            continue
+        if (page.portal_id, added_key(page.url_key)) in brought:
+            continue
+        context = page.context or {}
+        yield {
+            **dict.fromkeys(COLUMNS[:7]),
+            "source": page.url,
+            "portal": names[page.portal_id],
+            "problem": f"{trouble.problem}: {trouble.sign}" if trouble.sign else trouble.problem,
+            "since": trouble.since,
+            "unit": context.get("unit"),
+            "title": context.get("title") or context.get("text"),
+            "do": _advice(trouble) + _BACK,
+        }
+
+
+def _advice(trouble: _Trouble) -> str:
+    if trouble.problem in ("unreadable", "forbidden"):
+        return _SAVE[trouble.problem]
+    if trouble.problem != "blocked" and trouble.page.failures < FEW:
+        return _SAVE["again"]
+    return _SAVE["document" if trouble.page.role in _DOCUMENTS else "way"]
+
+
+def _unfetched(session: Session) -> Iterator[_Trouble]:
+    query = select(Page).where(
+        Page.role.in_((*_DOCUMENTS, *_WAYS, "lead")),
+        Page.last_outcome.in_(tuple(PROBLEMS)),
+    )
+    for page in session.scalars(query):
+        if page.role == "lead" and page.last_outcome not in ("blocked", "forbidden"):
+            continue
+        sign = session.scalars(
+            select(Visit.sign).where(Visit.page_id == page.id).order_by(Visit.id.desc()).limit(1)
+        ).first()
+        yield _Trouble(page, page.last_outcome or "", sign, _since(session, page))
+
+
+def _since(session: Session, page: Page) -> str | None:
+    """The day of the first visit in vain after the last good one."""
+    well = (*GOOD, "not_modified", "redirected")
+    last_good = select(func.max(Visit.id)).where(Visit.page_id == page.id, Visit.outcome.in_(well))
+    first = session.scalars(
+        select(func.min(Visit.visited_at)).where(
+            Visit.page_id == page.id, Visit.id > func.coalesce(last_good.scalar_subquery(), 0)
+        )
+    ).first()
+    return day(local_day(first)) if first else None
+
+
+def _unreadable(session: Session) -> Iterator[_Trouble]:
+    query = (
+        select(Page, ReadingRow.error, Version.first_seen)
+        .join(DocumentRow, DocumentRow.page_id == Page.id)
+        .join(Version, Version.document_id == DocumentRow.id)
+        .join(ReadingRow, (ReadingRow.bytes_hash == Version.bytes_hash) & ReadingRow.is_current)
+        .where(Version.ended_at.is_(None), ReadingRow.error.is_not(None), Page.role != ROLE)
+        .where(Page.last_outcome.is_(None) | Page.last_outcome.not_in(tuple(PROBLEMS)))
+    )
+    for page, error, first_seen in session.execute(query):
+        yield _Trouble(page, "unreadable", error, day(local_day(first_seen)))
