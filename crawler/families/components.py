@@ -8,9 +8,10 @@ from urllib.parse import urljoin, urlsplit
 from crawler.discovery.page import Page
 from crawler.families.answers import count_in
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 
 _ARTICLE = re.compile(r"/n\d+(?:/n\d+)*/c\d+/content\.html$")
-_MARKS = re.compile(r"<!--\s*start component\b")
+_MARKS = Marks(r"<!--\s*start component\b", "start component")
 _TOTAL = re.compile(r"maxPageNum\s*=\s*([1-9]\d*)")
 _STEM = re.compile(r"purl\s*=\s*[\"']([^\"']+)[\"']")
 _GO = re.compile(r"goPub\(\s*[\"']([^\"']+?)_\d+\.html")

@@ -13,10 +13,13 @@ from crawler.discovery.page import Page
 from crawler.discovery.posted import asked, posted_part, posting_json
 from crawler.families.answers import dig, json_of, objects, row, with_query
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 
 _SERVICE = "/rest/lightfrontaction/getgovinfolist"
 _COMMON = "/js/webBuilderCommon.js"
-_MARKS = re.compile(r"EWB-FRONT|webBuilderCommon\.js|lightfrontaction")
+_MARKS = Marks(
+    r"EWB-FRONT|webBuilderCommon\.js|lightfrontaction",
+    "EWB-FRONT", "webBuilderCommon.js", "lightfrontaction")
 _SCRIPT = re.compile(r"[\"']([^\"'\s]*/js/webBuilderCommon\.js)")
 _SITE = re.compile(r"siteGuid[\"']?\s*[:=]\s*[\"']([\w\-]+)")
 _PROJECT = re.compile(r"projectName[\"']?\s*[:=]\s*[\"']/?([\w\-]+)")

@@ -8,12 +8,14 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from crawler.discovery.page import Page
 from crawler.families.answers import count_in, with_query
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 from crawler.families.numbered import pages_said
 
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ARTICLE = re.compile(rf"/columns/{_UUID}/\d{{6}}/\d{{2}}/{_UUID}\.html$")
 _COLUMN = re.compile(rf"/columns/{_UUID}/")
-_BLOCK = re.compile(rf"(?:/\w[\w\-/]*)?/columns/{_UUID}/templates/{_UUID}/blocks/{_UUID}(?:\?[^\"'\s<>]*)?")
+_BLOCK = Marks(
+    rf"(?:/\w[\w\-/]*)?/columns/{_UUID}/templates/{_UUID}/blocks/{_UUID}(?:\?[^\"'\s<>]*)?", "/blocks/")
 _NAMED = re.compile(rf"\b(?P<kind>column|template|block)_?id[\"']?\s*[:=]\s*[\"'](?P<uuid>{_UUID})", re.I)
 _PAGES = re.compile(r"(?:pageCount|totalPages?|pages)[\"']?\s*[:=]\s*[\"']?(\d+)", re.I)
 

@@ -15,11 +15,12 @@ from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.words import FILE
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 from crawler.families.numbered import Numbered
 
 _ARTICLE = re.compile(r"/\d+\.jhtml$")
 _LISTS = Numbered(re.compile(r"/index(?:_(?P<number>\d+))?\.jhtml$"), "index_{number}.jhtml")
-_MARKS = re.compile(r"/r/cms/\w+/|\.jhtml[\"']")
+_MARKS = Marks(r"/r/cms/\w+/|\.jhtml[\"']", "/r/cms/", ".jhtml")
 
 
 def recognise(page: Page) -> bool:

@@ -9,9 +9,12 @@ from crawler.discovery.page import Page
 from crawler.discovery.posted import asked, posted_part, posting
 from crawler.families.answers import count_in, with_query
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 
 _ARTICLE = re.compile(r"/public/\d+/\d+\.html$|/content/article/\d+|/public/content/\d+")
-_MARKS = re.compile(r"/site/label/\d+|/public/column/\d+|\bpublicInfoList\b")
+_MARKS = Marks(
+    r"/site/label/\d+|/public/column/\d+|\bpublicInfoList\b",
+    "/site/label/", "/public/column/", "publicInfoList")
 _ORGAN = re.compile(r"/public/column/(\d+)$")
 _LIST_PATH = re.compile(r"/(?:public|content)/column/\d+$")
 _TO_LABEL = re.compile(

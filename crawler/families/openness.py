@@ -7,12 +7,15 @@ from urllib.parse import urlsplit
 
 from crawler.discovery.page import Page
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 from crawler.families.numbered import Numbered
 
 _ARTICLE = re.compile(
     r"/(?:openness/)?\w*AnnualReport/show/\d+\.html$|/Openness\w+/show/\d+\.html$"
     r"|/openness/detail/\w+/[0-9a-f]{24}\.html$", re.I)
-_MARKS = re.compile(r"/openness/(?:Openness\w+|detail)/|/XxgkAnnualReport/", re.I)
+_MARKS = Marks(
+    r"/openness/(?:Openness\w+|detail)/|/XxgkAnnualReport/",
+    "/openness/", "/xxgkannualreport/", any_case=True)
 _LISTS = Numbered(re.compile(r"/page_(?P<number>\d+)\.html$"), "page_{number}.html")
 
 

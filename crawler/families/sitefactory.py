@@ -7,12 +7,14 @@ from urllib.parse import urlsplit
 
 from crawler.discovery.page import Page
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 from crawler.families.numbered import Numbered
 
 _ARTICLE = re.compile(r"/Item/\d+\.aspx$", re.I)
 _LISTS = Numbered(
     re.compile(r"/Category_\d+/Index(?:_(?P<number>\d+))?\.aspx$", re.I), "Index_{number}.aspx")
-_MARKS = re.compile(r"\{pe\.begin\.pagination\}|/Category_\d+/Index\.aspx", re.I)
+_MARKS = Marks(
+    r"\{pe\.begin\.pagination\}|/Category_\d+/Index\.aspx", "{pe.begin", "/category_", any_case=True)
 
 
 def recognise(page: Page) -> bool:

@@ -10,8 +10,9 @@ from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.families.answers import count_in, dig, fragment, json_of, with_query
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 
-_MARKS = re.compile(r"getMessage\.do|\bid\s*=\s*[\"']initData[\"']")
+_MARKS = Marks(r"getMessage\.do|\bid\s*=\s*[\"']initData[\"']", "getMessage.do", "initData")
 _SERVICE = re.compile(r"[\"']([^\"'\s]*/messageController/getMessage\.do)[^\"']*[\"']")
 _TOTAL = re.compile(r"\btotalRecord[\"']?\s*[:=]\s*[\"']?(\d+)")
 _COLUMN = re.compile(r"\bcolumnId[\"']?\s*[:=]\s*[\"']([\w\-]+)")

@@ -11,12 +11,15 @@ from crawler.discovery.page import Page
 from crawler.discovery.urls import clean
 from crawler.families.answers import count_in, with_query
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 from crawler.families.numbered import pages_said
 
 _ARTICLE = re.compile(r"/info/\d+/\d+\.htm$|/content\.jsp$")
-_MARKS = re.compile(
+_MARKS = Marks(
     r"\bvsb_content|_simple_list_gotopage_fun|pb_sys_common|v_news_content|/system/(?:resource|_content)/"
-    r"|\bline_u\d+_\d+\b|urltype=(?:tree|news|egovinfo)\.")
+    r"|\bline_u\d+_\d+\b|urltype=(?:tree|news|egovinfo)\.",
+    "vsb_content", "_simple_list_gotopage_fun", "pb_sys_common", "v_news_content", "/system/", "line_u",
+    "urltype=")
 _PAGES = re.compile(r"_simple_list_gotopage_fun\(\s*(\d+)|\btotalpage=(\d+)")
 _NUMBERED = re.compile(r"^(?P<stem>.*)/(?P<number>\d{1,4})\.htm$")
 
