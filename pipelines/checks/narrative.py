@@ -65,6 +65,16 @@ def _of_2014(label: str, *rows: str) -> Basis:
 
 _REASONS_2014 = ("secret", "commercial", "privacy", "safety", "not_gi", "other_law")
 BASES_2014: dict[str, tuple[Basis, ...]] = {
+    "p.proactive.total": (
+        _of_2014("主动公开政府信息数", "pub_total"),
+        _of_2014("各渠道公开数之和", "ch_gazette", "ch_website", "ch_weibo", "ch_wechat", "ch_other"),
+    ),
+    "p.proactive.gazette": (_of_2014("政府公报公开政府信息数", "ch_gazette"),),
+    "p.proactive.website": (_of_2014("政府网站公开政府信息数", "ch_website"),),
+    "p.proactive.weibo": (_of_2014("政务微博公开政府信息数", "ch_weibo"),),
+    "p.proactive.wechat": (_of_2014("政务微信公开政府信息数", "ch_wechat"),),
+    "p.proactive.other": (_of_2014("其他方式公开政府信息数", "ch_other"),),
+    "p.press_conferences": (_of_2014("新闻发布会总次数", "press_conf"),),
     "p.requests.received": (_of_2014("收到申请数", "req_received"), _of_2014("申请答复数", "req_answered")),
     "p.requests.answered": (
         _of_2014("申请答复数", "req_answered"),
@@ -160,7 +170,7 @@ def _held(
         if _sum(basis, figures) in values and not _is_empty(basis, figures, values):
             if place:
                 codes = basis.plus + basis.minus
-                yield finding("narrative_basis", stated=_quoted(statements), basis=basis.words, figures=codes)
+                yield finding("narrative_basis", stated=quoted(statements), basis=basis.words, figures=codes)
             return
     first = bases[0]
     codes = tuple(dict.fromkeys(code for basis in bases for code in basis.plus + basis.minus))
@@ -170,13 +180,14 @@ def _held(
         at_fault=AtFault.SOURCE if printed else AtFault.UNKNOWN,
         figures=codes,
         expected="/".join(str(statement.value) for statement in statements),
-        stated=_quoted(statements),
+        stated=quoted(statements),
         basis=first.words,
         value=phrase("blank") if _all_blank(first, figures) else _sum(first, figures),
     )
 
 
-def _quoted(statements: list[Statement]) -> list[Wording]:
+def quoted(statements: Sequence[Statement]) -> list[Wording]:
+    """The first three, each with its number, unit and sentence."""
     return [
         phrase("given", value=each.value, unit=each.unit or "", sentence=each.sentence[:80])
         for each in statements[:3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.checks.contents import FIRST_WITH_SECTIONS, check_contents
+from pipelines.checks.fees import check_fees
 from pipelines.checks.figures import check_figures
 from pipelines.checks.narrative import check_narrative
 from pipelines.checks.plausible import check_plausible
@@ -35,6 +36,7 @@ def check_tables(
         figures |= table.figures
     found.extend(check_plausible(figures, reading.agency))
     found.extend(check_narrative(figures, stated))
+    found.extend(check_fees(figures, stated))
     found.extend(_missing(tables, reading.year))
     found.extend(check_figures(tables, figures, reading.year))
     found.extend(check_contents(reading, {table.table.id: table.form.name for table in tables}))

@@ -152,6 +152,11 @@ def _no_fee(made: Base) -> None:
     made.story.pieces[-1] = Paragraph("没有其他需要报告的事项。")
 
 
+def _two_amounts(made: Base) -> None:
+    made.story.pieces[-1] = Paragraph("本年发出收费通知3件，总金额360元，实际收取信息处理费360元。")
+    made.tell("因部分申请数量较大，全年收取信息处理费420元。")
+
+
 def _no_duties(made: Base) -> None:
     at = made.heading("监督保障情况")
     made.story.pieces[at + 1] = Paragraph("明确专人负责，年内组织业务培训3次。")
@@ -267,6 +272,10 @@ CASES: dict[str, Case] = {
     ),
     "body_differs_in_text": Case(_of_another_body, rules=False),
     "placeholder_left": Case(lambda made: made.tell("工作由××股室负责，联系电话见门户。")),
+    "stock_below_made": Case(
+        lambda made: made.add("t2.normative.made", 1_000_000), ("t2.normative.made", "t2.normative.valid")
+    ),
+    "fees_contradict": Case(_two_amounts),
     "prose_sum": Case(_parts_beyond_the_whole),
     "prose_share": Case(_wrong_share),
     "narrative_contradicts": Case(_another_number, ("t3.new.total",)),

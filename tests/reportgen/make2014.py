@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from random import Random
 
 from tests.reportgen import html, html_odd, office, pdf, text
@@ -87,12 +88,14 @@ def make2014(seed: int, layout: str, damage: str = "none") -> Made:
     if not plan.sheet.told:
         truth.doubtful, truth.clean = set(cells), False
     DAMAGES_2014[damage](rng, table, truth)
-    story = Story(title, agency, year, published, _pieces(agency, year))
+    story = Story(title, agency, year, published, _pieces(agency, year, figures["fee_wan"]))
     story.pieces.append(halved(table, 1) if plan.sheet.halves else table)
     return Made(f"{seed}/{layout}/{damage}/2014", layout, damage, plan.printer(rng, story), truth)
 
 
-def _pieces(agency: str, year: int) -> list[Piece]:
+def _pieces(agency: str, year: int, fee: Decimal) -> list[Piece]:
+    fees = "检索、复制、邮寄等费用"
+    charged = f"本年收取{fees}{fee * 10_000:.0f}元。" if fee else f"本年没有收取{fees}。"
     return [
         Paragraph(f"本报告由{agency}编制，统计期限为{year}年1月1日至12月31日。"),
         Heading("一、概述"),
@@ -100,7 +103,7 @@ def _pieces(agency: str, year: int) -> list[Piece]:
         Heading("二、主动公开政府信息的情况"),
         Paragraph("凡涉及群众切身利益的事项，均在形成后二十个工作日内公开，并配有通俗的说明。"),
         Heading("三、政府信息公开的收费及减免情况"),
-        Paragraph("本年没有收取检索、复制、邮寄等费用。"),
+        Paragraph(charged),
         Heading("四、存在的不足和改进措施"),
         Paragraph("公开内容还不够全面，下一步将加强对业务人员的指导，定期检查各栏目。"),
         Heading("五、附表", 2),
