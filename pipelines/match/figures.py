@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipelines.document import Cell
@@ -27,9 +27,9 @@ class TableReading:
     fitting: dict[str, list[Assignment]]
 
 
-def read_table(form: Form, found: Found) -> TableReading:
-    """Every code of the table: optional rows only if the document bears them."""
-    placements = place(list(found.lines.values()))
+def read_table(form: Form, found: Found, cut: Collection[str] = ()) -> TableReading:
+    """Every code of the table: optional rows only if the document bears them; `cut` as in `place`."""
+    placements = place(list(found.lines.values()), cut)
     fitting = settle(found.table, placements)
     figures = {figure.code: figure for figure in _missing(form, found)}
     for placement in placements:

@@ -81,7 +81,8 @@ def _instances(table: FormTable, figures: Mapping[str, Figure], identity: Identi
             )
 
 
-RARELY = 0.25
+MOSTLY = 0.5
+FEW = 2
 Named = list[tuple[str, str]]
 
 
@@ -108,9 +109,11 @@ def _rows(table: FormTable, identity: Identity) -> Iterator[tuple[str, Named, Na
 
 
 def _left_is_usual(instances: Sequence[Sums]) -> bool:
-    """True if nearly all rows (or columns) with numbers to add up print theirs: a blank one is odd then."""
+    """True if rows (or columns) with numbers to add up mostly print theirs, or there are but few of them: a
+    blank sum is odd then.
+    """
     counted = [_blank(sums.left) for sums in instances if _sum(sums.right)]
-    return counted.count(True) <= RARELY * len(counted)
+    return len(counted) < FEW or counted.count(True) <= MOSTLY * len(counted)
 
 
 def _check(sums: Sums, *, left_is_usual: bool) -> Finding | None:

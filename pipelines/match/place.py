@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -33,11 +33,23 @@ class Placement:
     cells: int
 
 
-def place(lines: Sequence[Line]) -> list[Placement]:
-    """The placements of the lines of one table; rows of the same build tell where phantom cells stand."""
+def place(lines: Sequence[Line], cut: Collection[str] = ()) -> list[Placement]:
+    """The placements of the lines of one table; rows of the same build tell where phantom cells stand.
+
+    `cut` holds the keys of rows whose last blanks may stand for a cell lost before them.
+    """
     built = shapes(lines)
     patterns, full, used = _patterns(lines, built), _full_rows(lines, built), _used_places(lines)
-    return [_place(line, built[line.key], patterns, full, used) for line in lines]
+    return [
+        _with_lost(line) if line.key in cut else _place(line, built[line.key], patterns, full, used)
+        for line in lines
+    ]
+
+
+def _with_lost(line: Line) -> Placement:
+    """Every way to place the filled cells of a row of which one may be lost."""
+    ways = _distinct(_with_gaps(line.filled, len(line.columns)))
+    return Placement(line, tuple(_reorder(way, line) for way in ways), False, len(line.cells))
 
 
 def _place(
@@ -213,7 +225,7 @@ def _ways(cells: tuple[Cell, ...], wanted: int, phantoms: int) -> Iterator[Assig
             yield from _with_gaps([cell for place, cell in enumerate(cells) if place not in out], wanted)
 
 
-def _with_gaps(cells: list[Cell], wanted: int) -> Iterator[Assignment]:
+def _with_gaps(cells: Sequence[Cell], wanted: int) -> Iterator[Assignment]:
     if not cells or comb(wanted, len(cells)) > MAX_ASSIGNMENTS:
         return
     for places in combinations(range(wanted), len(cells)):
