@@ -172,4 +172,4 @@ ARTICLE_PATH = _any(
     r"/content/article/\d+",
     r"/20[0-4]\d[/\-]?(?:0[1-9]|1[0-2])[/\-]?(?:[0-3]\d)?/[^/]*\d{3,}[^/]*\.s?html?$",
     r"/public/\d+/\d+\.html", r"/[0-9a-f]{32}\.s?html?$", r"/\d{4,}\.(?:s?html?|jhtml|aspx)$",
-    r"/[\w\-]*(?:detail|article|view|show)\w*\.(?:aspx?|jspx?|php|do|action)\?")
+    r"/[\w\-]*(?:detail|article|view|show)\w*\.(?:aspx?|jspx?|php|do|action)\?", r"[?&]fbtime=20\d\d")

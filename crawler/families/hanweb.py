@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.discovery.links import Found
@@ -14,16 +15,21 @@ from crawler.discovery.page import Page
 from crawler.discovery.posted import asked, posted_part, posting
 from crawler.families.answers import count_in, with_query
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 
 _ARTICLE = re.compile(r"/art_\d+_\d+\.html$|/art/\d{4}/art_[0-9a-f]{32}\.html$|/art/\d+/\w+\.html$")
-_MARKS = re.compile(
-    r"<datastore\b|/module/(?:web/)?jpage/|/module/xxgk/|default_pg(?:Container|TotalPage)", re.I)
+_MARKS = Marks(
+    r"<datastore\b|/module/(?:web/)?jpage/|/module/xxgk/|default_pg(?:Container|TotalPage)",
+    "<datastore", "/module/", "default_pg", any_case=True)
 _COLUMN = re.compile(r"/col/col\d+(?:/|$)")
 _NEXT_GROUP = re.compile(r"<nextgroup>.*?href=[\"']([^\"']+)", re.S | re.I)
 _RECORD = re.compile(r"<record>", re.I)
 _TOTAL = re.compile(r"<totalrecord>\s*(\d+)|\btotalRecord\s*[:=]\s*['\"]?(\d+)", re.I)
 _PER_PAGE = re.compile(r"\bperpage\s*[:=]\s*['\"]?(\d+)", re.I)
 _SEARCH = re.compile(r"[\"'](/[\w/]*module/xxgk/search\.jsp(?:\?[^\"']*)?)[\"']")
+_GIVEN = re.compile(
+    r"\b(infotypeId|jdid|area|divid|vc_\w+|sortfield|texttype|fbtime|standardXxgk|isAllList)"
+    r"[\"']?\s*[:=]\s*[\"']([^\"'&]*)[\"']")
 _ANSWER = re.compile(r"/dataproxy\.jsp$|/module/xxgk/search\.jsp$")
 _PAGES = re.compile(r"共(?:&nbsp;|\s|<[^>]+>)*(\d+)(?:&nbsp;|\s|<[^>]+>)*页")
 _GROUP = 45
@@ -106,7 +112,7 @@ def _source(page: Page) -> tuple[str, dict[str, str]] | None:
 
 
 def fills(page: Page) -> tuple[str, ...]:
-    """The list of the disclosure module, as its search form asks for it."""
+    """The list of the disclosure module, as its search form or its script asks for it."""
     if is_answer(page):
         return ()
     match = _SEARCH.search(page.text)
@@ -115,7 +121,8 @@ def fills(page: Page) -> tuple[str, ...]:
     address = urljoin(page.base, match.group(1).replace("&amp;", "&"))
     form = dict(parse_qsl(urlsplit(address).query, keep_blank_values=True))
     given = {"currpage": "1", "sortfield": ",compaltedate:0", "fbtime": "-1", "texttype": "0"}
-    return (posting(address, {**given, **form}),)
+    told = dict(_GIVEN.findall("\n".join(page.scripts)))
+    return (posting(address, {**given, **told, **form}),)
 
 
 def _next_search(page: Page) -> tuple[str, ...]:
@@ -127,8 +134,18 @@ def _next_search(page: Page) -> tuple[str, ...]:
 
 
 def links(_page: Page, found: Sequence[Found]) -> Sequence[Found]:
-    """The link to the next group of records is no row."""
-    return [link for link in found if not urlsplit(link.url).path.endswith("/dataproxy.jsp")]
+    """The link to the next group of records is no row; a unit's page of one year is its report."""
+    return [_named(link) for link in found if not urlsplit(link.url).path.endswith("/dataproxy.jsp")]
+
+
+def _named(link: Found) -> Found:
+    """Annual reports go by the unit's name alone, or by the year alone."""
+    parts = urlsplit(link.url)
+    if not parts.path.endswith("/xxgkAnnualReport.jsp"):
+        return link
+    year = dict(parse_qsl(parts.query)).get("fbtime", "")
+    named = f"{year}年" if year.isdigit() else link.full
+    return replace(link, full=f"{named}政府信息公开年度报告")
 
 
 HANWEB = Family(

@@ -8,15 +8,20 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from lxml.html import HtmlElement
+
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.families.answers import count_in, dig, fragment, json_of, with_query
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 
 _ARTICLE = re.compile(r"/art/\d{4}/art_[0-9a-f]{32}\.html$")
-_MARKS = re.compile(r"jpaas-publish-server|\bqueryData\s*=\s*[\"']\{|unitbuild\.js")
+_MARKS = Marks(
+    r"jpaas-publish-server|\bqueryData\s*=\s*[\"']\{|unitbuild\.js",
+    "jpaas-publish-server", "queryData", "unitbuild.js")
 _BUILD = "/front/page/build/unit"
-_LIST = re.compile(r"列表|信息|栏目|分页|内容")
+_LIST = re.compile(r"列表|(?<!底部)(?<!头部)信息|栏目|分页|内容")
 _COUNT = re.compile(r"\bcount\s*=\s*\\?[\"'](\d+)")
 _ROWS = re.compile(r"\brows\s*=\s*\\?[\"'](\d+)")
 
@@ -30,10 +35,10 @@ def is_answer(page: Page) -> bool:
 
 
 def fills(page: Page) -> tuple[str, ...]:
-    """The list blocks that the page leaves to its scripts; none if its rows stand in it already."""
-    if is_answer(page) or _rows_stand(page):
+    """The list blocks that the page leaves to its scripts; none if the rows stand in them already."""
+    if is_answer(page):
         return ()
-    return tuple(_asked(address, 1) for address in _blocks(page))
+    return tuple(_asked(address, 1) for address, empty in _blocks(page) if empty)
 
 
 def next_pages(page: Page) -> tuple[str, ...]:
@@ -43,7 +48,7 @@ def next_pages(page: Page) -> tuple[str, ...]:
     number = _number(page.url) if is_answer(page) else 1
     if not rows or number * rows >= count:
         return ()
-    blocks = [page.url] if is_answer(page) else _blocks(page)
+    blocks = [page.url] if is_answer(page) else [address for address, _ in _blocks(page)]
     return tuple(_asked(address, number + 1, rows) for address in blocks[:1])
 
 
@@ -60,21 +65,24 @@ def _html(page: Page) -> str:
     return html if isinstance(html, str) else ""
 
 
-def _rows_stand(page: Page) -> bool:
-    return any(_ARTICLE.search(a.get("href") or "") for a in page.tree.iter("a"))
-
-
-def _blocks(page: Page) -> list[str]:
-    """The addresses of the page's blocks, those named as lists first or alone."""
-    found: list[tuple[bool, str]] = []
+def _blocks(page: Page) -> list[tuple[str, bool]]:
+    """The addresses of the page's blocks, those named as lists alone if any is, and whether each is empty."""
+    found: list[tuple[bool, str, bool]] = []
     for script in page.tree.xpath("//*[@queryData or @querydata]"):
         query = _query(script.get("querydata") or script.get("queryData") or "")
         address = script.get("url") or ""
         if query and _BUILD in address:
             named = _LIST.search(str(query.get("tagId", ""))) is not None
-            found.append((named, with_query(urljoin(page.base, address), query)))
-    lists = [address for named, address in found if named]
-    return lists or [address for _, address in found]
+            found.append((named, with_query(urljoin(page.base, address), query), _is_empty(script)))
+    lists = [(address, empty) for named, address, empty in found if named]
+    return lists or [(address, empty) for _, address, empty in found]
+
+
+def _is_empty(script: HtmlElement) -> bool:
+    """True if no article is linked in the block around its script."""
+    around = script.getparent()
+    links = around.iter("a") if around is not None else ()
+    return not any(_ARTICLE.search(a.get("href") or "") for a in links)
 
 
 def _query(written: str) -> dict[str, Any]:

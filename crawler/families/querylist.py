@@ -54,7 +54,8 @@ def links(page: Page, found: Sequence[Found]) -> Sequence[Found]:
 def _rows(page: Page) -> Iterator[Found]:
     for result in objects(dig(json_of(page), "data", "results")):
         source = result.get("source", result)
-        title = dig(source, "title") or dig(source, "showTitle")
+        titles = (dig(source, name) for name in ("title", "showTitle"))
+        title = max((one for one in titles if isinstance(one, str)), key=len, default=None)
         yield from row(page, _address(dig(source, "urls")), title, dig(source, "pubDate"))
 
 

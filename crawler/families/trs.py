@@ -8,25 +8,33 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.discovery.page import Page
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 
 _ARTICLE = re.compile(r"/t\d{8}_\d+\.\w+$|/t\d{5,}\.s?html?$")
-_PAGER = re.compile(
-    r"createPage(?:HTML)?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*['\"]([\w\-]+)['\"]\s*,\s*['\"](\w+)['\"]")
-_COUNT = re.compile(r"\bcountPage\s*=\s*(\d+)")
-_CURRENT = re.compile(r"\bcurrentPage\s*=\s*(\d+)")
-_MARKS = re.compile(
-    r"\bTRS_(?:Editor|UEDITOR|PreAppend)|trs_editor_view|Custom_UnionStyle|CurrChnlCls|WCM置标|/was5/web/|\btrs_\w+\.js")
-_LISTED = re.compile(r"href\s*=\s*['\"]?\s*(?:[\w./:\-]*/)?\d{6}/t\d{8}_\d+\.")
+_PAGER = Marks(
+    r"createPage(?:HTML)?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*['\"]([\w\-]+)['\"]\s*,\s*['\"](\w+)['\"]",
+    "createPage")
+_COUNT = Marks(r"\bcountPage\s*=\s*(\d+)", "countPage")
+_CURRENT = Marks(r"\bcurrentPage\s*=\s*(\d+)", "currentPage")
+_MARKS = Marks(
+    r"\bTRS_(?:Editor|UEDITOR|PreAppend)|trs_editor_view|Custom_UnionStyle|CurrChnlCls|WCM置标|/was5/web/|\btrs_\w+\.js",
+    "TRS_", "trs_", "Custom_UnionStyle", "CurrChnlCls", "WCM置标", "/was5/web/")
+_COUNTED = Marks(r"=\s*parseInt\(\s*(\d+)\s*\)", "parseInt")
+_NUMBERED = re.compile(r"/index_(\d+)\.s?html?$")
+_LISTED = Marks(
+    r"href\s*=\s*['\"]?\s*(?:[\w./:\-]*/)?(?:[0-9]{6}/t[0-9]{8}_[0-9]+\.|t[0-9]{5,}\.s?html?\b)",
+    *(f"t{digit}" for digit in range(10)))
 
 
 def recognise(page: Page) -> bool:
-    if _ARTICLE.search(urlsplit(page.url).path) or _PAGER.search(page.text) or _MARKS.search(page.text):
+    if _ARTICLE.search(urlsplit(page.url).path) or _MARKS.search(page.text):
         return True
-    return len(_LISTED.findall(page.text)) >= 2
+    return len(list(_LISTED.finditer(page.text))) >= 2 or _paging(page) is not None
 
 
 def next_pages(page: Page) -> tuple[str, ...]:
-    """`index_{k-1}.html` is page k: the number in the address counts from 0, page 1 has none."""
+    """`index_{k-1}.html` is page k: the number in the address counts from 0, page 1 has none. Where the total
+    stands in `parseInt(…)`, page k is `index_{k}.html`."""
     pager = _paging(page)
     if pager is None:
         return ()
@@ -44,8 +52,16 @@ def _paging(page: Page) -> tuple[int, int, str, str] | None:
         return int(call.group(1)), int(call.group(2)), call.group(3), call.group(4)
     count, current = _COUNT.search(page.text), _CURRENT.search(page.text)
     if count is None or current is None:
-        return None
+        return _counted_from_one(page)
     return int(count.group(1)), int(current.group(1)), "index", _extension(page)
+
+
+def _counted_from_one(page: Page) -> tuple[int, int, str, str] | None:
+    """The same for addresses that count from 1, as if there were a page 0."""
+    total, number = _COUNTED.search(page.text), _NUMBERED.search(urlsplit(page.url).path)
+    if total is None or len(list(_LISTED.finditer(page.text))) < 2:
+        return None
+    return int(total.group(1)) + 1, int(number.group(1)) if number else 1, "index", _extension(page)
 
 
 def _extension(page: Page) -> str:

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import parse_qs, parse_qsl, urljoin, urlsplit
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.posted import asked, posted_part, posting
 from crawler.families.answers import dig, json_of, objects, row, with_query
 from crawler.families.family import Family
+from crawler.families.marks import Marks
 
 _ARTICLE = re.compile(
     r"^/[\w\-]+/[\w\-/]+/\d{6}/[0-9a-f]{32}\.s?html?$|/c\d+/content\.s?html$|/pc/content/content_\d{15,}\.html$|"
@@ -20,13 +22,39 @@ _ARTICLE = re.compile(
 _LIST = re.compile(r"^/[\w\-]+/[\w\-]+/[\w\-]+\.shtml$|/pc/list\.html$")
 _PAGER = re.compile(
     r"createPageHTML\(\s*['\"]\w+['\"]\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*['\"]([\w\-]+)['\"]\s*,\s*['\"](\w+)['\"]")
-_MARKS = re.compile(
+_MARKS = Marks(
     r"createPageHTML\(\s*['\"]page_div|/xhtml/js/page\.js|\bUCAP-?CONTENT\b|\bUCAPTITLE\b|websiteCode\s*=|manuscriptId\s*=|"
-    r"cmspro_appendixs|template,templategroup,version")
+    r"cmspro_appendixs|template,templategroup,version",
+    "createPageHTML", "/xhtml/js/page.js", "UCAP", "websiteCode", "manuscriptId", "cmspro_appendixs",
+    "template,templategroup,version")
 _CHANNEL = re.compile(r"\bchannelId\s*[:=]\s*['\"]([0-9a-fA-F]{32}|\d{2,})['\"]")
+_DEPT = re.compile(r"\bdeptCode\s*[:=]\s*['\"](\w*)['\"]")
 _SEARCH = re.compile(r"(?P<path>/(?:common/search|searchList)/)(?:[0-9a-fA-F]{32}|\d{2,})?")
 _BY_CHANNEL = "/u/search/listByChannelRef/"
+_INTERFACE = "/szinf/interfacesWebManu/loadDataByChannelIdAndDeptIdBackSort"
 _PAGE_SIZE = 15
+
+
+@dataclass(frozen=True)
+class _Service:
+    """Where an answer holds its rows and their total; what page and size are called when it is asked; the
+    names of a row's address, title and day."""
+
+    rows: tuple[str, ...]
+    total: tuple[str, ...]
+    page: str
+    size: str
+    row: tuple[str, str, str]
+
+
+_SEARCHED = _Service(
+    ("data", "results"), ("data", "total"), "page", "_pageSize", ("url", "title", "publishedTimeStr"))
+_REFERRED = _Service(
+    ("data", "page", "list"), ("data", "page", "allRow"), "currentPage", "number",
+    ("URL_COMP", "TITLE", "PC_GKFWRQ_FORMATED"))
+_INTERFACED = _Service(
+    ("data", "list"), ("data", "allRow"), "pageIndex", "pageSize",
+    ("URL_COMMP", "TITLE", "PUBLISHED_TIME_FORMAT"))
 
 
 def recognise(page: Page) -> bool:
@@ -38,8 +66,17 @@ def recognise(page: Page) -> bool:
 
 
 def is_answer(page: Page) -> bool:
+    return _service(page) is not None
+
+
+def _service(page: Page) -> _Service | None:
+    """The service that gave this answer; null if the page is none."""
     path = urlsplit(page.url).path
-    return _SEARCH.match(path) is not None or path.startswith(_BY_CHANNEL)
+    if path.startswith(_BY_CHANNEL):
+        return _REFERRED
+    if path == _INTERFACE:
+        return _INTERFACED
+    return _SEARCHED if _SEARCH.match(path) else None
 
 
 def fills(page: Page) -> tuple[str, ...]:
@@ -50,6 +87,12 @@ def fills(page: Page) -> tuple[str, ...]:
     if _BY_CHANNEL in page.text or "load_gkml_list.js" in page.text:
         form = {"levelType": "", "title": "", "syh": "", "currentPage": 1, "number": _PAGE_SIZE}
         return (posting(urljoin(page.url, _BY_CHANNEL + channel.group(1)), form),)
+    if _INTERFACE in page.text:
+        dept = _DEPT.search(page.text)
+        form = {
+            "channelId": channel.group(1), "deptCode": dept.group(1) if dept else "",
+            "pageSize": _PAGE_SIZE, "pageIndex": 1}
+        return (posting(urljoin(page.url, _INTERFACE), form),)
     search = _SEARCH.search("\n".join(page.scripts))
     if search is None:
         return ()
@@ -62,18 +105,19 @@ def links(page: Page, found: Sequence[Found]) -> Sequence[Found]:
 
 
 def _rows(page: Page) -> Iterator[Found]:
-    answer = json_of(page)
-    for item in objects(dig(answer, "data", "results")):
-        day = item.get("publishedTimeStr") or item.get("publishedTime")
-        yield from row(page, item.get("url"), item.get("title"), day)
-    for item in objects(dig(answer, "data", "page", "list")):
-        yield from row(page, item.get("URL_COMP"), item.get("TITLE"), item.get("PC_GKFWRQ_FORMATED"))
+    service = _service(page)
+    if service is None:
+        return
+    address, title, day = service.row
+    for item in objects(dig(json_of(page), *service.rows)):
+        yield from row(page, item.get(address), item.get(title), item.get(day) or item.get("publishedTime"))
 
 
 def next_pages(page: Page) -> tuple[str, ...]:
     """`name_{k}.ext` is page k (1-based), page 1 has no number; of an answer, the same asked for page k."""
-    if is_answer(page):
-        return _next_answer(page)
+    service = _service(page)
+    if service is not None:
+        return _next_answer(page, service)
     match = _PAGER.search(page.text)
     if match is None or int(match.group(2)) >= int(match.group(1)):
         return ()
@@ -81,22 +125,22 @@ def next_pages(page: Page) -> tuple[str, ...]:
     return (urljoin(page.url, following),)
 
 
-def _next_answer(page: Page) -> tuple[str, ...]:
-    answer = json_of(page)
-    rows = len(list(_rows(page)))
+def _next_answer(page: Page, service: _Service) -> tuple[str, ...]:
+    """A first page that holds fewer rows than asked for tells how many the server gives at once."""
     posted = dict(parse_qsl(posted_part(page.url).removeprefix("#post:"), keep_blank_values=True))
-    if posted:
-        number, total = posted.get("currentPage", ""), dig(answer, "data", "page", "allRow")
-    else:
-        number = parse_qs(urlsplit(page.url).query).get("page", [""])[0]
-        total = dig(answer, "data", "total")
-    if not (rows and number.isdigit() and str(total).isdigit()):
+    form = posted or dict(parse_qsl(urlsplit(page.url).query))
+    number, size = form.get(service.page, ""), form.get(service.size, "")
+    total = str(dig(json_of(page), *service.total))
+    shown = sum(1 for _ in objects(dig(json_of(page), *service.rows)))
+    if not (shown and number.isdigit() and size.isdigit() and total.isdigit()):
         return ()
-    if int(number) * _PAGE_SIZE >= int(str(total)):
+    at_once = shown if number == "1" else int(size)
+    if int(number) * at_once >= int(total):
         return ()
+    further = {service.page: int(number) + 1, service.size: at_once}
     if posted:
-        return (posting(asked(page.url).url, {**posted, "currentPage": int(number) + 1}),)
-    return (with_query(page.url, {"page": int(number) + 1}),)
+        return (posting(asked(page.url).url, {**posted, **further}),)
+    return (with_query(page.url, further),)
 
 
 def pages_known(page: Page) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.discovery import Context, Examined, OwnHosts, Role, examine, url_key
 from crawler.discovery.posted import asked
+from crawler.discovery.urls import clean
 from crawler.paging import noted, rows_of
 from tests.crawl.site import Answer
 from tests.portals_families.site import FamilyPortal, request
@@ -38,7 +39,7 @@ class Walked:
     pages: dict[str, Examined]
 
     def _is_found(self, path: str) -> bool:
-        page = self.pages.get(url_key(HOST + path))
+        page = self.pages.get(_key(path))
         return page is not None and page.role in ("report", "attachment")
 
     @property
@@ -48,13 +49,17 @@ class Walked:
     @property
     def wrong(self) -> set[str]:
         """Papers taken for reports."""
-        pages = {path: self.pages.get(url_key(HOST + path)) for path in self.portal.false}
+        pages = {path: self.pages.get(_key(path)) for path in self.portal.false}
         return {path for path, page in pages.items() if page is not None and page.role == "report"}
 
     @property
     def times(self) -> float:
         """Requests over the fewest that are needed, robots.txt among both."""
         return (len(self.fetched) + 1) / (self.portal.fewest + 1)
+
+
+def _key(path: str) -> str:
+    return url_key(clean(path, HOST + "/") or path)
 
 
 def walk(portal: FamilyPortal, most: int = 3000) -> Walked:
