@@ -20,6 +20,7 @@ from cli import (
     demo,
     excluded,
     keep,
+    merge,
     portals,
     read,
     series,
@@ -73,6 +74,7 @@ portals.app.command("excluded")(excluded.listing)
 portals.app.command("tls")(excluded.tls)
 app.command("add")(add.add)
 app.command("todo")(todo.todo)
+app.command("merge")(merge.merge)
 app.command("reread")(keep.reread)
 app.command("verify")(keep.verify)
 app.command("migrate")(keep.migrate)

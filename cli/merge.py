@@ -1,0 +1,90 @@
+"""`gongkai merge`: an archive made elsewhere joined to one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cli.keep import Bar
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
+from cli.output import OK, PROBLEMS, USAGE, counted, explained, fail, out, print_json
+from cli.portals import seeded
+from models.archive import Archive
+from models.bytes import Blobs
+from models.merging import merge as join
+from pipelines.filing import file_all
+from pipelines.pending import read_pending
+from pipelines.taken import take_readings
+from pipelines.worker import NoReadersError
+
+
+def merge(
+    other: Annotated[
+        str,
+        typer.Argument(metavar="OTHER_ARCHIVE", help="The archive to join: a file, or an SQLAlchemy URL."),
+    ],
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    blobs: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="The folder where the other keeps its bytes.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Joins an archive made elsewhere: visits with their times and vantage points, bytes, versions, bodies.
+
+    Both must be at the same schema (`gongkai migrate`). Readings by the same reader are taken over, the other
+    bytes are read again. Merging twice changes nothing; a merge that was killed is completed by the next. The
+    other archive is only read. Its alarms and its choice of portals stay its own.
+    """
+    with (
+        explained(NoReadersError),
+        _other(other, blobs) as theirs,
+        seeded(archive) as kept,
+        kept.lock("merge"),
+        Bar() as bar,
+    ):
+        if kept.name == theirs.name:
+            fail(f"{other}: an archive cannot be merged with itself", USAGE)
+        joined = join(kept, theirs, bar.step("joining"))
+        taken = take_readings(kept, theirs)
+        read = read_pending(kept, progress=bar.step("reading"))
+        filed = file_all(kept, progress=bar.step("filing"))
+        problems = [*joined.problems, *read.problems]
+        counts: dict[str, Any] = {
+            "new": {name: number for name, number in sorted(joined.new.items()) if number},
+            "readings_taken": taken,
+            "read": read.read,
+            "filed": filed.as_dict(),
+            "problems": problems,
+        }
+        if counts["new"]:
+            run_id = kept.begin_run("merge", {"other": theirs.name})
+            kept.end_run(run_id, "problems" if problems else "done", counts)
+    _tell(counts, json=json)
+    raise typer.Exit(PROBLEMS if problems else OK)
+
+
+@contextmanager
+def _other(text: str, blobs: Path | None) -> Iterator[Archive]:
+    url = text if "://" in text else f"sqlite:///{text}"
+    if blobs is not None and not blobs.is_dir():
+        fail(f"{blobs}: no such folder", USAGE)
+    with opened(url) as theirs:
+        if blobs is not None:
+            theirs.blobs = Blobs(blobs.absolute())
+        yield theirs
+
+
+def _tell(counts: dict[str, Any], *, json: bool) -> None:
+    if json:
+        print_json(counts)
+        return
+    for problem in counts["problems"]:
+        out.print(f"problem: {problem}", markup=False)
+    new = ", ".join(f"{number} {name}" for name, number in counts["new"].items())
+    out.print(f"new: {new}" if new else "nothing new")
+    out.print(f"{counted(counts['readings_taken'], 'reading')} taken over, {counts['read']} documents read")
+    out.print(f"{counts['filed']['reports']} reports now")
