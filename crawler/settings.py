@@ -32,6 +32,8 @@ DEFAULT_REQUEST_HEADERS = {
 # One request at a time to a platform (each has one download slot). Defaults 16 and 8.
 CONCURRENT_REQUESTS = 32
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+# Default 100: as many tasks are begun for every answer, which brings one item.
+CONCURRENT_ITEMS = 1
 # Default 0.
 DOWNLOAD_DELAY = DEFAULT_DELAY
 # Default 0.5 (half to one and a half of the delay): a delay is the least that a portal is given.

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from decimal import Context, Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, MetaData, Numeric, String
+from sqlalchemy import JSON, DateTime, MetaData, Numeric, String, Table
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -65,6 +65,14 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def table(mapped: type[Base]) -> Table:
+    """The plain table of a mapped class, for statements that go past the mapper."""
+    found = mapped.__table__
+    if not isinstance(found, Table):
+        raise TypeError(f"{mapped.__name__} has no table of its own")
+    return found
 
 
 def fits(value: Decimal) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import delete, event, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, event, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from models.base import table
 from models.bytes import Blobs
 from models.tables import Blob, DocumentRow, Page, Version, VersionPart, Visit
 
@@ -107,9 +108,34 @@ def bytes_hash(parts: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+# What is written for every fetch goes past the mapper and is built once: it is most of a crawl's own work.
+_PAGES, _VISITS, _DOCUMENTS = table(Page), table(Visit), table(DocumentRow)
+_VERSIONS, _PARTS = table(Version), table(VersionPart)
+_PAGE = select(_PAGES).where(_PAGES.c.id == bindparam("page"))
+_MOVE_PAGE = update(_PAGES).where(_PAGES.c.id == bindparam("page"))
+_DOCUMENT = select(_DOCUMENTS).where(_DOCUMENTS.c.page_id == bindparam("page"))
+_CHANGE_DOCUMENT = update(_DOCUMENTS).where(_DOCUMENTS.c.id == bindparam("document"))
+_LAST_VERSION = (
+    select(_VERSIONS)
+    .where(_VERSIONS.c.document_id == bindparam("document"))
+    .order_by(_VERSIONS.c.number.desc())
+    .limit(1)
+)
+_CHANGE_VERSION = update(_VERSIONS).where(_VERSIONS.c.id == bindparam("version"))
+_LAST_BYTES = (
+    select(_VISITS.c.blob_sha256)
+    .where(_VISITS.c.page_id == bindparam("page"), _VISITS.c.blob_sha256.is_not(None))
+    .where(_VISITS.c.outcome.in_(GOOD))
+    .order_by(_VISITS.c.id.desc())
+    .limit(1)
+)
+
+
 def record(session: Session, blobs: Blobs, visit: VisitRecord) -> Recorded:
     """Writes one visit; the caller's transaction commits it whole or not at all."""
-    page = session.get_one(Page, visit.page_id)
+    session.flush()
+    connection = session.connection()
+    page = connection.execute(_PAGE, {"page": visit.page_id}).one()
     role = visit.role or page.role
     sha256 = None if visit.body is None else blobs.put(session, visit.body, visit.media_type)
     is_document = role in DOCUMENT_ROLES
@@ -117,17 +143,16 @@ def record(session: Session, blobs: Blobs, visit: VisitRecord) -> Recorded:
     if visit.answer == "content":
         if sha256 is None:
             raise ValueError(f"{visit.url}: content without bytes")
-        outcome = (
-            _document(session, page, visit, role, sha256) if is_document else _other(session, page, sha256)
-        )
+        written = _document(connection, page, visit, role, sha256) if is_document else None
+        outcome = written or _other(connection, page.id, sha256)
     elif visit.answer == "not_modified":
-        _seen_again(session, page.id, visit.visited_at)
-    visit_id = _visit_row(session, visit, outcome, sha256)
-    _move_page(page, visit, role, outcome)
-    session.flush()
+        _seen_again(connection, page.id, visit.visited_at)
+    visit_id = _visit_row(connection, visit, outcome, sha256)
+    connection.execute(_MOVE_PAGE, {"page": page.id, **_moved(page, visit, role, outcome)})
+    session.expire_all()
     if sha256 is not None and not is_document:
         _forget_old_bytes(session, blobs, page.id, good=outcome in GOOD)
-    queued = _links(session, page, visit) if visit.links else ()
+    queued = _links(connection, page, visit) if visit.links else ()
     queued += _awaken(session, page, visit) if visit.awaken else ()
     return Recorded(visit_id, page.id, outcome, role, is_document, queued)
 
@@ -157,96 +182,113 @@ def _current(session: Session, page_id: int) -> Version | None:
     return session.scalars(query).first()
 
 
-def _seen_again(session: Session, page_id: int, at: datetime) -> None:
-    version = _current(session, page_id)
+def _seen_again(connection: Connection, page_id: int, at: datetime) -> None:
+    document = connection.execute(_DOCUMENT, {"page": page_id}).first()
+    version = None if document is None else _open_version(connection, document.id)[0]
     if version is not None:
-        version.last_seen = at
+        connection.execute(_CHANGE_VERSION, {"version": version.id, "last_seen": at})
 
 
-def _document(session: Session, page: Page, visit: VisitRecord, role: str, sha256: str) -> str:
-    document = session.scalars(select(DocumentRow).where(DocumentRow.page_id == page.id)).first()
-    if document is None:
-        document = DocumentRow(page_id=page.id, portal_id=page.portal_id, url=visit.url)
-        session.add(document)
-    document.url = visit.url
-    document.title = visit.title or document.title
-    document.published_on = visit.published_on or document.published_on
+def _document(connection: Connection, page: Row[Any], visit: VisitRecord, role: str, sha256: str) -> str:
+    document = connection.execute(_DOCUMENT, {"page": page.id}).first()
+    values: dict[str, Any] = {
+        "url": visit.url,
+        "title": visit.title or (document and document.title),
+        "published_on": visit.published_on or (document and document.published_on),
+    }
     if "attachment" in (role, page.found_how) and page.found_on_id is not None:
-        holder = session.get_one(Page, page.found_on_id)
-        document.article_page_id = holder.id if holder.role == "report" else None
-    session.flush()
-    current = _current(session, page.id)
+        holder = connection.execute(_PAGE, {"page": page.found_on_id}).one()
+        values["article_page_id"] = holder.id if holder.role == "report" else None
+    if document is None:
+        own = {"page_id": page.id, "portal_id": page.portal_id, **values}
+        document_id = _key(connection.execute(insert(_DOCUMENTS), own).inserted_primary_key)
+        _new_version(connection, document_id, 1, visit, sha256)
+        return "new"
+    if any(value != getattr(document, name) for name, value in values.items()):
+        connection.execute(_CHANGE_DOCUMENT, {"document": document.id, **values})
+    current, last_number = _open_version(connection, document.id)
     if current is not None and current.content_hash == visit.content_hash:
-        current.last_seen = visit.visited_at
+        connection.execute(_CHANGE_VERSION, {"version": current.id, "last_seen": visit.visited_at})
         return "same"
     if current is not None:
-        current.ended_at, current.ended_by = visit.visited_at, "changed"
-    _new_version(session, document.id, visit, sha256)
+        ended = {"version": current.id, "ended_at": visit.visited_at, "ended_by": "changed"}
+        connection.execute(_CHANGE_VERSION, ended)
+    _new_version(connection, document.id, last_number + 1, visit, sha256)
     return "new" if current is None else "changed"
 
 
-def _new_version(session: Session, document_id: int, visit: VisitRecord, sha256: str) -> None:
-    numbers = select(func.coalesce(func.max(Version.number), 0)).where(Version.document_id == document_id)
-    version = Version(
-        document_id=document_id,
-        number=session.scalars(numbers).one() + 1,
-        bytes_hash=bytes_hash([sha256]),
-        content_hash=visit.content_hash,
-        first_seen=visit.visited_at,
-        last_seen=visit.visited_at,
-        run_id=visit.run_id,
-    )
-    session.add(version)
-    session.flush()
-    session.add(VersionPart(version_id=version.id, position=1, blob_sha256=sha256))
+def _open_version(connection: Connection, document_id: int) -> tuple[Row[Any] | None, int]:
+    """The version that has not ended, which is the last one, and the last one's number (0: there is none)."""
+    last = connection.execute(_LAST_VERSION, {"document": document_id}).first()
+    return (last if last is not None and last.ended_at is None else None), last.number if last else 0
 
 
-def _other(session: Session, page: Page, sha256: str) -> str:
-    query = (
-        select(Visit.blob_sha256)
-        .where(Visit.page_id == page.id, Visit.blob_sha256.is_not(None))
-        .where(Visit.outcome.in_(GOOD))
-        .order_by(Visit.id.desc())
-        .limit(1)
-    )
-    before = session.scalars(query).first()
+def _new_version(
+    connection: Connection, document_id: int, number: int, visit: VisitRecord, sha256: str
+) -> None:
+    values = {
+        "document_id": document_id,
+        "number": number,
+        "bytes_hash": bytes_hash([sha256]),
+        "content_hash": visit.content_hash,
+        "first_seen": visit.visited_at,
+        "last_seen": visit.visited_at,
+        "run_id": visit.run_id,
+    }
+    version_id = _key(connection.execute(insert(_VERSIONS), values).inserted_primary_key)
+    part = {"version_id": version_id, "position": 1, "blob_sha256": sha256}
+    connection.execute(insert(_PARTS), part)
+
+
+def _key(inserted: Row[Any] | None) -> int:
+    if inserted is None:
+        raise TypeError("the row that was written has no key")
+    return int(inserted[0])
+
+
+def _other(connection: Connection, page_id: int, sha256: str) -> str:
+    before = connection.scalar(_LAST_BYTES, {"page": page_id})
     if before is None:
         return "new"
     return "same" if before == sha256 else "changed"
 
 
-def _visit_row(session: Session, visit: VisitRecord, outcome: str, sha256: str | None) -> int:
-    row = Visit(
-        run_id=visit.run_id,
-        page_id=visit.page_id,
-        url=visit.url,
-        visited_at=visit.visited_at,
-        vantage=visit.vantage,
-        status=visit.status,
-        outcome=outcome,
-        sign=visit.sign,
-        blob_sha256=sha256,
-        etag=visit.etag,
-        last_modified=visit.last_modified,
-        seconds=visit.seconds,
-    )
-    session.add(row)
-    session.flush()
-    return row.id
+def _visit_row(connection: Connection, visit: VisitRecord, outcome: str, sha256: str | None) -> int:
+    values = {
+        "run_id": visit.run_id,
+        "page_id": visit.page_id,
+        "url": visit.url,
+        "visited_at": visit.visited_at,
+        "vantage": visit.vantage,
+        "status": visit.status,
+        "outcome": outcome,
+        "sign": visit.sign,
+        "blob_sha256": sha256,
+        "etag": visit.etag,
+        "last_modified": visit.last_modified,
+        "seconds": visit.seconds,
+    }
+    return _key(connection.execute(insert(_VISITS), values).inserted_primary_key)
 
 
-def _move_page(page: Page, visit: VisitRecord, role: str, outcome: str) -> None:
-    page.role = role
-    page.family = visit.family or page.family
-    page.last_visit_at = visit.visited_at
-    page.last_outcome = outcome
-    page.due_at = visit.due_at
-    page.failures = page.failures + 1 if visit.answer in ("failed", "blocked", "soft_404") else 0
+def _moved(page: Row[Any], visit: VisitRecord, role: str, outcome: str) -> dict[str, Any]:
+    """The page's new values."""
+    values: dict[str, Any] = {
+        "role": role,
+        "family": visit.family or page.family,
+        "last_visit_at": visit.visited_at,
+        "last_outcome": outcome,
+        "due_at": visit.due_at,
+        "failures": page.failures + 1 if visit.answer in ("failed", "blocked", "soft_404") else 0,
+        "etag": page.etag,
+        "last_modified": page.last_modified,
+    }
     if visit.answer in ("content", "redirected") and visit.status != NOT_MODIFIED:
-        page.etag, page.last_modified = visit.etag, visit.last_modified
+        values |= {"etag": visit.etag, "last_modified": visit.last_modified}
     elif visit.answer == "gone":
         # What comes back there must come with its bytes, never as "not modified".
-        page.etag = page.last_modified = None
+        values |= {"etag": None, "last_modified": None}
+    return values
 
 
 def _forget_old_bytes(session: Session, blobs: Blobs, page_id: int, *, good: bool) -> None:
@@ -290,33 +332,33 @@ def _drop_unused(session: Session, blobs: Blobs, sha256: str) -> None:
         event.listen(session, "after_commit", lambda _session: path.unlink(missing_ok=True), once=True)
 
 
-def _links(session: Session, page: Page, visit: VisitRecord) -> tuple[Known, ...]:
+def _links(connection: Connection, page: Row[Any], visit: VisitRecord) -> tuple[Known, ...]:
     best: dict[str, LinkRecord] = {}
     for link in visit.links:
         if link.url_key != page.url_key and (
             link.url_key not in best or link.score > best[link.url_key].score
         ):
             best[link.url_key] = link
-    query = select(Page.id, Page.url_key, Page.score, Page.last_visit_at).where(
-        Page.portal_id == page.portal_id, Page.url_key.in_(list(best))
-    )
-    known = {row.url_key: row for row in session.execute(query)}
+    columns = (_PAGES.c.id, _PAGES.c.url_key, _PAGES.c.score, _PAGES.c.last_visit_at)
+    query = select(*columns).where(_PAGES.c.portal_id == page.portal_id, _PAGES.c.url_key.in_(list(best)))
+    known = {row.url_key: row for row in connection.execute(query)} if best else {}
     queued: list[Known] = []
     for key, link in best.items():
         row = known.get(key)
         if row is not None and row.last_visit_at is None and link.score > row.score:
             values = _page_values(page, link, visit.visited_at)
             del values["first_seen"]
-            session.execute(update(Page).where(Page.id == row.id).values(values))
+            connection.execute(_MOVE_PAGE, {"page": row.id, **values})
             queued.append(Known(row.id, link.score, values["depth"]))
     fresh = [_page_values(page, link, visit.visited_at) for key, link in best.items() if key not in known]
     if fresh:
-        inserted = session.execute(insert(Page).returning(Page.id, Page.score, Page.depth), fresh)
+        returned = (_PAGES.c.id, _PAGES.c.score, _PAGES.c.depth)
+        inserted = connection.execute(insert(_PAGES).returning(*returned), fresh)
         queued += [Known(row.id, row.score, row.depth) for row in inserted]
     return tuple(queued)
 
 
-def _awaken(session: Session, page: Page, visit: VisitRecord) -> tuple[Known, ...]:
+def _awaken(session: Session, page: Row[Any], visit: VisitRecord) -> tuple[Known, ...]:
     """Known pages that were not due are due now; those never fetched or given up stay as they are."""
     query = select(Page).where(
         Page.portal_id == page.portal_id,
@@ -331,7 +373,7 @@ def _awaken(session: Session, page: Page, visit: VisitRecord) -> tuple[Known, ..
     return tuple(Known(one.id, one.score, one.depth) for one in woken)
 
 
-def _page_values(page: Page, link: LinkRecord, at: datetime) -> dict[str, Any]:
+def _page_values(page: Row[Any], link: LinkRecord, at: datetime) -> dict[str, Any]:
     return {
         "portal_id": page.portal_id,
         "url": link.url,

@@ -6,16 +6,24 @@ import hashlib
 import os
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Insert, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from models.base import table
 from models.bytes.database import DatabaseStore
 from models.bytes.folder import FolderStore
 from models.bytes.store import Store, compress, decompress
 from models.clock import now
 from models.errors import BlobError
 from models.tables import Blob
+
+_BLOBS = table(Blob)
+_HAS = select(_BLOBS.c.sha256).where(_BLOBS.c.sha256 == bindparam("hash"))
+_PUT: dict[str, Insert] = {
+    "postgresql": postgresql.insert(_BLOBS).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(_BLOBS).on_conflict_do_nothing(),
+}
 
 
 class Blobs:
@@ -36,7 +44,8 @@ class Blobs:
         A folder has them for good before the row is written, so that no row ever points at nothing.
         """
         sha256 = hashlib.sha256(data).hexdigest()
-        if session.scalar(select(Blob.sha256).where(Blob.sha256 == sha256)) is not None:
+        connection = session.connection()
+        if connection.scalar(_HAS, {"hash": sha256}) is not None:
             return sha256
         store: Store = self.folder or self.database
         row = {
@@ -47,8 +56,7 @@ class Blobs:
             "data": store.put(sha256, compress(data)),
             "stored_at": now(),
         }
-        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-        session.execute(dialect.insert(Blob).values(row).on_conflict_do_nothing())
+        connection.execute(_PUT[connection.dialect.name], row)
         return sha256
 
     def get(self, session: Session, sha256: str) -> bytes:
