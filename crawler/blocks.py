@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 STATUSES = {
+    202: "script challenge",
     401: "asks for a login",
     403: "access refused",
     405: "method refused",
@@ -24,34 +26,78 @@ MARKS = (
     (re.compile(rb"puzzle-vcode"), "slider challenge (puzzle-vcode)"),
     (re.compile(rb"yunsuo_session_verify"), "cookie challenge (yunsuo)"),
     (re.compile(rb"window\._cf_chl_opt|/cdn-cgi/challenge"), "script challenge (cdn-cgi)"),
+    (re.compile(
+        rb"document\.cookie\s*=[^<]{1,2000}location\s*(?:\.(?:reload|replace|href|assign)|=)", re.S),
+     "script challenge (cookie and reload)"),
 )
-REFUSALS = (
-    "不合法的参数",
-    "您的访问被阻断",
-    "访问被拒绝",
-    "请求被拦截",
-    "您的请求带有不合法参数",
-    "网站防火墙",
+"""What only the scripts of such pages hold. A page with text of its own may hold them too."""
+
+_PEOPLE = "(?:用户|地区|区域|网络|IP|ip|访问者|访客|请求)"
+WORDS = (
+    (re.compile(
+        r"滑块|拖动.{0,8}(?:拼图|验证)|(?:安全|访问|人机|身份|行为|点击|智能)验证|请.{0,8}验证码"
+        r"|(?:进行|完成|通过)验证"),
+     "asks a person to prove to be one"),
+    (re.compile(r"(?:访问|请求|操作|刷新)(?:过于|太|过)?(?:频繁|过快)|访问(?:频率|次数)(?:过高|过快|超)"),
+     "asked too fast"),
+    (re.compile(
+        rf"所在的?(?:国家|地区|区域|IP|ip|网络).{{0,16}}(?:限制|不支持|无法|禁止|不能|拒绝|受限)"
+        rf"|(?:境外|国外|海外){_PEOPLE}*.{{0,10}}(?:禁止|限制|无法|不能|不支持|拒绝)"
+        rf"|(?:禁止|限制|拒绝|不支持).{{0,6}}(?:境外|国外|海外)|(?:仅|只)(?:限|允许|支持)(?:中国)?(?:境内|国内|大陆)"),
+     "geographic refusal"),
+    (re.compile("站点不存在"), "站点不存在"),
+    (re.compile(
+        "不合法的?参数|访问被(?:阻断|拒绝|拦截)|请求被(?:阻断|拒绝|拦截)|网站防火墙|设置拦截|已被拦截|非法(?:请求|访问)"
+        "|攻击(?:行为|特征)|安全威胁|访问(?:受限|限制)|(?:您的)?(?:IP|ip)(?:地址)?已?被(?:封|禁|限制|拉黑)"),
+     "refusal by a firewall"),
 )
-MARKS_WITHIN = 40_000
-STUB = 2_000
+"""What such pages say to people. A real page may say it too, in a text of some length."""
+
+LOGIN = re.compile(r"type\s*=\s*['\"]?password", re.I)
+ASKS_LOGIN = re.compile(r"登\s*录|登\s*陆|login", re.I)
+REPORTS = re.compile(r"(?:信息|政务)公开.{0,20}(?:年报|报告)|年度报告")
+
+MARKS_WITHIN = 60_000
+"""Bytes. A longer page is the portal's own."""
+STUB = 160
+"""Letters of visible text. A page that says more says something itself."""
+
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
+_UNSEEN = re.compile(r"<(script|style|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>?", re.I | re.S)
 
 
 def sign(status: int, body: bytes) -> str | None:
     """What tells that an answer is a block page; None if nothing does.
 
-    Marks count only in pages short enough to hold nothing else; plain words only in stubs, since a real page
-    may quote them.
+    A status of firewalls always does. Marks and words do so only where the page says hardly anything else:
+    a report that speaks of 滑块 or 访问验证, or whose frame sets a firewall's cookie, is no block page.
     """
-    known = STATUSES.get(status)
-    if len(body) <= MARKS_WITHIN:
-        for pattern, meaning in MARKS:
-            if pattern.search(body):
-                return f"blocked: {meaning}, HTTP {status}"
-    if known is not None:
-        return f"blocked: {known}, HTTP {status}"
-    if len(body) <= STUB and any(
-        word in body.decode("utf-8", "ignore") + body.decode("gb18030", "ignore") for word in REFUSALS
-    ):
-        return f"blocked: refusal by a firewall, HTTP {status}"
-    return None
+    meaning = _told_by_page(body) if len(body) <= MARKS_WITHIN else None
+    if meaning is None or (status == 403 and meaning == "refusal by a firewall"):
+        meaning = STATUSES.get(status, meaning)
+    return f"blocked: {meaning}, HTTP {status}" if meaning else None
+
+
+def _told_by_page(body: bytes) -> str | None:
+    marks = next((meaning for pattern, meaning in MARKS if pattern.search(body)), None)
+    page = _decoded(body)
+    words = next((meaning for pattern, meaning in WORDS if pattern.search(page)), None)
+    login = LOGIN.search(page) is not None
+    if not (marks or words or login):
+        return None
+    title = "".join(_TITLE.findall(page)[:1])
+    seen = "".join(unescape(_UNSEEN.sub(" ", page)).split())
+    if len(seen) > STUB or REPORTS.search(title) or REPORTS.search(seen):
+        return None
+    if marks:
+        return marks
+    said = title + seen
+    meaning = next((meaning for pattern, meaning in WORDS if pattern.search(said)), None)
+    return meaning or ("asks for a login" if login and ASKS_LOGIN.search(said) else None)
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("gb18030", "replace")

@@ -1,36 +1,56 @@
-"""The download handler: one transfer at a time to a platform, certificates checked, old servers still spoken
-to."""
+"""The download handler: one transfer at a time to a platform, certificates checked, heads bounded."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+)
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from twisted.internet.ssl import optionsForClientTLS
-from twisted.web.client import BrowserLikePolicyForHTTPS
-from twisted.web.iweb import IPolicyForHTTPS
-from zope.interface import implementer  # type: ignore[import-untyped]
+from twisted.internet.defer import Deferred
+from twisted.internet.interfaces import IAddress
+from twisted.python.failure import Failure
+from twisted.web._newclient import HEADER, STATUS, HTTP11ClientProtocol
+from twisted.web._newclient import Request as SentRequest
+from twisted.web.iweb import IResponse
 
+from crawler.errors import TooLargeError
 from crawler.gate import spend
 from crawler.politeness import Politeness
+from crawler.tls import TLS, Tls
 from crawler.walk import WALK, Walk
 
-OP_LEGACY_SERVER_CONNECT = 0x4
+LONGEST_HEAD = 256 * 1024
+"""Bytes of an answer's status line and headers. Twisted bounds a line, and not how many there are."""
 
 
-@implementer(IPolicyForHTTPS)
-class CheckedTls(BrowserLikePolicyForHTTPS):
-    """Checks certificates and host names, and allows a server without RFC 5746: whole provinces' portals run
-    on such servers, and OpenSSL 3 refuses them by default.
-    """
+class BoundedProtocol(_LenientHTTP11ClientProtocol):
+    """Gives up on an answer whose headers do not end."""
 
-    def creatorForNetloc(self, hostname: bytes, port: int) -> Any:  # noqa: ANN401, ARG002, N802
-        creator: Any = optionsForClientTLS(hostname.decode("ascii"))
-        creator._createConnection.__self__.getContext().set_options(OP_LEGACY_SERVER_CONNECT)
-        return creator
+    _head = 0
+
+    def request(self, request: SentRequest) -> Deferred[IResponse]:
+        self._head = 0
+        return super().request(request)
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802
+        parser = self._parser
+        if parser is not None and parser.state in (STATUS, HEADER):
+            self._head += len(data)
+            if self._head > LONGEST_HEAD:
+                self._giveUp(Failure(TooLargeError(f"headers of more than {LONGEST_HEAD} bytes")))  # type: ignore[no-untyped-call]
+                return
+        super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+
+class BoundedFactory(_LenientHTTP11ClientFactory):
+    """Makes `BoundedProtocol`s."""
+
+    def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: ARG002, N802
+        return BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
 
 
 class DownloadHandler(HTTP11DownloadHandler):
@@ -42,7 +62,10 @@ class DownloadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._contextFactory = CheckedTls()  # type: ignore[no-untyped-call, assignment]
+        self.crawler = crawler
+        self.tls = Tls()
+        self._contextFactory = self.tls  # type: ignore[assignment]
+        self._pool._factory = BoundedFactory
 
     async def download_request(self, request: Request) -> Response:
         walk: Walk = request.meta[WALK]
@@ -52,9 +75,21 @@ class DownloadHandler(HTTP11DownloadHandler):
             await politeness.rested(walk.platform)
             spend(walk)
             try:
-                response = await super().download_request(request)
+                response = await self._transfer(request, walk)
             except Exception as error:
                 politeness.broke(request, error)
                 raise
             politeness.came(request, response)
+            return response
+
+    async def _transfer(self, request: Request, walk: Walk) -> Response:
+        """One transfer; a handshake that fails is tried again only with what its server is allowed."""
+        while True:
+            try:
+                response = await super().download_request(request)
+            except Exception as error:
+                if self.tls.relent(request.url, error, lax=walk.lax):
+                    continue
+                raise
+            request.meta[TLS] = self.tls.told(request.url)
             return response

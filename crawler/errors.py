@@ -18,11 +18,15 @@ class BudgetSpentError(IgnoreRequest):
 
 
 class ForbiddenError(IgnoreRequest):
-    """The host's robots.txt forbids this address to us."""
+    """The host's robots.txt forbids this address to us, or a person took it out."""
 
 
 class ClosedError(IgnoreRequest):
     """The host's robots.txt answers with an error of the server: nothing may be fetched for now."""
+
+
+class TooLargeError(IgnoreRequest):
+    """An answer holds more bytes than one may have, sent or unpacked."""
 
 
 class PostponedError(IgnoreRequest):

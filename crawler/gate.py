@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 
 from crawler import resolver
 from crawler.addresses import Opened, place
-from crawler.errors import BudgetSpentError, RefusedError
+from crawler.errors import BudgetSpentError, ForbiddenError, RefusedError
 from crawler.walk import WALK, Walk
 
 
@@ -57,6 +57,9 @@ class Gate:
         walk = request.meta.get(WALK)
         if not isinstance(walk, Walk):
             raise RefusedError("refused: no portal's walk asked for it")
+        excluded = walk.excluded.reason(request.url)
+        if excluded is not None:
+            raise ForbiddenError(excluded)
         reason = refusal(request.url, walk, self.opened)
         if reason is not None:
             raise RefusedError(f"refused: {reason}")

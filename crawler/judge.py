@@ -15,16 +15,18 @@ from crawler.discovery import content_hash, examine
 from crawler.discovery.examined import Examined, Link
 from crawler.discovery.posted import posted_part
 from crawler.discovery.urls import url_key
+from crawler.endless import HOPS, hops, is_barren
 from crawler.errors import BudgetSpentError, PostponedError, RefusedError
-from crawler.failures import TWIN, meaning
+from crawler.failures import meaning
 from crawler.frontier import DuePage, context_from_json, context_to_json
 from crawler.gate import refusal
 from crawler.paging import NEXT, Chains
 from crawler.redirects import target
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Visited, due_again
 from crawler.session import CrawlSession
-from crawler.soft404 import VERIFIED, Nonsense, collapsed
+from crawler.soft404 import VERIFIED, Nonsense, collapsed, is_doubtful
 from crawler.stored import MOVED, ever_good, last_examined, last_redirect, was_document
+from crawler.tls import TLS
 from crawler.walk import Walk
 from models.clock import now
 from models.ledger import Answer, LinkRecord, VisitRecord
@@ -46,7 +48,7 @@ class Judge:
     async def answer(self, walk: Walk, page: DuePage, response: Response, seconds: float) -> VisitRecord:
         """The visit of an HTTP answer of any status."""
         base = self._base(page, response.url + posted_part(page.url), response.status, seconds)
-        base = replace(base, sign=response.meta.get(TWIN))
+        base = replace(base, sign=response.meta.get(TLS))
         if response.status == 304:
             return self._unchanged(walk, page, replace(base, etag=_header(response, "ETag")))
         where = target(response)
@@ -122,6 +124,10 @@ class Judge:
             proved = f": {VERIFIED}" if nothing and nothing.is_redirect_to(where) else ""
             if proved or key in walk.home_keys:
                 return self._told(page, base, "soft_404", f"soft_404: redirect to {where}{proved}")
+        with self.session.archive.reading() as session:
+            if hops(session, page) >= HOPS:
+                told = f"redirects without end: {HOPS} in a row, on to {where}"
+                return self._told(page, base, "failed", told)
         if self._was_document(page):
             # What comes back there must come with its bytes, never as "not modified".
             base = replace(base, etag=None, last_modified=None)
@@ -145,7 +151,7 @@ class Judge:
             return await self._signed(walk, page, base, examined, examined.sign)
         if examined.redirect_to is not None and url_key(examined.redirect_to) != page.url_key:
             return await self._moved(walk, page, base, examined.redirect_to)
-        suspicion = None if page.is_new else await self._suspicion(walk, page, examined)
+        suspicion = await (self._doubt if page.is_new else self._suspicion)(walk, page, examined)
         if suspicion is not None:
             return self._told(page, base, "soft_404", suspicion)
         return self._understood(walk, page, base, response, examined)
@@ -159,6 +165,12 @@ class Judge:
             sign = f"{sign}: {VERIFIED}"
         return self._told(page, base, "soft_404", sign)
 
+    async def _doubt(self, walk: Walk, page: DuePage, examined: Examined) -> str | None:
+        """Why a page that a link calls a report is no page at all; None if it may be taken at its word."""
+        if is_doubtful(examined) and await self._is_nothing(walk, page, examined):
+            return f"soft_404: {VERIFIED}"
+        return None
+
     async def _suspicion(self, walk: Walk, page: DuePage, examined: Examined) -> str | None:
         """Why a page that was good before may be an error page now; None if it may be taken at its word."""
         if page.role in NIGHTLY_ROLES and examined.role in ("noise", "lead"):
@@ -168,7 +180,7 @@ class Judge:
         with self.session.archive.reading() as session:
             before = last_examined(session, self.session.archive.blobs, page, walk.hosts)
         if before is None:
-            return None
+            return await self._doubt(walk, page, examined)
         if before.family is None and examined.family is not None:
             # Only pages have a family: error pages and home pages answer for files that are no longer there.
             proved = f": {VERIFIED}" if await self._is_nothing(walk, page, examined) else ""
@@ -191,9 +203,13 @@ class Judge:
             role = page.role
         follows = page.is_new and page.found_how in NEXT
         vain = follows and not self.chains.brings_news(page, examined, walk.hosts)
+        barren = follows and not vain and self._is_barren(page)
+        vain = vain or barren
         links = tuple(link for link in links if (link.kind == "instead") == vain)
         if vain:
-            role, sign = "noise", "paging: no rows that earlier pages have not"
+            news = "no rows that earlier pages have not"
+            told = "rows come to nothing on the pages before" if barren else news
+            role, sign = "noise", f"paging: {told}"
         elif role == "list" and not follows:
             self.chains.keep(page, examined)
         understood = replace(
@@ -207,6 +223,10 @@ class Judge:
             awaken=self._awakened(walk, page, examined) if role == "list" and not page.is_new else (),
         )
         return self._told(page, understood, "content", sign)
+
+    def _is_barren(self, page: DuePage) -> bool:
+        with self.session.archive.reading() as session:
+            return is_barren(session, page)
 
     def _awakened(self, walk: Walk, page: DuePage, examined: Examined) -> tuple[str, ...]:
         """Of a list that changed: the documents that it names no more, and its next page."""

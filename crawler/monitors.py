@@ -31,8 +31,8 @@ ENDS_OF = {
 }
 """Alarm rule → the result that raises it."""
 
-_REACHED = frozenset({"portal_unreachable", "portal_blocked", "robots_forbid"})
-_ALL = frozenset({*ENDS_OF, "mass_loss", "yields_less"})
+_REACHED = frozenset({"portal_unreachable", "portal_blocked", "robots_forbid", "certificate_fails"})
+_ALL = frozenset({*_REACHED, *ENDS_OF, "mass_loss", "yields_less"})
 _DISPROVED_BY = {"found": _ALL, "nothing_found": _ALL, "cut_by_budget": _REACHED}
 """Result → the alarms that it resolves if it does not raise them: a walk cut short has reached the portal,
 but has not seen all of it."""
@@ -85,6 +85,14 @@ def verdict(
     for rule, raised_by in ENDS_OF.items():
         if result == raised_by:
             alarms[rule] = _message(walk, result, note)
+    if walk.certificates:
+        # What keeps a portal out of reach is told once, by its cause.
+        alarms.pop("portal_unreachable", None)
+        alarms["certificate_fails"] = (
+            f"{walk.name}: the certificate fails of "
+            + ", ".join(f"{host} ({why})" for host, why in sorted(walk.certificates.items()))
+            + "; nothing is fetched there. Look at it in a browser; `gongkai portals tls PORTAL lax` bears it"
+        )
     if vanished.mass_loss is not None:
         alarms["mass_loss"] = f"{walk.name}: {vanished.mass_loss}"
     # What stopped the walk has its own alarm, and tells nothing of the documents.
@@ -163,7 +171,7 @@ def _message(walk: Walk, result: str, note: str | None) -> str:
     said = {
         "unreachable": "could not be reached",
         "blocked": "blocks the crawl",
-        "forbidden": "robots.txt forbids the walk",
+        "forbidden": "may not be walked",
         "nothing_found": f"{walk.lists} lists and sections looked through, no report found",
     }[result]
     return f"{walk.name}: {said}" + (f" ({note})" if note else "")

@@ -13,7 +13,10 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.errors import BudgetSpentError, ClosedError, ForbiddenError, PostponedError
 from crawler.politeness import Politeness
+from crawler.session import CrawlSession
 from crawler.walk import WALK, Walk
+from models.clock import now
+from models.tables import RobotsFile
 
 ROBOTS = "gongkai_robots"
 """Key in a request's meta: this one fetches robots.txt itself."""
@@ -34,6 +37,7 @@ class Rules:
         )
         self._parsed = Protego.parse(text)
         self.closed = closed
+        self.taken_as = "closed" if closed else "rules" if text.strip() else "no rules"
 
     def refusal(self, url: str, agent: str) -> IgnoreRequest | None:
         if self.closed is not None:
@@ -99,7 +103,19 @@ class Robots:
             return Rules()
         rules = self._read(response)
         self._slow_down(rules, walk)
+        self._keep(origin, walk, rules, response)
         return rules
+
+    def _keep(self, origin: str, walk: Walk, rules: Rules, response: Response) -> None:
+        """Puts on record by which rules the run goes."""
+        session: CrawlSession = self.crawler.spider.session  # type: ignore[union-attr]
+        archive = session.archive
+        with archive.writing() as writing:
+            kept = response.body and archive.blobs.put(writing, response.body, "text/plain")
+            writing.add(RobotsFile(
+                run_id=session.run_id, portal_id=walk.portal_id, origin=origin, asked_at=now(),
+                status=response.status, taken_as=rules.taken_as, crawl_delay=rules.delay(self.agent),
+                blob_sha256=kept or None))
 
     @staticmethod
     def _read(response: Response) -> Rules:

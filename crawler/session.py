@@ -12,6 +12,7 @@ from crawler.addresses import Opened, place
 from crawler.budget import Budget
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
+from crawler.excluded import Excluded
 from crawler.frontier import due_pages, make_all_due, make_home_due
 from crawler.options import CrawlOptions, CrawlResult, Progress
 from crawler.register import seed
@@ -72,13 +73,14 @@ class CrawlSession:
                 if self.options.all_due:
                     make_all_due(session, portal.id, self.started)
             session.flush()
+            excluded = Excluded.of(session)
             for portal in portals:
-                walk = self._walk(portal)
+                walk = self._walk(portal, excluded)
                 for page in due_pages(session, portal.id, self.started, every=self.options.all_due):
                     walk.queue.add(page)
                 self.walks.append(walk)
 
-    def _walk(self, portal: Portal) -> Walk:
+    def _walk(self, portal: Portal, excluded: Excluded) -> Walk:
         options = self.options
         # Of a portal of no known platform its host is one: two portals may share it.
         platform = portal.platform or "{}:{}".format(*place(portal.home_url))
@@ -90,5 +92,7 @@ class CrawlSession:
             hosts=OwnHosts(portal.home_url, portal.own_hosts),
             platform=platform,
             budget=budget,
+            excluded=excluded,
+            lax=portal.tls == "lax",
             turn=self._turns.setdefault(platform, asyncio.Lock()),
         )

@@ -42,9 +42,8 @@ DOWNLOAD_DELAY_JITTER = 0.0
 DOWNLOAD_TIMEOUT = 60
 # Default 60 s: it would add to each try.
 DNS_TIMEOUT = 15
-# Default 1 GiB, held in memory. The largest scanned reports have some 100 MB; it holds for unpacked bytes
-# too.
-DOWNLOAD_MAXSIZE = 128 * 1024 * 1024
+# Default 1 GiB, held in memory. Scanned reports have some 10 MB; it holds for unpacked bytes too.
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 # Defaults also serve file:, data:, ftp: and s3:, which a crawled link must never reach; https checks
 # certificates (Scrapy's default does not) and still allows old renegotiation.
 DOWNLOAD_HANDLERS = {
@@ -71,16 +70,18 @@ URLLENGTH_LIMIT = 0
 REFERRER_POLICY = "same-origin"
 
 DOWNLOADER_MIDDLEWARES = {
-    # Scrapy's robots.txt, retries, cookies and redirects give way to ours: each says why.
+    # Scrapy's robots.txt, retries, cookies, redirects and unpacking give way to ours: each says why.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.gate.Gate": 10,
     "crawler.robots.Robots": 100,
     "crawler.politeness.Politeness": 550,
+    "crawler.compression.Compression": 590,
     "crawler.redirects.Redirects": 600,
     "crawler.cookies.Cookies": 700,
 }

@@ -14,7 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.discovery import examine
+from crawler.discovery import examine, words
 from crawler.discovery.examined import Examined
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
@@ -26,6 +26,8 @@ VERIFIED = "same answer as for a path that cannot exist"
 COLLAPSED = 0.3
 ALIKE = 0.9
 COMPARED = 3000
+SHORT_REPORT = 300
+"""Letters. Hardly a report says less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ def collapsed(before: Examined, now: Examined) -> bool:
     """True if hardly anything of a document's content is left: an error page in the site's frame looks like
     that."""
     return len(now.content) < COLLAPSED * len(before.content)
+
+
+def is_doubtful(examined: Examined) -> bool:
+    """True of a page that is taken for a report though it holds neither a file nor a word of the law."""
+    if examined.role != "report" or examined.family is None:
+        return False
+    has_files = any(link.kind == "attachment" for link in examined.links)
+    short = len(examined.content) < SHORT_REPORT
+    return not has_files and (short or words.REPORT_BODY.search(examined.content) is None)
 
 
 class Nonsense:

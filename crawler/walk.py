@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from crawler.budget import Budget
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
+from crawler.excluded import Excluded
 from crawler.frontier import Queue
 from crawler.schedule import NIGHTLY_ROLES
 from models.ledger import Recorded, VisitRecord
@@ -48,7 +49,10 @@ def kind_of(visit: VisitRecord, *, postponed: bool) -> str | None:
 
 @dataclass(slots=True)
 class Walk:
-    """`platform` names the download slot; `turn`, shared by all walks on it, is held during each transfer."""
+    """`platform` names the download slot; `turn`, shared by all walks on it, is held during each transfer.
+
+    `lax` bears certificates that fail; `certificates` says, by host,
+    why one did that was not borne."""
 
     portal_id: int
     name: str
@@ -56,6 +60,8 @@ class Walk:
     hosts: OwnHosts
     platform: str
     budget: Budget
+    excluded: Excluded = field(default_factory=Excluded)
+    lax: bool = False
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     queue: Queue = field(default_factory=Queue)
     requests: int = 0
@@ -65,6 +71,7 @@ class Walk:
     outcomes: Counter[str] = field(default_factory=Counter)
     documents: Counter[str] = field(default_factory=Counter)
     lists: int = 0
+    certificates: dict[str, str] = field(default_factory=dict)
     home_keys: set[str] = field(default_factory=set)
     last_sign: str | None = None
     _streak: tuple[str | None, int] = (None, 0)

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from models.base import table
 from models.bytes import Blobs
-from models.tables import Blob, DocumentRow, Page, Version, VersionPart, Visit
+from models.tables import Blob, DocumentRow, Page, RobotsFile, Version, VersionPart, Visit
 
 Answer = Literal[
     "content", "not_modified", "gone", "soft_404", "blocked", "forbidden", "failed", "redirected"
@@ -321,7 +321,7 @@ def _forget_old_bytes(session: Session, blobs: Blobs, page_id: int, *, good: boo
 
 
 def _drop_unused(session: Session, blobs: Blobs, sha256: str) -> None:
-    for column in (Visit.blob_sha256, VersionPart.blob_sha256):
+    for column in (Visit.blob_sha256, VersionPart.blob_sha256, RobotsFile.blob_sha256):
         if session.scalars(select(column).where(column == sha256).limit(1)).first() is not None:
             return
     store = session.scalars(select(Blob.store).where(Blob.sha256 == sha256)).one()

@@ -49,6 +49,7 @@ class Portal(Base):
     )
     chosen: Mapped[bool] = mapped_column(default=False, comment="walked by a crawl without names")
     due_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="when its next page is due")
+    tls: Mapped[str | None] = mapped_column(comment="lax: a certificate that fails is borne; null: it is not")
     note: Mapped[str | None] = mapped_column(comment="what a person should know of it")
 
 
@@ -238,6 +239,39 @@ class Visit(Base):
     etag: Mapped[str | None] = mapped_column(comment="validator of this answer")
     last_modified: Mapped[str | None] = mapped_column(comment="validator of this answer")
     seconds: Mapped[float | None] = mapped_column(comment="how long the answer took")
+
+
+class RobotsFile(Base):
+    __tablename__ = "robots_files"
+    __table_args__ = ({"comment": "Every robots.txt as a run found it: which rules the run went by."},)
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the row")
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), index=True, comment="run that asked for it")
+    portal_id: Mapped[int] = mapped_column(
+        ForeignKey("portals.id"), index=True, comment="portal whose walk asked first"
+    )
+    origin: Mapped[str] = mapped_column(comment="scheme, host and port it speaks for")
+    asked_at: Mapped[datetime] = mapped_column(UtcTime, comment="when the answer came")
+    status: Mapped[int | None] = mapped_column(comment="HTTP status; null if there was no answer")
+    taken_as: Mapped[str] = mapped_column(comment="rules, no rules or closed (nothing is fetched for now)")
+    crawl_delay: Mapped[float | None] = mapped_column(comment="seconds between requests that it asks of us")
+    blob_sha256: Mapped[str | None] = mapped_column(
+        ForeignKey("blobs.sha256"), index=True, comment="its bytes; null if there are none"
+    )
+
+
+class Exclusion(Base):
+    __tablename__ = "exclusions"
+    __table_args__ = ({"comment": "Addresses taken out of every crawl, at whose wish and why."},)
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the row")
+    address: Mapped[str] = mapped_column(
+        comment="host, or host and beginning of the path: all addresses below it are taken out"
+    )
+    reason: Mapped[str] = mapped_column(comment="why, in a person's words")
+    asked_by: Mapped[str | None] = mapped_column(comment="who asked for it")
+    since: Mapped[datetime] = mapped_column(UtcTime, comment="from when on nothing is fetched there")
+    until: Mapped[datetime | None] = mapped_column(UtcTime, comment="when it was put back; null while out")
 
 
 class DocumentRow(Base):

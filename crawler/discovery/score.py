@@ -12,6 +12,7 @@ from crawler.discovery.examined import Role
 from crawler.discovery.links import Found
 from crawler.discovery.place import Place, is_report_column, segments, unit_name
 from crawler.discovery.text import REMEMBERED, squashed, without_days, years_in
+from crawler.discovery.urls import nests
 
 Judged = tuple[Role, float]
 NOISE: Judged = ("noise", 0.0)
@@ -69,6 +70,8 @@ def name_of(link: Found) -> str:
 def judge(link: Found, place: Place, number: int) -> Judged:
     """Role and score of one own-host link; `number` is its place among the page's links."""
     text = squashed(name_of(link))
+    if nests(link.url):
+        return NOISE
     if link.holder:
         return _as_unit(link, text, place, number) or NOISE
     if link.related or words.PREVIOUS.match(squashed(link.row)) or words.PREVIOUS.match(text):

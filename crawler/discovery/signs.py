@@ -17,7 +17,7 @@ _GONE = "(?:不存在|被删除|已删除|找不到|未找到|无法找到|走�
 _SEEK = "(?:要|想|所|需)*(?:请求|访问|查找|查看|浏览)"
 _MISSING = re.compile(
     f"{_THING}(?:已经?|可能)*{_GONE}|(?:找不到|未找到|无法找到|没有找到)(?:您|你)?{_SEEK}?的?{_THING}"
-    f"|(?:您|你){_SEEK}的{_THING}.{{0,12}}{_GONE}|站点不存在|HTTP(?:状态|错误)?404|404(?:错误|页面|notfound)"
+    f"|(?:您|你){_SEEK}的{_THING}.{{0,12}}{_GONE}|HTTP(?:状态|错误)?404|404(?:错误|页面|notfound)"
     "|(?:页面|page|file)notfound", re.I)
 _ERROR_TITLE = re.compile(r"^(?:error)?404(?:错误|页面|notfound)?$", re.I)
 _REFRESH = re.compile(r"^\s*(?P<wait>\d*(?:\.\d+)?)\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(?P<to>[^'\"]*)", re.I)

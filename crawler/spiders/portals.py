@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -14,13 +15,14 @@ from twisted.python.failure import Failure
 
 from crawler.discovery import posted
 from crawler.errors import PostponedError
-from crawler.failures import plain_twin
+from crawler.failures import meaning
 from crawler.frontier import DuePage, load
 from crawler.judge import Judge
 from crawler.options import Silent
 from crawler.redirects import FOLLOW
 from crawler.session import CrawlSession
 from crawler.spiders.arguments import options_from
+from crawler.tls import is_certificate
 from crawler.walk import WALK, Walk
 from models.ledger import Recorded, VisitRecord
 
@@ -116,10 +118,8 @@ class PortalsSpider(Spider):
         walk: Walk = request.meta[WALK]
         page: DuePage = request.cb_kwargs["page"]
         error = failure.value or RuntimeError("no answer and no error")
-        twin = plain_twin(request, error)
-        if twin is not None:
-            yield twin
-            return
+        if is_certificate(error):
+            walk.certificates[urlsplit(request.url).netloc] = meaning(request.url, error)[1]
         visit = self.judge.failure(page, request, error, time.monotonic() - request.cb_kwargs["began"])
         if visit is None:
             self._landed(page.id)

@@ -1,4 +1,4 @@
-"""Certificates are checked; what fails is told, and only plain http takes its place."""
+"""Certificates are checked; what fails is an alarm and no fetch, unless the portal's row says so."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from scrapy import Request
-from scrapy.exceptions import DownloadFailedError
 
-from crawler.failures import TWIN, plain_twin
+from models.archive import Archive
+from models.tables import Portal
 from tests.crawl.run import Crawled
 from tests.crawl.site import Site, small_portal
 
@@ -71,12 +70,26 @@ def test_a_trusted_certificate_is_taken(
     assert (result.outcome, result.new) == ("found", 4)
 
 
-def test_the_plain_twin_is_asked_once_and_told() -> None:
-    failed = DownloadFailedError("[('SSL routines', '', 'certificate verify failed')]")
-    twin = plain_twin(Request("https://www.example.gov.cn/nb/"), failed)
-    assert twin is not None
-    assert twin.url == "http://www.example.gov.cn/nb/"
-    assert "certificate verify failed" in twin.meta[TWIN]
-    assert plain_twin(twin.replace(url="https://www.example.gov.cn/nb/"), failed) is None
-    assert plain_twin(Request("https://www.example.gov.cn/"), DownloadFailedError("connection lost")) is None
-    assert plain_twin(Request("https://www.example.gov.cn:8443/"), failed) is None
+def test_a_failing_certificate_is_an_alarm_that_names_the_host(crawled: Crawled, certificate: Path) -> None:
+    with secured(certificate) as site:
+        home = f"https://{site.place}/"
+        first, second = (crawled.crawl(site, targets=(home,)) for _ in range(2))
+    assert (first.exit_code, second.new_alarms) == (1, ())
+    assert crawled.open_alarms() == ["certificate_fails"]
+    assert site.place in first.new_alarms[0]
+    assert "certificate verify failed" in first.new_alarms[0]
+
+
+def test_a_row_that_says_lax_bears_the_certificate_and_each_visit_tells(
+    crawled: Crawled, certificate: Path
+) -> None:
+    with secured(certificate) as site:
+        home = f"https://{site.place}/"
+        crawled.crawl(site, targets=(home,))
+        with Archive.open(crawled.url) as archive, archive.writing() as session:
+            session.query(Portal).filter_by(home_url=home).one().tls = "lax"
+        result = crawled.crawl(site, targets=(home,)).portals[0]
+    assert (result.outcome, result.new, crawled.open_alarms()) == ("found", 4, [])
+    told = crawled.rows("SELECT DISTINCT sign FROM visits WHERE outcome = 'new'")
+    assert len(told) == 1
+    assert told[0][0].startswith("tls: certificate not checked (lax): ")
