@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
 import time
@@ -21,10 +22,27 @@ OFFICE = ("docx by hand", "odt", "rtf gbk", "xlsx", "xls", "ods")
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffdb004300") + bytes(range(256)) * 40
 
 
-def _zip_bomb() -> bytes:
+def _zip(name: str, content: bytes) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("report.txt", b"0" * 50_000_000)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
+def _zip_bomb(levels: int = 1) -> bytes:
+    """More than any report holds, in a file of few bytes; with more levels a file inside a file."""
+    data = _zip("report.txt", bytes(150_000_000))
+    for level in range(1, levels):
+        data = _zip(f"{level}.zip", data)
+    return data
+
+
+def _word_bomb() -> bytes:
+    """A DOCX whose text unpacks to more than any report holds."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b"<w:document>" + b" " * 150_000_000)
     return out.getvalue()
 
 
@@ -74,6 +92,9 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "cut pdf": _cut_pdf,
     "pdf of nothing": lambda: b"%PDF-1.7\n%%EOF",
     "zip bomb": _zip_bomb,
+    "zip bomb in a zip": lambda: _zip_bomb(3),
+    "word bomb": _word_bomb,
+    "gzip bomb": lambda: gzip.compress(bytes(150_000_000), 1),
     "nul bytes": lambda: b"\0" * 100_000,
     "gzip": lambda: b"\x1f\x8b\x08\x00" + bytes(200),
     "executable": lambda: b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8,
@@ -87,6 +108,7 @@ NO_REPORT: dict[str, Callable[[], bytes]] = {
     "huge spans": lambda: b"<table>" + b"<tr><td rowspan=65534 colspan=1000>1</td></tr>" * 300 + b"</table>",
     "one long line": lambda: "政府信息公开".encode() * 500_000,
     "numbers": lambda: b"0\t" * 100_000,
+    "zip of zeros": lambda: _zip("report.txt", b"0" * 5_000_000),
     "broken utf-8": lambda: "年度报告".encode()[:-1] * 3000,
     "xml bomb": lambda: (
         b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb">'

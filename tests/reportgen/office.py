@@ -31,7 +31,7 @@ def docx(_rng: Random, story: Story) -> bytes:
         if isinstance(piece, Heading):
             document.add_heading(piece.text, piece.level)
         elif isinstance(piece, Grid):
-            _merged(document.add_table(len(piece.lines), piece.width), piece)
+            _merged(document.add_table(len(piece.lines), width_of(piece)), piece)
         else:
             document.add_paragraph(piece.text)
     _signed(story, document.add_paragraph)
@@ -63,12 +63,17 @@ def placed(grid: Grid) -> list[tuple[int, int, Slot]]:
         for slot in line.slots:
             while (at, column) in covered:
                 column += 1
+            free = (right for right in range(1, slot.columns) if (at, column + right) in covered)
+            columns = next(free, slot.columns)
             rows = min(slot.rows, len(grid.lines) - at)
-            found.append((at, column, Slot(slot.text, slot.role, slot.code, slot.columns, rows)))
-            covered.update(
-                (at + down, column + right) for down in range(rows) for right in range(slot.columns)
-            )
+            found.append((at, column, Slot(slot.text, slot.role, slot.code, columns, rows)))
+            covered.update((at + down, column + right) for down in range(rows) for right in range(columns))
     return found
+
+
+def width_of(grid: Grid) -> int:
+    """How many grid columns the slots take; a damaged line may be wider than its table."""
+    return max(column + slot.columns for _, column, slot in placed(grid))
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ _BOX_BAR = re.compile(r"[\u2502\u2503\u2551\u2506\u250a]")
 _PIPE_RULE = re.compile(r"[\s:|-]*-{2,}[\s:|-]*")
 _SPACES = re.compile(r"[ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,}")
 
+_UNIT = re.compile(r"[万亿]?元|件|条|项|次|个|篇|份|人次")
+
 Split = Callable[[str], list[str]]
 
 
@@ -89,7 +91,14 @@ def _quoted(text: str, separator: str) -> list[str]:
 
 
 def _spaces(text: str) -> list[str]:
-    return [trim(cell) for cell in _SPACES.split(trim(text))]
+    """The cells of a line; a unit that stands apart from its number is none of its own."""
+    cells: list[str] = []
+    for cell in map(trim, _SPACES.split(trim(text))):
+        if cells and _UNIT.fullmatch(cell) and cells[-1][-1:].isdigit():
+            cells[-1] += f" {cell}"
+        else:
+            cells.append(cell)
+    return cells
 
 
 def _is_row(cells: Sequence[str]) -> bool:
