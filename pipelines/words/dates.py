@@ -18,13 +18,18 @@ _PUBLISHED_META = (
     "article:published_time",
 )
 _PUBLISHED = re.compile(
-    rf"(?:发布|发文|公开|公布|发表|上传|成文|生成|信息)(?:时间|日期)[:：]?(?P<day>{YEAR}.{{2,20}})"
+    r"(?:(?:发布|发文|发稿|公开|公布|公示|发表|上传|录入|成文|生成|信息)(?:时间|日期)[:：]?"
+    r"|发布[:：]|^(?:时间|日期)[:：])"
+    rf"(?P<day>{YEAR}.{{2,20}})"
 )
 _PERIOD = re.compile(rf"(?:统计|数据).{{0,12}}?(?:期限|期间|时限|时间).{{0,6}}?(?P<year>{YEAR})")
 _OPENING = re.compile(rf"(?P<year>{YEAR})年度?[,，]")
 _PERIOD_WORDS = re.compile(r"统计期|期限|起至|日至")
 _INFO_LINE = re.compile(
     rf"(?:时间|日期)?[:：]?{YEAR}[-/.年].{{2,18}}?(?:来源|浏览|访问|阅读|字[体号]|点击|打印|作者|编辑)"
+)
+_INFO_END = re.compile(
+    rf"(?:来源|作者|编辑|浏览|阅读|点击)[^。]{{0,60}}?(?P<day>{YEAR}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?)$"
 )
 _SIGNATURE = re.compile(rf"[\u4e00-\u9fff]{{2,24}}[,，]?(?P<day>{YEAR}年.{{2,8}}日)")
 LAST_LINES = 6
@@ -66,6 +71,8 @@ def _told(line: str) -> date | None:
         return None
     if (match := _PUBLISHED.search(line)) and (day := day_of(match["day"])):
         return day
+    if match := _INFO_END.match(line):
+        return day_of(match["day"])
     return day_of(line) if _INFO_LINE.match(line) else None
 
 

@@ -13,7 +13,9 @@ _OTHER_TIME = re.compile(
     r"去年|前年|往年|同比|环比|较|比[上去前2]|上一?年(?!度?(?:结转|转))|历年|上半年|下半年"
     r"|(?:第?[一二三四1-4]|前三)季度|每(?:年|月|周|日|天|季|半年|两|个)|[日月年人]均|计划|拟|力争|目标"
 )
-_NOT_YET_PAST = re.compile(r"(?<!今年)(?<!年初)以来|(?:截至|截止|历年).*累计|累计.*(?:截至|截止)")
+_NOT_YET_PAST = re.compile(
+    r"(?<!今年)(?<!年初)以来|(?:截至|截止|历年).*累计|累计.*(?:截至|截止)|20\d\d年?(?:至|到|[-—~～])20\d\d年"
+)
 _OTHER_MATTER = re.compile(
     r"人大代?表?建议|提案|(?<!复)议案|留言|信访|来信|行政许可|低保|执照|公租房|社保|审批|投诉|举报|热线|网民"
     r"|职业|技能|补贴|救助|仲裁|登记业务|农民工"
@@ -24,6 +26,8 @@ _BODY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,12})(?P<kind>局|镇|乡|街道|委员会|办事处|本级|部门|单位)"
     r"(?:共计?|累计|全年|年内|分别|也|均|主动|\d{4}年度?)*(?:收到|受理|新收|接收|接到|公开|发布|办理)"
 )
+_BELOW = re.compile(r"所属|下属|下辖|局属|直属")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _OWN = re.compile(r"(?:我|本|全|该)[市州县区]?$")
 _YEAR = re.compile(r"(20\d\d)年(?:度)?(?!修订|修正|颁布|印发|公布|实施|施行|新修|出台|版|起)")
 _DISPUTES = ("p.review.", "p.litigation.")
@@ -42,7 +46,7 @@ def is_of_others(code: str, clause: str, before: str, year: int | None, agency: 
     """
     if _OTHER_TIME.search(clause) or _NOT_YET_PAST.search(before) or _is_of_year(before, year):
         return True
-    if _OTHER_MATTER.search(clause):
+    if _OTHER_MATTER.search(clause) or _BELOW.search(clause):
         return True
     if code.startswith("p.requests.") and _OTHER_MATTER.search(before) and not _FOI.search(before):
         return True
@@ -54,7 +58,7 @@ def is_of_others(code: str, clause: str, before: str, year: int | None, agency: 
 
 
 def _is_of_year(before: str, year: int | None) -> bool:
-    years = [int(match[1]) for match in _YEAR.finditer(before)]
+    years = [int(match[1]) for match in _YEAR.finditer(_BRACKETED.sub("", before))]
     if year is None:
         return len(set(years)) > 1
     return bool(years) and years[-1] != year

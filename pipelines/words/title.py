@@ -14,10 +14,16 @@ _REPORT = (
     rf"(?:(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:\(?{YEAR}年?度?\)?)?的?(?:年度)?(?:工作)?(?:情况)?(?:总结)?"
     r"(?:报告|年报|总结)|政务公开(?:工作)?(?:年度报告|年报))"
 )
-_TITLE = re.compile(rf"(?P<agency>.*?)(?P<report>{_REPORT})(?P<rest>\(.*\)|正文|全文|\.\w{{3,4}})?")
+_TITLE = re.compile(
+    rf"(?P<agency>.*?)(?P<report>{_REPORT})(?P<rest>\(.*\)|正文|全文|的?公[示告]|\.\w{{3,4}})?"
+)
 _YEAR_AROUND = re.compile(rf"\(?{YEAR}(?:年度|年|度)?\)?(?:年度)?|年度$")
 _NOTICE = re.compile(r"^(?:.*?)关于.*(?:通知|函|通报|请示|公告|意见|方案)$")
-_LABEL = re.compile(r"^[\[【(][^\]】)]{1,10}[\]】)]")
+_LABEL = re.compile(r"^[\[【(](?P<name>[^\]】)]{1,16})[\]】)]")
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:局|委|会|室|厅|办|部|院|队|中心|站|所|公司|政府|办事处|街道|镇|乡|县|市|区|旗)"
+)
+_WRAPPED = re.compile(r"《[^《》]*》")
 _TAIL = re.compile(r"(?:关于|的)$")
 _SITE = re.compile(r"\s*[-_|—–]+\s*")
 MAX_TITLE = 90
@@ -65,6 +71,9 @@ def _lines_and_pairs(lines: list[Text]) -> Iterator[str]:
         before = lines[place - 1].text if place else ""
         if not title.agency and before and _may_be_agency(before):
             yield f"{before} {line.text}"
+        after = squeeze(lines[place + 1].text) if place + 1 < len(lines) else ""
+        if not title.agency and after.startswith("(") and _BODY.fullmatch(after.strip("()")):
+            yield f"{line.text}{after}"
         yield line.text
 
 
@@ -82,11 +91,20 @@ def _without_site(text: str) -> Iterator[str]:
 
 def _parse(text: str) -> Title:
     shown, squeezed = one_line(text), squeeze(text)
+    squeezed = squeezed[1:-1] if _WRAPPED.fullmatch(squeezed) else squeezed
     match = _TITLE.fullmatch(squeezed) if len(squeezed) <= MAX_TITLE else None
     if match is None or _NOTICE.match(squeezed) or re.search(r"[。；;！？]", match["agency"]):
         return Title(shown)
     agency = _YEAR_AROUND.sub("", _LABEL.sub("", match["agency"])).strip("、,，:：-—《》 ")
-    return Title(shown, True, _TAIL.sub("", agency) or None, year_of(squeezed))
+    agency = _TAIL.sub("", agency).removeprefix("关于") or _bracketed(match["agency"], match["rest"] or "")
+    return Title(shown, True, agency or None, year_of(squeezed))
+
+
+def _bracketed(before: str, after: str) -> str:
+    """The body that stands in brackets alone before the title or after it."""
+    label = _LABEL.match(before)
+    names = (label["name"] if label else "", after.strip("()"))
+    return next((name for name in names if _BODY.fullmatch(name)), "")
 
 
 def is_report_title(text: str) -> bool:

@@ -15,6 +15,10 @@ _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(rf"(?P<year>{YEAR})[年.\-/](?P<month>{_NUMERAL})[月.\-/](?P<day>{_NUMERAL})日?")
 
 
+_COMPACT = re.compile(r"(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?:\d{6})?(?!\d)")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?$")
+
+
 def year_of(text: str) -> int | None:
     """The first year in `text`."""
     match = _YEAR.search(squeeze(text))
@@ -22,8 +26,9 @@ def year_of(text: str) -> int | None:
 
 
 def day_of(text: str) -> date | None:
-    """The first full date in `text`, None if there is none or it is impossible."""
-    match = _DAY.search(squeeze(text))
+    """The first full date in `text` (20240120 only at its beginning); None if there is no such day."""
+    squeezed = squeeze(text)
+    match = _DAY.search(squeezed) or _COMPACT.match(squeezed)
     if match is None:
         return None
     try:
@@ -33,8 +38,9 @@ def day_of(text: str) -> date | None:
 
 
 def is_day(text: str) -> bool:
-    """True if `text` is nothing but a date."""
-    return _DAY.fullmatch(squeeze(text).strip("()")) is not None
+    """True if `text` is nothing but a date, perhaps with the time of day."""
+    bare = squeeze(text).strip("()[]【】")
+    return any(_DAY.fullmatch(each) for each in (bare, _CLOCK.sub("", bare)))
 
 
 def _year(text: str) -> int:

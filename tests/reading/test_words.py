@@ -32,6 +32,11 @@ def _read(*texts: str, title: str | None = None, meta: dict[str, str] | None = N
         ("二〇二四年石塘县财政局政府信息公开年报", "石塘县财政局", 2024),
         ("石塘县财政局关于２０２２年政府信息公开工作年度报告", "石塘县财政局", 2022),
         ("石塘县人民政府2023年政府信息公开工作年度报告（图片版）", "石塘县人民政府", 2023),
+        ("《石塘县财政局2023年政府信息公开工作年度报告》", "石塘县财政局", 2023),
+        ("关于石塘县财政局2019年度政府信息公开工作情况的报告", "石塘县财政局", 2019),
+        ("【石塘县财政局】2023年政府信息公开年报", "石塘县财政局", 2023),
+        ("2023年政府信息公开年度报告（石塘县财政局）", "石塘县财政局", 2023),
+        ("石塘县财政局2022年度政府信息公开工作年度报告公示", "石塘县财政局", 2022),
     ],
 )
 def test_agency_and_year_are_in_the_title(title: str, agency: str, year: int) -> None:
@@ -42,6 +47,9 @@ def test_agency_and_year_are_in_the_title(title: str, agency: str, year: int) ->
 def test_a_title_on_two_lines_is_joined() -> None:
     reading = _read("石塘县财政局", "2023年政府信息公开工作年度报告", *SECTIONS)
     assert (reading.agency, reading.year, reading.is_report) == ("石塘县财政局", 2023, True)
+    reading = _read("2023年政府信息公开工作年度报告", "（石塘县财政局）", *SECTIONS)
+    assert (reading.agency, reading.year) == ("石塘县财政局", 2023)
+    assert _read("2023年政府信息公开工作年度报告", "石塘县人民政府", *SECTIONS).agency is None
 
 
 def test_the_year_is_that_of_the_period_where_the_title_has_none() -> None:
@@ -65,6 +73,13 @@ def test_published_on_is_a_meta_tag_or_a_line_but_never_the_period() -> None:
         ("信息来源：县财政局 发布日期：2024年1月26日 访问量：5 打印", "page", date(2024, 1, 26)),
         ("石塘县财政局 2024年1月26日", "signature", date(2024, 1, 26)),
         ("二〇二四年一月二十六日", "signature", date(2024, 1, 26)),
+        ("[2024-01-26 10:20:31]", "signature", date(2024, 1, 26)),
+        ("来源：县财政局 作者：办公室 2024-01-26", "page", date(2024, 1, 26)),
+        ("浏览次数：231 发布：2024-01-26", "page", date(2024, 1, 26)),
+        ("生成日期：20240126", "page", date(2024, 1, 26)),
+        ("录入时间：2024年1月26日", "page", date(2024, 1, 26)),
+        ("日期：2024/1/26", "page", date(2024, 1, 26)),
+        ("本报告的电子版可在2024年1月26日后下载。", None, None),
         ("统计期限为2023年1月1日起至2023年12月31日止", None, None),
     ],
 )
