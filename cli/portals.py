@@ -23,7 +23,7 @@ Under = Annotated[
 Codes = Annotated[
     Path | None, typer.Option(metavar="FILE", help="A file with one division code (or home page) a line.")
 ]
-FIELDS = ("division_code", "name", "level", "home_url", "family", "chosen", "origin")
+FIELDS = ("division_code", "name", "level", "home_url", "platform", "family", "note", "chosen", "origin")
 
 
 @app.callback(invoke_without_command=True)

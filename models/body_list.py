@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,6 +28,16 @@ SUCCESSIONS = ("renamed", "merged", "split")
 _CHOICES = {"kind": KINDS, "level": LEVELS, "relation": RELATIONS, "succession": SUCCESSIONS}
 _DAYS = ("valid_from", "valid_to", "day")
 SHOWN = 20
+class Cells(Protocol):
+    """A CSV reader: the cells of each row, and the line where the row ends."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
+
+
 Fact = BodyName | BodyCode | BodyParent | BodySuccession
 
 
@@ -71,6 +81,13 @@ def import_bodies(session: Session, lines: Iterable[str]) -> dict[str, int]:
 
 def _read(lines: Iterable[str]) -> tuple[list[Line], list[str]]:
     reader = csv.reader(lines)
+    try:
+        return _rows(reader)
+    except csv.Error as error:
+        return [], [f"line {reader.line_num}: no CSV ({error})"]
+
+
+def _rows(reader: Cells) -> tuple[list[Line], list[str]]:
     head = [cell.strip() for cell in next(reader, [])]
     unknown = [cell for cell in head if cell not in COLUMNS]
     if unknown or not {"id", "name"} & set(head):
@@ -148,7 +165,8 @@ class _Import:
         if body is not None:
             self._of[row.number] = body
             self._name(row, body)
-            for column in ("short_name", "kind", "level", "division_code"):
+            # A line of former days says nothing of what holds now.
+            for column in () if row.day("valid_to") else ("short_name", "kind", "level", "division_code"):
                 if row.get(column) and getattr(body, column) != row.get(column):
                     setattr(body, column, row.get(column))
                     self.facts += 1

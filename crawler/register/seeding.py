@@ -42,8 +42,8 @@ def _seed_bodies(session: Session, rows: list[dict[str, str]]) -> None:
 def _portal(row: dict[str, str]) -> dict[str, object]:
     return {
         "home_url": row["home_url"], "name": row["name"], "division_code": row["division_code"] or None,
-        "level": row["level"], "own_hosts": [], "origin": "register", "chosen": False,
-        "note": row["note"] or None}
+        "level": row["level"], "platform": row["platform"] or None, "own_hosts": [], "origin": "register",
+        "chosen": False, "note": row["note"] or None}
 
 
 def _body(one: Government, portal_id: int | None) -> dict[str, object]:

@@ -26,6 +26,16 @@ def session() -> Iterator[Session]:
         yield opened
 
 
+def test_every_portal_of_the_survey_ships(session: Session) -> None:
+    levels = dict(session.execute(select(Portal.level, func.count()).group_by(Portal.level)).all())
+    assert levels == {"province": 31, "prefecture": 336, "county": 2842}
+    told = session.scalars(select(Portal.note).where(Portal.note.is_not(None))).all()
+    assert sum("2026-04-26" in (note or "") for note in told) >= 180
+    assert not session.scalars(select(Portal.id).where(Portal.chosen)).all()
+    near = session.scalars(select(Portal.home_url).where(Portal.platform == "hainan.gov.cn")).all()
+    assert len(near) == 16
+
+
 def test_it_is_seeded_within_seconds(session: Session) -> None:
     assert session.info["new"] > 3000
     assert session.info["seconds"] < 3
