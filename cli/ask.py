@@ -18,6 +18,8 @@ from cli.output import USAGE, counted, explained, fail, out, print_grid, print_j
 from models.tables import Body
 from research import agencies, queries
 from research.check import check as check_reports
+from research.cite import NoFigureError
+from research.cite import cite as cited
 from research.diff import diff_years
 from research.diff_page import diff_page
 from research.show import NoReportError, report_ids
@@ -156,6 +158,26 @@ def diff(
         print_json(found)
     elif html is None:
         shown.difference(found, every=every)
+
+
+def cite(
+    agency: Agency,
+    year: Year,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="Code of one figure, e.g. t3.new.total.")
+    ] = None,
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    scope: Scope = None,
+    json: AsJson = False,
+) -> None:
+    """Prints how to cite a report, or one figure of it: GB/T 7714 and BibTeX, with time, hash and place."""
+    with asked(archive) as session, explained(NoFigureError, code=USAGE):
+        _, report_id = one_report(session, agency, year, scope)
+        found = cited(session, report_id, code)
+    if json:
+        print_json(found)
+    else:
+        print(found["gbt7714"], found["bibtex"], sep="\n\n")
 
 
 def check(
