@@ -21,6 +21,7 @@ _GO = re.compile(
     r"(['\"])(?P<to>[^'\"]+)\1(?!\s*\+)")
 _SET = re.compile(r":contains\(['\"]?([^'\")]+)['\"]?\).{0,40}?['\"]href['\"]\s*,\s*['\"]([^'\"]+)['\"]",
 re.S)
+_MESSAGE = re.compile(r"\s*(?:暂无|没有|未找到|无相关|正在|加载|请稍|请输入|请选择)")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"\w/])//[^\n]*", re.S)
 _FUNCTION = re.compile(r"function\b[^{};]*\{")
 
@@ -56,7 +57,8 @@ def pairs(script: str) -> list[tuple[str, str]]:
 
 
 def _paired(group: list[str]) -> Iterator[tuple[str, str]]:
-    names = [spaced(text) for text in group if has_chinese(text) and "<" not in text and len(text) <= 80]
+    names = [spaced(text) for text in group
+             if has_chinese(text) and "<" not in text and len(text) <= 80 and not _MESSAGE.match(text)]
     places = [text.strip() for text in group]
     addresses = [place for place in places if _ADDRESS.match(place) and not ASSET.search(place)]
     if names and addresses:

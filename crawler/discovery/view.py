@@ -161,7 +161,8 @@ class View:
             role = "directory"
         elif self.place.section:
             role = "section"
-        return self._examined(role, self.page.title, None, list_content(links), links)
+        title = None if self.family.is_answer(self.page) else self.page.title
+        return self._examined(role, title, None, list_content(links), links)
 
     def _examined(
         self, role: Role, title: str | None, day: date | None, content: str, links: Iterable[Link],

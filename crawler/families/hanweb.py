@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.posted import asked, posted_part, posting
-from crawler.families.answers import count_in, with_query
+from crawler.discovery.scripts import written_html
+from crawler.families.answers import count_in, fragment, with_query
 from crawler.families.family import Family
 from crawler.families.marks import Marks
 
@@ -32,6 +33,8 @@ _GIVEN = re.compile(
     r"[\"']?\s*[:=]\s*[\"']([^\"'&]*)[\"']")
 _ANSWER = re.compile(r"/dataproxy\.jsp$|/module/xxgk/search\.jsp$")
 _PAGES = re.compile(r"共(?:&nbsp;|\s|<[^>]+>)*(\d+)(?:&nbsp;|\s|<[^>]+>)*页")
+_PROXY = ("/dataproxy.jsp",)
+_FRAMES = (*_PROXY, "/module/xxgk/tree.jsp")
 _GROUP = 45
 """Records asked for at once: as many as the product's own script asks for."""
 
@@ -133,9 +136,12 @@ def _next_search(page: Page) -> tuple[str, ...]:
     return (posting(asked(page.url).url, {**form, "currpage": current + 1}),)
 
 
-def links(_page: Page, found: Sequence[Found]) -> Sequence[Found]:
+def links(page: Page, found: Sequence[Found]) -> Sequence[Found]:
     """The link to the next group of records is no row; a unit's page of one year is its report."""
-    return [_named(link) for link in found if not urlsplit(link.url).path.endswith("/dataproxy.jsp")]
+    if is_answer(page) and "<![CDATA[" in page.text:
+        found = fragment(page, written_html(page.text))
+    needless = _FRAMES if _SEARCH.search(page.text) else _PROXY
+    return [_named(link) for link in found if not urlsplit(link.url).path.endswith(needless)]
 
 
 def _named(link: Found) -> Found:

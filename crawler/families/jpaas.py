@@ -27,7 +27,9 @@ _ROWS = re.compile(r"\brows\s*=\s*\\?[\"'](\d+)")
 
 
 def recognise(page: Page) -> bool:
-    return _MARKS.search(page.text) is not None or _BUILD in page.url
+    if _BUILD in page.url or _ARTICLE.search(urlsplit(page.url).path):
+        return True
+    return _MARKS.search(page.text) is not None
 
 
 def is_answer(page: Page) -> bool:

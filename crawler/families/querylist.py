@@ -13,14 +13,16 @@ from crawler.discovery.posted import asked, posted_part, posting
 from crawler.families.answers import dig, json_of, objects, row
 from crawler.families.family import Family
 
-_ARTICLE = re.compile(r"/content/content_\d{15,}\.html$")
+_ARTICLE = re.compile(r"(?<!/pc)/content/content_\d{15,}\.html$")
 _SITE = re.compile(r"webSiteCode(?:\[\])?[\"']?\s*[:=]\s*\[?\s*[\"']([\w\-]+)")
 _CHANNEL = re.compile(r"channelCode(?:\[\])?[\"']?\s*[:=]\s*\[?\s*[\"']([\w\-]+)")
 _PAGE_SIZE = 15
 
 
 def recognise(page: Page) -> bool:
-    return is_answer(page) or ("queryList" in page.text and _SITE.search(page.text) is not None)
+    if is_answer(page) or _ARTICLE.search(urlsplit(page.url).path):
+        return True
+    return "queryList" in page.text and _SITE.search(page.text) is not None
 
 
 def is_answer(page: Page) -> bool:

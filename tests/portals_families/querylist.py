@@ -129,7 +129,7 @@ class QueryList(County):
             **said,
             "pubDate": f"{row.day} 10:00:00",
             "metadata": json.dumps({"标题": row.text}),
-            "content": {"content": page[page.index("<div class='wrap'>") :][:2000]},
+            "content": {"content": page[page.index("<div class='wrap'>") :][:300]},
             "images": "[]",
             "urls": urls,
         }
