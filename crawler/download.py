@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
@@ -64,10 +66,13 @@ class DownloadHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self.crawler = crawler
         self.tls = Tls()
+        self._browser: Any = None
         self._contextFactory = self.tls  # type: ignore[assignment]
         self._pool._factory = BoundedFactory
 
     async def download_request(self, request: Request) -> Response:
+        if request.meta.get("playwright"):
+            return await self._rendered(request)
         walk: Walk = request.meta[WALK]
         politeness = self.crawler.get_downloader_middleware(Politeness)
         assert politeness is not None, "crawler.politeness.Politeness is not among DOWNLOADER_MIDDLEWARES"
@@ -81,6 +86,22 @@ class DownloadHandler(HTTP11DownloadHandler):
                 raise
             politeness.came(request, response)
             return response
+
+    async def _rendered(self, request: Request) -> Response:
+        """A page by the browser, which is started with the first. It holds no platform's turn: what its
+        scripts ask for comes here by itself."""
+        if self._browser is None:
+            from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+
+            self._browser = ScrapyPlaywrightDownloadHandler(self.crawler)
+            await self._browser._launch()
+        response: Response = await self._browser.download_request(request)
+        return response
+
+    async def close(self) -> None:
+        if self._browser is not None:
+            await self._browser.close()
+        await super().close()
 
     async def _transfer(self, request: Request, walk: Walk) -> Response:
         """One transfer; a handshake that fails is tried again only with what its server is allowed."""

@@ -29,6 +29,10 @@ class TooLargeError(IgnoreRequest):
     """An answer holds more bytes than one may have, sent or unpacked."""
 
 
+class NotRenderedError(Exception):
+    """A page that only scripts fill stays empty; the message says why."""
+
+
 class PostponedError(IgnoreRequest):
     """The host asks for a longer wait than a run may sit out; `seconds` from now the page is due."""
 

@@ -14,22 +14,28 @@ from crawler.addresses import Opened
 from crawler.discovery import content_hash, examine
 from crawler.discovery.examined import Examined, Link
 from crawler.discovery.posted import posted_part
+from crawler.discovery.text import squashed, years_in
 from crawler.discovery.urls import url_key
+from crawler.discovery.words import YEAR_LABEL
 from crawler.endless import HOPS, hops, is_barren
-from crawler.errors import BudgetSpentError, PostponedError, RefusedError
+from crawler.errors import BudgetSpentError, NotRenderedError, PostponedError, RefusedError
 from crawler.failures import meaning
 from crawler.frontier import DuePage, context_from_json, context_to_json
 from crawler.gate import refusal
 from crawler.paging import NEXT, Chains
 from crawler.redirects import target
-from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Visited, due_again
+from crawler.render import Rendering
+from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Visited, due_again, is_long_past
 from crawler.session import CrawlSession
 from crawler.soft404 import VERIFIED, Nonsense, collapsed, is_doubtful
-from crawler.stored import MOVED, ever_good, last_examined, last_redirect, was_document
+from crawler.stored import MOVED, ever_good, last_examined, last_redirect, roles_below, was_document
 from crawler.tls import TLS
 from crawler.walk import Walk
 from models.clock import now
 from models.ledger import Answer, LinkRecord, VisitRecord
+
+RENDERED = "rendered: scripts filled this page"
+"""Sign of a visit whose bytes are what a browser made of the page."""
 
 DEEPEST = 12
 """Clicks from the home page, next pages of a list not counted: relative links that nest for ever end here."""
@@ -42,6 +48,7 @@ class Judge:
         self.session = session
         self.opened = Opened(session.options.allow_private)
         self.nonsense = Nonsense(crawler)
+        self.rendering = Rendering(crawler)
         self.chains = Chains(session)
         self.vantage: str | None = crawler.settings.get("GONGKAI_VANTAGE")
 
@@ -94,12 +101,29 @@ class Judge:
 
     def _told(self, page: DuePage, base: VisitRecord, answer: Answer, sign: str | None = None) -> VisitRecord:
         """The visit with its answer and the page's next due time."""
-        has_content = answer != "gone" or self._ever_good(page)
+        has_content = answer not in ("gone", "soft_404") or self._ever_good(page)
         published_on = base.published_on or page.published_on or context_from_json(page.context).published_on
         due_at = due_again(Visited(
             base.role or page.role, answer, base.visited_at, page.first_seen, page.failures, has_content,
-            published_on, further=page.found_how in NEXT))
+            published_on, quiet=self._is_quiet(page, base)))
+        if answer in ("gone", "soft_404") and has_content and page.role in NIGHTLY_ROLES and page.found_on_url:
+            # Where it moved to stands on the page that led to it.
+            base = replace(base, awaken=(*base.awaken, url_key(page.found_on_url)))
         return replace(base, answer=answer, sign=sign or base.sign, due_at=due_at)
+
+    def _is_quiet(self, page: DuePage, visit: VisitRecord) -> bool:
+        """True of ways where news hardly come up: further pages of a list, the columns of years long past, and
+        lists without rows that lead to one other list."""
+        if page.found_how in NEXT:
+            return True
+        if (visit.role or page.role) != "list":
+            return False
+        label = squashed(page.context.get("text"))
+        if YEAR_LABEL.match(label) and is_long_past(max(years_in(label), default=9999), visit.visited_at):
+            return True
+        with self.session.archive.reading() as session:
+            below = roles_below(session, page.id, {link.url_key: link.role for link in visit.links})
+        return not below["report"] and below["list"] == 1
 
     def _unchanged(self, walk: Walk, page: DuePage, base: VisitRecord) -> VisitRecord:
         """Not modified: the page is what it was, be it content or a page that leads on."""
@@ -144,6 +168,15 @@ class Judge:
         try:
             context = context_from_json(page.context)
             examined = examine(base.url, response.body, kind, page.role, context, walk.hosts)
+            if examined.is_shell:
+                response = await self.rendering.of(walk, response)
+                # What scripts fetch may change while the shell does not: it is always asked for whole.
+                base = replace(base, body=response.body, etag=None, last_modified=None, sign=RENDERED)
+                examined = examine(base.url, response.body, "text/html", page.role, context, walk.hosts)
+                if examined.is_shell and not any(link.score > 0 for link in examined.links):
+                    raise NotRenderedError("rendered, and empty all the same")
+        except NotRenderedError as error:
+            return self._told(page, base, "failed", f"shell: only scripts fill this page; {error}")
         except Exception as error:
             # The bytes are kept and the fault is told; one odd page must not end a night.
             return self._told(page, base, "failed", f"examine: {type(error).__name__}: {error}")

@@ -1,8 +1,9 @@
 """Delays, Retry-After and trying again: one request at a time to a platform, never faster than it bears.
 
-Scrapy's download slot (one per platform, concurrency 1) spaces requests by the base delay. Here a Crawl-delay
-widens it, and a host that asks for a pause gets it: short ones are sat out, longer ones become the page's due
-time.
+Scrapy's download slot (one per platform, concurrency 1) spaces requests by the base delay, from the beginning
+of one to the beginning of the next. A Crawl-delay widens it here, and so does a platform that answers slowly:
+it rests at least as long as its answers took of late (a delay of 0 asks for none of this). A host that asks
+for a pause gets it: short ones are sat out, longer ones become the page's due time.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ from crawler.errors import PostponedError
 from crawler.walk import WALK, Walk
 
 LONGEST_WAIT = 30.0
+SLOWEST = 30.0
+"""Seconds between requests that slowness alone may come to."""
+RESTS = 2.0
+"""Of an answer's seconds: as long as it took, and as long again."""
 TRIES = 3
 BUSY = frozenset({429, 503})
 BROKEN = frozenset({500, 502, 504, 408, 522, 524})
@@ -65,6 +70,7 @@ class Politeness:
         self.first_wait = crawler.settings.getfloat("GONGKAI_FIRST_WAIT")
         self._not_before: dict[str, float] = {}
         self._delays: dict[str, float] = {}
+        self._took: dict[str, float] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Politeness:
@@ -83,8 +89,9 @@ class Politeness:
             await asyncio.sleep(wait)
 
     def came(self, request: Request, response: Response) -> None:
-        """Notes, still in the platform's turn, the pause that an answer calls for; long ones are not sat
-        out."""
+        """Notes, still in the platform's turn, how slow it was and the pause that an answer calls for; long
+        ones are not sat out."""
+        self._slowed(request, request.meta.get("download_latency", 0.0))
         if response.status in BUSY | BROKEN:
             asked = _asked(response)
             if asked is None or asked <= LONGEST_WAIT:
@@ -92,8 +99,15 @@ class Politeness:
 
     def broke(self, request: Request, error: Exception) -> None:
         """Notes, still in the platform's turn, the pause after a failed transfer."""
+        if isinstance(error, DownloadTimeoutError):
+            self._slowed(request, SLOWEST)
         if isinstance(error, TRY_AGAIN_ON):
             self._rest(request, None)
+
+    def _slowed(self, request: Request, seconds: float) -> None:
+        """The mean of what answers take, the latest as heavy as all before it."""
+        platform = request.meta[WALK].platform
+        self._took[platform] = (self._took.get(platform, seconds) + seconds) / 2
 
     async def process_request(self, request: Request) -> None:
         self._widen(request.meta[WALK].platform)
@@ -131,4 +145,5 @@ class Politeness:
     def _widen(self, platform: str) -> None:
         slot = self.crawler.engine.downloader.slots.get(platform)
         if slot is not None:
-            slot.delay = max(slot.delay, self._delays.get(platform, 0.0))
+            slowness = min(RESTS * self._took.get(platform, 0.0), SLOWEST) if self.delay else 0.0
+            slot.delay = max(self.delay, self._delays.get(platform, 0.0), slowness)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from importlib.metadata import PackageNotFoundError, version
 
+from crawler.chromium import MOST_SECONDS, launch_options
 from crawler.options import DEFAULT_DELAY
 
 try:
@@ -108,6 +109,11 @@ LOG_LEVEL = os.environ.get("GONGKAI_LOG", "WARNING")
 WARN_ON_GENERATOR_RETURN_VALUE = False
 # Default True: the numbers are in the run's row.
 STATS_DUMP = False
+
+# The system's Chromium for pages that only scripts fill, without a network of its own. Defaults: a browser of
+# Playwright's own, and 30 s.
+PLAYWRIGHT_LAUNCH_OPTIONS = launch_options()
+PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT = MOST_SECONDS * 1000
 
 # Ours: seconds before a failed request is tried again, doubled each time; where the crawler stands; what may
 # be fetched on private addresses ("host:port").

@@ -69,3 +69,8 @@ class Examined:
     redirect_to: str | None = None
     sign: str | None = None
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def is_shell(self) -> bool:
+        """True if only scripts fill the page."""
+        return any(note.startswith("shell") for note in self.notes)

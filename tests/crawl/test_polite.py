@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler
@@ -10,6 +11,7 @@ from itertools import pairwise
 import pytest
 
 from crawler import blocks
+from crawler.excluded import exclude, readmit
 from crawler.politeness import retry_after
 from models.archive import Archive
 from models.tables import Portal
@@ -82,6 +84,51 @@ def test_one_request_at_a_time_also_with_slow_answers(site: Site, crawled: Crawl
         page.slow = 0.05
     crawled.night(site)
     assert never_overlap(site.log)
+
+
+def test_a_slow_portal_rests_as_long_as_its_answers_take(site: Site, crawled: Crawled) -> None:
+    for page in site.pages.values():
+        assert isinstance(page, Answer)
+        page.slow = 0.2
+    crawled.crawl(site, delay=0.02)
+    rests = [after.began - before.ready for before, after in pairwise(site.log)][2:]
+    assert len(rests) >= 4
+    assert min(rests) >= 0.15
+
+
+def test_what_robots_txt_said_is_kept_with_the_run(site: Site, crawled: Crawled) -> None:
+    robots(site, "User-agent: *\nCrawl-delay: 0.1\nDisallow: /x/\n")
+    crawled.night(site)
+    robots(site, "busy", 503)
+    crawled.night(site)
+    rows = crawled.rows(
+        "SELECT r.run_id, r.origin, r.status, r.taken_as, r.crawl_delay, b.length FROM robots_files r "
+        "LEFT JOIN blobs b ON b.sha256 = r.blob_sha256 ORDER BY r.id")
+    origin = site.home.rstrip("/")
+    assert rows == [(1, origin, 200, "rules", 0.1, 45), (2, origin, 503, "closed", None, 4)]
+
+
+def test_an_address_that_was_taken_out_is_not_asked_for_until_it_is_put_back(
+    site: Site, crawled: Crawled
+) -> None:
+    address = f"{site.place}/nb/2023.html"
+    with Archive.open(crawled.url) as archive, archive.writing() as session:
+        exclude(session, address, "its keeper asks for it", "web office")
+    assert crawled.night(site).new == 3
+    assert ONE not in site.paths()
+    visit = crawled.last_visit(ONE)
+    assert visit.outcome == "forbidden"
+    assert re.fullmatch(r"taken out on \d{4}-\d\d-\d\d: its keeper asks for it", visit.sign or "")
+    with Archive.open(crawled.url) as archive, archive.writing() as session:
+        assert readmit(session, address) == 1
+    assert crawled.night(site).new == 1
+
+
+def test_a_host_that_was_taken_out_is_forbidden_whole(site: Site, crawled: Crawled) -> None:
+    with Archive.open(crawled.url) as archive, archive.writing() as session:
+        exclude(session, site.home, "no crawl wanted", None)
+    assert crawled.night(site).outcome == "forbidden"
+    assert site.log == []
 
 
 def test_portals_of_one_platform_take_turns(crawled: Crawled) -> None:
@@ -183,6 +230,17 @@ def test_a_redirect_to_itself_for_ever_ends(site: Site, crawled: Crawled) -> Non
     (468, "", True), (422, "", True), (403, "", True), (200, "不合法的参数", True),
     (404, "", False), (500, "", False), (200, "<html>年度报告</html>", False),
     (200, "访问被拒绝" + "正文" * 3000, False),
+    (202, "<script>$_ts=window['$_ts'];</script>", True), (200, "<title>站点不存在</title>站点不存在", True),
+    (200, "<title>访问验证</title>请拖动滑块完成拼图", True), (200, "您所在的地区无法访问本网站", True),
+    (200, "仅允许中国大陆IP访问", True), (200, "您的访问过于频繁，请稍后再试", True),
+    (200, "<form><input type='password'></form>请登录", True),
+    # Reports and pages that only speak of such things.
+    (200, "<title>大数据局2023年政府信息公开年度报告</title>附件：报告（滑块验证）.pdf", False),
+    (200, "<p>网站上线滑块验证和访问验证，访问被拒绝的有三次。</p>" + "<p>正文</p>" * 100, False),
+    (200, "<script>document.cookie='a=1';location.href='/x'</script>" + "<p>全县概况</p>" * 60, False),
+    (200, "<title>2024年度报告</title><script>var a='__jsluid_h'</script>", False),
+    (200, "<title>统一登录</title>政务公开" + "<a>栏目名称</a>" * 60 + "<input type=password>", False),
+    (200, "<title>关于境外投资的通知</title>" + "境外用户无法访问的说明" * 30, False),
 ])  # fmt: skip
 def test_which_answers_are_block_pages(status: int, body: str, blocked: bool) -> None:
     assert (blocks.sign(status, body.encode()) is not None) is blocked

@@ -1,0 +1,131 @@
+"""Pages that only scripts fill: a browser runs the scripts, and the crawl fetches whatever they ask for."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.chromium import MOST_SECONDS, missing
+from crawler.errors import NotRenderedError
+from crawler.redirects import FOLLOW
+from crawler.walk import WALK, Walk
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page, Route
+
+MOST_REQUESTS = 60
+"""So many requests of one page's scripts are made; what they ask for beyond is refused."""
+SETTLED_WITHIN = 20_000
+"""Milliseconds until a page's scripts may still ask for something."""
+FETCHED = frozenset({"document", "script", "xhr", "fetch"})
+"""What a page's text may need. Pictures, fonts, styles and the rest are not asked for."""
+DROPPED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "connection"})
+
+
+class Rendering:
+    """Has empty shells filled, one after the other."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._scripts: dict[str, Response] = {}
+        self._one_at_a_time = asyncio.Lock()
+
+    async def of(self, walk: Walk, shell: Response) -> Response:
+        """The page that a browser makes of a shell. NotRenderedError if none can or it takes too long."""
+        why = missing()
+        if why is not None:
+            raise NotRenderedError(why)
+        visit = _Visit(self.crawler, walk, shell, self._scripts)
+        # A slot of its own: the page's requests take their turns in the platform's.
+        meta = {
+            WALK: walk, "download_slot": f"render {walk.platform}", "playwright": True,
+            "playwright_context": f"portal {walk.portal_id}",
+            "playwright_context_kwargs": {"service_workers": "block", "accept_downloads": False},
+            "playwright_page_init_callback": visit.take_over,
+            "playwright_page_goto_kwargs": {"wait_until": "load"},
+            "playwright_page_methods": [_settling()],
+        }
+        request = Request(shell.url, callback=NO_CALLBACK, meta=meta, dont_filter=True)
+        try:
+            async with self._one_at_a_time, asyncio.timeout(MOST_SECONDS):
+                made = await self.crawler.engine.download_async(request)
+        except Exception as error:
+            told = " ".join(f"{type(error).__name__}: {error}".split())[:160]
+            raise NotRenderedError(f"could not be rendered ({told})") from error
+        return HtmlResponse(shell.url, 200, {"Content-Type": "text/html; charset=utf-8"},
+                            made.text.encode(), request=shell.request, encoding="utf-8")
+
+
+def _settling() -> object:
+    from scrapy_playwright.page import PageMethod
+
+    async def settle(page: Page) -> None:
+        with suppress(Exception):
+            await page.wait_for_load_state("networkidle", timeout=SETTLED_WITHIN)
+
+    return PageMethod(settle)
+
+
+class _Visit:
+    """One page in the browser. It is shown the shell that the crawl has; all else goes through the crawl's
+    own downloader: gate, robots.txt, delays, limits and budget."""
+
+    def __init__(
+        self, crawler: Crawler, walk: Walk, shell: Response, scripts: dict[str, Response]
+    ) -> None:
+        self.crawler, self.walk, self.shell, self.scripts = crawler, walk, shell, scripts
+        self.shown = False
+        self.requests = 0
+
+    async def take_over(self, page: Page, _: Request) -> None:
+        """Every request of the page comes here instead of going out."""
+        await page.route_web_socket("**", lambda socket: socket.close())
+        await page.route("**", self.answer)
+
+    async def answer(self, route: Route) -> None:
+        with suppress(Exception):
+            response = await self._response(route)
+            if response is None:
+                await route.abort()
+                return
+            headers = {
+                name.decode("latin-1"): b", ".join(values).decode("latin-1")
+                for name, values in response.headers.items()
+                if name.decode("latin-1").lower() not in DROPPED
+            }
+            await route.fulfill(status=response.status, headers=headers, body=response.body)
+
+    async def _response(self, route: Route) -> Response | None:
+        """What the page gets; None if it may not have it."""
+        asked = route.request
+        if asked.is_navigation_request() and not self.shown:
+            self.shown = True
+            return self.shell
+        if asked.resource_type not in FETCHED or asked.is_navigation_request():
+            return None
+        if asked.url in self.scripts:
+            return self.scripts[asked.url]
+        if self.requests >= MOST_REQUESTS:
+            return None
+        self.requests += 1
+        kept = {name: value for name, value in asked.headers.items()
+                if name in ("content-type", "x-requested-with", "accept", "referer")}
+        request = Request(
+            asked.url, method=asked.method, body=asked.post_data_buffer or b"", headers=kept,
+            callback=NO_CALLBACK, dont_filter=True,
+            meta={WALK: self.walk, "download_slot": self.walk.platform, "cookiejar": self.walk.portal_id,
+                  FOLLOW: True})
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except Exception:
+            # Refused by the gate or robots.txt, over budget, or failed: the page goes without.
+            return None
+        if asked.resource_type == "script" and response.status == 200:
+            self.scripts[asked.url] = response
+        return response

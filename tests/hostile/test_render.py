@@ -1,0 +1,91 @@
+"""Pages that only scripts fill, by a real Chromium: what it asks for passes the gate, nothing else does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from crawler import chromium
+from tests.crawl.run import Crawled
+from tests.crawl.site import Answer, Page, Site, html, report
+
+YEARS = (2022, 2023)
+APP = """
+for (const url of %s) {
+  try { fetch(url).catch(() => 0); } catch (e) {}
+  try { new Image().src = url; } catch (e) {}
+  try { navigator.sendBeacon(url); } catch (e) {}
+  try { new WebSocket(url.replace('http', 'ws')); } catch (e) {}
+  const frame = document.createElement('iframe'); frame.src = url; document.body.appendChild(frame);
+}
+fetch('/api' + location.pathname).then(answer => answer.json()).then(page => {
+  document.title = page.title;
+  document.getElementById('app').innerHTML = page.html;
+  for (const frame of document.querySelectorAll('iframe')) frame.remove();
+});
+"""
+SHELL = "<!DOCTYPE html><html><head><title>加载中</title></head><body><div id=app></div>" \
+    "<script src=/app.js></script></body></html>"
+
+
+@pytest.fixture
+def aimed() -> Iterator[Site]:
+    """A server that no page may reach."""
+    with Site({"/r.html": Answer(b"caught")}) as serving:
+        yield serving
+
+
+def shells(aimed: Site) -> dict[str, Page]:
+    """A portal whose every page is the same shell; one script asks an API for what it shows."""
+    title = "江口镇{}年政府信息公开工作年度报告"
+    rows = "".join(f"<li><a href='/nb/{year}.html'>{title.format(year)}</a></li>" for year in YEARS)
+    told = {
+        "/": ("江口镇人民政府", "<ul><li><a href='/nb/'>政府信息公开年报</a></li></ul>"),
+        "/nb/": ("政府信息公开年报", f"<h2>政府信息公开年报</h2><ul>{rows}</ul>"),
+        **{f"/nb/{year}.html": _article(year) for year in YEARS},
+    }
+    targets = [f"{aimed.home}r.html", f"http://localhost:{aimed.port}/r.html", "http://10.0.0.1/r.html"]
+    pages: dict[str, Page] = {path: Answer(SHELL.encode()) for path in told}
+    pages |= {
+        f"/api{path}": Answer(json.dumps({"title": title, "html": inner}).encode(), kind="application/json")
+        for path, (title, inner) in told.items()}
+    pages["/app.js"] = Answer((APP % json.dumps(targets)).encode(), kind="text/javascript")
+    pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /secret/\n", kind="text/plain")
+    return pages
+
+
+def _article(year: int) -> tuple[str, str]:
+    whole = report("江口镇", year).decode()
+    return f"江口镇{year}年政府信息公开工作年度报告", whole[whole.index("<body>") + 6:whole.index("</body>")]
+
+
+@pytest.mark.skipif(chromium.missing() is not None, reason=f"needs Chromium: {chromium.missing()}")
+def test_shells_are_filled_through_the_gate_and_only_through_it(crawled: Crawled, aimed: Site) -> None:
+    with Site(shells(aimed)) as site:
+        first, second = crawled.night(site), crawled.night(site)
+    assert (first.outcome, first.new) == ("found", len(YEARS))
+    assert (second.new, second.changed, second.same, second.gone) == (0, 0, len(YEARS), 0)
+    assert aimed.log == []
+    assert site.paths().count("/app.js") == 2
+    assert site.paths().count("/api/nb/") == site.paths().count("/nb/") == 2
+    visit = crawled.last_visit("/nb/2023.html")
+    assert (visit.outcome, visit.sign) == ("same", "rendered: scripts filled this page")
+
+
+def test_without_a_browser_the_page_waits_for_a_person(
+    crawled: Crawled, aimed: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.render.missing", lambda: "to have such pages rendered: apt-get install it")
+    with Site(shells(aimed)) as site:
+        result = crawled.night(site)
+    assert result.new == 0
+    visit = crawled.last_visit("/")
+    assert (visit.outcome, visit.blob_sha256 is None) == ("failed", False)
+    assert visit.sign == "shell: only scripts fill this page; to have such pages rendered: apt-get install it"
+
+
+def test_an_empty_page_without_a_root_for_scripts_needs_no_browser(crawled: Crawled) -> None:
+    with Site({"/": Answer(html("江口镇人民政府", "<p>建设中</p>"))}) as site:
+        assert crawled.night(site).outcome == "nothing_found"
