@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import struct
 import sys
 from contextlib import suppress
-from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -20,35 +16,20 @@ from pipelines.reading import UnreadableError
 from tests.formats.helpers import texts
 from tests.measured.reader import read_json
 from tests.reportgen.make import make
+from tests.reportgen.record_doc import NAMES, number, recorded
 from tests.reportgen.renumber import rows_of
 from tests.reportgen.score import score
 from tests.reportgen.seeds import first_seed
 from tests.reportgen.truth import Borne, Truth
 
-FOLDER = Path(__file__).parent / "recorded" / "doc"
-NAMES = sorted(path.name.removesuffix(".json") for path in FOLDER.glob("*.json"))
 CELL = re.compile("(?<=[\x07\r])[ \u00a0\u3000]*([0-9０-９][0-9０-９,.．]*)[ \u00a0\u3000]*(?=[\x07\r])")
 """A number alone in its cell; the cells of a table inside another end as paragraphs do."""
 
 
-@cache
-def recorded(name: str) -> tuple[bytes, Truth]:
-    data = gzip.decompress((FOLDER / f"{name}.doc.gz").read_bytes())
-    told = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    cells = {code: Borne("value", _number(raw), raw) for code, raw in told["cells"].items()}
-    head = (told["title"], told["agency"], told["year"], told["published_on"])
-    return data, Truth(told["form"], cells, *head)
-
-
-def _number(raw: str) -> Decimal:
-    plain = raw.translate(str.maketrans("０１２３４５６７８９．－", "0123456789.-")).replace(",", "")
-    sign = -1 if re.match(r"\s*[减\-]", plain) else 1
-    return sign * Decimal(re.sub(r"[^\d.]", "", plain))
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_every_cell_of_a_recorded_file_is_read_and_nothing_flagged(name: str) -> None:
-    data, truth = recorded(name)
+    made = recorded(name)
+    data, truth = made.data, made.truth
     reading = read_json(data)
     assert not score(reading, truth).faults
     assert reading["media_type"] == "application/msword"
@@ -58,7 +39,8 @@ def test_every_cell_of_a_recorded_file_is_read_and_nothing_flagged(name: str) ->
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "docx-revised"])
 def test_other_digits_in_the_same_places_are_read_as_they_stand(name: str) -> None:
     """New random digits in the bytes: the identities break, so every number must come from its own cell."""
-    data, truth = recorded(name)
+    made = recorded(name)
+    data, truth = made.data, made.truth
     chance = Random(first_seed())
     start, text = _text_of(data)
     codes = [code for row in rows_of(truth.form) for code in row]
@@ -67,7 +49,7 @@ def test_other_digits_in_the_same_places_are_read_as_they_stand(name: str) -> No
     for code, place in zip(codes, places, strict=True):
         new = re.sub(r"\d", lambda _: str(chance.randint(1, 9)), place[1])
         text = text[: place.start(1)] + new + text[place.end(1) :]
-        cells[code] = Borne("value", _number(new), new)
+        cells[code] = Borne("value", number(new), new)
     changed = data[:start] + text.encode("utf-16-le", "surrogatepass") + data[start + 2 * len(text) :]
     found = score(read_json(changed), Truth(truth.form, cells, clean=False))
     assert not found.faults
@@ -82,7 +64,7 @@ def _text_of(data: bytes) -> tuple[int, str]:
 
 
 def test_places_lead_to_row_and_cell() -> None:
-    first = next(iter(to_document(recorded("docx-plain")[0]).tables()))
+    first = next(iter(to_document(recorded("docx-plain").data).tables()))
     assert first.rows[1][0].place.path == "text/table[1]/row[2]/cell[1]"
     assert texts(first)[1][0] == "信息内容"
 
@@ -100,13 +82,13 @@ def _with_flags(data: bytes, set_bits: int, *, version: int | None = None) -> by
 
 def test_a_locked_file_is_refused_with_the_way_out() -> None:
     with pytest.raises(UnreadableError, match=r"locked Word file.*save it without"):
-        to_document(_with_flags(recorded("docx-plain")[0], 0x0100))
+        to_document(_with_flags(recorded("docx-plain").data, 0x0100))
 
 
 def test_a_file_of_word_95_is_refused_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(UnreadableError, match=r"older than Word 97.*DOCX"):
-        to_document(_with_flags(recorded("docx-plain")[0], 0, version=0x65))
+        to_document(_with_flags(recorded("docx-plain").data, 0, version=0x65))
 
 
 def _renamed(data: bytes, stream: str, name: str) -> bytes:
@@ -127,7 +109,7 @@ def _renamed(data: bytes, stream: str, name: str) -> bytes:
 )
 def test_other_ole_files_are_named_by_their_streams(name: str, said: str) -> None:
     with pytest.raises(UnreadableError, match=said):
-        to_document(_renamed(recorded("docx-plain")[0], "WordDocument", name))
+        to_document(_renamed(recorded("docx-plain").data, "WordDocument", name))
 
 
 def _program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +133,7 @@ def test_a_file_of_word_95_is_read_where_a_program_converts_it(
         f"shutil.copy({str(tmp_path / 'made.docx')!r}, target)\n"
     )
     _program(tmp_path, script, monkeypatch)
-    reading = read_json(_with_flags(recorded("docx-plain")[0], 0, version=0x65))
+    reading = read_json(_with_flags(recorded("docx-plain").data, 0, version=0x65))
     assert not score(reading, made.truth).faults
     assert reading["media_type"] == "application/msword"
     assert "converted" in {finding["rule"] for finding in reading["findings"]}
@@ -160,17 +142,18 @@ def test_a_file_of_word_95_is_read_where_a_program_converts_it(
 def test_a_program_that_fails_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _program(tmp_path, "raise SystemExit(3)", monkeypatch)
     with pytest.raises(UnreadableError, match="could not convert it either"):
-        to_document(_with_flags(recorded("docx-plain")[0], 0, version=0x65))
+        to_document(_with_flags(recorded("docx-plain").data, 0, version=0x65))
 
 
 def test_a_file_without_its_table_stream_is_refused() -> None:
-    data = recorded("docx-plain")[0].replace("1Table".encode("utf-16-le"), "9Table".encode("utf-16-le"))
+    data = recorded("docx-plain").data.replace("1Table".encode("utf-16-le"), "9Table".encode("utf-16-le"))
     with pytest.raises(UnreadableError, match="table stream is missing"):
         to_document(data)
 
 
 def test_a_truncated_file_is_refused_or_read_without_inventing() -> None:
-    data, truth = recorded("docx-by-hand")
+    made = recorded("docx-by-hand")
+    data, truth = made.data, made.truth
     for share in (0.2, 0.5, 0.8, 0.95):
         try:
             reading = read_json(data[: int(len(data) * share)])
@@ -181,7 +164,7 @@ def test_a_truncated_file_is_refused_or_read_without_inventing() -> None:
 
 
 def test_random_damage_never_crashes() -> None:
-    data, _ = recorded("docx-plain")
+    data = recorded("docx-plain").data
     chance = Random(first_seed())
     for _ in range(25):
         changed = bytearray(data)

@@ -1,21 +1,43 @@
-"""Records old Word files with their truth: generated reports that LibreOffice, run by hand, turned into DOC.
+"""Old Word files with their truth: generated reports that LibreOffice, run by hand, turned into DOC.
 
-`python -m tests.reportgen.record_doc` needs `soffice`; the suite reads only what it has written.
+`python -m tests.reportgen.record_doc` records them and needs `soffice`; the suite reads only what it has
+written.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 import tempfile
+from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from tests.reportgen.make import make
-from tests.reportgen.truth import Made
+from tests.reportgen.truth import Borne, Made, Truth
 
 FOLDER = Path(__file__).parents[1] / "formats" / "recorded" / "doc"
 KINDS = ("docx plain", "docx by hand", "docx revised", "docx nested", "docx hidden columns", "rtf gbk")
+NAMES = sorted(path.name.removesuffix(".json") for path in FOLDER.glob("*.json"))
+
+
+@cache
+def recorded(name: str) -> Made:
+    """A recorded file with its truth."""
+    data = gzip.decompress((FOLDER / f"{name}.doc.gz").read_bytes())
+    told = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    cells = {code: Borne("value", number(raw), raw) for code, raw in told["cells"].items()}
+    head = (told["title"], told["agency"], told["year"], told["published_on"])
+    return Made(f"recorded/{name}", "doc", "none", data, Truth(told["form"], cells, *head))
+
+
+def number(raw: str) -> Decimal:
+    """The number that a cell prints, in whatever digits."""
+    plain = raw.translate(str.maketrans("０１２３４５６７８９．－", "0123456789.-")).replace(",", "")
+    sign = -1 if re.match(r"\s*[减\-]", plain) else 1
+    return sign * Decimal(re.sub(r"[^\d.]", "", plain))
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
+from pipelines.formats.office.hidden import Hidden, told_in_xml
 from pipelines.formats.office.ranges import MOST_PLACES
 from pipelines.formats.office.xml import Element, attribute, local, parse
 from pipelines.formats.zipped import Zipped
@@ -25,12 +26,14 @@ class Told:
     """What one sheet's XML tells, by place (row, column, counted from 0).
 
     shown: the text of cells that hold an error ("#DIV/0!") or a formula without a value ("=A1*2");
-    percent: the cells whose numbers are shown as percentages; uncomputed: how many formulas have no value.
+    percent: the cells whose numbers are shown as percentages; uncomputed: how many formulas have no value;
+    hidden: its hidden rows and columns.
     """
 
     shown: dict[tuple[int, int], str] = field(default_factory=dict)
     percent: set[tuple[int, int]] = field(default_factory=set)
     uncomputed: int = 0
+    hidden: Hidden = field(default_factory=Hidden)
 
 
 def read_told(members: Zipped) -> dict[str, Told]:
@@ -61,7 +64,7 @@ def _targets(members: Zipped) -> dict[str, str]:
 
 
 def _told(name: str, xml: bytes, percents: set[bytes]) -> Told:
-    told = Told()
+    told = Told(hidden=told_in_xml(xml))
     tall = wide = 0
     for attributes, body in _CELL.findall(xml):
         place = _AT.search(attributes)

@@ -48,7 +48,8 @@ def _read(file: olefile.OleFileIO, data: bytes) -> Document:
     if "worddocument" in lower:
         return _word(file, data)
     if lower & {"workbook", "book"}:
-        return read_xls(data)
+        book = next(path for name, path in names.items() if name.lower() in ("workbook", "book"))
+        return read_xls(data, file.openstream(book).read())
     shown = ", ".join(sorted(names)[:5]) or "nothing"
     raise UnreadableError(f"an OLE file that is neither Word nor Excel (it holds {shown}): save it as DOCX")
 

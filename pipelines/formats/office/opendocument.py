@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.document import Damage, Document
 from pipelines.formats.office.docx import left_out
 from pipelines.formats.office.flow import Content, Drawn, blocks
+from pipelines.formats.office.hidden import Hidden, take_out
 from pipelines.formats.office.odf_text import OdfStory
 from pipelines.formats.office.ranges import Sheet
 from pipelines.formats.office.sheets import document
@@ -83,6 +84,7 @@ def _unseen(root: Element) -> set[str | None]:
 
 def _sheet(story: OdfStory, table: Element, hidden: bool) -> Sheet:
     """A sheet by its places; a repeated empty row is one, for it prints nothing and only parts tables."""
+    before = story.hidden
     drawn: Drawn = story.table(table, attribute(table, "name") or "")
     sheet = Sheet(attribute(table, "name") or "", [], hidden=hidden)
     for at, squares in enumerate(drawn.rows):
@@ -94,4 +96,18 @@ def _sheet(story: OdfStory, table: Element, hidden: bool) -> Sheet:
             if square.width > 1 or square.height > 1:
                 sheet.merged[at, square.grid - 1] = (square.height, square.width)
         sheet.rows.append(row)
+    sheet.unseen = story.hidden - before + take_out(sheet, Hidden(columns=_hidden_columns(table)))
     return sheet
+
+
+def _hidden_columns(table: Element) -> list[tuple[int, int]]:
+    """The first and last of each run of columns that are not shown, counted from 0."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for column in (each for each in table.iter() if local(each) == "table-column"):
+        repeated = attribute(column, "number-columns-repeated") or "1"
+        times = int(repeated) if repeated.isdecimal() else 1
+        if attribute(column, "visibility") in ("collapse", "filter"):
+            found.append((at, at + times - 1))
+        at += times
+    return found

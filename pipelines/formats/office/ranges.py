@@ -22,7 +22,9 @@ WIDEST = 256
 class Sheet:
     """The used part of one sheet. `rows` holds texts from the cell at (`top`, `left`) on, counted from 0.
 
-    `merged` gives, for the first place of each merged range (counted like the rows), its rows and columns.
+    `merged` gives, for the first place of each merged range (counted like the rows), its rows and columns;
+    `unseen` counts the cells of hidden rows and columns that were taken out of it,
+    `row_names` and `column_names` what rows and columns are called then.
     """
 
     name: str
@@ -31,6 +33,9 @@ class Sheet:
     left: int = 0
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: bool = False
+    unseen: int = 0
+    row_names: list[int] = field(default_factory=list)
+    column_names: list[str] = field(default_factory=list)
     _grown: int = 0
 
     def put(self, at: int, column: int, text: str) -> None:
@@ -185,7 +190,9 @@ def _place(sheet: Sheet, at: int, column: int) -> str:
 
 
 def _address(sheet: Sheet, at: int, column: int) -> str:
-    return f"{letters(sheet.left + column)}{sheet.top + at + 1}"
+    row = sheet.row_names[at] if at < len(sheet.row_names) else sheet.top + at + 1
+    names = sheet.column_names
+    return f"{names[column] if column < len(names) else letters(sheet.left + column)}{row}"
 
 
 def letters(column: int) -> str:

@@ -12,6 +12,7 @@ from pipelines.document import Damage, Document
 from pipelines.formats.lines import trim
 from pipelines.formats.office.flow import Drawn, blocks
 from pipelines.formats.office.formulas import Told, read_told
+from pipelines.formats.office.hidden import take_out, told_in_records
 from pipelines.formats.office.ranges import MOST_PLACES, Sheet, sheet_content
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
@@ -27,9 +28,14 @@ def read_xlsx(data: bytes) -> Document:
     return document(_sheets(data, "XLSX", told), XLSX, sum(each.uncomputed for each in told.values()))
 
 
-def read_xls(data: bytes) -> Document:
-    """The workbook of an OLE file, of Excel or WPS (ET)."""
-    return document(_sheets(data, "XLS", {}), XLS)
+def read_xls(data: bytes, stream: bytes) -> Document:
+    """The workbook of an OLE file, of Excel or WPS (ET); `stream` holds the records of its workbook."""
+    sheets = _sheets(data, "XLS", {})
+    hidden = told_in_records(stream)
+    if len(hidden) == len(sheets):
+        for sheet, unseen in zip(sheets, hidden, strict=True):
+            sheet.unseen = take_out(sheet, unseen)
+    return document(sheets, XLS)
 
 
 def document(sheets: list[Sheet], kind: str, without_value: int = 0) -> Document:
@@ -43,6 +49,8 @@ def document(sheets: list[Sheet], kind: str, without_value: int = 0) -> Document
     notes = list(damage)
     if hidden:
         notes.append(Damage("hidden_sheets", {"names": "、".join(sheet.name for sheet in hidden)}))
+    if unseen := sum(sheet.unseen for sheet in sheets):
+        notes.append(Damage("hidden_cells", {"count": unseen}))
     if without_value:
         notes.append(Damage("formula_without_value", {"count": without_value}))
     return Document(kind, found, damage=tuple(notes))
@@ -85,6 +93,7 @@ def _sheet(sheet: CalamineSheet, hidden: bool, told: Told) -> Sheet:
     found = Sheet(sheet.name, rows, top, left, merged, hidden)
     for (at, column), text in told.shown.items():
         found.put(at, column, text)
+    found.unseen = take_out(found, told.hidden)
     return found
 
 
