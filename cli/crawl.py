@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated
 
@@ -83,8 +83,6 @@ def run(options: CrawlOptions) -> CrawlResult:
     """Runs a crawl, draws its progress on stderr and prints its result on stdout."""
     from crawler.crawl import crawl as walk  # Scrapy takes most of a second to import.
 
-    if not os.environ.get("GONGKAI_CONTACT") and not options.allow_private:
-        err.print("gongkai: the user agent names no contact; set GONGKAI_CONTACT to an address of yours")
     drawing = Drawing()
     try:
         with drawing:
@@ -148,13 +146,20 @@ class Drawing:
             err.print(line, markup=False)
 
 
+def _sums(values: Mapping[str, float], before: str = "") -> str:
+    """Requests, bytes and time of a plan, for people."""
+    requests, size, seconds = (values[before + name] or 0 for name in ("requests", "bytes", "seconds"))
+    hours = f"{seconds / 3600:.1f} h" if seconds >= 3600 else f"{seconds / 60:.0f} min"
+    return f"{counted(round(requests), 'request')}, {size / 1e6:.1f} MB, {hours}"
+
+
 def _print(result: CrawlResult) -> None:
     for portal in result.portals:
         if portal.outcome == "planned":
-            seconds = (
-                f", about {portal.estimated_seconds:.0f} s" if portal.estimated_seconds is not None else ""
-            )
-            out.print(f"{portal.name}: {counted(portal.pages_left, 'page')} due{seconds}", markup=False)
+            due = counted(portal.pages_left, "page")
+            out.print(f"{portal.name}: {due} due, about {_sums(asdict(portal), 'estimated_')}", markup=False)
+    if result.estimate:
+        out.print(f"in all about {_sums(result.estimate)}")
     walked = [portal for portal in result.portals if portal.outcome != "planned"]
     if walked:
         print_grid(

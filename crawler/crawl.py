@@ -13,14 +13,10 @@ from scrapy.settings import Settings
 from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor, is_reactor_installed
 
-from crawler.discovery.urls import url_key
 from crawler.errors import CrawlError
-from crawler.frontier import count_due, make_all_due, make_home_due
 from crawler.options import CrawlOptions, CrawlResult, PortalResult, Progress, Silent
+from crawler.plan import plan
 from crawler.session import CrawlSession
-from crawler.targets import resolve
-from models.archive import Archive
-from models.clock import now
 
 __all__ = ["CrawlError", "CrawlOptions", "CrawlResult", "PortalResult", "Progress", "Silent", "crawl"]
 
@@ -60,37 +56,6 @@ def crawl(options: CrawlOptions, progress: Progress | None = None) -> CrawlResul
             "the crawl ended without a result; see the log (GONGKAI_LOG=INFO). What was fetched is stored"
         )
     return session.result
-
-
-def plan(options: CrawlOptions) -> CrawlResult:
-    """What a crawl would do: pages due and the least time they take, from what is known. Fetches and writes
-    nothing."""
-    from crawler.register import seed
-
-    with Archive.open(options.archive) as archive, archive.lock("crawl --plan"), archive.writing() as session:
-        seed(session)
-        portals, at = [], now()
-        for portal in resolve(session, options.targets):
-            make_home_due(session, portal.id, portal.home_url, url_key(portal.home_url), at)
-            if options.all_due:
-                make_all_due(session, portal.id, at)
-            session.flush()
-            due = count_due(session, portal.id, at)
-            if options.max_requests is not None:
-                due = min(due, options.max_requests)
-            portals.append(
-                PortalResult(
-                    portal.id,
-                    portal.name or portal.home_url,
-                    portal.home_url,
-                    "planned",
-                    pages_left=due,
-                    estimated_seconds=due * max(options.delay, 0.1),
-                )
-            )
-        # All of this was written only to be counted.
-        session.rollback()
-        return CrawlResult(None, tuple(portals))
 
 
 def _logging(settings: Settings) -> None:

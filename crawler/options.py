@@ -77,7 +77,7 @@ class PortalResult:
     """One portal's walk. `outcome` as in `searches.result`, or "planned".
 
     `new`, `changed`, `same` and `gone` count documents; `same` includes "not modified", `gone` those
-    withdrawn. `pages_left`: known pages that were due and not fetched; `estimated_seconds` only of a plan.
+    withdrawn. `pages_left`: known pages that were due and not fetched; `estimated_…` only of a plan.
     """
 
     portal_id: int
@@ -93,6 +93,8 @@ class PortalResult:
     gone: int = 0
     pages_left: int = 0
     note: str | None = None
+    estimated_requests: int | None = None
+    estimated_bytes: int | None = None
     estimated_seconds: float | None = None
 
 
@@ -108,6 +110,8 @@ class CrawlResult:
     problems: tuple[str, ...] = ()
     read: Mapping[str, Any] = field(default_factory=dict)
     routine: bool = False
+    estimate: Mapping[str, float] = field(default_factory=dict)
+    """Of a plan: requests, bytes and seconds in all."""
 
     @property
     def exit_code(self) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import datetime
 
@@ -12,6 +14,7 @@ from crawler.addresses import Opened, place
 from crawler.budget import Budget
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
+from crawler.errors import CrawlError
 from crawler.excluded import Excluded
 from crawler.frontier import due_pages, make_all_due, make_home_due
 from crawler.options import CrawlOptions, CrawlResult, Progress
@@ -20,6 +23,7 @@ from crawler.targets import resolve
 from crawler.walk import Walk
 from models.archive import Archive
 from models.clock import now
+from models.space import Room
 from models.tables import Portal
 
 
@@ -40,12 +44,14 @@ class CrawlSession:
 
     archive: Archive
     run_id: int
+    room: Room
 
     def open(self) -> None:
         """Takes the writer's lock, finds the portals and begins the run. ArchiveError, CrawlError."""
         try:
             self.archive = self._held.enter_context(Archive.open(self.options.archive))
             self._held.enter_context(self.archive.lock(self._purpose()))
+            self.room = Room.of(self.archive)
             self._prepare()
             self.run_id = self.archive.begin_run("crawl", self.options.stored())
         except BaseException:
@@ -68,6 +74,7 @@ class CrawlSession:
         with self.archive.writing() as session:
             seed(session)
             portals = resolve(session, self.options.targets)
+            self._ask_for_contact(portals)
             for portal in portals:
                 make_home_due(session, portal.id, portal.home_url, url_key(portal.home_url), self.started)
                 if self.options.all_due:
@@ -80,11 +87,26 @@ class CrawlSession:
                     walk.queue.add(page)
                 self.walks.append(walk)
 
+    def _ask_for_contact(self, portals: Iterable[Portal]) -> None:
+        """CrawlError if the outside is to be crawled and nobody answers for it."""
+        if os.environ.get("GONGKAI_CONTACT", "").strip():
+            return
+        opened = Opened(self.options.allow_private)
+        for portal in portals:
+            host, port = place(portal.home_url)
+            is_opened = opened.allows(host, port) or opened.refusal(host, port) is not None
+            # A host of digits or without a domain is nobody's web site: the gate refuses it in its own words.
+            if not is_opened and "." in host and host[-1].isalpha():
+                raise CrawlError(
+                    f"{portal.home_url}: who answers when its keeper asks? Set GONGKAI_CONTACT to an address "
+                    "of yours (it stands in the user agent), e.g. export GONGKAI_CONTACT=you@example.org"
+                )
+
     def _walk(self, portal: Portal, excluded: Excluded) -> Walk:
         options = self.options
         # Of a portal of no known platform its host is one: two portals may share it.
         platform = portal.platform or "{}:{}".format(*place(portal.home_url))
-        budget = Budget.of(options.max_requests, options.limit, options.max_time, options.until)
+        budget = Budget.of(options.max_requests, options.limit, options.max_time, options.until, self.room)
         return Walk(
             portal_id=portal.id,
             name=portal.name or portal.home_url,

@@ -104,6 +104,7 @@ def test_a_name_that_resolves_to_loopback_is_refused_at_connect(
 ) -> None:
     asked = []
     real = socket.getaddrinfo
+    monkeypatch.setenv("GONGKAI_CONTACT", "tests@example.org")
 
     def rebound(host: str, port: int, *args: int, **flags: int) -> object:
         asked.append(host)

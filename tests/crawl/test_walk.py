@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import update
 
+from crawler import plan
 from crawler.budget import seconds_until
 from crawler.errors import CrawlError
 from crawler.schedule import Visited, due_again
@@ -176,18 +177,18 @@ def test_documents_are_due_by_their_age(
 
 
 @pytest.mark.parametrize(
-    ("role", "at", "further", "wait"),
+    ("role", "at", "quiet", "wait"),
     [
         ("home", JUNE, False, NIGHT),
         ("list", MARCH, False, NIGHT),
         ("list", JUNE, False, WEEK),
         ("list", MARCH, True, WEEK),
-        ("section", MARCH, False, WEEK),
+        ("section", MARCH, False, MONTH),
         ("directory", MARCH, False, WEEK),
     ],
 )
-def test_ways_are_due_by_the_season(role: str, at: datetime, further: bool, wait: timedelta) -> None:
-    assert due_again(Visited(role, "not_modified", at, at, further=further)) == at + wait
+def test_ways_are_due_by_the_season(role: str, at: datetime, quiet: bool, wait: timedelta) -> None:
+    assert due_again(Visited(role, "not_modified", at, at, quiet=quiet)) == at + wait
 
 
 def test_failures_are_tried_again_ever_later() -> None:
@@ -235,6 +236,27 @@ def test_a_plan_fetches_and_writes_nothing(site: Site, crawled: Crawled) -> None
     assert (result.portals[0].outcome, result.run_id, site.log) == ("planned", None, [])
     assert crawled.rows("SELECT count(*) FROM runs") == [(0,)]
     assert crawled.rows("SELECT count(*) FROM portals WHERE home_url = :home", home=site.home) == [(0,)]
+    before = result.estimate
+    assert (before["requests"], before["bytes"]) == (plan.FIRST_WALK, plan.FIRST_WALK * plan.ANSWER_BYTES)
+
+
+def test_a_plan_of_a_portal_walked_before_tells_what_a_walk_of_all_takes(
+    site: Site, crawled: Crawled
+) -> None:
+    walked = crawled.night(site)
+    result = crawled.crawl(site, plan=True, all_due=True)
+    assert walked.requests * 0.7 <= result.estimate["requests"] <= walked.requests * 1.1
+    assert 0 < result.estimate["bytes"] < plan.ANSWER_BYTES * walked.requests
+    assert result.estimate["seconds"] >= 0.1 * result.estimate["requests"]
+
+
+def test_the_outside_is_not_crawled_before_somebody_answers_for_it(
+    crawled: Crawled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GONGKAI_CONTACT", raising=False)
+    with pytest.raises(CrawlError, match="GONGKAI_CONTACT"):
+        crawled.crawl(targets=("360704",))
+    assert crawled.rows("SELECT count(*) FROM runs") == [(0,)]
 
 
 def test_attachments_follow_their_storage_and_hang_on_their_article(site: Site, crawled: Crawled) -> None:
