@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.discovery import posted
-from crawler.errors import PostponedError
+from crawler.errors import CrawlError, PostponedError
 from crawler.failures import meaning
 from crawler.frontier import DuePage, load
 from crawler.judge import Judge
@@ -24,12 +25,28 @@ from crawler.session import CrawlSession
 from crawler.spiders.arguments import options_from
 from crawler.tls import is_certificate
 from crawler.walk import WALK, Walk
+from models.archive import ArchiveError
 from models.ledger import Recorded, VisitRecord
+
+WRONG_USAGE = 2
+"""Exit code of a crawl that cannot be done as asked."""
 
 AHEAD = 2
 """Pages of one portal under way: one being fetched, one waiting its turn, so that the line never idles."""
 
 _WALK_AND_PAGE = tuple[Walk, DuePage]
+
+
+def _asked(arguments: Mapping[str, str], crawler: Crawler) -> CrawlSession:
+    """The session that `scrapy crawl` asks for; what is wrong with it ends the program in one clear line."""
+    try:
+        session = CrawlSession(options_from(arguments, crawler.settings), Silent())
+        session.open()
+    except (CrawlError, ArchiveError) as error:
+        sys.stderr.write(f"scrapy crawl portals: {error}\n")
+        sys.exit(WRONG_USAGE)
+    session.apply(crawler.settings)
+    return session
 
 
 class PortalsSpider(Spider):
@@ -49,9 +66,7 @@ class PortalsSpider(Spider):
     ) -> PortalsSpider:
         """With `session` from `crawler.crawl`; without, from `scrapy crawl portals -a portal=…`."""
         if session is None:
-            session = CrawlSession(options_from(arguments, crawler.settings), Silent())
-            session.open()
-            session.apply(crawler.settings)
+            session = _asked(arguments, crawler)
         spider = cls(session)
         spider._set_crawler(crawler)
         spider.judge = Judge(crawler, session)
