@@ -94,7 +94,12 @@ class FormTable:
 
     def code(self, row: str, column: str) -> str:
         """The code of the figure in `row` and `column`, as in models/figures.csv."""
-        return ".".join(part for part in (self.id, row, column) if part)
+        return self._codes.get((row, column)) or ".".join(part for part in (self.id, row, column) if part)
+
+    @cached_property
+    def _codes(self) -> dict[tuple[str, str], str]:
+        pairs = ((row.id, column.id) for block, row in self.lines for column in block.columns)
+        return {pair: ".".join(part for part in (self.id, *pair) if part) for pair in pairs}
 
     @cached_property
     def lines(self) -> tuple[tuple[Block, Row], ...]:

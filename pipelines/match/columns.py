@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipelines.document import Cell
@@ -15,21 +15,25 @@ from pipelines.reading import State
 
 REMARKS = frozenset({"备注", "说明", "备注说明", "占比", "比例", "百分比", "占总数比例"})
 """Heads of columns that hold no figure of the form."""
+_REMEMBERED = 8192
+"""Cells recur from row to row and from report to report."""
 
 
 def is_header(cells: Sequence[Cell], table: FormTable) -> bool:
     """True if the row bears two or more of the table's header or column labels and no number."""
     if any(read_cell(cell.text).state is State.PRINTED for cell in cells):
         return False
-    known = _header_words(table)
-    return sum(_names(cell.text, known) for cell in cells) >= 2
+    return sum(_names(cell.text, table) for cell in cells) >= 2
 
 
-def header_score(texts: Sequence[str], table: FormTable) -> int:
-    """How many different header labels of the table stand in `texts`."""
-    known = {core(word) for word in (*table.header, *table.marks)}
-    whole = "\n".join(core(text) for text in texts)
-    return sum(word in whole for word in known)
+def header_score(cores: str, table: FormTable) -> int:
+    """How many different header labels of the table stand in `cores`, those of its cells."""
+    return sum(word in cores for word in _marking_words(table))
+
+
+@cache
+def _marking_words(table: FormTable) -> set[str]:
+    return {core(word) for word in (*table.header, *table.marks)}
 
 
 def read_header(
@@ -192,6 +196,7 @@ def _header_words(table: FormTable) -> set[str]:
     return column_labels(table) | {core(word) for word in table.header}
 
 
-def _names(text: str, known: set[str]) -> bool:
-    whole = core(text)
+@lru_cache(_REMEMBERED)
+def _names(text: str, table: FormTable) -> bool:
+    whole, known = core(text), _header_words(table)
     return whole in known or any(len(word) >= 4 and word in whole for word in known)

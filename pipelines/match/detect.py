@@ -9,6 +9,7 @@ from models.rules import phrase
 from pipelines.document import Table
 from pipelines.findings import finding
 from pipelines.forms import Form, forms
+from pipelines.match.printed import Printed
 from pipelines.match.scan import Found, is_list_of, scan
 from pipelines.match.text import ideographs
 from pipelines.reading import Finding
@@ -34,9 +35,10 @@ def detect(tables: Sequence[Table]) -> tuple[dict[str, Detected], list[Finding]]
     """The official tables in a document by id, and what is doubtful about their forms."""
     detected: dict[str, Detected] = {}
     findings: list[Finding] = []
+    printed = [Printed(table) for table in tables]
     ids = dict.fromkeys(table.id for form in forms() for table in form.tables)
     for table_id in ids:
-        candidates = _candidates(table_id, tables)
+        candidates = _candidates(table_id, printed)
         follows = candidates[0].found.table.follows if candidates else None
         if follows is not None:
             candidates = _following(candidates, detected, follows)
@@ -49,7 +51,7 @@ def detect(tables: Sequence[Table]) -> tuple[dict[str, Detected], list[Finding]]
     return detected, [*findings, *_mixed(detected), *_unplaced(detected)]
 
 
-def _candidates(table_id: str, tables: Sequence[Table]) -> list[_Candidate]:
+def _candidates(table_id: str, tables: Sequence[Printed]) -> list[_Candidate]:
     """The forms that have such a table and find it in the document."""
     found = []
     for form in forms():
@@ -61,13 +63,13 @@ def _candidates(table_id: str, tables: Sequence[Table]) -> list[_Candidate]:
         free = [table for table in tables if not any(is_list_of(table, each) for each in lists)]
         result = scan(free, form_table, others)
         if result.lines:
-            own = [table for table in tables if table.number in result.sources]
+            own = [each for each in tables if each.table.number in result.sources]
             found.append(_Candidate(form, result, _marks(result, own), _rows(result)))
     return found
 
 
-def _marks(found: Found, tables: Sequence[Table]) -> int:
-    text = "\n".join(ideographs(cell.text) for table in tables for row in table.rows for cell in row)
+def _marks(found: Found, tables: Sequence[Printed]) -> int:
+    text = "\n".join(ideographs(word) for table in tables for word in table.words)
     return sum(ideographs(mark) in text for mark in found.table.marks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from models.rules import Wording, phrase
 from pipelines.findings import finding
@@ -68,9 +69,8 @@ def sums_of(table: FormTable, figures: Mapping[str, Figure]) -> Iterator[Sums]:
 
 def _instances(table: FormTable, figures: Mapping[str, Figure], identity: Identity) -> Iterator[Sums]:
     """The identity once per column, or once per row that has its columns, where every figure is there."""
-    pairs = _columns(table, identity) if identity.along == "columns" else _rows(table, identity)
-    for place, left, right in pairs:
-        if all(code in figures for _, code in left + right):
+    for place, left, right in _named(table)[identity]:
+        if all(code in figures for _, code in (*left, *right)):
             yield Sums(
                 identity.rule,
                 identity.along,
@@ -84,6 +84,16 @@ def _instances(table: FormTable, figures: Mapping[str, Figure], identity: Identi
 MOSTLY = 0.5
 FEW = 2
 Named = list[tuple[str, str]]
+"""Terms of a sum: what each is called inside its row or column, and its code."""
+
+
+@cache
+def _named(table: FormTable) -> dict[Identity, list[tuple[str, Named, Named]]]:
+    """For each identity the rows or columns that it holds in, with the terms of both sides."""
+    return {
+        each: list(_columns(table, each) if each.along == "columns" else _rows(table, each))
+        for each in table.identities
+    }
 
 
 def _columns(table: FormTable, identity: Identity) -> Iterator[tuple[str, Named, Named]]:

@@ -38,11 +38,15 @@ class LabelMatch:
     length: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LabelIndex:
     """The labels of one table of one form."""
 
     table: FormTable
+
+    @cached_property
+    def _exact(self) -> list[tuple[frozenset[str], Block, Row]]:
+        return [(frozenset(row.exact), block, row) for block, row in self.table.lines if row.exact]
 
     @cached_property
     def _words(self) -> list[tuple[str, Block, Row]]:
@@ -67,7 +71,7 @@ class LabelIndex:
         """`by_words`, not remembered."""
         whole, tail = core(text), last_part(text)
         hits = [(len(word), block, row) for word, block, row in self._words if word in whole]
-        hits += [(len(tail), block, row) for block, row in self.table.lines if tail in row.exact]
+        hits += [(len(tail), block, row) for exact, block, row in self._exact if tail in exact]
         rows = {row.id for _, _, row in hits}
         if len(rows) > 1:
             hits = [hit for hit in hits if not _swallowed(hit[2], hits)]
@@ -78,6 +82,10 @@ class LabelIndex:
 
     def names_several(self, text: str) -> bool:
         """True if the words of more than one row stand in `text`: rows run together in one cell."""
+        return _names_several(self, text)
+
+    def find_several(self, text: str) -> bool:
+        """`names_several`, not remembered."""
         whole = core(text)
         hits = [(len(word), block, row) for word, block, row in self._words if word in whole]
         return len({row.id for _, _, row in hits if not _swallowed(row, hits)}) > 1
@@ -117,6 +125,11 @@ class LabelIndex:
 @lru_cache(_REMEMBERED)
 def _by_words(labels: LabelIndex, text: str) -> LabelMatch | None:
     return labels.find_words(text)
+
+
+@lru_cache(_REMEMBERED)
+def _names_several(labels: LabelIndex, text: str) -> bool:
+    return labels.find_several(text)
 
 
 @lru_cache(_REMEMBERED)

@@ -58,6 +58,7 @@ def read_cell(text: str) -> CellValue:
     return CellValue(State.PRINTED, text, _value(match), match["unit"], doubt)
 
 
+@lru_cache(4096)
 def is_unit(text: str) -> bool:
     """Whether a cell holds nothing but what is counted: 件 beside the number of another cell."""
     return fold(text).strip() in _COUNTED

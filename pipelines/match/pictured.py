@@ -26,11 +26,15 @@ _SAYING = (State.PRINTED, State.ALIGNED)
 def unproved(table: TableReading, tables: Iterable[Table]) -> TableReading:
     """The table with the confidence of its pictured figures; those that no identity proves are uncertain."""
     cells = {
-        (each.number, cell.row, cell.column): cell for each in tables for row in each.rows for cell in row
+        (each.number, cell.row, cell.column): cell
+        for each in tables
+        for row in each.rows
+        for cell in row
+        if cell.confidence is not None
     }
-    figures = {code: _with_confidence(figure, cells) for code, figure in table.figures.items()}
-    if all(figure.confidence is None for figure in figures.values()):
+    if not cells:
         return table
+    figures = {code: _with_confidence(figure, cells) for code, figure in table.figures.items()}
     held = _proved(table, figures)
     for code, figure in figures.items():
         if figure.state in _SAYING and figure.confidence is not None and code not in held:
@@ -41,9 +45,7 @@ def unproved(table: TableReading, tables: Iterable[Table]) -> TableReading:
 def _with_confidence(figure: Figure, cells: Mapping[tuple[int, int, int], Cell]) -> Figure:
     where = figure.where
     cell = cells.get((where.table, where.row, where.column)) if where else None
-    if cell is None or cell.confidence is None:
-        return figure
-    return replace(figure, confidence=cell.confidence)
+    return figure if cell is None else replace(figure, confidence=cell.confidence)
 
 
 def _proved(table: TableReading, figures: Mapping[str, Figure]) -> set[str]:

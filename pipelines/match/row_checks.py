@@ -99,6 +99,8 @@ def _reordered(reading: TableReading) -> Iterator[Finding]:
 
 
 def _cell(table: FormTable, column: Column, figure: Figure) -> Iterator[Finding]:
+    if figure.value is None and figure.state is not State.TEXT:
+        return
     said = partial(finding, figure=table.describe(figure.code), figures=(figure.code,))
     if figure.state is State.TEXT:
         yield said("cell_text", raw=(figure.raw or "").strip()[:40])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.document import Cell, Table
-from pipelines.forms import Column, FormTable
+from pipelines.forms import Block, Column, FormTable
 from pipelines.match.columns import header_score, is_header, read_header
 from pipelines.match.headed import HeadedRows
 from pipelines.match.labels import LabelMatch, index
@@ -14,6 +14,7 @@ from pipelines.match.line import Header, Line
 from pipelines.match.listed import AMOUNTS, ListedColumns
 from pipelines.match.listed_labels import ListedLabels
 from pipelines.match.numbers import is_unit, read_cell
+from pipelines.match.printed import Printed
 from pipelines.match.stacked import unstack
 from pipelines.match.text import core, ideographs, last_part, squeeze
 from pipelines.match.turned import upright
@@ -45,30 +46,29 @@ class Found:
     sources: list[int] = field(default_factory=list)
 
 
-def scan(tables: Sequence[Table], form_table: FormTable, others: Sequence[FormTable] = ()) -> Found:
+def scan(tables: Sequence[Printed], form_table: FormTable, others: Sequence[FormTable] = ()) -> Found:
     """Every row of `form_table` in `tables`; header rows of the form's `others` are passed over."""
     found = Found(form_table)
     scanner = _Scanner(found, others)
-    for table in (upright(each, form_table) for each in tables):
-        if _belongs(table, form_table, found):
-            found.sources.append(table.number)
-            scanner.read(table)
+    for printed in (upright(each, form_table) for each in tables):
+        if _belongs(printed, form_table, found):
+            found.sources.append(printed.table.number)
+            scanner.read(printed.table)
     return found
 
 
-def is_list_of(table: Table, form_table: FormTable) -> bool:
+def is_list_of(printed: Printed, form_table: FormTable) -> bool:
     """True if the table is that list of figures by its own marks: no other form's table stands in it."""
-    texts = [cell.text for row in table.rows for cell in row]
-    return form_table.heads is not None and header_score(texts, form_table) >= 2
+    return form_table.heads is not None and header_score(printed.cores, form_table) >= 2
 
 
-def _belongs(table: Table, form_table: FormTable, found: Found) -> bool:
-    texts = [cell.text for row in table.rows for cell in row]
-    if header_score(texts, form_table) >= 2:
+def _belongs(printed: Printed, form_table: FormTable, found: Found) -> bool:
+    table, score = printed.table, header_score(printed.cores, form_table)
+    if score >= 2:
         return True
     labels = ListedLabels(form_table) if form_table.heads else index(form_table)
-    named = {match.row.id for text in texts if (match := labels.by_words(text))}
-    if header_score(texts, form_table) and (named or form_table.lines[0][0].anchor == "header"):
+    named = {match.row.id for text in printed.words if (match := labels.by_words(text))}
+    if score and (named or form_table.lines[0][0].anchor == "header"):
         return True
     if len(named) >= (LIST_THAT_TELLS if form_table.heads else ROWS_THAT_TELL):
         return True
@@ -94,6 +94,7 @@ class _Scanner:
         self.columns = ListedColumns(found.table, self.listed) if self.listed else None
         self.labels = self.listed or index(found.table)
         self.header_rows: list[CellRow] = []
+        self.header: tuple[Block, Header | None] | None = None
         self.header_read = False
         self.orders: dict[tuple[Column, ...], tuple[int, ...]] = {}
         self.last: Line | None = None
@@ -107,7 +108,7 @@ class _Scanner:
             self._read(part)
 
     def _read(self, table: Table) -> None:
-        self.header_rows = []
+        self.header_rows, self.header = [], None
         if self.columns:
             self.columns.start(table)
         for cells in table.rows:
@@ -127,6 +128,7 @@ class _Scanner:
             self.header_rows = []
         self.header_read = False
         self.header_rows.append(row)
+        self.header = None
 
     def _take_headed(self, row: CellRow, table: Table) -> None:
         assert self.headed is not None
@@ -159,7 +161,7 @@ class _Scanner:
         self.found.taken.add(_key(table, row))
         columns = match.block.columns
         self.header_read = True
-        header = self._header(columns, cells)
+        header = self._header(match.block, cells)
         line = Line(
             self.found.table,
             match.block,
@@ -187,13 +189,15 @@ class _Scanner:
         line.cells, line.unit = picked.cells, picked.unit
         line.header = None if picked.sure else Header(None, (0,), 0, other=True)
 
-    def _header(self, columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> Header | None:
+    def _header(self, block: Block, cells: tuple[Cell, ...]) -> Header | None:
         """The header above; in a part of the table that has none, the last one's order of columns."""
-        header = read_header(self.header_rows, columns, self.found.table)
-        if header is not None:
-            self.orders[columns] = header.order
-            return header
-        order = self.orders.get(columns, ())
+        if self.header is None or self.header[0] is not block:
+            self.header = block, read_header(self.header_rows, block.columns, self.found.table)
+            if self.header[1] is not None:
+                self.orders[block.columns] = self.header[1].order
+        if self.header[1] is not None:
+            return self.header[1]
+        order = self.orders.get(block.columns, ())
         end = max((cell.grid + cell.colspan for cell in cells), default=0)
         return Header(None, order, end) if order != tuple(sorted(order)) else None
 

@@ -47,19 +47,21 @@ def shapes(lines: Sequence[Line]) -> dict[str, Shape]:
 
 def _against_like(lines: list[Line], ends: dict[str, Shape]) -> Iterator[tuple[str, Shape]]:
     """The shapes, held against those of the rows as deep in the form's groups."""
-    for line in lines:
-        like = [other for other in lines if depth(other) == depth(line)]
-        counts = Counter(len(other.cells) for other in like)
-        yield (
-            line.key,
-            replace(
-                ends[line.key],
-                cells=max(ends[line.key].cells, counts.most_common(1)[0][0]),
-                odd=_rare(len(line.cells), counts),
-                moved=_rare(_start(line), Counter(map(_start, like))),
-                led=_lead(line) > min(map(_lead, like)),
-            ),
-        )
+    for level in dict.fromkeys(map(depth, lines)):
+        like = [line for line in lines if depth(line) == level]
+        counts, starts = Counter(len(line.cells) for line in like), Counter(map(_start, like))
+        usual, least = counts.most_common(1)[0][0], min(map(_lead, like))
+        for line in like:
+            yield (
+                line.key,
+                replace(
+                    ends[line.key],
+                    cells=max(ends[line.key].cells, usual),
+                    odd=_rare(len(line.cells), counts),
+                    moved=_rare(_start(line), starts),
+                    led=_lead(line) > least,
+                ),
+            )
 
 
 def _rare(number: int, counts: Counter[int]) -> bool:

@@ -19,8 +19,10 @@ def unstack(row: Sequence[Cell], by_words: Callable[[str], LabelMatch | None]) -
     """
     for place, cell in enumerate(row):
         lines = cell.text.split("\n")
+        if len(lines) < 2:
+            continue
         beside = [other.text.split("\n") for other in row[place + 1 :]]
-        if len(lines) < 2 or not beside or any(len(each) != len(lines) for each in beside):
+        if not beside or any(len(each) != len(lines) for each in beside):
             continue
         named = [match.row.id if (match := by_words(line)) else None for line in lines]
         values = all(_is_value(line) for each in beside for line in each)
