@@ -30,6 +30,8 @@ DOUBTS = frozenset(
     }
 )
 """Findings that a second reader of the same bytes may clear up; so may it those of broken identities."""
+STATED_APART = "text_stated_apart"
+"""What the first PDF reader takes from the file's own words, the second from the glyphs alone."""
 PICTURES = frozenset({"no_text_layer", "read_from_pictures"})
 _UNKNOWN = frozenset({State.AMBIGUOUS, State.MISSING, State.UNCERTAIN, State.TEXT})
 _EMPTY = frozenset({State.BLANK, State.MARK})
@@ -57,6 +59,8 @@ def is_wanted(reading: Reading) -> bool:
     doubts = DOUBTS | _identities()
     if any(found.rule in PICTURES for found in reading.findings):
         return False
+    if _states_apart(reading):
+        return True
     return any(found.rule in doubts and found.severity is not Severity.INFO for found in reading.findings)
 
 
@@ -64,12 +68,14 @@ def settled(first: Reading, second: Reading) -> Reading:
     """The reading that its identities bear out better, the first if neither does.
 
     A figure that the other reader gives otherwise stays only if an identity closes with it and none with the
-    other; else it is ambiguous, and a finding names it.
+    other; else it is ambiguous, and a finding names it. So is any where the file states numbers apart from
+    its glyphs: what adds up need not be what is shown.
     """
     ours, theirs = sorted((_said(first), _said(second)), key=lambda said: said.weight, reverse=True)
     reading = ours.reading
     differing = [code for code in ours.figures if _differ(ours.figures[code], theirs.figures.get(code))]
-    unsettled = tuple(code for code in differing if code not in ours.held or code in theirs.held)
+    apart = _states_apart(first)
+    unsettled = tuple(code for code in differing if apart or code not in ours.held or code in theirs.held)
     notes = []
     if reading is not first:
         notes.append(finding("second_reader", figures=tuple(differing), count=len(differing)))
@@ -80,6 +86,10 @@ def settled(first: Reading, second: Reading) -> Reading:
         for figure in reading.figures
     )
     return replace(reading, figures=figures, findings=(*reading.findings, *notes))
+
+
+def _states_apart(reading: Reading) -> bool:
+    return any(found.rule == STATED_APART for found in reading.findings)
 
 
 def _said(reading: Reading) -> _Said:

@@ -124,3 +124,26 @@ def test_what_the_readers_see_otherwise_and_nothing_proves_is_open(mapped: bool)
     assert (unsettled.state, unsettled.value) == (State.AMBIGUOUS, None)
     assert finding(reading, "readers_disagree").figures == ("t2.normative.made",)
     assert figure(reading, "t2.normative.valid").value == Decimal(9)
+
+
+def test_a_number_stated_apart_from_its_glyphs_is_open_though_nothing_else_is_wrong() -> None:
+    stated = b"/Span << /ActualText (7) >> BDC " + drawn("4") + b" EMC"
+    reading = read([report(ROW, stated, mapped=True)])
+    assert figure(reading, "t2.normative.made").state is State.AMBIGUOUS
+    assert finding(reading, "readers_disagree").figures == ("t2.normative.made",)
+    assert finding(reading, "text_stated_apart").severity == "info"
+
+
+def test_what_adds_up_need_not_be_what_is_shown() -> None:
+    """The row closes with the number stated apart, not with the one that the page shows."""
+    below = b"/Span << /ActualText (5) >> BDC BT /F3 7 Tf 0 -53 Td (6) Tj ET EMC"
+    reading = read([report(["{}", *ROW[1:]], drawn("4") + b" " + below, mapped=True)])
+    assert figure(reading, "t3.new.natural").state is State.AMBIGUOUS
+    assert "t3.new.natural" in finding(reading, "readers_disagree").figures
+
+
+def test_the_same_number_stated_apart_is_taken() -> None:
+    stated = b"/Span << /ActualText (4) >> BDC " + drawn("4") + b" EMC"
+    reading = read([report(ROW, stated, mapped=True)])
+    assert figure(reading, "t2.normative.made").value == Decimal(4)
+    assert "readers_disagree" not in {found.rule for found in reading.findings}

@@ -30,6 +30,9 @@ def text_damage(pages: Sequence[Page], seen: Container[int], unread: str) -> Ite
     if lost > _DAMAGED_SHARE * sum(map(_printed, pages)):
         places = {"pages": page_list(page.number for page in pages if page.undefined), "count": lost}
         yield Damage("damaged_text_layer", places, case="undefined")
+    stated = [page.number for page in pages if page.stated]
+    if stated:
+        yield Damage("text_stated_apart", {"pages": page_list(stated)})
 
 
 def _printed(page: Page) -> int:

@@ -47,7 +47,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, turned so that its text is upright; `turn` is the direction that its text has as shown."""
+    """A page, turned so that its text is upright; `turn` is the direction that its text has as shown.
+
+    `stated` counts the runs of glyphs that stand for numbers which the file states apart (ActualText).
+    """
 
     number: int
     width: float
@@ -58,6 +61,7 @@ class Page:
     undefined: int
     invisible: int
     turn: int = 0
+    stated: int = 0
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of the turned page, in the coordinates of the page as it is shown."""

@@ -75,5 +75,6 @@ def _page(source: pypdfium2.PdfPage, number: int, budget: Budget) -> Page:
         pictures,
         text.undefined + sum(is_private(glyph.text) for glyph in shown),
         text.invisible,
+        stated=text.stated,
     )
     return turned(page, text.turn) if text.turn else page

@@ -18,6 +18,7 @@ from pipelines.formats.pages.budget import Budget
 from pipelines.formats.pages.page import Glyph, plain
 from pipelines.formats.pdf.pdfium_calls import address_of, fast
 from pipelines.formats.pdf.pdfium_frame import Frame
+from pipelines.formats.pdf.pdfium_marks import stands_for_number
 
 _ABOVE, _BELOW = 0.88, 0.12
 """Shares of the type size that a glyph's box takes above and below its baseline, whatever its font says."""
@@ -44,12 +45,15 @@ _mode = fast(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's glyphs as it is shown, the direction of most of them, and how many are undefined or unseen."""
+    """A page's glyphs as it is shown, the direction of most of them, how many are undefined or unseen, and
+    how many of their runs stand for numbers that the file states apart.
+    """
 
     glyphs: list[Glyph]
     turn: int
     undefined: int
     invisible: int
+    stated: int
 
 
 class _Run(NamedTuple):
@@ -61,6 +65,7 @@ class _Run(NamedTuple):
     size: float
     em: float
     unseen: bool
+    stated: bool
 
 
 _Char = tuple[str, Box, _Run]
@@ -77,7 +82,8 @@ def glyphs(page: pypdfium2.PdfPage, frame: Frame, budget: Budget) -> PageText:
     turn = directions.most_common(1)[0][0] if directions else 0
     made = [_glyph(text, box, run, turn) for text, box, run in chars]
     lost = sum(character == "\ufffd" for character, _, _ in chars)
-    return PageText(made, turn, lost, sum(run.unseen for _, _, run in chars))
+    stated = sum(run.stated for run in {id(run): run for _, _, run in chars}.values())
+    return PageText(made, turn, lost, sum(run.unseen for _, _, run in chars), stated)
 
 
 def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterator[_Char]:
@@ -99,7 +105,7 @@ def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterato
         drawn = _object(handle, index)
         if drawn not in runs:
             _matrix(handle, index, matrix_at)
-            runs[drawn] = _run(matrix, _size(handle, index), _mode(drawn) if drawn else 0, frame)
+            runs[drawn] = _run(matrix, _size(handle, index), drawn, frame)
         run = runs[drawn]
         if run is None:
             continue
@@ -139,15 +145,16 @@ def _character(code: int, lost: int) -> str:
     return "-" if code in _HYPHENS else plain(chr(code))
 
 
-def _run(matrix: Any, size: float, mode: int, frame: Frame) -> _Run | None:  # noqa: ANN401 - a structure
-    """The run of a character with this matrix; None if it is aslant."""
+def _run(matrix: Any, size: float, drawn: int | None, frame: Frame) -> _Run | None:  # noqa: ANN401 - ctypes
+    """The run of a character with this matrix, of the text object `drawn`; None if it is aslant."""
     direction = _direction(matrix.a, matrix.b)
     if direction is None:
         return None
     x, y = frame.point(matrix.e, matrix.f)
     high = max(abs(size) * math.hypot(matrix.c, matrix.d), 0.1)
     em = max(abs(size) * math.hypot(matrix.a, matrix.b), 0.1)
-    return _Run((direction - frame.quarters) % 4, x, y, high, em, mode in _UNSEEN)
+    unseen = bool(drawn) and _mode(drawn) in _UNSEEN
+    return _Run((direction - frame.quarters) % 4, x, y, high, em, unseen, stands_for_number(drawn))
 
 
 def _direction(a: float, b: float) -> int | None:
