@@ -5,13 +5,14 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from crawler.discovery.examined import Context, Role
-from crawler.schedule import DOCUMENT_ROLES
+from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, is_season
 from models.brought import ROLE as ADDED
 from models.ledger import GOOD, Known
 from models.tables import DocumentRow, Page
@@ -66,21 +67,40 @@ def load(session: Session, page_id: int) -> DuePage:
 
 
 def due_pages(session: Session, portal_id: int, at: datetime, *, every: bool) -> list[Known]:
-    """The pages due. Unless `every` is wanted, of the documents of one list that answered well before only
-    the ten that wait longest, and those that wait for weeks."""
+    """The pages due. Unless `every` is wanted, of what answered well before only those that wait longest: ten
+    documents of one list, and a seventh of the ways that are not looked at each night; and what waits for
+    weeks."""
     rows = session.execute(_due_ranked(portal_id, at)).all()
+    a_seventh = ceil(_count_ways(session, portal_id, at) / 7)
+    most = {"document": A_NIGHT, "way": a_seventh}
     return [
         Known(row.id, row.score, row.depth) for row in rows
-        if every or not row.seen or row.turn <= A_NIGHT or row.due_at < at - LONGEST_WAIT
+        if every or row.turn <= most.get(row.seen, row.turn) or row.due_at < at - LONGEST_WAIT
     ]
 
 
-def _due_ranked(portal_id: int, at: datetime) -> Select[tuple[int, float, int, datetime, bool, int]]:
-    """The due pages; `seen` documents that answered well before, each with its `turn` in its list."""
-    seen = Page.role.in_(DOCUMENT_ROLES) & Page.last_outcome.in_((*GOOD, "not_modified"))
+def _count_ways(session: Session, portal_id: int, at: datetime) -> int:
+    query = select(func.count()).select_from(Page).where(Page.portal_id == portal_id, _seen(at) == "way")
+    return session.scalars(query).one()
+
+
+def _seen(at: datetime) -> ColumnElement[str | None]:
+    """Which share a page that answered well before belongs to: "document", "way", or null for none."""
+    good = Page.last_outcome.in_((*GOOD, "not_modified"))
+    first = (Page.role == "list") & Page.found_how.not_in(("next_page", "instead"))
+    nightly = first if is_season(at) else false()
+    way = Page.role.in_(NIGHTLY_ROLES) & (Page.role != "home") & ~nightly
+    return case((good & Page.role.in_(DOCUMENT_ROLES), "document"), (good & way, "way"), else_=None)
+
+
+def _due_ranked(portal_id: int, at: datetime) -> Select[tuple[int, float, int, datetime, str | None, int]]:
+    """The due pages; `seen` says which share they belong to, `turn` their place in it: of documents, in their
+    list's."""
+    seen = _seen(at)
     hangs = (Page.role == "attachment") & (_Finder.role == "report")
-    of_list = case((hangs, _Finder.found_on_id), else_=Page.found_on_id)
-    turn = func.row_number().over(partition_by=(of_list, Page.role, seen), order_by=Page.last_visit_at)
+    of_list = case((hangs, _Finder.found_on_id), (seen == "way", None), else_=Page.found_on_id)
+    kind = case((seen == "way", "way"), else_=Page.role)
+    turn = func.row_number().over(partition_by=(of_list, kind, seen), order_by=(Page.last_visit_at, Page.id))
     return (
         select(Page.id, Page.score, Page.depth, Page.due_at, seen.label("seen"), turn.label("turn"))
         .outerjoin(_Finder, _Finder.id == Page.found_on_id)

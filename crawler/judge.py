@@ -106,14 +106,15 @@ class Judge:
         due_at = due_again(Visited(
             base.role or page.role, answer, base.visited_at, page.first_seen, page.failures, has_content,
             published_on, quiet=self._is_quiet(page, base)))
-        if answer in ("gone", "soft_404") and has_content and page.role in NIGHTLY_ROLES and page.found_on_url:
+        lost = answer in ("gone", "soft_404") and has_content and page.role in NIGHTLY_ROLES
+        if lost and page.found_on_url:
             # Where it moved to stands on the page that led to it.
             base = replace(base, awaken=(*base.awaken, url_key(page.found_on_url)))
         return replace(base, answer=answer, sign=sign or base.sign, due_at=due_at)
 
     def _is_quiet(self, page: DuePage, visit: VisitRecord) -> bool:
-        """True of ways where news hardly come up: further pages of a list, the columns of years long past, and
-        lists without rows that lead to one other list."""
+        """True of ways where hardly any news come up: further pages of a list, columns of years long past,
+        and lists without rows that lead to one other list."""
         if page.found_how in NEXT:
             return True
         if (visit.role or page.role) != "list":

@@ -4,13 +4,15 @@ A night's run may start a little earlier than the night before and finds what th
 night" is due 18 hours after a visit, "each week" six hours before the week is over.
 
 - The home page tells each night how the portal is. Lists are looked at each night from January to April,
-  when reports are published, else each week; their further pages, sections and directories each week.
+  when reports are published, else each week; their further pages, directories, pages that only lead to one
+  list, and the columns of years long past each week; sections every 28 days, and at once when what they led
+  to is gone. Of all these a night takes a seventh (`frontier.due_pages`).
 - Reports and their attachments: each night for thirty days after publication, when corrections
   come, then each week for a year, then every 28 days. Of one list at most ten a night (`frontier.due_pages`).
 - A page that failed is tried again after an hour, a day, then each week, and never given up. A page that
   robots.txt forbids is due each night: asking costs the portal nothing, and a ban of one night must not hide
   its lists for a week. What is listed but not there yet comes up a night later, as copying to the
-  public servers lags behind.
+  public servers lags behind; then ever more seldom.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ FRESH = timedelta(days=30)
 YOUNG = timedelta(days=365)
 SEASON = range(1, 5)
 """The months in which annual reports are published."""
+PAST = 5
+"""Years."""
 AFTER_FAILURE = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 
 NIGHTLY_ROLES = frozenset({"home", "section", "directory", "list"})
@@ -37,7 +41,7 @@ DOCUMENT_ROLES = frozenset({"report", "attachment"})
 class Visited:
     """What decides when a page is due again: the ledger's `answer` of its visit, how often in a row it had
     `failures` before, whether it ever answered with content, since when it is known or published, and whether
-    it is a `further` page of a list."""
+    it is a `quiet` way: a further page of a list, one that only leads to a list, a past year's column."""
 
     role: str
     answer: str
@@ -46,14 +50,17 @@ class Visited:
     failures: int = 0
     has_content: bool = True
     published_on: date | None = None
-    further: bool = False
+    quiet: bool = False
 
 
 def due_again(visited: Visited) -> datetime | None:
     """When the page is due again; None: never by itself."""
     at = visited.at
     if visited.answer in ("failed", "blocked", "soft_404"):
-        return at + AFTER_FAILURE[min(visited.failures, len(AFTER_FAILURE) - 1)]
+        if not visited.has_content and visited.role not in NIGHTLY_ROLES | DOCUMENT_ROLES:
+            return at + MONTH
+        failures = visited.failures + (not visited.has_content)
+        return at + AFTER_FAILURE[min(failures, len(AFTER_FAILURE) - 1)]
     if visited.answer == "forbidden":
         return at + (NIGHT if visited.role in NIGHTLY_ROLES | DOCUMENT_ROLES else MONTH)
     if visited.role in DOCUMENT_ROLES:
@@ -69,7 +76,7 @@ def due_again(visited: Visited) -> datetime | None:
 def _for_document(visited: Visited) -> timedelta:
     known = visited.at - visited.first_seen
     if visited.answer == "gone" and not visited.has_content:
-        return NIGHT if known < FRESH else MONTH
+        return max(NIGHT, 1.5 * known) if known < FRESH else MONTH
     today = local_day(visited.at)
     age = max(known, today - (visited.published_on or today))
     return NIGHT if age < FRESH else WEEK if age < YOUNG else MONTH
@@ -78,5 +85,17 @@ def _for_document(visited: Visited) -> timedelta:
 def _for_way(visited: Visited) -> timedelta:
     if visited.role == "home":
         return NIGHT
-    in_season = local_day(visited.at).month in SEASON
-    return NIGHT if visited.role == "list" and in_season and not visited.further else WEEK
+    if visited.role == "section":
+        return MONTH
+    nightly = visited.role == "list" and is_season(visited.at) and not visited.quiet
+    return NIGHT if nightly else WEEK
+
+
+def is_season(at: datetime) -> bool:
+    """True in the months in which annual reports are published."""
+    return local_day(at).month in SEASON
+
+
+def is_long_past(year: int, at: datetime) -> bool:
+    """True of a year whose reports are hardly touched any more."""
+    return year < local_day(at).year - PAST

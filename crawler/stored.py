@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from crawler.discovery import examine
@@ -11,7 +14,7 @@ from crawler.discovery.hosts import OwnHosts
 from crawler.frontier import DuePage, context_from_json
 from models.bytes import Blobs
 from models.ledger import GOOD
-from models.tables import DocumentRow, Visit
+from models.tables import DocumentRow, Page, Visit
 
 MOVED = "redirect to "
 """How the sign of a visit begins that led to another page."""
@@ -30,6 +33,19 @@ def ever_good(session: Session, page_id: int) -> bool:
         ).first()
         is not None
     )
+
+
+def roles_below(session: Session, page_id: int, links: Mapping[str, str]) -> Counter[str]:
+    """How many pages of each role were found on a page, those of its `links` (role by key) that no page named
+    before among them."""
+    portal = select(Page.portal_id).where(Page.id == page_id).scalar_subquery()
+    known = select(Page.url_key).where(Page.portal_id == portal, Page.url_key.in_(list(links)))
+    fresh = set(links) - set(session.scalars(known))
+    counted = select(Page.role, func.count()).where(Page.found_on_id == page_id).group_by(Page.role)
+    below = Counter(links[key] for key in fresh)
+    for role, count in session.execute(counted):
+        below[role] += count
+    return below
 
 
 def last_redirect(session: Session, page_id: int) -> str | None:
