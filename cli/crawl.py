@@ -177,6 +177,8 @@ def _print(result: CrawlResult) -> None:
         out.print(f"new alarm: {alarm}", markup=False)
     for problem in result.problems:
         out.print(f"problem: {problem}", markup=False)
+    for notice in result.notices:
+        out.print(f"notice: {notice}", markup=False)
     for unread in result.read.get("read", {}).get("problems", ()):
         out.print(f"not read: {unread}", markup=False)
     if result.interrupted:

@@ -14,11 +14,13 @@ from cli import (
     add,
     alarms,
     ask,
+    backup,
     bodies,
     coverage,
     crawl,
     demo,
     excluded,
+    export,
     keep,
     merge,
     portals,
@@ -65,6 +67,7 @@ app.command("coverage")(coverage.cover)
 app.command("similar")(similar.similar)
 app.command("series")(series.over_years)
 app.command("indicators")(series.listing)
+app.command("export")(export.export)
 app.command("status")(keep.status)
 app.add_typer(alarms.app, name="alarms")
 app.add_typer(bodies.app, name="bodies")
@@ -79,6 +82,8 @@ app.command("merge")(merge.merge)
 app.command("reread")(keep.reread)
 app.command("verify")(keep.verify)
 app.command("migrate")(keep.migrate)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("record")(adapters.record)
 app.command("lint")(adapters.lint)
 app.command("demo")(demo.demo)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from crawler.errors import CrawlError
+from models.space import Room
 
 
 def seconds_until(clock: str, now: datetime | None = None) -> float:
@@ -28,13 +29,19 @@ class Budget:
     requests: int | None = None
     documents: int | None = None
     deadline: float | None = None
+    room: Room = field(default_factory=Room)
 
     @classmethod
     def of(
-        cls, requests: int | None, documents: int | None, max_time: float | None, until: str | None
+        cls,
+        requests: int | None,
+        documents: int | None,
+        max_time: float | None,
+        until: str | None,
+        room: Room | None = None,
     ) -> Budget:
         spans = [span for span in (max_time, seconds_until(until) if until else None) if span is not None]
-        return cls(requests, documents, time.monotonic() + min(spans) if spans else None)
+        return cls(requests, documents, time.monotonic() + min(spans) if spans else None, room or Room())
 
     def spent(self, requests: int, documents: int = 0) -> str | None:
         """Which limit is reached, in words; None if there is still room for one more."""
@@ -44,4 +51,4 @@ class Budget:
             return f"{self.documents} documents fetched"
         if self.deadline is not None and time.monotonic() >= self.deadline:
             return "time is up"
-        return None
+        return self.room.short()

@@ -8,12 +8,14 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
 from crawler import monitors, vanished
+from crawler.notify import notify
 from crawler.options import CrawlResult, PortalResult
 from crawler.session import CrawlSession
 from models.clock import now
@@ -47,22 +49,24 @@ class Closing:
         interrupted = interrupted or session.error is not None
         lost = self._vanished(session)
         counts: dict[str, Any] = {}
-        problems: list[str] = []
-        if not session.options.no_read and session.error is None:
+        full = session.room.short()
+        problems = [f"the disk is nearly full: {full}. Free some space and run it again"] if full else []
+        if not session.options.no_read and session.error is None and full is None:
             try:
                 with _stopping_at_once():
                     counts = self._after_walk(session)
             except KeyboardInterrupt:
                 interrupted = True
             except Exception as error:
-                told = f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`"
-                problems.append(told)
-                logger.error(told, exc_info=error)
+                why = f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`"
+                problems.append(why)
+                logger.error(why, exc_info=error)
         portals, alarms = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
+        told = tuple(monitors.by_cause(alarms))
         result = CrawlResult(
             session.run_id,
             tuple(portals),
-            tuple(monitors.by_cause(alarms)),
+            told,
             interrupted,
             tuple(problems),
             counts,
@@ -70,7 +74,11 @@ class Closing:
         )
         outcome = "interrupted" if interrupted else "problems" if result.exit_code else "done"
         session.archive.end_run(session.run_id, outcome, _counts(result))
-        session.result = result
+        # Told last: a server that does not answer keeps nothing from being stored.
+        unsent = notify(session.archive.name, told)
+        for notice in unsent:
+            logger.warning(notice)
+        session.result = result = replace(result, notices=tuple(unsent))
         session.progress.on_done(result)
 
     @staticmethod

@@ -101,7 +101,7 @@ class PortalResult:
 @dataclass(frozen=True, slots=True)
 class CrawlResult:
     """One crawl. `new_alarms` are those opened by this run; `problems` says things that need a person, in
-    words."""
+    words; `notices` what a person may like to know, which fails nothing."""
 
     run_id: int | None
     portals: tuple[PortalResult, ...] = ()
@@ -110,6 +110,7 @@ class CrawlResult:
     problems: tuple[str, ...] = ()
     read: Mapping[str, Any] = field(default_factory=dict)
     routine: bool = False
+    notices: tuple[str, ...] = ()
     estimate: Mapping[str, float] = field(default_factory=dict)
     """Of a plan: requests, bytes and seconds in all."""
 

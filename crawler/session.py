@@ -18,7 +18,7 @@ from crawler.errors import CrawlError
 from crawler.excluded import Excluded
 from crawler.frontier import due_pages, make_all_due, make_home_due
 from crawler.options import CrawlOptions, CrawlResult, Progress
-from crawler.register import seed
+from crawler.register import seed, seed_townships
 from crawler.targets import resolve
 from crawler.walk import Walk
 from models.archive import Archive
@@ -75,6 +75,7 @@ class CrawlSession:
             seed(session)
             portals = resolve(session, self.options.targets)
             self._ask_for_contact(portals)
+            seed_townships(session, [portal.division_code for portal in portals])
             for portal in portals:
                 make_home_due(session, portal.id, portal.home_url, url_key(portal.home_url), self.started)
                 if self.options.all_due:

@@ -6,21 +6,21 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from crawler.discovery.urls import url_key
 from crawler.errors import CrawlError
 from models.clock import now
-from models.tables import Portal
+from models.tables import Portal, Search
 
 _BARE_HOST = re.compile(r"^(localhost|[\w-]+(\.[\w-]+)+)(:\d+)?(/\S*)?$", re.ASCII)
 LISTED = 10
 
 
 def resolve(session: Session, targets: Sequence[str]) -> list[Portal]:
-    """The portals named, each once; without names, the chosen ones that are due. Unknown addresses become
-    portals."""
+    """The portals named, each once; without names, the chosen ones that are due, the least recently walked
+    first. Unknown addresses become portals."""
     if not targets:
         return _chosen(session)
     found = {portal.id: portal for name in targets for portal in [_one(session, name.strip())]}
@@ -35,6 +35,12 @@ def _chosen(session: Session) -> list[Portal]:
             "every night: `gongkai portals choose --under 360700`"
         )
     at = now()
+    last_walked = dict(session.execute(
+            select(Search.portal_id, func.max(Search.run_id))
+            .where(Search.requests > 0)
+            .group_by(Search.portal_id)
+        ))
+    chosen = sorted(chosen, key=lambda portal: (last_walked.get(portal.id, 0), portal.id))
     return [portal for portal in chosen if portal.due_at is None or portal.due_at <= at]
 
 

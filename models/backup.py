@@ -1,0 +1,193 @@
+"""Backups: a copy of an archive made while a crawl writes it, incremental for its bytes, and brought back."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import schema
+from models.archive import Archive
+from models.bytes.folder import FolderStore
+from models.clock import now
+from models.dumps import dump, restore_dump
+from models.engines import is_sqlite, parse_url, sqlite_path
+from models.errors import ArchiveError
+from models.tables import Blob
+
+SQLITE, POSTGRES = "archive.db", "archive.dump"
+BLOBS, ABOUT = "blobs", "backup.json"
+PAGES = 2000
+"""SQLite pages copied between two calls of the progress."""
+TRIES = 5
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """`blobs` files are in the backup's folder now, `new` of them since the last backup; `dropped` were in
+    it and are in the archive no more."""
+
+    blobs: int
+    new: int
+    dropped: int
+
+
+def backup(archive: Archive, folder: Path, progress: Progress) -> Copied:
+    """Copies the archive into `folder` as it stands at one moment, while others may write it.
+
+    An earlier backup there stays whole until the new one is; of the folder of bytes only what is new is
+    copied. ArchiveError if that is not possible.
+    """
+    kind = SQLITE if is_sqlite(archive.url) else POSTGRES
+    with _told(folder):
+        _see(folder, kind)
+        target, part = folder / kind, folder / f".{kind}.part"
+        kept = FolderStore(folder / BLOBS)
+        new = _copy(archive, _held(archive), kept, [])
+        # What was dropped from the archive between the snapshot and the copy is caught by another snapshot.
+        for _ in range(TRIES):
+            lost: list[str] = []
+            names = _snapshot(archive, part, progress)
+            new += _copy(archive, names, kept, lost)
+            if not lost:
+                break
+        else:
+            raise ArchiveError(
+                f"{archive.name}: {len(lost)} files of bytes are missing, the first is {lost[0]}. "
+                "See `gongkai verify`."
+            )
+        _sync(part)
+        part.replace(target)
+        about = {"made_at": now().isoformat(timespec="seconds"), "schema": schema.HEAD, "blobs": len(names)}
+        (folder / ABOUT).write_text(json.dumps(about) + "\n", "utf-8")
+        spare = set(kept.hashes()) - set(names)
+        for sha256 in spare:
+            kept.path(sha256).unlink()
+        for path in kept.leftovers():
+            path.unlink()
+    return Copied(len(names), new, len(spare))
+
+
+def restore(folder: Path, url: str, blobs: Path | None, progress: Progress) -> None:
+    """Brings a backup back as the archive at `url`, where none may be yet; bytes go to the folder `blobs`.
+
+    ArchiveError if there is no whole backup, or something is there already.
+    """
+    where = parse_url(url)
+    kind = SQLITE if is_sqlite(where) else POSTGRES
+    source = folder / kind
+    if not (source.is_file() and (folder / ABOUT).is_file()):
+        raise ArchiveError(f"{folder}: no backup of {kind} there. Name the folder given to `gongkai backup`.")
+    names = list(FolderStore(folder / BLOBS).hashes())
+    if names and blobs is None:
+        raise ArchiveError(
+            f"{folder}: {len(names)} files of bytes belong to it. Set GONGKAI_BLOBS to the folder for them."
+        )
+    if kind == POSTGRES:
+        _restore_blobs(folder, names, blobs, progress)
+        restore_dump(where, source)
+        return
+    target = sqlite_path(where).absolute()
+    if target.exists():
+        raise ArchiveError(f"{target}: is there already. Move it away, or name another archive.")
+    with _told(target.parent):
+        _restore_blobs(folder, names, blobs, progress)
+        part = target.with_name(f".{target.name}.part")
+        shutil.copyfile(source, part)
+        _sync(part)
+        part.replace(target)
+
+
+def _restore_blobs(folder: Path, names: Sequence[str], blobs: Path | None, progress: Progress) -> None:
+    if blobs is None:
+        return
+    source, target = FolderStore(folder / BLOBS), FolderStore(blobs)
+    for done, sha256 in enumerate(names, 1):
+        target.put(sha256, source.path(sha256).read_bytes())
+        progress(done, len(names))
+
+
+def _snapshot(archive: Archive, part: Path, progress: Progress) -> list[str]:
+    """Writes the database as it is now to `part`; the hashes of its bytes that are kept in the folder."""
+    part.unlink(missing_ok=True)
+    if not is_sqlite(archive.url):
+        with archive.reading() as session:
+            dump(session, archive.url, part)
+            return _names(session)
+    path = sqlite_path(archive.url).absolute()
+    source = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    with closing(source), closing(sqlite3.connect(part)) as target:
+        # One read transaction over all steps: what others commit meanwhile neither shows nor begins it anew.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(
+            target, pages=PAGES, sleep=0, progress=lambda _, left, total: progress(total - left, total)
+        )
+        target.execute("PRAGMA journal_mode = DELETE")
+        rows = target.execute("SELECT sha256 FROM blobs WHERE store = 'folder' ORDER BY sha256")
+        return [row[0] for row in rows]
+
+
+def _held(archive: Archive) -> list[str]:
+    with archive.reading() as session:
+        return _names(session)
+
+
+def _names(session: Session) -> list[str]:
+    query = select(Blob.sha256).where(Blob.store == FolderStore.name).order_by(Blob.sha256)
+    return list(session.scalars(query))
+
+
+def _copy(archive: Archive, names: Sequence[str], kept: FolderStore, lost: list[str]) -> int:
+    """Copies what the backup has not yet; `lost` takes the names of files that are not there."""
+    if names and archive.blobs.folder is None:
+        raise ArchiveError(
+            f"{archive.name}: {len(names)} files of bytes are kept in a folder. Set GONGKAI_BLOBS to it."
+        )
+    new = 0
+    for sha256 in names:
+        if archive.blobs.folder is None or kept.path(sha256).is_file():
+            continue
+        try:
+            frame = archive.blobs.folder.path(sha256).read_bytes()
+        except FileNotFoundError:
+            lost.append(sha256)
+            continue
+        kept.put(sha256, frame)
+        new += 1
+    return new
+
+
+def _see(folder: Path, kind: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    names = {path.name for path in folder.iterdir()}
+    if names and not names & {ABOUT, BLOBS, f".{kind}.part"}:
+        raise ArchiveError(f"{folder}: holds other files. Name an empty folder or that of the last backup.")
+    other = SQLITE if kind == POSTGRES else POSTGRES
+    if other in names:
+        raise ArchiveError(f"{folder}: holds the backup {other} of another archive. Name another folder.")
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise ArchiveError(
+            f"{folder}: cannot be written ({error}). The last backup there is as it was."
+        ) from error

@@ -1,0 +1,57 @@
+"""PostgreSQL's own tools for backups: pg_dump of one snapshot, pg_restore into an empty database."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from sqlalchemy import URL, text
+from sqlalchemy.orm import Session
+
+from models.archive import Archive
+from models.errors import ArchiveError
+
+
+def dump(session: Session, url: URL, target: Path) -> None:
+    """Writes what `session` sees, while others write, as a custom-format dump. ArchiveError if it fails."""
+    tool = _tool("pg_dump")
+    snapshot = session.scalar(text("SELECT pg_export_snapshot()"))
+    _run(url, tool, "--format=custom", f"--snapshot={snapshot}", f"--file={target}", "--dbname")
+
+
+def restore_dump(url: URL, source: Path) -> None:
+    """Fills the empty database at `url`. ArchiveError if it is not empty or that fails."""
+    tool = _tool("pg_restore")
+    if _has_tables(url):
+        raise ArchiveError(f"{url.render_as_string()}: is there already. Name an empty database.")
+    options = ("--no-owner", "--exit-on-error", "--single-transaction")
+    _run(url, tool, *options, "--dbname", last=str(source))
+
+
+def _has_tables(url: URL) -> bool:
+    try:
+        Archive.open(url.render_as_string(hide_password=False), create=False).close()
+    except ArchiveError as error:
+        if "no archive there" in str(error):
+            return False
+        raise
+    return True
+
+
+def _tool(name: str) -> str:
+    path = shutil.which(name)
+    if path is None:
+        raise ArchiveError(f"{name} is not here. Install PostgreSQL's client tools (postgresql-client).")
+    return path
+
+
+def _run(url: URL, tool: str, *arguments: str, last: str | None = None) -> None:
+    """Runs a tool; the password goes by its environment, where other users do not see it."""
+    address = url.set(drivername="postgresql", password=None).render_as_string()
+    environment = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})
+    command = [tool, *arguments, address, *([last] if last else [])]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise ArchiveError(f"{Path(tool).name} failed: {done.stderr.strip() or done.returncode}")

@@ -1,0 +1,61 @@
+"""Room on the disks that an archive grows on, and the mark below which a crawl stops."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.archive import Archive
+from models.engines import is_sqlite, sqlite_path
+from models.errors import ArchiveError
+
+MIB = 1024 * 1024
+DEFAULT_MARK = 512
+"""MiB that stay free: room for a night's end, a reading and a person's own work."""
+
+
+def mark() -> int:
+    """Bytes that are to stay free, from GONGKAI_FREE_MIB. ArchiveError if that is no whole number."""
+    given = os.environ.get("GONGKAI_FREE_MIB") or str(DEFAULT_MARK)
+    if not (given.isascii() and given.isdigit()):
+        raise ArchiveError(f"GONGKAI_FREE_MIB={given}: give whole MiB, e.g. {DEFAULT_MARK}; 0 is no mark")
+    return int(given) * MIB
+
+
+def places(archive: Archive) -> tuple[Path, ...]:
+    """The folders on this machine that the archive grows in; a PostgreSQL server's own is not seen."""
+    database = (sqlite_path(archive.url).absolute().parent,) if is_sqlite(archive.url) else ()
+    return database + ((archive.blobs.folder.root,) if archive.blobs.folder else ())
+
+
+def free(folder: Path) -> int:
+    """Bytes that may still be written there; a missing folder counts as the one it will be in."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What must stay free (bytes) on the disks of some folders."""
+
+    places: tuple[Path, ...] = ()
+    least: int = 0
+
+    @classmethod
+    def of(cls, archive: Archive) -> Room:
+        return cls(places(archive), mark())
+
+    def short(self) -> str | None:
+        """Which disk is too full, in words; None if there is room everywhere."""
+        return next(iter(self._short()), None)
+
+    def _short(self) -> Iterable[str]:
+        for place in self.places if self.least else ():
+            left = free(place)
+            if left < self.least:
+                told = f"{left // MIB} MiB are free on the disk of {place}, {self.least // MIB} must stay"
+                yield f"{told} (GONGKAI_FREE_MIB)"
