@@ -10,6 +10,7 @@ HTML = "text/html"
 TEXT = "text/plain"
 PDF = "application/pdf"
 OFD = "application/ofd"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
 RAR = "application/vnd.rar"
 SEVEN_ZIP = "application/x-7z-compressed"
@@ -48,7 +49,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 
 _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (b"word/", DOCX),
     (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (b"OFD.xml", OFD),
     (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
@@ -77,7 +78,7 @@ NAMES: dict[str, str] = {
     "application/x-bzip2": "bzip2 archive",
     "application/postscript": "PostScript",
     ZIP: "ZIP archive",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word file (docx)",
+    DOCX: "Word file (docx)",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel file (xlsx)",
     OFD: "OFD",
     "application/vnd.oasis.opendocument.text": "OpenDocument text (odt)",
@@ -112,8 +113,8 @@ def media_type(data: bytes) -> str:
 
 
 def may_show_pages(data: bytes) -> bool:
-    """Whether the file may show pages as pictures: a picture, a PDF, or a packed file that may hold some."""
-    return _by_signature(data) in PICTURES | PACKED | {PDF}
+    """Whether the file may show pages as pictures: it is one, is made of such pages, or packs such files."""
+    return _by_signature(data) in PICTURES | PACKED | {PDF, DOCX, OFD}
 
 
 def _by_signature(data: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""What is said of pages that were read from pictures."""
+"""Pages read from pictures: what is said of them, what is a rule on them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import pytest
 
 from pipelines.document import Damage
 from pipelines.findings import damage_finding
-from pipelines.formats.pages.page import Page
+from pipelines.formats.pages.page import Page, Rule
 
 pytest.importorskip("numpy", reason="the ocr extra is not installed")
+
+WORD_BOX = (100.0, 50.0, 160.0, 60.0)
+"""Left, top, right and bottom of a word in points."""
 
 
 def _damage(*unread: int) -> list[Damage]:
@@ -29,3 +32,23 @@ def test_pages_read_from_pictures_are_counted_and_so_is_ink_that_was_not_read() 
     assert "2" in pictures.message
     assert "3" in ink.message
     assert "3" in ink.message_zh
+
+
+@pytest.mark.parametrize(
+    ("rule", "kept"),
+    [
+        (Rule(True, 55, 101, 159), False),
+        (Rule(True, 53, 110, 130), False),
+        (Rule(True, 55, 90, 200), True),
+        (Rule(True, 60, 101, 159), True),
+        (Rule(True, 70, 101, 159), True),
+        (Rule(False, 130, 50, 61), False),
+        (Rule(False, 130, 30, 80), True),
+        (Rule(False, 99, 50, 61), True),
+    ],
+)
+def test_strokes_of_letters_are_no_rules(rule: Rule, kept: bool) -> None:
+    from pipelines.formats.ocr.engine import word
+    from pipelines.formats.ocr.look import without_strokes
+
+    assert list(without_strokes([rule], [word("公开申请", 1.0, *WORD_BOX)])) == ([rule] if kept else [])

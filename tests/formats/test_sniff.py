@@ -75,3 +75,18 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("pipelines.formats.MOST_BYTES", 10)
     with pytest.raises(UnreadableError, match="limit of 10 bytes"):
         to_document("<p>十一个字节以上</p>".encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "may"),
+    [
+        (b"%PDF-1.7\n", True),
+        (b"\x89PNG\r\n\x1a\n", True),
+        (b"PK\x03\x04....word/document.xml", True),
+        (b"PK\x03\x04....OFD.xml", True),
+        (b"PK\x03\x04....other", True),
+        (b"<html></html>", False),
+    ],
+)
+def test_files_that_may_show_pages_as_pictures_have_more_time(data: bytes, may: bool) -> None:
+    assert sniff.may_show_pages(data) is may

@@ -19,6 +19,8 @@ NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL")
 WAY_OUT = "install the extra that reads them: pip install 'gongkai[ocr]'"
 _LEAST_SCORE = 0.3
 """Below it the engine saw no text, only something."""
+_SIDE = 1440
+"""Pixels of the longer side at which print is looked for: more find no more of it, and take longer."""
 _threads = [-1]
 
 
@@ -64,6 +66,8 @@ def _engine() -> RapidOCR:
             "Global.log_level": "critical",
             "Global.text_score": _LEAST_SCORE,
             "Global.use_cls": False,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": _SIDE,
             "Rec.rec_img_shape": [3, 48, 64],  # short numbers are not padded to the width of a line
             "EngineConfig.onnxruntime.intra_op_num_threads": _threads[0],
         }

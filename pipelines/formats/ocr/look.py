@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -25,6 +25,10 @@ _READS = 0.85
 """A page whose words are this sure stands upright."""
 _STROKE = 1.2
 """Heights of a line of print: no stroke of its letters is longer."""
+_REACH = 1.5
+"""Points by which a level stroke may stand out of its word's box."""
+_RIM = 0.12
+"""Share of a word's height at its top and bottom: its box is drawn wide, and a rule may run there."""
 _TALL = 1.5
 """Heights to the width from which a picture is looked at piece by piece."""
 
@@ -38,10 +42,19 @@ class Seen:
     unread: int
 
 
-def seen(frame: Frame, number: int) -> Seen:
-    """What the picture of page `number` shows."""
+def seen_all(frames: Iterable[tuple[int, Frame]]) -> Iterator[Seen]:
+    """What the pictures of pages show, given by page number; a page mostly lies as the one before."""
+    turn = 0
+    for number, frame in frames:
+        each = seen(frame, number, turn)
+        turn = -each.page.turn % 4
+        yield each
+
+
+def seen(frame: Frame, number: int, likely: int = 0) -> Seen:
+    """What the picture of page `number` shows; tried first when turned by the `likely` quarters."""
     best: tuple[Looked, list[Word], int] | None = None
-    for turn in (0, 1, 3, 2):
+    for turn in dict.fromkeys((likely, 0, 1, 3, 2)):
         look = _look(quarter_turned(frame.image, turn), frame.scale)
         words = _words(look.plain)
         if best is None or _upright(words) > _upright(best[1]):
@@ -50,7 +63,8 @@ def seen(frame: Frame, number: int) -> Seen:
             break
     assert best is not None
     look, words, turn = best
-    look = replace(look, rules=tuple(_without_strokes(look, words)))
+    printed = [_in_points(word, look.scale) for word in words]
+    look = replace(look, rules=tuple(without_strokes(look.rules, printed)))
     words, unread = settled(look, words)
     height, width = look.plain.shape
     points = tuple(_in_points(word, look.scale) for word in words)
@@ -126,19 +140,23 @@ def _in_points(word: Word, scale: float) -> Word:
     )
 
 
-def _without_strokes(look: Looked, words: Sequence[Word]) -> Iterator[Rule]:
-    """The rules but for strokes of large letters: inside a word, and no longer than it is high."""
-    inside = [_in_points(word, look.scale) for word in words]
-    for rule in look.rules:
-        middle = (rule.start + rule.end) / 2
-        x, y = (middle, rule.at) if rule.horizontal else (rule.at, middle)
-        if not any(
-            word.x0 < x < word.x1
-            and word.top < y < word.bottom
-            and rule.end - rule.start < _STROKE * (word.bottom - word.top)
-            for word in inside
-        ):
-            yield rule
+def without_strokes(rules: Iterable[Rule], words: Sequence[Word]) -> Iterator[Rule]:
+    """The rules but for strokes of letters: upright and no longer than a word is high, or level within it.
+
+    Level strokes of letters that stand close run together; a rule goes on beside the words of its cell.
+    Words and rules are given in points.
+    """
+    return (rule for rule in rules if not any(_is_stroke(rule, word) for word in words))
+
+
+def _is_stroke(rule: Rule, word: Word) -> bool:
+    height = word.bottom - word.top
+    if rule.horizontal:
+        within = word.x0 - _REACH < rule.start and rule.end < word.x1 + _REACH
+        return within and word.top + _RIM * height < rule.at < word.bottom - _RIM * height
+    middle = (rule.start + rule.end) / 2
+    short = rule.end - rule.start < _STROKE * height
+    return short and word.x0 < rule.at < word.x1 and word.top < middle < word.bottom
 
 
 def _glyphs(word: Word) -> Iterator[Glyph]:

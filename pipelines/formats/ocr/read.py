@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -10,7 +10,8 @@ from functools import lru_cache
 from pipelines.document import Block, Damage, Document, Place, Table
 from pipelines.formats import sniff
 from pipelines.formats.ocr import engine
-from pipelines.formats.ocr.look import Seen, seen
+from pipelines.formats.ocr.frames import Frame
+from pipelines.formats.ocr.look import Seen, seen_all
 from pipelines.formats.pages.blocks import blocks
 from pipelines.formats.pages.page import Page
 from pipelines.reading import UnreadableError
@@ -30,7 +31,7 @@ def read_picture_files(files: Sequence[bytes]) -> Document:
     from pipelines.formats.ocr.frames import frames
 
     shown = (frame for data in files for frame in frames(data))
-    pages = [seen(frame, number) for number, frame in enumerate(shown, 1)]
+    pages = list(seen_all(enumerate(shown, 1)))
     content, damage = blocks([each.page for each in pages])
     return Document(
         sniff.media_type(files[0]), tuple(confident(content, pages)), damage=(*seen_damage(pages), *damage)
@@ -47,7 +48,7 @@ def read_scans(data: bytes, numbers: tuple[int, ...]) -> tuple[Seen, ...]:
         return ()
     from pipelines.formats.ocr.drawn import drawn
 
-    return tuple(seen(frame, number) for number, frame in drawn(data, numbers[:MOST_PAGES]))
+    return tuple(seen_all(drawn(data, numbers[:MOST_PAGES])))
 
 
 def seen_damage(pages: Sequence[Seen]) -> list[Damage]:
@@ -97,8 +98,9 @@ def read_pictures(pictures: Mapping[int, bytes]) -> tuple[Seen, ...]:
         return ()
     from pipelines.formats.ocr.frames import frames
 
-    found = []
-    for number, data in list(pictures.items())[:MOST_PAGES]:
-        with suppress(UnreadableError):
-            found.append(seen(next(frames(data)), number))
-    return tuple(found)
+    def whole() -> Iterator[tuple[int, Frame]]:
+        for number, data in list(pictures.items())[:MOST_PAGES]:
+            with suppress(UnreadableError):
+                yield number, next(frames(data))
+
+    return tuple(seen_all(whole()))

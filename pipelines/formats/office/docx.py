@@ -14,10 +14,10 @@ from pipelines.formats.office.styles import read_styles
 from pipelines.formats.office.wordml import Story
 from pipelines.formats.office.xml import Element, attribute, local, parse
 from pipelines.formats.pages.blocks import blocks as page_blocks
+from pipelines.formats.sniff import DOCX
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BODIES = ("word/document.xml", "word/document2.xml")
 _CHUNKS = ("text/html", "text/plain", "application/rtf", "message/rfc822")
 _AROUND = ("header", "footer")
@@ -42,7 +42,7 @@ def read_docx(data: bytes) -> Document:
     pictures = 0 if shown else len(story.pictures)
     if pictures and (seen := read_pictures(dict(enumerate(package.files(story.pictures), start=1)))):
         drawn, found = page_blocks([each.page for each in seen])
-        shown, pictures = tuple(confident(drawn, seen)), 0
+        shown, pictures = tuple(confident(drawn, seen)), pictures - len(seen)
         damage = (*seen_damage(seen), *found)
     notes = [*damage, *left_out(story.hidden, pictures)]
     return Document(DOCX, shown, meta.get("title"), None, meta, (*notes, *package.damage))

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from importlib import import_module
 
 from pipelines.document import Document
+from pipelines.formats.sniff import DOCX
 
 _READERS = {
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx:read_docx",
+    DOCX: "docx:read_docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "sheets:read_xlsx",
     "application/vnd.oasis.opendocument.text": "opendocument:read_opendocument",
     "application/vnd.oasis.opendocument.spreadsheet": "opendocument:read_opendocument",
