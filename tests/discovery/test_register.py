@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import create_engine, func, select, update
 from sqlalchemy.orm import Session
 
-from crawler.register import seed
+from crawler.register import seed, seed_townships
 from models.base import Base
-from models.tables import Body, BodyCode, BodyName, Portal
+from models.tables import Body, BodyCode, BodyName, BodyParent, Portal
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,30 @@ def test_every_portal_of_the_survey_ships(session: Session) -> None:
     assert not session.scalars(select(Portal.id).where(Portal.chosen)).all()
     near = session.scalars(select(Portal.home_url).where(Portal.platform == "hainan.gov.cn")).all()
     assert len(near) == 16
+
+
+def test_a_county_s_townships_come_with_its_walk_and_once() -> None:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        seed(session)
+        session.add(Body(id="bknown", name="赣县区江口镇人民政府", short_name="江口镇", kind="township",
+                         division_code="360704"))  # fmt: skip
+        session.flush()
+        assert seed_townships(session, ["360704", None, "999999"]) == 19
+        found = {one.short_name: one for one in session.scalars(select(Body).where(Body.level == "township"))}
+        assert (found["王母渡镇"].id, found["王母渡镇"].name) == ("st360704101", "赣县区王母渡镇人民政府")
+        assert found["江西赣县经济开发区"].kind == "zone"
+        code = session.scalars(select(BodyCode.body_id).where(BodyCode.code == "360704103000")).one()
+        assert code == "bknown"
+        parents = select(BodyParent.relation).where(
+            BodyParent.body_id == "st360704101", BodyParent.parent_id == "cn360704"
+        )
+        assert set(session.scalars(parents)) == {"statistical", "governing"}
+        assert seed_townships(session, ["360704"]) == 0
+        assert seed_townships(session, ["130100"]) == 5
+        zone = select(BodyParent.relation).where(BodyParent.body_id == "st130171100")
+        assert session.scalars(zone).all() == ["statistical"]
 
 
 def test_it_is_seeded_within_seconds(session: Session) -> None:
