@@ -30,8 +30,9 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Language": "zh-CN,zh;q=0.9",
 }
 
-# One request at a time to a platform (each has one download slot). Defaults 16 and 8.
-CONCURRENT_REQUESTS = 32
+# One request at a time to a platform (each has one download slot), and room for many platforms: requests that
+# wait for a slow one count too, and must not keep the others out. Defaults 16 and 8.
+CONCURRENT_REQUESTS = 1024
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # Default 100: as many tasks are begun for every answer, which brings one item.
 CONCURRENT_ITEMS = 1

@@ -1,5 +1,5 @@
 """Fixtures of the hostile portal's tests."""
 
-from tests.crawl.conftest import crawled, seeded
+from tests.crawl.conftest import crawled, seeded, site
 
-__all__ = ["crawled", "seeded"]
+__all__ = ["crawled", "seeded", "site"]
