@@ -10,22 +10,26 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
 from models.archive import Archive
 from models.tables import Portal
+from tests.crawl.old_tls import OldServer
 from tests.crawl.run import Crawled
-from tests.crawl.site import Site, small_portal
+from tests.crawl.site import Answer, Site, small_portal
 
 
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """A self-signed certificate for 127.0.0.1 with its key, in one file."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    return made(tmp_path, ec.generate_private_key(ec.SECP256R1()))
+
+
+def made(folder: Path, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> Path:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     at = datetime.now(UTC)
-    made = (
+    signed = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
@@ -37,11 +41,11 @@ def certificate(tmp_path: Path) -> Path:
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
-    path = tmp_path / "certificate.pem"
+    path = folder / "certificate.pem"
     secret = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    path.write_bytes(secret + made.public_bytes(serialization.Encoding.PEM))
+    path.write_bytes(secret + signed.public_bytes(serialization.Encoding.PEM))
     return path
 
 
@@ -93,3 +97,18 @@ def test_a_row_that_says_lax_bears_the_certificate_and_each_visit_tells(
     told = crawled.rows("SELECT DISTINCT sign FROM visits WHERE outcome = 'new'")
     assert len(told) == 1
     assert told[0][0].startswith("tls: certificate not checked (lax): ")
+
+
+def test_a_server_without_secure_renegotiation_is_spoken_to_and_each_visit_tells(
+    crawled: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path, rsa.generate_private_key(65537, 2048))
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    pages = {at: page.body for at, page in small_portal().items() if isinstance(page, Answer)}
+    with OldServer(path.read_bytes(), pages) as server:
+        home = f"https://{server.place}/"
+        result = crawled.crawl(targets=(home,), allow_private=(server.place,)).portals[0]
+    assert (result.outcome, result.new) == ("found", 4)
+    assert server.refused == 1
+    assert crawled.rows("SELECT DISTINCT sign FROM visits WHERE outcome = 'new'") == [
+        ("tls: legacy renegotiation",)]
