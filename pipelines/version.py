@@ -56,7 +56,8 @@ def _ingredients() -> Iterator[tuple[str, bytes]]:
 def _files() -> Iterator[Path]:
     yield PIPELINES.parent / "models" / "figures.csv"
     yield PIPELINES.parent / "models" / "scripted.py"
-    yield from (PIPELINES.parent / "models" / "rules").iterdir()
+    rules = PIPELINES.parent / "models" / "rules"
+    yield from (path for path in rules.iterdir() if path.suffix in SUFFIXES)
     for name in FILES:
         if (PIPELINES / name).is_file():
             yield PIPELINES / name
