@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check soak fuzz bench lock docs clean
+.PHONY: setup demo test check soak fuzz bench bench-crawl lock docs clean
 
 setup: .venv/ready ## install gongkai and all it needs into .venv
 
@@ -35,6 +35,12 @@ bench: setup ## the crawl and the reader against their baselines
 	$(BIN)/python -m bench.office
 	$(BIN)/python -m bench.pdf
 
+bench-crawl: setup ## the crawler: recall, precision, requests, nights, throughput, memory, the register's cost
+	$(BIN)/python -m tests.portals_families
+	$(BIN)/python -m bench.nights
+	$(BIN)/python -m bench.crawl
+	$(BIN)/python -m bench.memory --pages $(or $(PAGES),100000)
+
 docs: setup ## write the documents that are made from the code
 	$(BIN)/python -m models.codebook
 	$(BIN)/python -m models.rules.page
@@ -47,6 +53,7 @@ lock: setup ## resolve the dependencies anew
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --all-extras --generate-hashes --strip-extras --allow-unsafe --no-header \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.lock pyproject.toml
+	sed -i "1i # Exact versions and hashes of everything installed, for Python 3.11 and later on Linux. Made by \`make lock\`." requirements.lock
 
 clean:
 	rm -rf .venv demo build *.egg-info

@@ -12,12 +12,14 @@ import argparse
 import hashlib
 import json
 import multiprocessing
+import re
 import sqlite3
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -55,20 +57,30 @@ def listing(number: int, pages: int) -> bytes:
     ).encode()
 
 
-def site(pages: int) -> dict[str, bytes]:
-    """Every page of the bench's portal by path."""
-    made = {
-        "/": '<html><meta charset="utf-8"><a href="/nb/">政府信息公开年报</a></html>'.encode(),
-        "/robots.txt": b"",
-    }
-    for number in range((pages + PER_LIST - 1) // PER_LIST):
-        made["/nb/" if number == 0 else f"/nb/index_{number}.html"] = listing(number, pages)
-    return made | {f"/r/{number}.html": page(number) for number in range(pages)}
+FIRST_PAGE = '<html><meta charset="utf-8"><a href="/nb/">政府信息公开年报</a></html>'.encode()
+PATH = re.compile(r"/(?:nb/(?:index_(?P<list>\d+)\.html)?|r/(?P<report>\d+)\.html)")
+
+
+@lru_cache(2_000)
+def body_at(path: str, pages: int) -> bytes | None:
+    """What stands at a path of a portal with so many reports; null if nothing does. Made when asked for, and
+    remembered while there are few."""
+    if path in ("/", "/robots.txt"):
+        return FIRST_PAGE if path == "/" else b""
+    match = PATH.fullmatch(path)
+    if match is None:
+        return None
+    if match["report"]:
+        number = int(match["report"])
+        return page(number) if number < pages else None
+    number = int(match["list"] or 0)
+    return listing(number, pages) if number * PER_LIST < pages else None
 
 
 def serve(pages: int, told: Connection) -> None:
     """Serves the portal until the process is ended; tells its port."""
-    made = site(pages)
+    for number in range(min(pages, 2_000)):
+        body_at(f"/r/{number}.html", pages)
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -77,7 +89,7 @@ def serve(pages: int, told: Connection) -> None:
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
-            body = made.get(self.path)
+            body = body_at(self.path, pages)
             self.send_response(200 if body is not None else 404)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body or b"")))
