@@ -1,0 +1,51 @@
+"""`gongkai export`: rows of the archive as CSV, XLSX, Parquet or Stata."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.ask import asked
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl
+from cli.output import USAGE, explained, fail, out
+from research.export.what import EXPORTS, MEANS, Choice, rows_of
+from research.export.write import FORMATS, MissingExtraError, TooManyRowsError, write_rows
+
+
+def export(
+    what: Annotated[
+        str,
+        typer.Argument(metavar="WHAT", help="; ".join(f"{name}: {means}" for name, means in MEANS.items())),
+    ],
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="The file to write (WHAT.FORMAT).")
+    ] = None,
+    certain: Annotated[
+        bool, typer.Option("--certain", help="Panel: leaves out values in state aligned or uncertain.")
+    ] = False,
+    base_year: Annotated[
+        int | None, typer.Option(metavar="YEAR", help="Panel: the year whose division codes code_base gives.")
+    ] = None,
+) -> None:
+    """Writes rows of the archive into a file: tidy figures, the panel, reports, coverage, the codebook.
+
+    A figure without a number is empty, never 0: column why_missing tells why, Stata has .a to .g for it.
+    """
+    form = form or (file.suffix.lstrip(".").lower() if file else "csv")
+    if what not in EXPORTS:
+        fail(f"{what}: one of {', '.join(EXPORTS)}", USAGE)
+    if form not in FORMATS:
+        fail(f"--format {form}: one of {', '.join(FORMATS)}", USAGE)
+    path = file or Path(f"{what}.{form}")
+    with asked(archive) as session, explained(TooManyRowsError, MissingExtraError):
+        try:
+            count = write_rows(rows_of(session, what, Choice(certain, base_year)), path, form)
+        except OSError as error:
+            fail(f"{path}: cannot be written ({error.strerror})")
+    out.print(f"{count} rows in {path}", markup=False)

@@ -1,0 +1,175 @@
+"""The panel: a row for every body that should report and fiscal year, found or not, figures side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.codes import figure_codes
+from models.tables import Body, BodyCode, FigureRow, ReadingRow
+from models.views import V_REPORTS
+from research.coverage import coverage
+from research.deadlines import TOWNSHIPS
+from research.export.columns import OF_STATE, Column, Row, Rows
+from research.timeline import CHUNK
+
+UNSURE = ("aligned", "uncertain")
+_FIXED = (
+    Column("division_code", "text", "present GB/T 2260 code of the division it serves or sits in"),
+    Column("code_fy", "text", "that division's code at the end of the fiscal year"),
+    Column("code_base", "text", "that division's code at the end of the base year"),
+    Column("body_id", "text", "lasting id of the body; empty: a unit of a directory only"),
+    Column("body", "text", "full name of the body"),
+    Column("kind", "text", "government, office, department, township, street, zone or other"),
+    Column("kinds", "text", "what it does, by its name: education;sport"),
+    Column("level", "text", "province, prefecture, county or township"),
+    Column("roster", "text", "where it is known from that this body should report"),
+    Column("year", "integer", "fiscal year"),
+    Column("obs_status", "text", "as in coverage: on_time, late, not_found, blocked, ..."),
+    Column("scope", "text", "agency, government_aggregate or unknown"),
+    Column("scope_sentence", "text", "the sentence that says so"),
+    Column("form", "text", "form of table 3, else of table 4 or 2, else 2014"),
+    Column("published_on", "day", "day of publication"),
+    Column("last_day", "day", "last day by law or custom"),
+    Column("report_id", "integer", "number of the report"),
+    Column("url", "text", "address of the preferred rendition"),
+    Column("sha256", "text", "SHA-256 of its bytes"),
+)
+
+
+def panel(
+    session: Session,
+    *,
+    certain: bool = False,
+    base_year: int | None = None,
+    townships: tuple[int, int] = TOWNSHIPS,
+) -> Rows:
+    """One row per body, fiscal year and report, and one where none was found; figures by their short names.
+
+    A figure without a number holds a letter that says why (columns.MISSING). `certain` leaves out values in
+    state aligned or uncertain: they count as not told for certain. `base_year` is the year whose codes
+    `code_base` gives; none: each row's present code.
+    """
+    shorts = list(dict.fromkeys(row["short"] for row in figure_codes() if row["form"] != "prose"))
+    labels = {row["short"]: row["meaning"] for row in figure_codes()}
+    figures = [Column(short, "number", labels[short][:80], may_say_why=True) for short in shorts]
+    records = list(coverage(session, townships=townships))
+    rows = _rows(session, records, shorts, certain, _Codes(session), base_year)
+    return Rows([*_FIXED, *figures], rows, len(records) * 2)
+
+
+def _rows(
+    session: Session,
+    records: Sequence[Mapping[str, Any]],
+    shorts: Sequence[str],
+    certain: bool,
+    codes: _Codes,
+    base_year: int | None,
+) -> Iterator[Row]:
+    names = {(row["code"], row["form"]): row["short"] for row in figure_codes()}
+    levels = dict(session.execute(select(Body.id, Body.level)).all())
+    remaining = iter(records)
+    while chunk := list(islice(remaining, CHUNK)):
+        reports = _reports(session, chunk)
+        readings = [one.reading_id for several in reports.values() for one in several if one.reading_id]
+        values, scopes = _values(session, readings, names, certain), _scopes(session, readings)
+        for record in chunk:
+            for report in reports.get((record["body_id"], record["year"])) or [None]:
+                reading = report.reading_id if report else None
+                cells = values.get(reading) if reading else None
+                why = "f" if report else "g"
+                yield (
+                    *_fixed(record, report, scopes.get(reading), levels, codes, base_year),
+                    *((cells or {}).get(short, why) for short in shorts),
+                )
+
+
+def _fixed(
+    record: Mapping[str, Any],
+    report: Any,  # noqa: ANN401
+    sentence: str | None,
+    levels: Mapping[str, str | None],
+    codes: _Codes,
+    base_year: int | None,
+) -> Row:
+    code, year = record["division_code"], record["year"]
+    forms = (report.forms or {}) if report else {}
+    return (
+        code,
+        codes.at(code, year),
+        codes.at(code, base_year) if base_year else code,
+        record["body_id"],
+        record["body"],
+        record["kind"],
+        ";".join(record["kinds"]),
+        levels.get(record["body_id"]),
+        ";".join(record["roster"]),
+        year,
+        record["state"],
+        report.scope if report else None,
+        sentence,
+        next((forms[table] for table in ("t3", "t4", "t2", "s14") if table in forms), None),
+        record["published_on"] if report else None,
+        record["last_day"],
+        report.report_id if report else None,
+        report.url if report else record["url"],
+        report.sha256 if report else None,
+    )
+
+
+def _reports(session: Session, chunk: Sequence[Mapping[str, Any]]) -> dict[tuple[str, int], list[Any]]:
+    view = V_REPORTS.c
+    ids = {record["body_id"] for record in chunk if record["body_id"]}
+    query = select(
+        view.report_id, view.body_id, view.fiscal_year, view.scope, view.forms, view.url, view.sha256,
+        view.reading_id,
+    ).where(view.body_id.in_(ids)).order_by(view.report_id)  # fmt: skip
+    found: dict[tuple[str, int], list[Any]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.body_id, row.fiscal_year].append(row)
+    return found
+
+
+def _values(
+    session: Session, readings: Sequence[int], names: Mapping[tuple[str, str], str], certain: bool
+) -> dict[int, dict[str, Any]]:
+    """Reading → short name → value, or the letter that says why there is none."""
+    query = select(FigureRow.reading_id, FigureRow.code, FigureRow.form, FigureRow.value, FigureRow.state)
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    for reading, code, form, value, state in session.execute(query.where(FigureRow.reading_id.in_(readings))):
+        unsure = certain and state in UNSURE
+        told = OF_STATE.get(state, "d") if value is None or unsure else value
+        found[reading][names[code, form]] = told
+    return found
+
+
+def _scopes(session: Session, readings: Sequence[int]) -> dict[int | None, str | None]:
+    query = select(ReadingRow.id, ReadingRow.scope_evidence).where(ReadingRow.id.in_(readings))
+    return dict(session.execute(query).all())
+
+
+class _Codes:
+    """The codes of each division through the years: a code that ended leads to the code that holds now."""
+
+    def __init__(self, session: Session) -> None:
+        query = select(BodyCode.body_id, BodyCode.code, BodyCode.valid_from, BodyCode.valid_to)
+        spans: dict[str, list[tuple[str, date | None, date | None]]] = defaultdict(list)
+        for body_id, code, start, end in session.execute(query.where(BodyCode.system == "gbt2260")):
+            spans[body_id].append((code, start, end))
+        self._spans = {code: several for several in spans.values() for code, _, _ in several}
+
+    def at(self, code: str | None, year: int) -> str | None:
+        """The code that the division with this code had on 31 December of a year; itself if unknown."""
+        if code is None:
+            return None
+        day = date(year, 12, 31)
+        for held, start, end in self._spans.get(code, ()):
+            if (start is None or start <= day) and (end is None or day < end):
+                return held
+        return code

@@ -1,0 +1,98 @@
+"""What can be exported: tidy figures, panel, coverage, findings, versions, statements, reports, codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from sqlalchemy import Table, func, select
+from sqlalchemy.orm import Session
+
+from models.codes import figure_codes
+from models.tables import Report
+from models.views import V_FIGURES, V_REPORTS
+from research.coverage import coverage
+from research.export.columns import Column, Kind, Row, Rows, of_table
+from research.export.panel import panel
+from research.timeline import CHUNK
+
+
+class Choice:
+    """What the person chose: see panel."""
+
+    def __init__(self, certain: bool = False, base_year: int | None = None) -> None:
+        self.certain = certain
+        self.base_year = base_year
+
+
+def _of_reports(view: Table, order: Sequence[str]) -> Callable[[Session, Choice], Rows]:
+    """The rows of a view that has a report_id, some reports at a time."""
+
+    def rows(session: Session, _choice: Choice) -> Rows:
+        ids = list(session.scalars(select(Report.id).order_by(Report.id)))
+        most = session.scalar(select(func.count()).select_from(view)) or 0
+        return Rows(of_table(view), _chunks(session, ids), most)
+
+    def _chunks(session: Session, ids: Sequence[int]) -> Iterator[Row]:
+        for start in range(0, len(ids), CHUNK):
+            query = select(view).where(view.c.report_id.in_(ids[start : start + CHUNK]))
+            yield from map(tuple, session.execute(query.order_by(*(view.c[name] for name in order))))
+
+    return rows
+
+
+def _panel(session: Session, choice: Choice) -> Rows:
+    return panel(session, certain=choice.certain, base_year=choice.base_year)
+
+
+_COVERAGE = (
+    "portal", "division_code", "body_id", "body", "kind", "kinds", "roster", "year", "last_day", "by_law",
+    "state", "published_on", "since", "looked_on", "url",
+)  # fmt: skip
+_NOT_TEXT: Mapping[str, Kind] = {
+    "year": "integer",
+    "by_law": "flag",
+    "last_day": "day",
+    "published_on": "day",
+    "since": "day",
+    "looked_on": "day",
+}
+
+
+def _coverage(session: Session, _choice: Choice) -> Rows:
+    columns = [Column(name, _NOT_TEXT.get(name, "text"), name) for name in _COVERAGE]
+    records = list(coverage(session))
+    rows = (
+        tuple(";".join(map(str, v)) if isinstance(v := one[name], list) else v for name in _COVERAGE)
+        for one in records
+    )
+    return Rows(columns, rows, len(records))
+
+
+def _codebook(_session: Session, _choice: Choice) -> Rows:
+    rows = list(figure_codes())
+    names = list(rows[0])
+    columns = [Column(name, "integer" if name == "position" else "text", name) for name in names]
+    return Rows(columns, (tuple(row[name] for name in names) for row in rows), len(rows))
+
+
+EXPORTS: Mapping[str, Callable[[Session, Choice], Rows]] = {
+    "figures": _of_reports(V_FIGURES, ("report_id", "form", "code")),
+    "reports": _of_reports(V_REPORTS, ("report_id",)),
+    "panel": _panel,
+    "coverage": _coverage,
+    "codebook": _codebook,
+}
+MEANS: Mapping[str, str] = {
+    "figures": "a row for each figure of each report, with state, raw text, hash and place",
+    "reports": "a row for each report",
+    "panel": "a row for each body that should report and fiscal year, figures side by side",
+    "coverage": "a row for each body and year: found, late, missing and why",
+    "codebook": "a row for each figure and form: code, short name, labels, unit, meaning",
+}
+
+
+def rows_of(session: Session, what: str, choice: Choice | None = None) -> Rows:
+    """The rows of an export by its name in EXPORTS."""
+    return EXPORTS[what](session, choice or Choice())
+
+
