@@ -10,10 +10,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from crawler.lost_families import lost_family, usual_family
 from crawler.options import PortalResult
 from crawler.schedule import NIGHTLY_ROLES
 from crawler.vanished import Vanished
 from crawler.walk import GOOD, Walk
+from models.brought import ROLE as ADDED
 from models.clock import now
 from models.tables import Alarm, DocumentRow, Filing, Page, Portal, Search, Version
 
@@ -32,7 +34,7 @@ ENDS_OF = {
 """Alarm rule → the result that raises it."""
 
 _REACHED = frozenset({"portal_unreachable", "portal_blocked", "robots_forbid", "certificate_fails"})
-_ALL = frozenset({*_REACHED, *ENDS_OF, "mass_loss", "yields_less"})
+_ALL = frozenset({*_REACHED, *ENDS_OF, "mass_loss", "yields_less", "family_lost"})
 _DISPROVED_BY = {"found": _ALL, "nothing_found": _ALL, "cut_by_budget": _REACHED}
 """Result → the alarms that it resolves if it does not raise them: a walk cut short has reached the portal,
 but has not seen all of it."""
@@ -93,12 +95,15 @@ def verdict(
             + ", ".join(f"{host} ({why})" for host, why in sorted(walk.certificates.items()))
             + "; nothing is fetched there. Look at it in a browser; `gongkai portals tls PORTAL lax` bears it"
         )
+    lost = lost_family(session, walk.portal_id) if result in _DISPROVED_BY else None
+    if lost is not None:
+        alarms["family_lost"] = f"{walk.name}: {lost}"
     if vanished.mass_loss is not None:
         alarms["mass_loss"] = f"{walk.name}: {vanished.mass_loss}"
     # What stopped the walk has its own alarm, and tells nothing of the documents.
     unwell = vanished.unwell if result in _DISPROVED_BY else None
     fewer = [said for said in (_fewer_lists(session, walk), unwell) if said is not None]
-    if fewer:
+    if fewer and lost is None:
         alarms["yields_less"] = f"{walk.name}: {'; '.join(fewer)}"
     return Verdict(result, note, alarms)
 
@@ -160,7 +165,8 @@ def _has_reports(session: Session, portal_id: int, *, was_read: bool) -> bool:
     query = (
         select(Version.id)
         .join(DocumentRow, DocumentRow.id == Version.document_id)
-        .where(DocumentRow.portal_id == portal_id, Version.ended_at.is_(None))
+        .join(Page, Page.id == DocumentRow.page_id)
+        .where(DocumentRow.portal_id == portal_id, Version.ended_at.is_(None), Page.role != ADDED)
     )
     if was_read:
         query = query.join(Filing, Filing.version_id == Version.id).where(Filing.report_id.is_not(None))
@@ -213,14 +219,7 @@ def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: date
 
 def _portal_facts(session: Session, walk: Walk) -> None:
     portal = session.get_one(Portal, walk.portal_id)
-    query = (
-        select(Page.family)
-        .where(Page.portal_id == walk.portal_id, Page.family.is_not(None))
-        .group_by(Page.family)
-        .order_by(func.count().desc(), Page.family)
-        .limit(1)
-    )
-    portal.family = session.scalars(query).first() or portal.family
+    portal.family = usual_family(session, walk.portal_id)
     portal.due_at = session.scalars(
         select(func.min(Page.due_at)).where(Page.portal_id == walk.portal_id)
     ).one()

@@ -35,4 +35,4 @@ def family_of(page: Page) -> Family:
     return next(family for family in FAMILIES if family.recognise(page))
 
 
-__all__ = ["FAMILIES", "Family", "family_of"]
+__all__ = ["FAMILIES", "GENERIC", "Family", "family_of"]

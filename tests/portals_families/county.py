@@ -92,6 +92,16 @@ class County(ABC):
         """How a link to a path is written on the page at `column.path`."""
         return path
 
+    def addresses(self, path: str) -> tuple[str, ...]:
+        """Every address under which an article is served as a page of its own."""
+        return (path,)
+
+    def edited(self, page: bytes, said: str) -> bytes:
+        """The bytes of an article with something more in its matter."""
+        start, mark, rest = page.partition(f'{self.body[0]}="{self.mark}">'.encode())
+        assert mark
+        return start + mark + f"<p>{said}</p>".encode() + rest
+
     # --- pages ---
 
     def number(self, low: int, high: int) -> int:

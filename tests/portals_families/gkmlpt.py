@@ -22,8 +22,8 @@ class Gkmlpt(County):
     product = "gkmlpt"
     body = ("class", ("article-content", "article-content"))
 
-    def __init__(self, seed: int, layout: str | None = None) -> None:
-        super().__init__(seed, {"hub": "flat"}.get(layout or "", layout))
+    def __init__(self, seed: int, layout: str | None = None, bodies: tuple[int, int] = (12, 6)) -> None:
+        super().__init__(seed, {"hub": "flat"}.get(layout or "", layout), bodies)
 
     def draw(self) -> None:
         rng = self.rng
@@ -38,6 +38,7 @@ class Gkmlpt(County):
         self.twins = rng.random() < 0.5
         self.rows: dict[tuple[str, str], list[Row]] = {}
         self.trees: dict[str, list[dict[str, Any]]] = {}
+        self.jumped: set[Column] = set()
 
     # --- addresses ---
 
@@ -155,6 +156,7 @@ class Gkmlpt(County):
 
     def _ordinary(self, column: Column, rows: list[Row]) -> str:
         """The same list as an ordinary column of the same product."""
+        self.jumped.add(column)
         self.portal.ways -= {way for way in self.portal.ways if way.startswith(f"{column.path} ")}
         of, base = max(1, -(-len(rows) // 15)), "/zwgk/xxgknb/"
         for k in range(1, of + 1):
@@ -185,6 +187,9 @@ class Gkmlpt(County):
         number = column.path.partition("#")[2]
         self.rows[column.base, number] = rows
         self.portal.dynamic[f"{column.base}api/all/{number}"] = self.api
+        if column in self.jumped:
+            self._ordinary(column, rows)
+            return
         for k in range(max(1, -(-len(rows) // self.size))):
             self.portal.ways.add(f"{column.path} page {k}")
 
@@ -231,6 +236,15 @@ class Gkmlpt(County):
         }
 
     # --- articles ---
+
+    def addresses(self, path: str) -> tuple[str, ...]:
+        return path, path.replace("/post_", "/mpost_")
+
+    def edited(self, page: bytes, said: str) -> bytes:
+        """What is said stands in the script, after the last paragraph."""
+        before, end, after = page.rpartition(b"\\u003C/p")
+        assert end
+        return before + said.encode() + end + after
 
     def report(self, column: Column, unit: str, year: int, *, bare: bool = False) -> Row:
         row = super().report(column, unit, year, bare=bare)

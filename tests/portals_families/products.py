@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
+
+import pytest
+from _pytest.mark import ParameterSet
+
 from tests.portals_families.components import Components
 from tests.portals_families.county import County
 from tests.portals_families.epoint import Epoint
@@ -20,7 +25,20 @@ from tests.portals_families.trs import Trs
 from tests.portals_families.truecms import TrueCms
 from tests.portals_families.ucap import Ucap
 from tests.portals_families.vsb import Vsb
+from tests.seeds import SEED
 
 PRODUCTS: dict[str, type[County]] = {product.product: product for product in (
     Ucap, Trs, Hanweb, Jpaas, QueryList, Gkmlpt, Vsb, LonSun, Openness, Epoint,
     Components, SiteFactory, ListShow, Snowflake, TrueCms, Hebei, Jeecms)}
+
+
+def small(name: str, seed: int) -> County:
+    """A portal of a product with one list of the reports of few bodies."""
+    return PRODUCTS[name](seed, "flat", (5, 3))
+
+
+def one_drawn() -> list[str | ParameterSet]:
+    """The products' names for a test that takes long: one drawn by the seed, the others under soak."""
+    names = sorted(PRODUCTS)
+    drawn = Random(SEED).choice(names)
+    return [drawn, *(pytest.param(name, marks=pytest.mark.soak) for name in names if name != drawn)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from posixpath import relpath
 from zlib import crc32
 
@@ -87,8 +88,9 @@ class Trs(County):
         path = f"{column.base}t{number}{self.end}"
         if self.months:
             path = f"{column.base}202303/t20230309_{number}{self.end}"
-        self.portal.paper(path, said, crumbs=column.crumbs)
-        return [Row(path, said, self.day(2022))]
+        if path not in self.portal.pages:
+            self.portal.paper(path, said, crumbs=column.crumbs)
+        return [Row(path, said, date(2023, 3, 9))]
 
     def _rows(self, column: Column, rows: list[Row]) -> str:
         items = [self._row(column, row) for row in rows]

@@ -1,0 +1,51 @@
+"""An adapter is taken out after the first night: the next names the portal, the product and the loss."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.portals_families.products import one_drawn, small
+from tests.portals_families.serve import FamilySite
+from tests.seeds import SEED
+from tests.whole.program import Program, program_in
+
+WITHOUT = """
+import sys
+from crawler import families
+families.FAMILIES = tuple(family for family in families.FAMILIES if family.name != sys.argv[1])
+del sys.argv[1]
+from cli.main import app
+app()
+"""
+
+
+def lost(program: Program) -> list[str]:
+    """The messages of open alarms over a lost product."""
+    alarms = program.lines("status", night=2)[0]["alarms"]
+    return [alarm["message"] for alarm in alarms if alarm["rule"] == "family_lost"]
+
+
+@pytest.mark.parametrize("name", one_drawn())
+def test_a_night_without_the_adapter_names_portal_product_and_loss(name: str, tmp_path: Path) -> None:
+    county = small(name, SEED)
+    program = program_in(tmp_path)
+    with FamilySite(county.portal) as site:
+        program.crawl(site.home)
+        words = program.crawl_words(site.home, 2)
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT, name, *words],
+            env=program.environment(2), capture_output=True, text=True, check=False,
+        )
+        assert done.returncode == 1, (name, done.stdout, done.stderr)
+        [message] = lost(program)
+        assert message in done.stdout + done.stderr
+        assert f"“{name}”" in message
+        assert site.place in message
+        assert f"{len(program.lines('reports', night=2))} reports were found there" in message
+        assert not program.lines("status", night=2)[0]["last"]["withdrawn"]
+        program.crawl(site.home, 2)
+        assert not lost(program)
