@@ -49,6 +49,7 @@ def crawl(
         list[str] | None,
         typer.Option(
             metavar="HOST:PORT",
+            envvar="GONGKAI_ALLOW_PRIVATE",
             help="Open exactly this host and port though its address is private. Repeatable.",
         ),
     ] = None,
@@ -72,7 +73,7 @@ def crawl(
         until=until,
         plan=plan,
         delay=delay,
-        allow_private=tuple(allow_private or ()),
+        allow_private=tuple(place for given in allow_private or () for place in given.split(",") if place),
         no_read=no_read,
         json=json,
     )

@@ -18,13 +18,14 @@ from pipelines.changes import Changed, Told, changed_cells
 from pipelines.filing import file_all
 from pipelines.pending import read_pending
 from pipelines.worker import NoReadersError
+from research.growth import disk
 from research.status import status as archive_status
 
 
 def status(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
-    """Says how the archive stands: runs, portals, open alarms, and what the last crawl brought."""
+    """Says how the archive stands: runs, portals, open alarms, disk, and what the last crawl brought."""
     with opened(archive) as kept, kept.reading() as session:
-        record = archive_status(session)
+        record = archive_status(session) | {"disk": disk(kept, session)}
     if json:
         print_json(record)
     else:

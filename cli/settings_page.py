@@ -23,13 +23,13 @@ Made from the code by `make docs`.
 | `GONGKAI_ARCHIVE` | the archive, an SQLAlchemy URL; `sqlite:///gongkai.db` here if unset |
 | `GONGKAI_BLOBS` | a folder for new bytes, content-addressed; if unset they are kept in the database |
 | `GONGKAI_CONTACT` | who answers for the crawl, an address or a page; it stands in the user agent |
-| `GONGKAI_FREE_MIB` | a crawl stops while so many MiB are free on the archive's disks; 512 if unset, 0: never |
+| `GONGKAI_FREE_MIB` | a crawl leaves so many MiB free on the disks; 512 if unset, 0: none |
 | `GONGKAI_WEBHOOK` | an address that new alarms are posted to as JSON (`text`, `archive`, `alarms`) |
 | `GONGKAI_MAIL_TO` | who gets a mail of new alarms, with commas |
 | `GONGKAI_MAIL_FROM` | the sender of that mail; the first of those who get it if unset |
 | `GONGKAI_SMTP` | the mail server, `smtps://user:password@host` or such; `smtp://localhost` if unset |
 | `GONGKAI_VANTAGE` | where the crawler stands (a name of your own), kept with every visit |
-| `GONGKAI_ALLOW_PRIVATE` | for `scrapy crawl`: "host:port" that may be fetched though private, with commas |
+| `GONGKAI_ALLOW_PRIVATE` | "host:port" that may be fetched though private, with commas |
 | `GONGKAI_NOW` | an ISO time where the clock starts (no offset = UTC); for tests |
 | `GONGKAI_LOG` | Scrapy's log level, `WARNING` if unset |
 

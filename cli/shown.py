@@ -133,6 +133,7 @@ def status(record: Record) -> None:
         f"of {counts['bodies_with_reports']} "
         f"bodies; {counts['versions']} versions, {counts['blobs']} blobs, {counts['bytes'] / 1e6:.1f} MB"
     )
+    _disk(record["disk"])
     print_grid(
         "\nPortals",
         ("portal", "family", "result", "requests", "lists", "documents", "reports", "left", "note"),
@@ -170,6 +171,15 @@ def status(record: Record) -> None:
         )
     for kind in ("new", "changed", "withdrawn", "moved"):
         _happened(kind, record["last"][kind])
+
+
+def _disk(disk: Record) -> None:
+    said = f"{disk['bytes'] / 1e6:.1f} MB on disk"
+    if disk["bytes_a_day"] is not None:
+        said += f", {disk['bytes_a_day'] / 1e6:.1f} MB more a day"
+    if disk["days_left"] is not None:
+        said += f": room for {disk['days_left']} days"
+    out.print(said)
 
 
 def _happened(kind: str, reports: list[Record]) -> None:

@@ -68,14 +68,14 @@ def load(session: Session, page_id: int) -> DuePage:
 
 def due_pages(session: Session, portal_id: int, at: datetime, *, every: bool) -> list[Known]:
     """The pages due. Unless `every` is wanted, of what answered well before only those that wait longest: ten
-    documents of one list, and a seventh of the ways that are not looked at each night; and what waits for
-    weeks."""
+    documents of one list, and a seventh of the ways that are not looked at each night; and what was not
+    looked at for four weeks."""
     rows = session.execute(_due_ranked(portal_id, at)).all()
     a_seventh = ceil(_count_ways(session, portal_id, at) / 7)
     most = {"document": A_NIGHT, "way": a_seventh}
     return [
         Known(row.id, row.score, row.depth) for row in rows
-        if every or row.turn <= most.get(row.seen, row.turn) or row.due_at < at - LONGEST_WAIT
+        if every or row.turn <= most.get(row.seen, row.turn) or row.last_visit_at < at - LONGEST_WAIT
     ]
 
 
@@ -93,7 +93,10 @@ def _seen(at: datetime) -> ColumnElement[str | None]:
     return case((good & Page.role.in_(DOCUMENT_ROLES), "document"), (good & way, "way"), else_=None)
 
 
-def _due_ranked(portal_id: int, at: datetime) -> Select[tuple[int, float, int, datetime, str | None, int]]:
+_Ranked = tuple[int, float, int, datetime | None, str | None, int]
+
+
+def _due_ranked(portal_id: int, at: datetime) -> Select[_Ranked]:
     """The due pages; `seen` says which share they belong to, `turn` their place in it: of documents, in their
     list's."""
     seen = _seen(at)
@@ -102,7 +105,7 @@ def _due_ranked(portal_id: int, at: datetime) -> Select[tuple[int, float, int, d
     kind = case((seen == "way", "way"), else_=Page.role)
     turn = func.row_number().over(partition_by=(of_list, kind, seen), order_by=(Page.last_visit_at, Page.id))
     return (
-        select(Page.id, Page.score, Page.depth, Page.due_at, seen.label("seen"), turn.label("turn"))
+        select(Page.id, Page.score, Page.depth, Page.last_visit_at, seen.label("seen"), turn.label("turn"))
         .outerjoin(_Finder, _Finder.id == Page.found_on_id)
         .where(is_due(portal_id, at))
     )
@@ -138,7 +141,8 @@ def make_home_due(session: Session, portal_id: int, home_url: str, home_key: str
 
 A_NIGHT = 10
 """Documents of one list looked at again in one night."""
-LONGEST_WAIT = timedelta(days=20)
+LONGEST_WAIT = timedelta(days=28)
+"""With the nights between two crawls, every document is looked at once in thirty days."""
 
 HOME_SCORE = 1000.0
 """Above all others: what the home page says of the portal's state is known first."""

@@ -105,7 +105,7 @@ class Judge:
         published_on = base.published_on or page.published_on or context_from_json(page.context).published_on
         due_at = due_again(Visited(
             base.role or page.role, answer, base.visited_at, page.first_seen, page.failures, has_content,
-            published_on, quiet=self._is_quiet(page, base)))
+            published_on, quiet=self._is_quiet(page, base), spread=page.id))
         lost = answer in ("gone", "soft_404") and has_content and page.role in NIGHTLY_ROLES
         if lost and page.found_on_url:
             # Where it moved to stands on the page that led to it.

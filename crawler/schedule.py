@@ -8,7 +8,9 @@ night" is due 18 hours after a visit, "each week" six hours before the week is o
   list, and the columns of years long past each week; sections every 28 days, and at once when what they led
   to is gone. Of all these a night takes a seventh (`frontier.due_pages`).
 - Reports and their attachments: each night for thirty days after publication, when corrections
-  come, then each week for a year, then every 28 days. Of one list at most ten a night (`frontier.due_pages`).
+  come, then each week for a year, then every two to four weeks, each page after a number of days of its own:
+  what one night found is not due again in one. Of one list at most ten a night, and none waits longer than
+  four weeks (`frontier.due_pages`).
 - A page that failed is tried again after an hour, a day, then each week, and never given up. A page that
   robots.txt forbids is due each night: asking costs the portal nothing, and a ban of one night must not hide
   its lists for a week. What is listed but not there yet comes up a night later, as copying to the
@@ -31,6 +33,8 @@ SEASON = range(1, 5)
 """The months in which annual reports are published."""
 PAST = 5
 """Years."""
+SPREAD = 14
+"""Days over which documents are spread that are due every four weeks at most."""
 AFTER_FAILURE = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 
 NIGHTLY_ROLES = frozenset({"home", "section", "directory", "list"})
@@ -41,7 +45,8 @@ DOCUMENT_ROLES = frozenset({"report", "attachment"})
 class Visited:
     """What decides when a page is due again: the ledger's `answer` of its visit, how often in a row it had
     `failures` before, whether it ever answered with content, since when it is known or published, and whether
-    it is a `quiet` way: a further page of a list, one that only leads to a list, a past year's column."""
+    it is a `quiet` way: a further page of a list, one that only leads to a list, a past year's column;
+    `spread` is any number of the page's own."""
 
     role: str
     answer: str
@@ -51,6 +56,7 @@ class Visited:
     has_content: bool = True
     published_on: date | None = None
     quiet: bool = False
+    spread: int = 0
 
 
 def due_again(visited: Visited) -> datetime | None:
@@ -79,7 +85,8 @@ def _for_document(visited: Visited) -> timedelta:
         return max(NIGHT, 1.5 * known) if known < FRESH else MONTH
     today = local_day(visited.at)
     age = max(known, today - (visited.published_on or today))
-    return NIGHT if age < FRESH else WEEK if age < YOUNG else MONTH
+    rarely = MONTH - timedelta(days=visited.spread % SPREAD)
+    return NIGHT if age < FRESH else WEEK if age < YOUNG else rarely
 
 
 def _for_way(visited: Visited) -> timedelta:

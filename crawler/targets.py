@@ -35,11 +35,8 @@ def _chosen(session: Session) -> list[Portal]:
             "every night: `gongkai portals choose --under 360700`"
         )
     at = now()
-    last_walked = dict(session.execute(
-            select(Search.portal_id, func.max(Search.run_id))
-            .where(Search.requests > 0)
-            .group_by(Search.portal_id)
-        ))
+    walked = select(Search.portal_id, func.max(Search.run_id)).where(Search.requests > 0)
+    last_walked = dict(session.execute(walked.group_by(Search.portal_id)).tuples().all())
     chosen = sorted(chosen, key=lambda portal: (last_walked.get(portal.id, 0), portal.id))
     return [portal for portal in chosen if portal.due_at is None or portal.due_at <= at]
 
