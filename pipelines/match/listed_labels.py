@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from pipelines.forms import Block, FormTable, Row
 from pipelines.match.labels import LabelMatch, Sureness, index
@@ -20,19 +20,8 @@ class ListedLabels:
     def __init__(self, table: FormTable) -> None:
         self.table = table
         self.parent: str | None = None
+        self._names, self._headings = _names(table), _headings(table)
 
-    @cached_property
-    def _names(self) -> dict[str, Named]:
-        names: dict[str, Named] = {}
-        for block, row in self.table.lines:
-            for name in dict.fromkeys(map(_name, (row.label, *row.words))):
-                names.setdefault(name, []).append((block, row))
-        return names
-
-    @cached_property
-    def _headings(self) -> dict[str, str]:
-        parents = dict.fromkeys(row.parent for _, row in self.table.lines if row.parent)
-        return {_name(parent): parent for parent in parents}
 
     def enter(self, texts: Sequence[str]) -> None:
         """Takes note of the headings among the cells of a row."""
@@ -76,6 +65,21 @@ class ListedLabels:
     def continues(self, row: Row, text: str) -> bool:
         """True if `text` is the end of that row's label, cut off by a page break."""
         return index(self.table).continues(row, text)
+
+
+@cache
+def _names(table: FormTable) -> dict[str, Named]:
+    names: dict[str, Named] = {}
+    for block, row in table.lines:
+        for name in dict.fromkeys(map(_name, (row.label, *row.words))):
+            names.setdefault(name, []).append((block, row))
+    return names
+
+
+@cache
+def _headings(table: FormTable) -> dict[str, str]:
+    parents = dict.fromkeys(row.parent for _, row in table.lines if row.parent)
+    return {_name(parent): parent for parent in parents}
 
 
 @lru_cache(4096)

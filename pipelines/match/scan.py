@@ -115,9 +115,9 @@ class _Scanner:
             row = [cell for cell in cells if not is_unit(cell.text)]
             if self.headed is not None:
                 self._take_headed(row, table)
-            elif is_header(row, self.found.table):
+            elif not (numbers := _numbers(row)) and is_header(row, self.found.table):
                 self._take_header(row)
-            elif not any(is_header(row, other) for other in self.others):
+            elif numbers or not any(is_header(row, other) for other in self.others):
                 for each in unstack(row, self.labels.by_words):
                     self._take(each, table)
         self._drop_pending()

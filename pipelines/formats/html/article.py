@@ -28,6 +28,9 @@ _REPORT_TABLE = 100
 _TELLING = 8
 """Characters from which a line is found in trafilatura's text by more than chance."""
 
+_FONT = "plain-span"
+_MEANS = re.compile("hidden|display|border")
+"""What trafilatura asks of styles."""
 _DEEPEST = 250
 """Levels of elements beyond which trafilatura takes seconds; real pages have some 30."""
 _TOO_SMALL = ("p", "span", "font", "b", "strong", "li", "table", "tbody", "tr", "h1", "h2", "h3")
@@ -91,8 +94,20 @@ def _extracted(root: html.HtmlElement, tables: Iterable[html.HtmlElement]) -> st
         return ""
     for layout in copy.iter("table", *GROUP, "tr", *CELL):
         layout.tag = "div"
+    _strip_fonts(copy)
     result = bare_extraction(copy, favor_recall=True, include_comments=False, include_tables=False)
     return _squeezed(str(result.text or "")) if result is not None and not isinstance(result, dict) else ""
+
+
+def _strip_fonts(root: Element) -> None:
+    """Takes off the elements around text that only dress it, hundreds in a page from Word: trafilatura tries
+    every one of them on each of its patterns.
+    """
+    for element in root.iter("span"):
+        style = element.get("style")
+        if len(element.attrib) == (style is not None) and not _MEANS.search(style or ""):
+            element.tag = _FONT
+    etree.strip_tags(root, _FONT)
 
 
 def _depth(root: Element) -> int:

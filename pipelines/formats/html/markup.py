@@ -35,18 +35,24 @@ _WRAPPED = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
 
 def is_removed(element: Element) -> bool:
     """Whether the element's own attributes take it off the page; style sheets are not asked."""
-    return element.get("hidden") is not None or _hides(element.get("style"))[0]
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _removes(style))
 
 
 def is_hidden(element: Element) -> bool:
     """Whether the element is taken off the page, or keeps its place there and shows nothing."""
-    return element.get("hidden") is not None or any(_hides(element.get("style")))
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _shows_nothing(style))
 
 
 @lru_cache(1024)
-def _hides(style: str | None) -> tuple[bool, bool]:
-    """Whether a style takes its element off the page, and whether it shows nothing in its place."""
-    return bool(_NOT_DISPLAYED.search(style or "")), bool(_INVISIBLE.search(style or ""))
+def _removes(style: str) -> bool:
+    return _NOT_DISPLAYED.search(style) is not None
+
+
+@lru_cache(1024)
+def _shows_nothing(style: str) -> bool:
+    return _removes(style) or _INVISIBLE.search(style) is not None
 
 
 def name(element: Element) -> str:
@@ -61,6 +67,12 @@ def lines_of(text: str) -> list[str]:
     return [line for line in map(trim, shown) if line]
 
 
+@lru_cache(4096)
+def _shown(text: str) -> str:
+    """The lines of a cell's text; labels and numbers recur from row to row and from report to report."""
+    return "\n".join(lines_of(text))
+
+
 def cell_text(cell: Element) -> str:
     """What a cell prints, its lines joined by "\\n", without tables inside it, hidden and struck text.
 
@@ -68,8 +80,10 @@ def cell_text(cell: Element) -> str:
     """
     if is_hidden(cell):
         return ""
+    if len(cell) == 0:
+        return _shown(cell.text or "")
     if _is_plain(cell):
-        return "\n".join(lines_of("".join(cell.itertext())))
+        return _shown("".join(cell.itertext()))
     parts: list[str] = []
     pictures = False
     walker = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))

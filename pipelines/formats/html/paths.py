@@ -25,14 +25,13 @@ class Paths:
         return self._known[element]
 
     def _number(self, parent: Element) -> None:
-        children = [child for child in parent if name(child)]
-        if not children or children[0] in self._known:
+        children = [(child, tag) for child in parent if (tag := name(child))]
+        if not children or children[0][0] in self._known:
             return
-        total = Counter(map(name, children))
-        seen: Counter[str] = Counter()
-        for position, child in enumerate(children, start=1):
-            tag = name(child)
+        above, tags = self._known[parent], [tag for _, tag in children]
+        total = Counter(tags)
+        seen = dict.fromkeys(tags, 0)
+        for position, (child, tag) in enumerate(children, start=1):
             seen[tag] += 1
             named = f"{tag}[{seen[tag]}]" if total[tag] > 1 else tag
-            step = f"*[{position}]" if ":" in tag else named
-            self._known[child] = f"{self._known[parent]}/{step}"
+            self._known[child] = f"{above}/*[{position}]" if ":" in tag else f"{above}/{named}"

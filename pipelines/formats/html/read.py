@@ -17,6 +17,8 @@ from pipelines.formats.html.paths import Paths
 from pipelines.formats.html.tables import Texts, read_table
 from pipelines.formats.text.read import read_text
 
+_PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+"""Every element in one class: asking lxml.html for each tag's own takes as long as the parsing."""
 _PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s*/?>", re.IGNORECASE)
 
 
@@ -66,6 +68,7 @@ def _written(element: Element, before: int, place: Place) -> list[Block]:
 def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
     """The tree, and whether all of the page is in it: libxml2 gives up at 2,048 levels."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     data = _PAGE_BREAK.sub("", opened(text)).encode("utf-8", errors="replace")
     try:
         root = html.document_fromstring(data, parser=parser)

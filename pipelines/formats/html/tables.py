@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,6 +15,7 @@ from pipelines.formats.html.paths import Paths
 
 _WIDEST = 64
 """Column spans above this are mistakes: the widest official table has 15 columns."""
+_DIGITS = re.compile(r"\s*\+?(\d+)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,28 @@ def grid_rows(table: Element) -> list[GridRow]:
     """The rows of a table in order, without those of tables within it; cells outside any row make one."""
     found: dict[Element, list[Element]] = {}
     groups: dict[Element, Element] = {}
-    walker = etree.iterwalk(table, events=("start",))
-    for _, element in walker:
-        tag = name(element)
-        if tag == "table" and element is not table:
-            walker.skip_subtree()
-        elif tag == "tr" or tag in CELL:
-            row, group = _row_and_group(element)
-            groups.setdefault(row, group)
-            cells = found.setdefault(row, [])
-            if tag in CELL:
-                cells.append(element)
+    for element in _rows_and_cells(table):
+        is_row = element.tag == "tr"
+        row = element if is_row else element.getparent()
+        if row not in found:
+            row, groups[row] = _row_and_group(element)
+        cells = found.setdefault(row, [])
+        if not is_row:
+            cells.append(element)
     return [_grid_row(row, cells, groups[row]) for row, cells in found.items()]
+
+
+def _rows_and_cells(table: Element) -> Iterator[Element]:
+    """The table's own, in order."""
+    if next(table.iterdescendants("table"), None) is None:
+        yield from table.iter("tr", *CELL)
+        return
+    walker = etree.iterwalk(table, events=("start",), tag=("table", "tr", *CELL))
+    for _, element in walker:
+        if element.tag != "table":
+            yield element
+        elif element is not table:
+            walker.skip_subtree()
 
 
 def _row_and_group(element: Element) -> tuple[Element, Element]:
@@ -115,7 +126,8 @@ def read_table(table: Element, number: int, paths: Paths, texts: Texts) -> tuple
     for index, row in enumerate(rows):
         if index and rows[index - 1].group is not row.group:
             taken = {}
-        result.append(_read_row(row.cells, index + 1, _rows_left(rows, index), widest, taken, paths, texts))
+        left = _rows_left(rows, index)
+        result.append(_read_row(row.cells, spans[index], index + 1, left, widest, taken, paths, texts))
         taken = {column: count - 1 for column, count in taken.items() if count > 1}
     place = Place(path=paths.of(table))
     return Table(number, tuple(result), place), sum(row.hidden for row in found)
@@ -133,6 +145,7 @@ def _rows_left(rows: Sequence[GridRow], index: int) -> int:
 
 def _read_row(
     cells: Sequence[Element],
+    spans: Sequence[int],
     row: int,
     left: int,
     widest: int,
@@ -146,7 +159,7 @@ def _read_row(
     for column, cell in enumerate(cells, start=1):
         while taken.get(grid, 0):
             grid += 1
-        across = _span(cell, "colspan", 1)
+        across = spans[column - 1]
         if across > _WIDEST:
             across = max(1, widest - grid + 1)
         down = min(_span(cell, "rowspan", left), left)
@@ -160,5 +173,6 @@ def _read_row(
 
 def _span(cell: Element, attribute: str, of_zero: int) -> int:
     """A span as browsers take it: what is no number is 1, 0 is `of_zero`."""
-    digits = re.match(r"\s*\+?(\d+)", cell.get(attribute) or "", re.ASCII)
+    value = cell.get(attribute)
+    digits = _DIGITS.match(value) if value else None
     return (int(digits[1][:9]) or of_zero) if digits else 1
