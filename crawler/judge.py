@@ -28,7 +28,7 @@ from crawler.render import Rendering
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Visited, due_again, is_long_past
 from crawler.session import CrawlSession
 from crawler.soft404 import VERIFIED, Nonsense, collapsed, is_doubtful
-from crawler.stored import MOVED, ever_good, last_examined, last_redirect, roles_below, was_document
+from crawler.stored import MOVED, documents_below, ever_good, last_examined, last_redirect, roles_below, was_document
 from crawler.tls import TLS
 from crawler.walk import Walk
 from models.clock import now
@@ -107,10 +107,16 @@ class Judge:
             base.role or page.role, answer, base.visited_at, page.first_seen, page.failures, has_content,
             published_on, quiet=self._is_quiet(page, base), spread=page.id))
         lost = answer in ("gone", "soft_404") and has_content and page.role in NIGHTLY_ROLES
-        if lost and page.found_on_url:
-            # Where it moved to stands on the page that led to it.
-            base = replace(base, awaken=(*base.awaken, url_key(page.found_on_url)))
+        if lost:
+            base = replace(base, awaken=(*base.awaken, *self._around(page)))
         return replace(base, answer=answer, sign=sign or base.sign, due_at=due_at)
+
+    def _around(self, page: DuePage) -> tuple[str, ...]:
+        """What to look at again where a way is gone: the page that led to it, as where it moved to stands
+        there, and the documents that it listed."""
+        with self.session.archive.reading() as session:
+            below = documents_below(session, page.id)
+        return (*([url_key(page.found_on_url)] if page.found_on_url else []), *below)
 
     def _is_quiet(self, page: DuePage, visit: VisitRecord) -> bool:
         """True of ways where hardly any news come up: further pages of a list, columns of years long past,
@@ -177,6 +183,9 @@ class Judge:
                 if examined.is_shell and not any(link.score > 0 for link in examined.links):
                     raise NotRenderedError("rendered, and empty all the same")
         except NotRenderedError as error:
+            suspicion = None if page.is_new else await self._suspicion(walk, page, examined)
+            if suspicion is not None:
+                return self._told(page, base, "soft_404", suspicion)
             return self._told(page, base, "failed", f"shell: only scripts fill this page; {error}")
         except Exception as error:
             # The bytes are kept and the fault is told; one odd page must not end a night.

@@ -154,7 +154,8 @@ def test_of_list_pages_the_last_two_differing_bytes_are_kept(site: Site, crawled
     )
     assert [row[0] is not None for row in held] == [False, False, True, True]
     blobs = {row[0] for row in crawled.rows("SELECT sha256 FROM blobs")}
-    used = {row[0] for row in crawled.rows("SELECT blob_sha256 FROM visits WHERE blob_sha256 IS NOT NULL")}
+    every = "SELECT blob_sha256 FROM {} WHERE blob_sha256 IS NOT NULL"
+    used = {row[0] for table in ("visits", "robots_files") for row in crawled.rows(every.format(table))}
     assert blobs == used
 
 

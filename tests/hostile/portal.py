@@ -363,7 +363,7 @@ def _refreshes(p: HostilePortal) -> None:
 
 def _nested(p: HostilePortal) -> None:
     def deeper(_: str) -> Plain:
-        return p.page(NB, menu(("nb/", NB), ("gk/", GK), ("../", "返回")))
+        return p.page(NB, menu(("nb/", NB), ("../", "返回")))
 
-    p.column("deeper for ever", "/x/nb/", f"2011年{NB}", deeper, most=30)
+    p.column("deeper for ever", "/x/nb/", f"2011年{NB}", deeper, most=14)
 
