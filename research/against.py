@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.brought import added_key
 from models.tables import Body, DocumentRow, Filing, Page, ReadingRow, Report, Version, Visit
 from research.agencies import AmbiguousAgencyError, UnknownAgencyError, resolve
 
@@ -93,10 +94,11 @@ def _nothing(step: str) -> dict[str, Any]:
 
 def _pages(session: Session, keys: set[str]) -> dict[str, list[Page]]:
     found: dict[str, list[Page]] = {}
-    wanted = sorted(keys)
-    for start in range(0, len(wanted), 500):
-        for page in session.scalars(select(Page).where(Page.url_key.in_(wanted[start : start + 500]))):
-            found.setdefault(page.url_key, []).append(page)
+    wanted = {name: key for key in sorted(keys) for name in (key, added_key(key))}
+    names = list(wanted)
+    for start in range(0, len(names), 500):
+        for page in session.scalars(select(Page).where(Page.url_key.in_(names[start : start + 500]))):
+            found.setdefault(wanted[page.url_key], []).append(page)
     return found
 
 

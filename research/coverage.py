@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.brought import ROLE as ADDED
 from models.clock import local_day, today
 from models.kinds import kinds_of
 from models.tables import Body, Page, Portal, Report, Run, Search
@@ -200,7 +201,7 @@ def _walks(session: Session) -> dict[int, list[_Looked]]:
 def _unit_pages(session: Session) -> dict[tuple[int | None, str], list[str | None]]:
     """(portal, unit) → the last outcomes of the pages that stand in its part of the directory."""
     found: dict[tuple[int | None, str], list[str | None]] = defaultdict(list)
-    query = select(Page.portal_id, Page.context, Page.last_outcome).where(Page.role != "noise")
+    query = select(Page.portal_id, Page.context, Page.last_outcome).where(Page.role.not_in(("noise", ADDED)))
     for portal_id, context, outcome in session.execute(query):
         unit = (context or {}).get("unit")
         if unit:

@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -87,10 +88,16 @@ def test_a_manifest_says_whose_and_from_where(saved: Saved, tmp_path: Path) -> N
     by_url = {report["url"]: report for report in program.lines("reports")}
     told = by_url["http://h.example/a.html"]
     assert (told["body_id"], told["year"], told["portal"]) == ("cn360704", 2022, "http://h.example/")
-    true = {code: value for code, value in saved.reports[0].figures.items() if value is not None}
-    assert {code: told["figures"].get(code) for code in true} == true
+    given_there = saved.reports[0].figures.items()
+    true = {code: Decimal(str(value)) for code, value in given_there if value is not None}
+    read = told["figures"]
+    assert {code: None if read.get(code) is None else Decimal(str(read[code])) for code in true} == true
     own = by_url["http://h.example/b.html"]
     assert (own["agency"], own["year"]) == (saved.reports[1].agency, saved.reports[1].year)
+    wanted = tmp_path / "urls.txt"
+    wanted.write_text("http://h.example/a.html\nhttp://h.example/never.html\n", "utf-8")
+    steps = [row["step"] for row in program.lines("coverage", "--against", str(wanted))]
+    assert steps == ["found", "never_linked"]
     with Archive.open(program.archive) as archive, archive.reading() as session:
         visit = session.scalars(select(Visit).where(Visit.url.endswith("a.html"))).one()
         assert visit.vantage == "王, browser in Ganzhou"
