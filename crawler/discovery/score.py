@@ -15,6 +15,7 @@ from crawler.discovery.text import REMEMBERED, squashed, without_days, years_in
 from crawler.discovery.urls import nests
 
 Judged = tuple[Role, float]
+_LEFT_OVER = re.compile(r"[\s|/\-—–]+")
 NOISE: Judged = ("noise", 0.0)
 SURE = 86.0
 """From this score on a link of role `report` is a row of a list of reports."""
@@ -60,9 +61,11 @@ def _is_notice(plain: str) -> bool:
 
 
 def name_of(link: Found) -> str:
-    """What a link names; where it only says 下载, what its row says."""
+    """What a link names; where it only says 下载, or 2023 beside other years, what its row says."""
     if not words.EMPTY_NAME.match(squashed(link.full)):
         return link.full
+    if years_in(link.full):
+        return f"{_LEFT_OVER.sub('', words.YEAR_PART.sub('', link.row))} {link.full}年"
     beside = re.sub(r"[\s\[(【]+$", "", without_days(link.row.replace(link.full, " ")))
     return beside.strip() or link.full
 
@@ -101,7 +104,8 @@ def _as_report(link: Found, text: str, place: Place, article: bool) -> Judged | 
         return ("list", 90.0) if column else ("report", 98.0)
     if not reports:
         return None
-    if unit_name(words.YEAR_PART.sub("", re.sub(r"\d{0,3}$", "", words.CUT.sub("", text)))):
+    plain = words.YEAR_PART.sub("", re.sub(r"\d{0,3}$", "", words.CUT.sub("", text)))
+    if unit_name(plain.replace("()", "")):
         return ("report", 88.0) if dated else ("list", 80.0)
     if words.YEAR_LABEL.match(text):
         return ("report", SURE) if article else ("list", 92.0)

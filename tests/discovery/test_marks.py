@@ -14,7 +14,7 @@ from crawler.families.marks import Marks
 
 
 def _all_marks() -> dict[str, Marks]:
-    found = {}
+    found: dict[str, Marks] = {}
     for module in pkgutil.iter_modules(families.__path__):
         values = vars(importlib.import_module(f"{families.__name__}.{module.name}"))
         found |= {f"{module.name}.{name}": one for name, one in values.items() if isinstance(one, Marks)}
