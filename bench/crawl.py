@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib
 import json
 import multiprocessing
 import re
@@ -138,9 +139,10 @@ def bare(port: int, folder: str, told: Connection) -> None:
         }
     )
     process.crawl(Bare)
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     process.start()
-    told.send((database.execute("SELECT count(*) FROM pages").fetchone()[0], time.perf_counter() - began))
+    pages = database.execute("SELECT count(*) FROM pages").fetchone()[0]
+    told.send((pages, time.perf_counter() - began, time.process_time() - worked))
 
 
 def ours(port: int, folder: str, told: Connection) -> None:
@@ -149,26 +151,29 @@ def ours(port: int, folder: str, told: Connection) -> None:
     from crawler.register import seed
     from models.archive import Archive
 
+    importlib.import_module("crawler.spiders.portals")
     url = f"sqlite:///{folder}/ours.db"
     with Archive.open(url) as archive, archive.writing() as session:
         seed(session)
     place = f"127.0.0.1:{port}"
     options = CrawlOptions(url, (f"http://{place}/",), delay=0, allow_private=(place,), no_read=True)
-    began = time.perf_counter()
-    result = crawl(options)
-    told.send((result.portals[0].pages, time.perf_counter() - began))
+    began, worked = time.perf_counter(), time.process_time()
+    pages = crawl(options).portals[0].pages
+    told.send((pages, time.perf_counter() - began, time.process_time() - worked))
 
 
-def measured(work: Callable[[int, str, Connection], None], port: int, folder: str) -> tuple[int, float]:
-    """Pages and seconds that `work` tells from a process of its own."""
+def measured(
+    work: Callable[[int, str, Connection], None], port: int, folder: str
+) -> tuple[int, float, float]:
+    """Pages, seconds and seconds of the processor that `work` tells from a process of its own."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=work, args=(port, folder, there))
     process.start()
     there.close()
-    pages, seconds = here.recv()
+    pages, seconds, worked = here.recv()
     process.join()
-    return pages, seconds
+    return pages, seconds, worked
 
 
 def main() -> None:
@@ -185,27 +190,40 @@ def main() -> None:
     server.start()
     port = here.recv()
     rates: dict[str, list[float]] = {"bare": [], "gongkai": []}
+    worked: dict[str, list[float]] = {"bare": [], "gongkai": []}
     try:
         for _ in range(asked.rounds):
             for name, work in (("bare", bare), ("gongkai", ours)):
                 with tempfile.TemporaryDirectory() as folder:
-                    pages, seconds = measured(work, port, folder)
+                    pages, seconds, busy = measured(work, port, folder)
                 if pages < asked.pages:
                     sys.exit(f"{name}: only {pages} of {asked.pages} pages; the comparison is void")
                 rates[name].append(pages / seconds)
+                worked[name].append(1000 * busy / pages)
     finally:
         server.terminate()
     medians = {name: statistics.median(values) for name, values in rates.items()}
+    busy_medians = {name: statistics.median(values) for name, values in worked.items()}
     ratio = medians["gongkai"] / medians["bare"]
     if asked.json:
         print(
             json.dumps(
-                {"pages_per_second": medians, "ratio": ratio, "reports": asked.pages, "rounds": asked.rounds}
+                {
+                    "pages_per_second": medians,
+                    "ratio": ratio,
+                    "processor_ms_per_page": busy_medians,
+                    "reports": asked.pages,
+                    "rounds": asked.rounds,
+                }
             )
         )
     else:
         bare_rate, our_rate = medians["bare"], medians["gongkai"]
         print(f"bare Scrapy {bare_rate:.0f} pages/s, gongkai {our_rate:.0f} pages/s: ratio {ratio:.2f}")
+        print(
+            f"processor: bare Scrapy {busy_medians['bare']:.1f} ms a page, "
+            f"gongkai {busy_medians['gongkai']:.1f} ms"
+        )
 
 
 if __name__ == "__main__":

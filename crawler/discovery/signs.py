@@ -50,8 +50,10 @@ def sends_to(page: Page, found: Sequence[Found]) -> str | None:
             if to and float(match.group("wait") or 0) <= 30:
                 return to
     anchors = sum(1 for link in found if link.kind in ("anchor", "option"))
+    if anchors > 5:
+        return None
     length = len(squashed(page.words))
-    if length > SHORT or anchors > 5:
+    if length > SHORT:
         return None
     empty = length <= EMPTY and anchors <= 2
     for script in page.scripts:
@@ -71,5 +73,6 @@ def _target(page: Page, raw: str) -> str | None:
 
 def is_shell(page: Page, found: Sequence[Found]) -> bool:
     """True for a page that only scripts can fill: hardly a link or a word, but a root for an application."""
-    roots = page.tree.xpath("//*[@id='app' or @id='root' or @id='__nuxt']")
-    return bool(roots) and len(found) <= 3 and len(squashed(page.words)) < 80
+    if len(found) > 3 or len(squashed(page.words)) >= 80:
+        return False
+    return bool(page.tree.xpath("//*[@id='app' or @id='root' or @id='__nuxt']"))

@@ -14,7 +14,7 @@ _DIGITS = {"〇": "0", "○": "0", "零": "0", "一": "1", "二": "2", "三": "3
            "七": "7", "八": "8", "九": "9"}
 _CHINESE_YEAR = re.compile(r"[二一][〇○零Oo九一二三四五六七八]{3}(?=年)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-REMEMBERED = 2**14
+REMEMBERED = 2**13
 """A portal's menus stand on all of its pages: so many answers about short texts and addresses are kept."""
 _SHORT = 200
 _COMMON = (
