@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.measured.campaign import damages, judge, layouts
-from tests.reportgen.make import ALL_DAMAGES, make
+from tests.reportgen.make import ALL_DAMAGES, LAYOUTS, make
 from tests.reportgen.seeds import first_seed
 
 QUICK_CLEAN = 2
@@ -33,6 +33,17 @@ def test_damage_in_a_pdf_is_never_silently_wrong(damage: str) -> None:
     seed = first_seed()
     _, faults = judge(make(seed, "pdf lines", damage))
     assert not faults, _told(seed, faults)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_five_hundred_clean_reports_of_all_formats_are_read_whole_and_not_flagged() -> None:
+    clean = [name for name in layouts() if LAYOUTS[name].clean]
+    seed = first_seed()
+    for number in range(seed, seed + 500):
+        made = make(number, clean[number % len(clean)])
+        _, faults = judge(made)
+        assert not faults, _told(number, faults)
 
 
 @pytest.mark.soak

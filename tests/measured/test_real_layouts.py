@@ -11,6 +11,7 @@ from tests.conftest import shared
 from tests.measured.reader import read_json
 from tests.reportgen.figures import BREAKS, Figures, break_identity, draw
 from tests.reportgen.renumber import renumber_cell_lines, renumber_html, renumber_tabs
+from tests.reportgen.renumber_office import renumber_package
 from tests.reportgen.score import score
 from tests.reportgen.seeds import first_seed
 from tests.reportgen.truth import Truth
@@ -68,3 +69,14 @@ def test_pages_of_each_style(style: str, number: int) -> None:
     path: Path = shared() / "reports" / "shapes" / "html" / f"00{number}_{style}.html"
     page, truth = renumber_html(path.read_bytes().decode(charset), "2021", figures)
     _check(page.encode(charset), truth, codes, seed)
+
+
+@pytest.mark.parametrize(
+    "name", [*(f"docx/00{number}.docx" for number in range(7)), "odt/001.odt", "odt/005.odt"]
+)
+def test_office_files_of_each_report(name: str) -> None:
+    seed = first_seed()
+    chance = Random(seed)
+    figures, codes = _figures(chance, "2021", chance.random() < 0.5)
+    data = (shared() / "reports" / "shapes" / name).read_bytes()
+    _check(*renumber_package(data, name.partition("/")[0], "2021", figures), codes, seed)

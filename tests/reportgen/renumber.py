@@ -26,7 +26,7 @@ def rows_of(form: str) -> list[list[str]]:
 
 def renumber_tabs(rng: Random, text: str, form: str, figures: Figures) -> tuple[str, Truth]:
     """A text whose table rows are tab-separated lines."""
-    truth = _truth(form, figures)
+    truth = truth_of(form, figures)
     rows = iter(rows_of(form))
     out = []
     for line in text.split("\n"):
@@ -40,7 +40,7 @@ def renumber_tabs(rng: Random, text: str, form: str, figures: Figures) -> tuple[
 
 def renumber_cell_lines(text: str, form: str, figures: Figures) -> tuple[str, Truth]:
     """A text with one cell on each (tab-led) line; a cell may hold line breaks."""
-    truth = _truth(form, figures)
+    truth = truth_of(form, figures)
     codes = iter([code for row in rows_of(form) for code in row])
     out = []
     for line in text.split("\n"):
@@ -53,13 +53,14 @@ def renumber_cell_lines(text: str, form: str, figures: Figures) -> tuple[str, Tr
 
 def renumber_html(page: str, form: str, figures: Figures) -> tuple[str, Truth]:
     """An HTML page whose rows have exactly the form's cells; a blank cell stays blank."""
-    truth = _truth(form, figures)
+    truth = truth_of(form, figures)
     tree = html.fromstring(f"<div>{page}</div>")
     rows = iter(rows_of(form))
     current = next(rows, None)
     for tr in tree.iter("tr"):
         cells = tr.findall("td")
-        if current is None or not _is_row(cells, len(current)):
+        texts = [cell.text_content().strip() for cell in cells]
+        if current is None or not is_row(texts, len(current)):
             continue
         for cell, code in zip(cells[-len(current) :], current, strict=True):
             if not cell.text_content().strip():
@@ -71,7 +72,8 @@ def renumber_html(page: str, form: str, figures: Figures) -> tuple[str, Truth]:
     return html.tostring(tree, encoding="unicode"), truth
 
 
-def _truth(form: str, figures: Figures) -> Truth:
+def truth_of(form: str, figures: Figures) -> Truth:
+    """The truth of a report that prints these figures; what else it holds may be flagged."""
     cells = {code: Borne("value", value, str(value)) for code, value in figures.items()}
     return Truth(form, cells, clean=False)
 
@@ -98,9 +100,8 @@ def _replaced(cell: str, text: str) -> str:
     return re.sub(r"-?[\d,.]+", lambda _: text, cell, count=1)
 
 
-def _is_row(cells: list[html.HtmlElement], count: int) -> bool:
+def is_row(texts: list[str], count: int) -> bool:
     """Whether the last `count` cells are numbers or blanks, with a label before them (table 四: without)."""
-    texts = [cell.text_content().strip() for cell in cells]
     tail = texts[-count:]
     if count == 15:
         labelled = any(tail)

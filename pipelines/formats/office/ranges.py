@@ -12,7 +12,7 @@ from pipelines.reading import UnreadableError
 MOST_PLACES = 4_000_000
 """Places (rows × columns) of one sheet that are laid out in memory."""
 PROSE = 60
-"""A single cell of more characters under a table is a paragraph, not a label whose numbers are blank."""
+"""A single cell of more characters, or of a sentence, is a paragraph under a table: no label with blanks."""
 
 WIDEST = 256
 """Columns of a merged range that count: more are a title drawn over the whole sheet."""
@@ -107,7 +107,7 @@ def _line(sheet: Sheet, block: range, at: int, above: Sequence[int]) -> Content 
     if height > 1 and any(_extent(sheet, below) > column + width for below in range(at + 1, at + height)):
         return None
     across = width > 1 and column + width >= max((_extent(sheet, row) for row in above), default=0)
-    prose = len(text) > PROSE and _is_last(sheet, block, at)
+    prose = (len(text) > PROSE or text.endswith("。")) and _is_last(sheet, block, at)
     if above and not (across or prose or _under_value(sheet, above[-1], column)):
         return None
     return lines(text, _place(sheet, at, column))
