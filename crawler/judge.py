@@ -28,7 +28,15 @@ from crawler.render import Rendering
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Visited, due_again, is_long_past
 from crawler.session import CrawlSession
 from crawler.soft404 import VERIFIED, Nonsense, collapsed, is_doubtful
-from crawler.stored import MOVED, documents_below, ever_good, last_examined, last_redirect, roles_below, was_document
+from crawler.stored import (
+    MOVED,
+    documents_below,
+    ever_good,
+    last_examined,
+    last_redirect,
+    roles_below,
+    was_document,
+)
 from crawler.tls import TLS
 from crawler.walk import Walk
 from models.clock import now

@@ -48,6 +48,12 @@ def roles_below(session: Session, page_id: int, links: Mapping[str, str]) -> Cou
     return below
 
 
+def documents_below(session: Session, page_id: int) -> list[str]:
+    """The keys of documents that the page led to first."""
+    query = select(Page.url_key).join(DocumentRow, DocumentRow.page_id == Page.id)
+    return list(session.scalars(query.where(Page.found_on_id == page_id).order_by(Page.id)))
+
+
 def last_redirect(session: Session, page_id: int) -> str | None:
     """Where the page led when it last said so; None if it never did."""
     query = (

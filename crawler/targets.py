@@ -36,7 +36,7 @@ def _chosen(session: Session) -> list[Portal]:
         )
     at = now()
     walked = select(Search.portal_id, func.max(Search.run_id)).where(Search.requests > 0)
-    last_walked = dict(session.execute(walked.group_by(Search.portal_id)).tuples().all())
+    last_walked = {row[0]: row[1] for row in session.execute(walked.group_by(Search.portal_id))}
     chosen = sorted(chosen, key=lambda portal: (last_walked.get(portal.id, 0), portal.id))
     return [portal for portal in chosen if portal.due_at is None or portal.due_at <= at]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from crawler.discovery.urls import url_key
@@ -48,9 +48,9 @@ def conclude(session: Session, blobs: Blobs, walk: Walk, at: datetime) -> Vanish
     too.
 
     Gone is: 404 or 410; a redirect to a page that holds a document now; a soft 404 that is proved (the host
-    answers the same for nothing) and either seen on two visits or listed by no page any more. More than half
-    of the documents looked at within a night, three at least, is the portal's own trouble: nothing is
-    withdrawn then.
+    answers the same for nothing) and either seen on two visits or listed by no page any more. Half of the
+    documents looked at within a night or more, three at least, is the portal's own trouble (another product,
+    another host): nothing is withdrawn then, nor later while no more documents are seen to be there.
     """
     held = _held(session, walk.portal_id, at)
     gone = [one.page_id for one in held if _is_gone(session, blobs, walk, one)]
@@ -66,17 +66,19 @@ def conclude(session: Session, blobs: Blobs, walk: Walk, at: datetime) -> Vanish
 
 
 def _are_most(some: int, held: int) -> bool:
-    return some >= LEAST and 2 * some > held
+    return some >= LEAST and 2 * some >= held
 
 
 def _held(session: Session, portal_id: int, at: datetime) -> list[_Held]:
-    """Pages with a current version whose state is known since the night before `at`."""
+    """Pages with a current version whose state is known since the night before `at`, or that were gone before
+    and not withdrawn. What that night found first says nothing of what was there."""
     query = (
         select(Page.id, Page.url_key, Page.last_outcome, Page.failures, Version.last_seen)
         .join(DocumentRow, DocumentRow.page_id == Page.id)
         .join(Version, Version.document_id == DocumentRow.id)
         .where(DocumentRow.portal_id == portal_id, Version.ended_at.is_(None))
-        .where(Page.last_visit_at > at - NIGHT, Page.role != ADDED)
+        .where(or_(Page.last_visit_at > at - NIGHT, Page.last_outcome == "gone"))
+        .where(Page.role != ADDED, or_(Page.last_outcome != "new", Version.number > 1))
     )
     return [_Held(*row) for row in session.execute(query)]
 

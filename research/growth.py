@@ -52,9 +52,9 @@ def _database_bytes(session: Session) -> int:
 
 def _share(session: Session, start: datetime) -> float:
     """The part of the database that came since: of its blobs, or of the visits if it keeps none."""
-    in_database = Blob.store != FolderStore.name
-    since: float = session.scalar(select(func.sum(Blob.length)).where(in_database, Blob.stored_at >= start)) or 0
-    every = session.scalar(select(func.sum(Blob.length)).where(in_database)) or 0
+    lengths = select(func.sum(Blob.length)).where(Blob.store != FolderStore.name)
+    since: float = session.scalar(lengths.where(Blob.stored_at >= start)) or 0
+    every = session.scalar(lengths) or 0
     if not every:
         since = session.scalar(select(func.count()).where(Visit.visited_at >= start)) or 0
         every = session.scalar(select(func.count()).select_from(Visit)) or 1
