@@ -21,6 +21,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from bench.crawl import measured, ours, serve
 from bench.register import Night, Register
 from crawler.crawl import CrawlOptions, crawl
 from crawler.discovery.urls import url_key
@@ -113,6 +114,21 @@ def walked(family: str, seed: int, number: int) -> Walked:
         )
 
 
+def measured_rate(pages: int = 200) -> float:
+    """Pages a second that one crawling process bears here and now."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    server = context.Process(target=serve, args=(pages, there), daemon=True)
+    server.start()
+    os.environ.pop("GONGKAI_NOW", None)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            done, seconds, _ = measured(ours, here.recv(), folder)
+    finally:
+        server.terminate()
+    return done / seconds
+
+
 def _reports(url: str) -> set[str]:
     with Archive.open(url) as archive, archive.reading() as session:
         return set(session.scalars(select(Page.url_key).join(DocumentRow, DocumentRow.page_id == Page.id)))
@@ -124,7 +140,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--nights", type=int, default=3, help="routine nights after the first")
     parser.add_argument("--only", choices=sorted(PRODUCTS), action="append", help="these families alone")
     parser.add_argument(
-        "--rate", type=float, default=50.0, help="pages a second that one process bears (bench.crawl)"
+        "--rate", type=float, help="pages a second that one process bears; measured if it is not given"
     )
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(words)
@@ -136,7 +152,7 @@ def main(words: Sequence[str] | None = None) -> None:
         [one.first for one in done],
         [each for one in done for each in one.nights[1:-1]],
         [one.nights[-1] for one in done],
-        asked.rate,
+        asked.rate or measured_rate(),
     )
     if asked.json:
         print(json.dumps({"portals": [asdict(one) for one in done], "register": asdict(register)}, indent=1))
