@@ -31,6 +31,7 @@ fuzz: setup ## mutated documents against the reader: make fuzz SECONDS=3600
 
 bench: setup ## the crawl and the reader against their baselines
 	$(BIN)/python -m bench.crawl
+	$(BIN)/python -m bench.performance
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.office
 	$(BIN)/python -m bench.pdf
