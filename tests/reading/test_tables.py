@@ -170,16 +170,25 @@ def test_blanks_support_an_identity_and_break_none() -> None:
     reading = read_tables(
         table3({**rows, "new": filled, "granted": ["5", "", "", "3", "", "", ""], "total": filled})
     )
-    assert rules(reading) == {"table_missing"}
+    assert rules(reading) == {"table_missing", "identity_open"}
+    assert "t3.granted.total" in finding(reading, "identity_open").figures
     assert figure(reading, "t3.granted.total").state is State.BLANK
 
 
 def test_a_blank_total_among_rows_with_totals_is_told() -> None:
     row = ["5", "0", "0", "3", "0", "0", "8"]
     rows = dict.fromkeys(("new", "granted", "partial", "unable.not_held", "total"), row)
-    reading = read_tables(table3({**rows, "rejected.repeat": ["0", "5", "0", "0", "3", "8", ""]}))
+    reading = read_tables(table3({**rows, "rejected.repeat": ["0", "5", "", "0", "3", "8", ""]}))
     told = [one for one in reading.findings if one.rule == "identity_open"]
     assert any("t3.rejected.repeat.total" in one.figures for one in told)
+
+
+def test_a_row_that_alone_ends_in_a_blank_may_have_lost_a_cell() -> None:
+    row = ["5", "0", "0", "3", "0", "0", "8"]
+    rows = dict.fromkeys(("new", "granted", "partial", "unable.not_held", "total"), row)
+    reading = read_tables(table3({**rows, "rejected.repeat": ["5", "0", "3", "0", "0", "8", ""]}))
+    assert [state for state, _ in values(reading, "rejected.repeat")].count("printed") == 0
+    assert finding(reading, "row_cells").figures[0] == "t3.rejected.repeat.natural"
 
 
 def test_marks_and_words_are_no_numbers() -> None:
