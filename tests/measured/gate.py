@@ -1,7 +1,7 @@
 """The accuracy gate: a pinned set of generated documents, its hash, and what the reader must reach on it.
 
-`python -m tests.measured.gate` reads the whole set and shows it against the floors; `--pin` writes them anew.
-The sample reports with random figures (`test_real_layouts`) stand beside it.
+`python -m tests.measured.gate` reads the whole set and shows it against the floors; `--pin` writes them anew
+and docs/measured.md with them. The sample reports with random figures (`test_real_layouts`) stand beside it.
 """
 
 from __future__ import annotations
@@ -9,56 +9,86 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from tests.measured.campaign import Kind, Result, damages, judge, layouts
+from tests.measured.page import page
+from tests.reportgen import make2014, mixtures
 from tests.reportgen.make import make
+from tests.reportgen.record_doc import NAMES, recorded
 from tests.reportgen.score import VERDICTS
 from tests.reportgen.truth import Made
 
 FLOORS = Path(__file__).with_name("floors.json")
-SEEDS = (20_260_001,)
-QUICK = ("html", "text")
-EVERY = 11
-"""The normal suite takes one in so many kinds of the quick formats; the long one all that are pinned."""
+PAGE = Path("docs") / "measured.md"
+SEED = 20_260_001
+SETS = ("quick", "whole")
+Maker = Callable[[int], Made]
 Floor = dict[str, Any]
+Floors = dict[str, dict[str, Floor]]
+"""By set and shape."""
 
 
-def kinds(formats: Sequence[str] = ()) -> list[Kind]:
-    """Every layout with every damage it can show, of the formats given or of all."""
-    return [
-        (layout, damage)
-        for layout in layouts()
-        for damage in damages(layout)
-        if not formats or layout.split()[0] in formats
-    ]
+@cache
+def shapes() -> dict[str, tuple[Maker, ...]]:
+    """Every shape of a document: what makes it undamaged, then with each damage that it can show.
+
+    The layouts of the forms of 2019 and 2021, those of the list of 2014, tables built unlike any form, and
+    recorded old Word files, which no seed changes.
+    """
+    found: dict[str, tuple[Maker, ...]] = {}
+    for name in layouts():
+        found[name] = tuple(partial(make, layout=name, damage=damage) for damage in damages(name))
+    for name in make2014.LAYOUTS_2014:
+        kinds = make2014.damages(name)
+        found[f"2014 {name}"] = tuple(
+            partial(make2014.make2014, layout=name, damage=damage) for damage in kinds
+        )
+    for name in mixtures.PRINTERS:
+        found[f"mixed {name}"] = tuple(
+            partial(mixtures.mixed, name=mixture, printer=name) for mixture in mixtures.MIXTURES
+        )
+    found["doc"] = tuple(partial(_recorded, name=name) for name in NAMES)
+    return found
 
 
-def quick() -> list[Kind]:
-    """The kinds of the normal suite."""
-    return kinds(QUICK)[::EVERY]
+def _recorded(_seed: int, name: str) -> Made:
+    return recorded(name)
 
 
-def documents(kind: Kind, seeds: Sequence[int] = SEEDS) -> Iterator[Made]:
-    """The documents of a kind."""
-    return (make(seed, *kind) for seed in seeds)
+def documents(group: str, shape: str) -> list[Made]:
+    """The documents of a shape: all, or for the normal suite one undamaged and one with another damage."""
+    makers = shapes()[shape]
+    if group == "quick":
+        turn = list(shapes()).index(shape)
+        makers = (makers[0], makers[1 + turn % (len(makers) - 1)])
+    return [maker(SEED) for maker in makers]
 
 
-def measure(kind: Kind, seeds: Sequence[int] = SEEDS) -> tuple[Floor, list[str]]:
-    """What the reader reaches on a kind, with the hash of its bytes and truths; and the faults."""
+def measure(group: str, shape: str) -> tuple[Floor, dict[Kind, Result]]:
+    """What the reader reaches on a shape, with the hash of its bytes and truths; and the same by damage."""
     digest = hashlib.sha256()
-    result = Result()
-    for made in documents(kind, seeds):
-        digest.update(made.data)
-        digest.update(said(made).encode())
-        judged, faults = judge(made)
-        result.score.add(judged)
-        result.faults += faults
-    cells = {verdict: count for verdict in VERDICTS if (count := result.score.cells[verdict])}
-    nonzero = {verdict: count for verdict in VERDICTS if (count := result.score.nonzero[verdict])}
-    return {"sha256": digest.hexdigest(), "cells": cells, "nonzero": nonzero}, result.faults
+    results: dict[Kind, Result] = {}
+    made = documents(group, shape)
+    for each in made:
+        digest.update(each.data)
+        digest.update(said(each).encode())
+        results.setdefault((shape, each.damage), Result()).add(*judge(each))
+    floor: Floor = {"sha256": digest.hexdigest(), "documents": len(made)}
+    for name in ("cells", "nonzero"):
+        counts = [getattr(result.score, name) for result in results.values()]
+        floor[name] = {verdict: sum(count[verdict] for count in counts) for verdict in VERDICTS}
+    return floor, results
+
+
+def faults_of(results: dict[Kind, Result]) -> list[str]:
+    """Every fault of a shape's documents."""
+    return [fault for result in results.values() for fault in result.faults]
 
 
 def said(made: Made) -> str:
@@ -70,49 +100,70 @@ def said(made: Made) -> str:
     return "\n".join([*cells, *map(str, open_to)])
 
 
-def name(kind: Kind) -> str:
-    """How a kind is called in the file of floors."""
-    return " / ".join(kind)
-
-
-def floors() -> dict[str, Floor]:
-    """The pinned floors by kind."""
-    found: dict[str, Floor] = json.loads(FLOORS.read_text(encoding="utf-8"))
+def floors() -> Floors:
+    """The pinned floors by set and shape."""
+    found: Floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     return found
 
 
 def below(found: Floor, floor: Floor) -> list[str]:
-    """Why a kind fails its floor: fewer right cells, or more that are wrong; empty if it holds."""
+    """Why a shape fails its floor: fewer right cells, or any that are wrong; empty if it holds."""
     faults = []
     for group in ("cells", "nonzero"):
-        right, least = found[group].get("right", 0), floor[group].get("right", 0)
+        right, least = found[group]["right"], floor[group]["right"]
         if right < least:
             faults.append(f"{group}: {right} right, the floor is {least}")
-        wrong = found[group].get("silently wrong", 0) + found[group].get("invented", 0)
+        wrong = found[group]["silently wrong"] + found[group]["invented"]
         if wrong:
             faults.append(f"{group}: {wrong} silently wrong or invented")
     return faults
 
 
 def main() -> None:
-    """Measures every kind; pins it, or says what fell below its floor or is not pinned."""
+    """Measures every shape; pins it, or says what fell below its floor or is not pinned."""
+    options = _options()
+    chosen = [name for name in shapes() if name.startswith(tuple(options.shapes) or "")]
+    pinned: Floors = floors() if FLOORS.exists() else {}
+    for group in options.sets:
+        started = time.monotonic()
+        before = pinned.get(group, {})
+        with ProcessPoolExecutor(options.jobs) as pool:
+            measured = dict(zip(chosen, pool.map(partial(measure, group), chosen), strict=True))
+        for name, (found, results) in measured.items():
+            _tell(group, name, found, before.get(name), faults_of(results))
+        if options.pin and group == "whole" and not options.shapes:
+            every = {kind: result for _, results in measured.values() for kind, result in results.items()}
+            PAGE.write_text(page(every, SEED, time.monotonic() - started), encoding="utf-8")
+        kept = {name: floor for name, floor in before.items() if name in shapes()}
+        pinned[group] = kept | {name: found for name, (found, _) in measured.items()}
+    if options.pin:
+        FLOORS.write_text(_text(pinned), encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pin", action="store_true", help="write the floors; a person looks at what changed")
-    parser.add_argument("--quick", action="store_true", help="only what the normal suite takes")
-    parser.add_argument("formats", nargs="*", help="html, text, pdf … (default: all)")
-    options = parser.parse_args()
-    pinned = floors() if FLOORS.exists() else {}
-    for kind in quick() if options.quick else kinds(options.formats):
-        found, faults = measure(kind)
-        floor = pinned.get(name(kind))
-        pinned[name(kind)] = found
-        state = "new" if floor is None else "changed" if floor["sha256"] != found["sha256"] else "held"
-        lower = below(found, floor or found)
-        if state != "held" or lower or faults:
-            print(f"{name(kind)}: {state}", *lower, *faults[:3], sep="\n    ")
-    if options.pin:
-        rows = (f" {json.dumps(key)}: {json.dumps(pinned[key])}" for key in sorted(pinned))
-        FLOORS.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS)
+    parser.add_argument("--jobs", type=int, default=2, help="processes")
+    parser.add_argument("shapes", nargs="*", help="how their names begin: html, text, pdf … (default: all)")
+    return parser.parse_args()
+
+
+def _tell(group: str, name: str, found: Floor, floor: Floor | None, faults: Sequence[str]) -> None:
+    state = "new" if floor is None else "changed" if floor["sha256"] != found["sha256"] else "held"
+    lower = below(found, floor or found)
+    if state != "held" or lower or faults:
+        print(f"{group} / {name}: {state}", *lower, *faults[:3], sep="\n    ")
+
+
+def _text(pinned: Floors) -> str:
+    """One shape a line, so that a person sees what changed."""
+    groups = []
+    for group in SETS:
+        held = sorted(pinned.get(group, {}).items())
+        rows = ",\n".join(f"  {json.dumps(name)}: {json.dumps(floor)}" for name, floor in held)
+        groups.append(f" {json.dumps(group)}: {{\n{rows}\n }}")
+    return "{\n" + ",\n".join(groups) + "\n}\n"
 
 
 if __name__ == "__main__":

@@ -1,49 +1,25 @@
-"""Measures the reader on thousands of generated documents and writes the table of docs/measured.md.
+"""Measures the reader on thousands of generated documents from seeds of one's own, and shows the faults.
 
-`python -m tests.measured.soak --help` tells the options.
+`python -m tests.measured.soak --help` tells the options; the pinned set of docs/measured.md is the gate's.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
 import time
-from collections import Counter
 from pathlib import Path
 
 from tests.measured.campaign import Kind, Result, damages, keep, layouts, run
+from tests.measured.page import page
 from tests.reportgen.make import ALL_DAMAGES, make
-from tests.reportgen.score import VERDICTS
 from tests.reportgen.seeds import first_seed
 
 PDF_SHARE = 5
 """PDFs are slower to make and to read: one is measured for this many of the others."""
 
-HEAD = """# Measured accuracy of the reader
-
-Generated reports (`tests/reportgen`) read and held against what they bear, cell by cell. The generator
-shares no code, label table or layout constant with the reader.
-Written by `python -m tests.measured.soak --write docs/measured.md`.
-
-{measured}
-
-| verdict | a cell |
-|---|---|
-| right | has the state and value that the document prints |
-| silently wrong | is said to hold a number that is not printed there, and no error or warning names it |
-| invented | the same where no number is printed at all |
-| flagged | holds another number, but an error or warning names it |
-| open | is left open: `ambiguous` or `text` |
-| missing | was not found |
-
-A document is faultless if all that must be read is right, all that must be flagged is flagged, and, where
-the document is clean, there is no error or warning. The share of right cells is given for all cells and for
-those whose number is not zero.
-"""
-
 
 def main() -> None:
-    """Runs, prints the faults, prints or writes the table."""
+    """Runs, prints the faults and the tables."""
     options = _options()
     seed = first_seed() if options.seed is None else options.seed
     kinds = [
@@ -61,11 +37,7 @@ def main() -> None:
         if options.keep and results[kind].faults:
             number = int(results[kind].faults[0].split("/")[0])
             keep(make(number, *kind), options.keep)
-    page = table(results, seed, time.monotonic() - started)
-    if options.write:
-        options.write.write_text(page, encoding="utf-8")
-    else:
-        print(page)
+    print(page(results, seed, time.monotonic() - started))
 
 
 def _options() -> argparse.Namespace:
@@ -75,7 +47,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--layout", default="", help="only layouts that start so")
     parser.add_argument("--damage", choices=ALL_DAMAGES)
     parser.add_argument("--show", type=int, default=5, help="faults shown of each kind")
-    parser.add_argument("--write", type=Path)
     parser.add_argument("--keep", type=Path, help="folder for the first faulty document of each kind")
     return parser.parse_args()
 
@@ -86,56 +57,6 @@ def _tell(kind: Kind, result: Result, show: int) -> None:
         print(f"{kind[0]} / {kind[1]}: {faulty} of {result.documents} with faults")
     for fault in result.faults[:show]:
         print("   ", fault)
-
-
-def table(results: dict[Kind, Result], seed: int, seconds: float) -> str:
-    """The page: what was measured, then one line for each layout and one for each damage."""
-    documents = sum(result.documents for result in results.values())
-    cells = sum(result.score.total for result in results.values())
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(command, capture_output=True, text=True, check=False)
-    measured = (
-        f"Commit {commit.stdout.strip() or 'unknown'} · seeds from {seed} · {documents} documents · "
-        f"{cells} cells · {seconds:.0f} s"
-    )
-    lines = [
-        HEAD.format(measured=measured),
-        "## Undamaged documents, by layout",
-        "",
-        *_lines({kind[0]: result for kind, result in results.items() if kind[1] == "none"}),
-        "",
-        "## Damaged documents, by damage (all layouts together)",
-        "",
-        *_lines(_by_damage(results)),
-        "",
-    ]
-    return "\n".join(lines)
-
-
-def _by_damage(results: dict[Kind, Result]) -> dict[str, Result]:
-    out: dict[str, Result] = {}
-    for (_, damage), result in results.items():
-        if damage != "none":
-            both = out.setdefault(damage, Result())
-            both.documents += result.documents
-            both.faultless += result.faultless
-            both.score.add(result.score)
-    return out
-
-
-def _lines(results: dict[str, Result]) -> list[str]:
-    heads = ["", "documents", "faultless", "cells", *VERDICTS, "right %", "right % of non-zero"]
-    out = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
-    for name, result in results.items():
-        cells = result.score.cells
-        row = [name, result.documents, result.faultless, result.score.total, *(cells[v] for v in VERDICTS)]
-        row += [_share(cells), _share(result.score.nonzero)]
-        out.append("| " + " | ".join(str(item) for item in row) + " |")
-    return out
-
-
-def _share(cells: Counter[str]) -> str:
-    return f"{100 * cells['right'] / cells.total():.2f}" if cells.total() else "–"
 
 
 if __name__ == "__main__":

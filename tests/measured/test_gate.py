@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from tests.measured.campaign import Kind
-from tests.measured.gate import QUICK, SEEDS, below, floors, kinds, measure, name, quick
+from tests.measured.gate import below, faults_of, floors, measure, shapes
 
 PINNED = floors()
 
 
-def _hold(kind: Kind) -> None:
-    floor = PINNED.get(name(kind))
-    if floor is None:
-        pytest.skip("not pinned: python -m tests.measured.gate --pin")
-    found, faults = measure(kind, SEEDS)
+def _hold(group: str, shape: str) -> None:
+    floor = PINNED[group][shape]
+    found, results = measure(group, shape)
     assert found["sha256"] == floor["sha256"], "the set changed: python -m tests.measured.gate --pin"
     assert not below(found, floor)
-    assert not faults
+    assert not faults_of(results)
 
 
-@pytest.mark.parametrize("kind", quick(), ids=name)
-def test_floors(kind: Kind) -> None:
-    _hold(kind)
+@pytest.mark.parametrize("shape", shapes())
+def test_floors(shape: str) -> None:
+    _hold("quick", shape)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("kind", kinds(), ids=name)
-def test_all_floors(kind: Kind) -> None:
-    _hold(kind)
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("shape", shapes())
+def test_all_floors(shape: str) -> None:
+    _hold("whole", shape)
 
 
-def test_every_format_is_pinned() -> None:
-    pinned = {key.split()[0] for key in PINNED}
-    assert set(QUICK) <= pinned
+@pytest.mark.parametrize("group", PINNED)
+def test_every_shape_is_pinned_and_nothing_wrong_is(group: str) -> None:
+    assert PINNED[group].keys() == shapes().keys()
+    for floor in PINNED[group].values():
+        assert not below(floor, floor)

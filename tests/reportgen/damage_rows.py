@@ -57,9 +57,12 @@ def ragged_both_ways(rng: Random, story: Story, truth: Truth) -> None:
 
 
 def blank_and_surplus(rng: Random, story: Story, truth: Truth) -> None:
-    """One row has a blank where a number was, and a cell too many."""
-    line = rng.choice(_rows(story))
-    slot = rng.choice(line.values())
+    """One row has a blank where a number was that is not zero, and a cell too many.
+
+    Where a zero was, the row says the same as one of zeros with an empty cell beside it.
+    """
+    pairs = [(line, slot) for line in _rows(story) for slot in line.values()]
+    line, slot = rng.choice([(line, slot) for line, slot in pairs if truth.cells[slot.code or ""].value])
     assert slot.code
     slot.text = ""
     truth.cells[slot.code] = Borne("blank")
