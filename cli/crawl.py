@@ -165,9 +165,15 @@ def _print(result: CrawlResult) -> None:
     if walked:
         print_grid(
             None,
-            ("portal", "outcome", "requests", "lists", "new", "changed", "same", "gone", "left"),
+            (
+                "portal", "outcome", "requests", "lists", "found", "new", "changed", "same", "gone",
+                "blocked", "failed", "in vain", "left",
+            ),
             [
-                (p.name, p.outcome, p.requests, p.lists, p.new, p.changed, p.same, p.gone, p.pages_left)
+                (
+                    p.name, p.outcome, p.requests, p.lists, p.found, p.new, p.changed, p.same, p.gone,
+                    p.blocked, p.failed, p.in_vain, p.pages_left,
+                )
                 for p in walked
             ],
         )

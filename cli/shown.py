@@ -153,6 +153,18 @@ def status(record: Record) -> None:
         ],
     )
     print_grid(
+        "\nLooked at by the last search of each",
+        ("portal", "pages", "found", "new", "changed", "same", "gone", "blocked", "failed", "in vain"),
+        [
+            (
+                one["portal"], one["looked_at"], one["documents"], one["new"], one["changed"], one["same"],
+                one["gone"], one["blocked"], one["failed"], one["in_vain"],
+            )
+            for one in record["portals"]
+            if one["looked_at"] is not None
+        ],
+    )
+    print_grid(
         "\nRuns",
         ("run", "command", "started", "outcome"),
         [

@@ -131,6 +131,9 @@ def _stopping_at_once() -> Iterator[None]:
 
 def _counts(result: CrawlResult) -> dict[str, Any]:
     """The run's row: sums over its portals, and what reading and filing counted."""
-    names = ("requests", "pages", "lists", "new", "changed", "same", "gone", "pages_left")
+    names = (
+        "requests", "pages", "lists", "found", "new", "changed", "same", "gone",
+        "blocked", "failed", "in_vain", "pages_left",
+    )
     sums = {name: sum(getattr(portal, name) for portal in result.portals) for name in names}
     return {**sums, "portals": len(result.portals), "alarms": len(result.new_alarms), **result.read}

@@ -115,21 +115,7 @@ def store(
     at = now()
     left = walk.queue.left
     documents = walk.documents
-    session.add(
-        Search(
-            run_id=run_id,
-            portal_id=walk.portal_id,
-            result=judged.result,
-            requests=walk.requests,
-            lists=walk.lists,
-            documents=documents.total(),
-            pages_left=left,
-            note=judged.note,
-        )
-    )
-    opened = _alarms(session, run_id, walk, judged, at)
-    _portal_facts(session, walk)
-    return PortalResult(
+    result = PortalResult(
         portal_id=walk.portal_id,
         name=walk.name,
         home_url=walk.home_url,
@@ -137,13 +123,42 @@ def store(
         requests=walk.requests,
         pages=walk.outcomes.total(),
         lists=walk.lists,
+        found=walk.fetched,
         new=documents["new"],
         changed=documents["changed"],
         same=documents["same"] + documents["not_modified"],
         gone=vanished.withdrawn,
+        blocked=walk.blocked,
+        failed=walk.failed,
+        in_vain=walk.in_vain,
         pages_left=left,
         note=judged.note,
-    ), opened
+    )
+    session.add(_search(run_id, result))
+    opened = _alarms(session, run_id, walk, judged, at)
+    _portal_facts(session, walk)
+    return result, opened
+
+
+def _search(run_id: int, result: PortalResult) -> Search:
+    return Search(
+        run_id=run_id,
+        portal_id=result.portal_id,
+        result=result.outcome,
+        requests=result.requests,
+        lists=result.lists,
+        documents=result.found,
+        pages_left=result.pages_left,
+        looked_at=result.pages,
+        new=result.new,
+        changed=result.changed,
+        same=result.same,
+        gone=result.gone,
+        blocked=result.blocked,
+        failed=result.failed,
+        in_vain=result.in_vain,
+        note=result.note,
+    )
 
 
 def _result(session: Session, walk: Walk, *, interrupted: bool, was_read: bool) -> str:

@@ -76,8 +76,9 @@ class Silent:
 class PortalResult:
     """One portal's walk. `outcome` as in `searches.result`, or "planned".
 
-    `new`, `changed`, `same` and `gone` count documents; `same` includes "not modified", `gone` those
-    withdrawn. `pages_left`: known pages that were due and not fetched; `estimated_…` only of a plan.
+    `pages` were looked at; `found`, `new`, `changed`, `same` and `gone` count documents; `same` includes
+    "not modified", `gone` those withdrawn; `blocked`, `failed` and `in_vain` count pages as `searches` does.
+    `pages_left`: known pages that were due and not fetched; `estimated_…` only of a plan.
     """
 
     portal_id: int
@@ -87,10 +88,14 @@ class PortalResult:
     requests: int = 0
     pages: int = 0
     lists: int = 0
+    found: int = 0
     new: int = 0
     changed: int = 0
     same: int = 0
     gone: int = 0
+    blocked: int = 0
+    failed: int = 0
+    in_vain: int = 0
     pages_left: int = 0
     note: str | None = None
     estimated_requests: int | None = None

@@ -105,6 +105,21 @@ class Walk:
             self.lists += 1
 
     @property
+    def blocked(self) -> int:
+        """Pages that a defence or robots.txt kept from being seen."""
+        return self.outcomes["blocked"] + self.outcomes["forbidden"]
+
+    @property
+    def failed(self) -> int:
+        """Pages with an error, no answer, or what only looks like an answer."""
+        return self.outcomes["failed"] + self.outcomes["soft_404"]
+
+    @property
+    def in_vain(self) -> int:
+        """Pages that answered well and were neither documents nor lists."""
+        return sum(self.outcomes[outcome] for outcome in GOOD) - self.fetched - self.lists
+
+    @property
     def fetched(self) -> int:
         """Documents fetched so far."""
         return self.documents.total()

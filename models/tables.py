@@ -606,8 +606,24 @@ class Search(Base):
     )
     requests: Mapped[int] = mapped_column(default=0, comment="requests made")
     lists: Mapped[int] = mapped_column(default=0, comment="lists looked through")
-    documents: Mapped[int] = mapped_column(default=0, comment="reports and attachments seen")
+    documents: Mapped[int] = mapped_column(default=0, comment="reports and attachments found there")
     pages_left: Mapped[int] = mapped_column(default=0, comment="known pages that were due and not fetched")
+    looked_at: Mapped[int | None] = mapped_column(
+        comment="pages looked at; null here and in the next seven: not counted then"
+    )
+    new: Mapped[int | None] = mapped_column(comment="documents found for the first time")
+    changed: Mapped[int | None] = mapped_column(comment="documents whose content had changed")
+    same: Mapped[int | None] = mapped_column(comment="documents found as they were")
+    gone: Mapped[int | None] = mapped_column(comment="documents no longer at their addresses, withdrawn")
+    blocked: Mapped[int | None] = mapped_column(
+        comment="pages that a defence against robots or robots.txt kept from being seen"
+    )
+    failed: Mapped[int | None] = mapped_column(
+        comment="pages with an error, no answer, or what only looks like an answer"
+    )
+    in_vain: Mapped[int | None] = mapped_column(
+        comment="pages that answered and were neither documents nor lists"
+    )
     note: Mapped[str | None] = mapped_column(comment="further words on the result")
 
 

@@ -32,6 +32,9 @@ from research.values import moment
 
 RUNS_SHOWN = 10
 
+COUNTED = ("looked_at", "new", "changed", "same", "gone", "blocked", "failed", "in_vain")
+"""What a search counts, besides requests, lists and documents."""
+
 
 def status(session: Session) -> dict[str, Any]:
     """`runs` (newest first), `portals` walked, open `alarms`, `counts`, and `last` (see `last_changes`)."""
@@ -93,6 +96,7 @@ def portals(session: Session) -> list[dict[str, Any]]:
             "lists": search.lists if search else None,
             "documents": search.documents if search else None,
             "pages_left": search.pages_left if search else None,
+            **{name: getattr(search, name, None) for name in COUNTED},
             "note": search.note if search else portal.note,
         }
         for portal, search, live in rows

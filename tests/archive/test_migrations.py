@@ -11,13 +11,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, inspect, select, text
 
 from models import schema
 from models.base import Base
 from models.clock import now
 from models.codes import figure_codes
-from models.tables import FigureCode, Report, Run
+from models.tables import FigureCode, Portal, Report, Run, Search
 from models.views import VIEWS
 
 
@@ -104,6 +104,28 @@ def test_up_down_and_up_again_with_data(engine: Engine) -> None:
         assert [(row.code, row.form) for row in connection.execute(codes)] == [
             (code, form) for _, form, code in wanted
         ]
+
+
+def test_searches_keep_their_rows_when_counts_come_and_go(engine: Engine) -> None:
+    with engine.begin() as connection:
+        command.upgrade(schema.config(connection), "0003")
+        connection.execute(insert(Run).values(command="crawl", started_at=now(), arguments={}, counts={}))
+        portal = {"home_url": "http://www.a.gov.cn/", "own_hosts": [], "origin": "named", "chosen": True}
+        connection.execute(insert(Portal).values(portal))
+        row = {"run_id": 1, "portal_id": 1, "result": "found", "requests": 9, "lists": 2, "documents": 4}
+        connection.execute(insert(Search).values(row))
+    kept = select(Search.result, Search.requests, Search.documents)
+    with engine.begin() as connection:
+        schema.upgrade(connection)
+        assert connection.execute(kept).all() == [("found", 9, 4)]
+        assert connection.execute(select(Search.looked_at, Search.in_vain)).all() == [(None, None)]
+        connection.execute(insert(Search).values(row | {"looked_at": 12, "new": 3, "in_vain": 5}))
+        counted = select(func.sum(Search.looked_at), func.sum(Search.new))
+        assert connection.execute(counted).one() == (12, 3)
+    with engine.begin() as connection:
+        command.downgrade(schema.config(connection), "0003")
+        assert connection.execute(kept).all() == [("found", 9, 4)] * 2
+        assert "looked_at" not in {column["name"] for column in inspect(connection).get_columns("searches")}
 
 
 def test_a_failed_migration_leaves_nothing(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from crawler.crawl import CrawlOptions, crawl
 from models.archive import Archive
-from models.tables import Version
+from models.tables import Search, Version
 from tests.crawl.site import Answer, Site, report
 
 
@@ -19,6 +19,9 @@ def test_two_nights_into_postgresql(site: Site, postgres_url: str) -> None:
     del site.pages["/nb/2021.html"]
     second = crawl(options).portals[0]
     assert (second.new, second.changed, second.same, second.gone) == (0, 1, 2, 1)
+    assert second.pages == second.found + second.lists + second.in_vain + second.failed + 1
     with Archive.open(postgres_url) as archive, archive.reading() as session:
+        counted = select(Search.looked_at, Search.documents, Search.changed, Search.gone, Search.blocked)
+        assert session.execute(counted.order_by(Search.id)).all()[-1] == (second.pages, 3, 1, 1, 0)
         ended = select(Version.ended_by, func.count()).group_by(Version.ended_by)
         assert {row[0]: row[1] for row in session.execute(ended)} == {None: 3, "changed": 1, "gone": 1}
