@@ -249,6 +249,7 @@ def make(
     gaps = blanks in ("zeros", "some_zeros", "quarter")
     truth.settled = plan.settled and not (gaps and (layout == "text phantom" or "unruled" in layout))
     truth.settled &= damage == "none" or not plan.filled
+    truth.settled &= damage != "missing_cell" or not ("unruled" in layout or "phantom" in layout)
     truth.clean = plan.clean and damage == "none" and truth.settled and blanks != "quarter"
     if damage in DAMAGES:
         DAMAGES[damage](rng, story, truth)

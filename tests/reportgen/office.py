@@ -278,6 +278,7 @@ Put = Callable[[str, int, int, Slot, "str | float"], None]
 def _lay_out(rng: Random, story: Story, book: Book, put: Put) -> None:
     wide = 15 if book.titles_merged else 1
     name, at, left = "年报", 0, rng.choice((0, 0, 1))
+    tables = 0
     put(name, at, left, Slot(story.title, columns=wide), story.title)
     at += 1 if book.tight else 2
     for piece in story.pieces:
@@ -286,7 +287,8 @@ def _lay_out(rng: Random, story: Story, book: Book, put: Put) -> None:
             at += 1
             continue
         if book.sheets:
-            name, at = f"表{piece.name}", 0
+            tables += 1
+            name, at = f"表{tables}", 0
         for down, right, slot in placed(piece):
             put(name, at + down, left + right, slot, _value(slot, book))
         at += len(piece.lines) + (0 if book.tight else rng.randint(1, 3))

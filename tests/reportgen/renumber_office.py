@@ -59,7 +59,8 @@ def _text(cell: etree._Element) -> str:
 def _set(cell: etree._Element, text: str) -> None:
     """Puts the number in the place of the cell's first digits and takes its other digits away."""
     for each in cell.iter():
-        found = _NUMBER.search(each.text or "") if _name(each) in _TEXTS else None
+        old = each.text or ""
+        found = _NUMBER.search(old) if _name(each) in _TEXTS else None
         if found:
-            each.text = each.text[: found.start()] + text + each.text[found.end() :]
+            each.text = old[: found.start()] + text + old[found.end() :]
             text = ""
