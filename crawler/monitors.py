@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from crawler.fewer import fewer_than_roster
 from crawler.lost_families import lost_family, usual_family
 from crawler.options import PortalResult
 from crawler.schedule import NIGHTLY_ROLES
@@ -34,7 +35,7 @@ ENDS_OF = {
 """Alarm rule → the result that raises it."""
 
 _REACHED = frozenset({"portal_unreachable", "portal_blocked", "robots_forbid", "certificate_fails"})
-_ALL = frozenset({*_REACHED, *ENDS_OF, "mass_loss", "yields_less", "family_lost"})
+_ALL = frozenset({*_REACHED, *ENDS_OF, "mass_loss", "yields_less", "family_lost", "fewer_than_roster"})
 _DISPROVED_BY = {"found": _ALL, "nothing_found": _ALL, "cut_by_budget": _REACHED}
 """Result → the alarms that it resolves if it does not raise them: a walk cut short has reached the portal,
 but has not seen all of it."""
@@ -70,11 +71,12 @@ def _told_together(members: Sequence[Opened]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A walk's result and the alarms that stand after it (rule → message)."""
+    """A walk's result, the alarms that stand after it (rule → message), and the rules it tells nothing of."""
 
     result: str
     note: str | None
     alarms: dict[str, str]
+    untold: frozenset[str] = frozenset()
 
 
 def verdict(
@@ -105,7 +107,12 @@ def verdict(
     fewer = [said for said in (_fewer_lists(session, walk), unwell) if said is not None]
     if fewer and lost is None:
         alarms["yields_less"] = f"{walk.name}: {'; '.join(fewer)}"
-    return Verdict(result, note, alarms)
+    # Only what is filed has a body and a year; what was lost otherwise has its own alarm.
+    told = result == "found" and was_read and lost is None and vanished.mass_loss is None
+    missing = fewer_than_roster(session, walk.portal_id) if told else None
+    if missing is not None:
+        alarms["fewer_than_roster"] = f"{walk.name}: {missing}"
+    return Verdict(result, note, alarms, frozenset() if told else frozenset({"fewer_than_roster"}))
 
 
 def store(
@@ -225,7 +232,7 @@ def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: date
                 )
             )
             opened.append(Opened(rule, platform, walk.name, message))
-    disproved = _DISPROVED_BY.get(judged.result, frozenset())
+    disproved = _DISPROVED_BY.get(judged.result, frozenset()) - judged.untold
     for rule, alarm in standing.items():
         if rule in disproved and rule not in judged.alarms:
             alarm.resolved_at = at

@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from models.deadlines import GOVERNMENTS, TOWNSHIPS, deadline, is_late
 from models.rules import phrase, rule, worded
 from models.tables import Body, FigureRow, FindingRow, Report
 from research.compare import COLUMNS
 from research.contents import finding
-from research.deadlines import GOVERNMENTS, TOWNSHIPS, deadline, is_late
 from research.timeline import CHUNK, Timeline, timelines
 from research.values import number
 

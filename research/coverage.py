@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from models.brought import ROLE as ADDED
 from models.clock import local_day, today
+from models.deadlines import TOWNSHIPS, deadline, is_late
 from models.kinds import kinds_of
 from models.tables import Body, Page, Portal, Report, Run, Search
-from research.deadlines import TOWNSHIPS, deadline, is_late
 from research.roster import Entry, roster, years_of
 from research.timeline import CHUNK, Timeline, timelines
 from research.values import day

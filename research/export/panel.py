@@ -12,10 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.codes import figure_codes
+from models.deadlines import TOWNSHIPS
 from models.tables import Body, BodyCode, FigureRow, ReadingRow
 from models.views import V_REPORTS
 from research.coverage import coverage
-from research.deadlines import TOWNSHIPS
 from research.export.columns import OF_STATE, Column, Row, Rows
 from research.timeline import CHUNK
 

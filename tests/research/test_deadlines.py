@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from models.archive import Archive
+from models.deadlines import deadline, is_late
 from pipelines.filing import file_all
 from research.check import check
-from research.deadlines import deadline, is_late
 from tests.filing.build import Builder, figures
 
 SEEN = datetime(2026, 4, 1, tzinfo=UTC)
