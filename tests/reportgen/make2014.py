@@ -11,6 +11,7 @@ from tests.reportgen import html, html_odd, office, pdf, text
 from tests.reportgen.form2014 import code, draw
 from tests.reportgen.lists import DAMAGES_2014, Sheet2014, grid, halved
 from tests.reportgen.make import Printer
+from tests.reportgen.packages import settled
 from tests.reportgen.printing import print_cells
 from tests.reportgen.story import Heading, Paragraph, Piece, Story, agency_name
 from tests.reportgen.truth import Made, Truth
@@ -90,7 +91,7 @@ def make2014(seed: int, layout: str, damage: str = "none") -> Made:
     DAMAGES_2014[damage](rng, table, truth)
     story = Story(title, agency, year, published, _pieces(agency, year, figures["fee_wan"]))
     story.pieces.append(halved(table, 1) if plan.sheet.halves else table)
-    return Made(f"{seed}/{layout}/{damage}/2014", layout, damage, plan.printer(rng, story), truth)
+    return Made(f"{seed}/{layout}/{damage}/2014", layout, damage, settled(plan.printer(rng, story)), truth)
 
 
 def _pieces(agency: str, year: int, fee: Decimal) -> list[Piece]:
