@@ -102,12 +102,13 @@ _MAIL = re.compile(
     rb"(?:[\w-]+:[^\r\n]*\r?\n|[ \t][^\r\n]*\r?\n)*?(?:MIME-Version|Content-Type):",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(rb"[^\x00 \t\r\n]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def media_type(data: bytes) -> str:
     """The media type of `data`; `NAMES` has a name for people for each."""
-    if not data.strip(b"\x00 \t\r\n"):
+    if _PRINTED.search(data) is None:
         return EMPTY
     return _by_signature(data) or _by_text(_as_bytes_of_text(data[:_LOOK]))
 

@@ -64,6 +64,8 @@ def seen_damage(pages: Sequence[Seen]) -> list[Damage]:
 
 def confident(content: Iterable[Block], pages: Sequence[Seen]) -> list[Block]:
     """The blocks, each table cell of the pages with how sure its least sure word is."""
+    if not pages:
+        return list(content)
     by_number = {each.page.number: each for each in pages}
     return [_sure(block, by_number) if isinstance(block, Table) else block for block in content]
 

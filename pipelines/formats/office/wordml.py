@@ -114,7 +114,7 @@ class Story:
         if printed is None:
             own, inherited = number_of(properties) or (None, None), self.styles.number(style)
             printed = self.numbering.next(own[0] or inherited[0], own[1] or inherited[1])
-        return "" if is_value(text) or not any(map(str.isalnum, printed)) else printed
+        return printed if any(map(str.isalnum, printed)) and not is_value(text) else ""
 
     def _inline(self, parent: Element, path: str, parts: list[str], boxes: Content, hidden: bool) -> None:
         for name, element in opened(parent):

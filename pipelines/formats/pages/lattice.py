@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from pipelines.formats.pages.page import Rule
 
+_AT, _START = attrgetter("at"), attrgetter("start")
 SNAP = 2.5
 """Points within which two rules are one (a double line, a frame drawn cell by cell)."""
 _JOINT = 3.5
@@ -19,8 +22,7 @@ _OPEN_ENDS = 3
 """So many rules that end at one height leave a table open there (a page break without a closing line)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """A cell's box: from edge `left` to edge `right` of `Lattice.xs`, `top` to `bottom` of `ys` (0-based).
 
     `open` tells that its outer side has no rule: a cell cut by the page's end, or no cell at all.
@@ -59,8 +61,8 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
     for rule in rules:
         by_side[rule.horizontal].append(rule)
     for horizontal, side in by_side.items():
-        for at, members in _clusters(side, lambda rule: rule.at):
-            members.sort(key=lambda rule: rule.start)
+        for at, members in _clusters(side):
+            members.sort(key=_START)
             start, end = members[0].start, members[0].end
             for rule in members[1:]:
                 if rule.start <= end + _JOINT:
@@ -72,20 +74,20 @@ def _merged(rules: Iterable[Rule]) -> list[Rule]:
     return [rule for rule in result if rule.end - rule.start >= _SHORTEST]
 
 
-def _clusters(rules: Sequence[Rule], key: Callable[[Rule], float]) -> list[tuple[float, list[Rule]]]:
+def _clusters(rules: Sequence[Rule]) -> list[tuple[float, list[Rule]]]:
     """Rules within `SNAP` of their cluster's first, with the cluster's mean (longer rules count more)."""
     clusters: list[list[Rule]] = []
-    for rule in sorted(rules, key=key):
-        if clusters and key(rule) - key(clusters[-1][0]) <= SNAP:
+    for rule in sorted(rules, key=_AT):
+        if clusters and rule.at - clusters[-1][0].at <= SNAP:
             clusters[-1].append(rule)
         else:
             clusters.append([rule])
-    return [(_mean(cluster, key), cluster) for cluster in clusters]
+    return [(_mean(cluster), cluster) for cluster in clusters]
 
 
-def _mean(rules: Sequence[Rule], key: Callable[[Rule], float]) -> float:
-    weight = sum(rule.end - rule.start + 0.01 for rule in rules)
-    return sum(key(rule) * (rule.end - rule.start + 0.01) for rule in rules) / weight
+def _mean(rules: Sequence[Rule]) -> float:
+    weights = [rule.end - rule.start + 0.01 for rule in rules]
+    return sum([rule.at * weight for rule, weight in zip(rules, weights, strict=True)]) / sum(weights)
 
 
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -137,8 +139,8 @@ def _closed(group: list[Rule]) -> list[Rule]:
 
 
 def _lattice(rules: Sequence[Rule]) -> Lattice | None:
-    across = _clusters([rule for rule in rules if rule.horizontal], lambda rule: rule.at)
-    down = _clusters([rule for rule in rules if not rule.horizontal], lambda rule: rule.at)
+    across = _clusters([rule for rule in rules if rule.horizontal])
+    down = _clusters([rule for rule in rules if not rule.horizontal])
     xs, ys = tuple(at for at, _ in down), tuple(at for at, _ in across)
     if len(xs) < 2 or len(ys) < 2:
         return None
@@ -151,7 +153,8 @@ def _lattice(rules: Sequence[Rule]) -> Lattice | None:
 
 
 def _covers(members: Sequence[Rule], start: float, end: float) -> bool:
-    shared = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in members)
+    over = [rule for rule in members if rule.start < end and start < rule.end]
+    shared = sum([min(rule.end, end) - max(rule.start, start) for rule in over])
     return shared >= _COVERED * (end - start)
 
 
@@ -171,7 +174,7 @@ def _faces(walls: list[list[bool]], floors: list[list[bool]]) -> tuple[list[Face
             if len(ways_out) > 1 or (ways_out and len(made) > 1):
                 continue
             broken += len(made) > 1
-            faces.extend([replace(face, open=True) for face in made] if ways_out else made)
+            faces.extend([face._replace(open=True) for face in made] if ways_out else made)
     return faces, broken
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipelines.document import Box
 from pipelines.formats.pages.turning import turned_box
@@ -35,8 +36,7 @@ class Glyph:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A ruled line: horizontal at height `at`, or vertical at `at` from the left, from `start` to `end`."""
 
     horizontal: bool

@@ -30,9 +30,13 @@ def placed(lattice: Lattice, glyphs: Sequence[Glyph]) -> tuple[dict[Face, list[G
 
     overflowing = 0
     for run in number_runs(glyphs):
-        home = found((run[0].x0 + run[-1].x1) / 2, run[0].middle[1])
-        if len(run) > 1:
-            overflowing += any(found(*glyph.middle) is not found(*run[0].middle) for glyph in run[1:])
+        x, y = run[0].middle
+        if len(run) == 1:
+            found(x, y).append(run[0])
+            continue
+        first = found(x, y)
+        overflowing += any(found(*glyph.middle) is not first for glyph in run[1:])
+        home = found((run[0].x0 + run[-1].x1) / 2, y)
         home.extend(run)
     return inside, outside, overflowing
 
@@ -41,7 +45,7 @@ def number_runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The glyphs one by one, but those of one number together: drawn in one stroke, without any gap."""
     run: list[Glyph] = []
     for glyph in glyphs:
-        if run and not _continues_number(run[-1], glyph):
+        if run and not (glyph.text in _DIGITS and _continues_number(run[-1], glyph)):
             yield run
             run = []
         run.append(glyph)
@@ -50,9 +54,9 @@ def number_runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _continues_number(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a digit carries on what stands before it."""
     return (
         before.text in _DIGITS
-        and glyph.text in _DIGITS
         and abs(glyph.x0 - before.x1) < _TOUCHING * glyph.size
         and abs(glyph.base - before.base) < _TOUCHING * glyph.size
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipelines.document import Box, Cell, Place, Table
 from pipelines.formats.lines import is_value
@@ -19,13 +20,13 @@ from pipelines.formats.pages.ruling import parts_numbers
 
 _NUMERAL = "[一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"\s*(?:\d+\s*[.．、]|[（(]{_NUMERAL}[)）]|{_NUMERAL}、|第{_NUMERAL}条)")
+_NUMBERS = re.compile(r"[\d.,]+(?: +[\d.,]+)+")
 _SAME_EDGE = 3.0
 _LOWEST_ROW = 5.0
 """Points: no row of print is lower."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A cell between the edges `x0` and `x1`, in points from the table's left, over `rows` rows from `row`.
 
     `full` tells that the last line of its text reaches the cell's right side, as a wrapped line does.
@@ -77,7 +78,7 @@ def read_lattice(
         x0, x1 = lattice.xs[face.left], lattice.xs[face.right]
         place = Place(page.number, page.box(x0, lattice.ys[face.top], x1, lattice.ys[face.bottom]))
         top, bottom = lattice.ys[face.top] - _LOWEST_ROW, lattice.ys[face.bottom] - _LOWEST_ROW
-        rows = max(1, sum(top < start < bottom for start in starts))
+        rows = max(1, bisect_left(starts, bottom) - bisect_right(starts, top))
         crowded += any(_is_crowded(line, inside[face]) for line in lines)
         text = "\n".join(line.text for line in lines)
         cells.append(Part(text, number[face.top], rows, x0 - left, x1 - left, place, _is_full(lines, x1)))
@@ -102,7 +103,7 @@ def _is_full(lines: Sequence[TextLine], right: float) -> bool:
 
 def _is_crowded(line: TextLine, glyphs: Sequence[Glyph]) -> bool:
     """Whether a line holds two numbers far apart: a rule between two cells may be missing."""
-    if not re.fullmatch(r"[\d.,]+(?: +[\d.,]+)+", line.text):
+    if not _NUMBERS.fullmatch(line.text):
         return False
     row = sorted((g for g in glyphs if line.top <= g.middle[1] <= line.bottom), key=lambda g: g.x0)
     return any(after.x0 - before.x1 > 1.5 * line.size for before, after in pairwise(row))
@@ -131,9 +132,9 @@ def joined(first: PageTable, second: PageTable) -> PageTable:
         texts = [text for text in (cell.text, other.text) if text]
         place = cell.place if cell.text or not other.text else other.place
         rows = cell.rows + other.rows - 1
-        cells.append(replace(cell, text="\n".join(texts), rows=rows, place=place, full=other.full))
+        cells.append(cell._replace(text="\n".join(texts), rows=rows, place=place, full=other.full))
     taken = {id(b) for _, b in pairs}
-    cells += [replace(cell, row=cell.row + shift) for cell in second.cells if id(cell) not in taken]
+    cells += [cell._replace(row=cell.row + shift) for cell in second.cells if id(cell) not in taken]
     edges = max((first.edges, second.edges), key=len)
     return replace(
         first,

@@ -77,7 +77,7 @@ class _Found:
 
     def _path(self, item: int, matrix: Matrix) -> list[Rule]:
         _mode(item, *self._modes)
-        filled, stroked = self._flags
+        filled, stroked = self._flags[:]
         count = _segments(item)
         if not (filled or stroked):
             return []
@@ -95,7 +95,7 @@ class _Found:
 
     def _box(self, item: int, matrix: Matrix) -> Box:
         _bounds(item, *self._sides)
-        left, bottom, right, top = self._floats
+        left, bottom, right, top = self._floats[:]
         if matrix is not _SAME:
             (ax, ay), (bx, by) = _apply(matrix, left, bottom), _apply(matrix, right, top)
             left, right, bottom, top = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)

@@ -78,12 +78,12 @@ def glyphs(page: pypdfium2.PdfPage, frame: Frame, budget: Budget) -> PageText:
         chars = list(_chars(text, frame, budget))
     finally:
         text.close()
-    directions = Counter(run.direction for _, _, run in chars)
+    directions = Counter([run.direction for _, _, run in chars])
     turn = directions.most_common(1)[0][0] if directions else 0
     made = [_glyph(text, box, run, turn) for text, box, run in chars]
-    lost = sum(character == "\ufffd" for character, _, _ in chars)
-    stated = sum(run.stated for run in {id(run): run for _, _, run in chars}.values())
-    return PageText(made, turn, lost, sum(run.unseen for _, _, run in chars), stated)
+    lost = [character for character, _, _ in chars].count("\ufffd")
+    stated = len({id(run) for _, _, run in chars if run.stated})
+    return PageText(made, turn, lost, sum([run.unseen for _, _, run in chars]), stated)
 
 
 def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterator[_Char]:
