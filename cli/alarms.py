@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from getpass import getuser
 from typing import Annotated
 
 import typer
 
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
-from cli.output import USAGE, fail, out, print_grid, print_json
+from cli.output import USAGE, counted, fail, out, print_grid, print_json
+from crawler.confirming import NotConfirmableError
+from crawler.confirming import confirm as confirm_loss
 from models.clock import today
+from pipelines.filing import file_all
 from research.alarms import acknowledge as put_aside
 from research.alarms import alarms, grouped
 
-app = typer.Typer(help="Lists the alarms that stand, one line a cause; `acknowledge` puts some aside.")
+app = typer.Typer(
+    help="Lists the alarms that stand, one line a cause; `acknowledge` puts some aside, "
+    "`confirm` withdraws what is lost."
+)
 
 A_MONTH = timedelta(days=30)
 
@@ -67,6 +74,29 @@ def acknowledge(
     if unknown:
         fail(f"no alarm that stands: {', '.join(map(str, unknown))}; see `gongkai alarms`", USAGE)
     out.print(f"{len(ids)} put aside until {day.isoformat()}.")
+
+
+@app.command("confirm")
+def confirm(
+    ids: Annotated[
+        list[int], typer.Argument(metavar="ALARM …", help="Numbers of mass losses as `gongkai alarms` tells.")
+    ],
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who says so; else the user's name.")] = None,
+) -> None:
+    """Confirms a mass loss: what is gone counts as withdrawn, "not found at its address since".
+
+    The runs keep who said so and when. A document that comes back stands again.
+    """
+    said_by = by or getuser()
+    with opened(archive) as kept, kept.lock("alarms confirm"):
+        try:
+            with kept.writing() as session:
+                done = [confirm_loss(session, one, said_by) for one in ids]
+        except NotConfirmableError as error:
+            fail(str(error), USAGE)
+        file_all(kept)
+    out.print(f"{counted(sum(one.withdrawn for one in done), 'document')} withdrawn, as {said_by} says.")
 
 
 def _day(until: str | None) -> date:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from crawler.discovery.urls import url_key
@@ -65,6 +65,17 @@ def conclude(session: Session, blobs: Blobs, walk: Walk, at: datetime) -> Vanish
     return Vanished(withdraw(session, gone), unwell=said if _are_most(unwell, len(held)) else None)
 
 
+def gone_for_good(session: Session, portal_id: int) -> list[int]:
+    """Pages with a current version that stand as gone, whenever that was seen: 404 or 410, a soft 404 proved
+    on two visits, a redirect to a page that holds a document now."""
+    query = _current(portal_id).where(Page.last_outcome.in_(("gone", "soft_404", "redirected")))
+    return [one.page_id for one in (_Held(*row) for row in session.execute(query)) if (
+        one.outcome == "gone"
+        or (one.outcome == "soft_404" and one.failures >= 2 and VERIFIED in _last_sign(session, one.page_id))
+        or (one.outcome == "redirected" and _moved_to_document(session, portal_id, one))
+    )]
+
+
 def _are_most(some: int, held: int) -> bool:
     return some >= LEAST and 2 * some >= held
 
@@ -73,21 +84,28 @@ def _held(session: Session, portal_id: int, at: datetime) -> list[_Held]:
     """Pages with a current version whose state is known since the night before `at`, or that were gone before
     and not withdrawn. What that night found first says nothing of what was there."""
     query = (
+        _current(portal_id)
+        .where(or_(Page.last_visit_at > at - NIGHT, Page.last_outcome == "gone"))
+        .where(or_(Page.last_outcome != "new", Version.number > 1))
+    )
+    return [_Held(*row) for row in session.execute(query)]
+
+
+def _current(portal_id: int) -> Select[int, str, str | None, int, datetime]:
+    """What the walks found of a portal and has not ended; not what people brought."""
+    return (
         select(Page.id, Page.url_key, Page.last_outcome, Page.failures, Version.last_seen)
         .join(DocumentRow, DocumentRow.page_id == Page.id)
         .join(Version, Version.document_id == DocumentRow.id)
-        .where(DocumentRow.portal_id == portal_id, Version.ended_at.is_(None))
-        .where(or_(Page.last_visit_at > at - NIGHT, Page.last_outcome == "gone"))
-        .where(Page.role != ADDED, or_(Page.last_outcome != "new", Version.number > 1))
+        .where(DocumentRow.portal_id == portal_id, Version.ended_at.is_(None), Page.role != ADDED)
     )
-    return [_Held(*row) for row in session.execute(query)]
 
 
 def _is_gone(session: Session, blobs: Blobs, walk: Walk, one: _Held) -> bool:
     if one.outcome == "gone":
         return True
     if one.outcome == "redirected":
-        return _moved_to_document(session, walk, one)
+        return _moved_to_document(session, walk.portal_id, one)
     if one.outcome == "soft_404":
         return VERIFIED in _last_sign(session, one.page_id) and (
             one.failures >= 2 or _is_unlisted(session, blobs, walk, one)
@@ -100,13 +118,13 @@ def _last_sign(session: Session, page_id: int) -> str:
     return session.scalars(query).first() or ""
 
 
-def _moved_to_document(session: Session, walk: Walk, one: _Held) -> bool:
+def _moved_to_document(session: Session, portal_id: int, one: _Held) -> bool:
     where = _last_sign(session, one.page_id).removeprefix(MOVED)
     query = (
         select(Page.id)
         .join(DocumentRow, DocumentRow.page_id == Page.id)
         .where(
-            Page.portal_id == walk.portal_id,
+            Page.portal_id == portal_id,
             Page.url_key == url_key(where),
             Page.last_outcome.in_((*GOOD, "not_modified")),
         )

@@ -137,7 +137,7 @@ class Run(Base):
     __table_args__ = ({"comment": "Runs of the program that wrote to the archive."},)
 
     id: Mapped[int] = mapped_column(primary_key=True, comment="number of the run")
-    command: Mapped[str] = mapped_column(comment="crawl or reread")
+    command: Mapped[str] = mapped_column(comment="crawl, reread, add or confirm")
     arguments: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, comment="what it was called with")
     started_at: Mapped[datetime] = mapped_column(UtcTime, comment="when it began")
     finished_at: Mapped[datetime | None] = mapped_column(
