@@ -110,15 +110,16 @@ def cell_text(cell: Element) -> str:
 def _is_plain(cell: Element) -> bool:
     """Whether the cell holds nothing but text, in one paragraph at most."""
     blocks = 0
-    for element in cell.iter():
-        if element.tag not in _PLAIN or (element is not cell and is_hidden(element)):
+    for element in cell.iterdescendants():
+        tag = element.tag
+        if tag not in _PLAIN or is_hidden(element):
             return False
-        blocks += element.tag in BREAKING
-    if blocks < 2:
+        blocks += tag in BREAKING
+    if not blocks:
         return True
     only = cell[0]
     alone = not (cell.text or "").strip() and len(cell) == 1 and not (only.tail or "").strip()
-    return blocks == 2 and alone and only.tag in BREAKING
+    return blocks == 1 and alone and only.tag in BREAKING
 
 
 def _left_out(element: Element, tag: str) -> bool:
