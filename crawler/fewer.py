@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.clock import today
+from models.clock import local_day, today
 from models.deadlines import deadline
 from models.tables import Body, BodySuccession, Report
 
@@ -20,9 +20,12 @@ def fewer_than_roster(session: Session, portal_id: int) -> str | None:
     have a report.
 
     The year is the last one on which every report is due: until 31 March nothing is asked of the past year.
-    Bodies that no day is set for, or that ended, are not counted.
+    Bodies that no day is set for, or that ended, are not counted. A portal first walked after that day
+    has no past of its own to be held against.
     """
     year = last_due(today())
+    if not _known_in_time(session, portal_id, year):
+        return None
     before = _bodies(session, portal_id, year - 1)
     ended = set(session.scalars(select(BodySuccession.from_id).where(BodySuccession.from_id.in_(before))))
     expected = {body for body, kind in before.items() if deadline(kind, year) is not None} - ended
@@ -40,6 +43,13 @@ def last_due(on: date) -> int:
     past = on.year - 1
     last = deadline("government", past)
     return past if last is not None and on > last[0] else past - 1
+
+
+def _known_in_time(session: Session, portal_id: int, year: int) -> bool:
+    """Whether the portal's reports were looked at before the last legal day of the year's reports."""
+    first = session.scalar(select(func.min(Report.first_seen)).where(Report.portal_id == portal_id))
+    last = deadline("government", year)
+    return first is not None and last is not None and local_day(first) <= last[0]
 
 
 def _bodies(session: Session, portal_id: int, year: int) -> dict[str, str]:

@@ -6,6 +6,7 @@ import time
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
 from crawler import monitors
 from crawler.budget import Budget
@@ -14,6 +15,7 @@ from crawler.vanished import Vanished
 from crawler.walk import Walk
 from models import clock
 from models.archive import Archive
+from models.tables import Report
 from pipelines.filing import file_all
 from research.alarms import alarms
 from tests.filing.build import HOME, Builder
@@ -85,4 +87,12 @@ def test_raised_once_after_the_last_day_and_resolved(
 
 def test_half_of_them_are_no_alarm(build: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(build, 2025, *OFFICES[HAVE:4])
+    assert night(build, monkeypatch, date(2026, 4, 1)) == []
+
+
+def test_a_portal_first_walked_after_the_last_day_has_no_past(
+    build: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with build.archive.writing() as session:
+        session.execute(update(Report).values(first_seen=datetime(2026, 4, 1, tzinfo=UTC)))
     assert night(build, monkeypatch, date(2026, 4, 1)) == []

@@ -56,7 +56,7 @@ def _fresh(county: County) -> Row:
 
 
 def _drop(county: County, path: str) -> None:
-    for twin in county.addresses(path):
+    for twin in set(county.addresses(path)):
         county.portal.pages.pop(twin)
     county.portal.truth.pop(path, None)
 
