@@ -14,6 +14,7 @@ from crawler.confirming import NotConfirmableError
 from crawler.confirming import confirm as confirm_loss
 from models.clock import today
 from pipelines.filing import file_all
+from pipelines.inside import follow_packed
 from research.alarms import acknowledge as put_aside
 from research.alarms import alarms, grouped
 
@@ -95,6 +96,7 @@ def confirm(
                 done = [confirm_loss(session, one, said_by) for one in ids]
         except NotConfirmableError as error:
             fail(str(error), USAGE)
+        follow_packed(kept)
         file_all(kept)
     out.print(f"{counted(sum(one.withdrawn for one in done), 'document')} withdrawn, as {said_by} says.")
 
