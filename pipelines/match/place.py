@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from math import comb
 from pipelines.document import Cell
 from pipelines.match.line import Line
 from pipelines.match.shape import Shape, depth, end_of, shapes
+
+_AFTER_ZERO = re.compile(r"[0０][\d\s]*\d")
 
 MAX_ASSIGNMENTS = 6000
 PEERS_THAT_TELL = 2
@@ -80,17 +83,18 @@ def _certain(
     used: Mapping[tuple[int, ...], set[int]],
 ) -> Assignment | None:
     """The one assignment that the rows' build leaves, in the form's order; none if cells ran together."""
-    if _has_merged_marks(line):
+    if _ran_together(line):
         return None
     exact = _exact(line, shape, used[_build(line)])
     exact = exact or _by_peers(line, shape, patterns) or _in_columns(line, full)
     return _reorder(exact, line) if exact else _by_grid(line, shape)
 
 
-def _has_merged_marks(line: Line) -> bool:
-    """True if one cell holds twice the mark that other cells of the row hold once: two cells in one."""
+def _ran_together(line: Line) -> bool:
+    """True if a cell holds two: twice the mark that others hold once, or a number after a 0 of its own."""
     texts = {cell.text.strip() for cell in line.cells}
-    return any({mark, mark * 2} <= texts for mark in ("-", "/"))
+    marks = any({mark, mark * 2} <= texts for mark in ("-", "/"))
+    return marks or any(_AFTER_ZERO.fullmatch(text) for text in texts)
 
 
 def _exact(line: Line, shape: Shape, used: set[int]) -> Assignment | None:

@@ -273,3 +273,12 @@ def test_odd_numbers_are_kept_and_flagged() -> None:
     assert {"not_integer", "negative", "cell_spaces", "unit_differs"} <= rules(reading)
     assert figure(reading, "t3.partial.business").value == -1
     assert figure(reading, "t3.partial.nonprofit").unit == "条"
+
+
+@pytest.mark.parametrize("last", ["08", "0 8", "００８"])
+def test_a_zero_that_ran_into_a_number_leaves_the_row_open(last: str) -> None:
+    """A cell too many moved the others by one: none of them is claimed for its column without a finding."""
+    reading = read_tables(table3({**BALANCED, "granted": ["5", "3", "1", "0", "2", "0", last]}))
+    claimed = {one.code for one in reading.figures if one.state in (State.PRINTED, State.ALIGNED)}
+    told = {code for one in reading.findings if one.severity != "info" for code in one.figures}
+    assert not {code for code in claimed if code.startswith("t3.granted.")} - told
