@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from pipelines.document import Cell
 from pipelines.match.text import fold
 from pipelines.reading import State
 
@@ -23,6 +24,7 @@ _REFERENCE = r"(?:\s*(?:[\u2460-\u2473*※]|\[[^\[\]]{1,6}\]))?"
 _NOTED_MARK = re.compile(rf"{_REFERENCE}$")
 _NUMBER = re.compile(rf"\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}{_REFERENCE}\s*")
 _COUNTED = frozenset({"件", "条", "次", "项", "个", "篇", "人次", "人", "份", "起", "宗"})
+_MONEY = frozenset({"元", "万元", "亿元"})
 _BETWEEN = r"[\s,'’]"
 _NEGATIVE = frozenset({"-", "减少", "减", "下降", "负", "↓"})
 
@@ -81,3 +83,17 @@ def _plausible(digits: str) -> bool:
 def _value(match: re.Match[str]) -> Decimal:
     number = Decimal(re.sub(_BETWEEN, "", match["digits"] + (match["fraction"] or "")))
     return -number if match["sign"] in _NEGATIVE and number else number
+
+
+def with_units(cells: tuple[Cell, ...], wanted: int) -> tuple[Cell, ...]:
+    """The cells of a row; in one with too many, a unit that stands apart from its number belongs to it."""
+    found: list[Cell] = []
+    for cell in cells:
+        before = found[-1].text.strip() if found else ""
+        unit = fold(cell.text).strip() in _COUNTED | _MONEY
+        if len(cells) > wanted and before[-1:].isdigit() and unit:
+            wide = found[-1].colspan + cell.colspan
+            found[-1] = replace(found[-1], text=f"{before} {cell.text}", colspan=wide)
+        else:
+            found.append(cell)
+    return tuple(found)

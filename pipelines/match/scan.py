@@ -13,7 +13,7 @@ from pipelines.match.labels import LabelMatch, index
 from pipelines.match.line import Header, Line
 from pipelines.match.listed import AMOUNTS, ListedColumns
 from pipelines.match.listed_labels import ListedLabels
-from pipelines.match.numbers import is_unit, read_cell
+from pipelines.match.numbers import is_unit, read_cell, with_units
 from pipelines.match.printed import Printed
 from pipelines.match.stacked import unstack
 from pipelines.match.text import core, ideographs, last_part, squeeze
@@ -160,6 +160,8 @@ class _Scanner:
     ) -> None:
         self.found.taken.add(_key(table, row))
         columns = match.block.columns
+        if not self.listed:
+            cells = with_units(cells, len(columns))
         self.header_read = True
         header = self._header(match.block, cells)
         line = Line(
