@@ -153,11 +153,12 @@ BASES: dict[str, tuple[Basis, ...]] = {
 
 def check_narrative(figures: Mapping[str, Figure], stated: Sequence[Statement]) -> Iterator[Finding]:
     """A warning where the text contradicts the tables, a note where it counts on another basis."""
-    for code in {**BASES, **BASES_2014}:
+    said = {statement.code for statement in stated}
+    for code in (each for each in {**BASES, **BASES_2014} if each in said):
         bases = (*BASES.get(code, ()), *BASES_2014.get(code, ()))
         statements = [statement for statement in stated if statement.code == code]
         usable = [basis for basis in bases if _is_usable(basis, figures)]
-        if statements and usable:
+        if usable:
             yield from _held(statements, usable, figures)
 
 

@@ -101,6 +101,17 @@ class FormTable:
         pairs = ((row.id, column.id) for block, row in self.lines for column in block.columns)
         return {pair: ".".join(part for part in (self.id, *pair) if part) for pair in pairs}
 
+    def codes(self, row: str) -> tuple[str, ...]:
+        """The codes of the figures in `row`, one for each column. KeyError if the table has no such row."""
+        return self._codes_of_rows[row]
+
+    @cached_property
+    def _codes_of_rows(self) -> dict[str, tuple[str, ...]]:
+        return {
+            row.id: tuple(self.code(row.id, column.id) for column in block.columns)
+            for block, row in self.lines
+        }
+
     @cached_property
     def lines(self) -> tuple[tuple[Block, Row], ...]:
         """Every row with its block, in form order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.document import Cell
@@ -31,34 +31,34 @@ def read_table(form: Form, found: Found, cut: Collection[str] = ()) -> TableRead
     """Every code of the table: optional rows only if the document bears them; `cut` as in `place`."""
     placements = place(list(found.lines.values()), cut)
     fitting = settle(found.table, placements)
-    figures = {figure.code: figure for figure in _missing(form, found)}
-    for placement in placements:
-        for figure in _line_figures(form, placement, fitting[placement.line.key]):
-            figures[figure.code] = figure
+    read = {
+        figure.code: figure
+        for placement in placements
+        for figure in _line_figures(form, placement, fitting[placement.line.key])
+    }
+    figures = {figure.code: figure for figure in _in_order(form, found, read)}
     return TableReading(form, found.table, found, figures, tuple(placements), fitting)
 
 
 def missing_table(form: Form, table: FormTable) -> list[Figure]:
     """The figures of a table that the document lacks."""
-    return list(_missing(form, Found(table)))
+    return list(_in_order(form, Found(table), {}))
 
 
-def _missing(form: Form, found: Found) -> Iterator[Figure]:
+def _in_order(form: Form, found: Found, read: Mapping[str, Figure]) -> Iterator[Figure]:
+    """The figures that were read, and the missing ones of the other rows that the form must have."""
     present = {line.row.id for line in found.lines.values()}
     for block, row in found.table.lines:
         if row.optional and row.id not in present:
             continue
-        for column in block.columns:
-            yield Figure(
-                found.table.code(row.id, column.id), form.name, State.MISSING, unit=column.unit or None
-            )
+        for code, column in zip(found.table.codes(row.id), block.columns, strict=True):
+            yield read.get(code) or Figure(code, form.name, State.MISSING, unit=column.unit or None)
 
 
 def _line_figures(form: Form, placement: Placement, ways: list[Assignment]) -> Iterator[Figure]:
     line = placement.line
     joined = held_up(line.table, placement, ways[0]) if placement.exact and ways else {}
-    for number, column in enumerate(line.columns):
-        code = line.table.code(line.row.id, column.id)
+    for number, (code, column) in enumerate(zip(line.codes, line.columns, strict=True)):
         cells = [way[number] for way in ways]
         if line.repeated or not _agree(cells):
             yield Figure(code, form.name, State.AMBIGUOUS, unit=column.unit or None)
@@ -68,8 +68,10 @@ def _line_figures(form: Form, placement: Placement, ways: list[Assignment]) -> I
             yield figure if value is None else replace(figure, state=State.PRINTED, value=value)
 
 
-def _agree(cells: Iterable[Cell | None]) -> bool:
+def _agree(cells: Sequence[Cell | None]) -> bool:
     """True if there is an assignment, and every one has the same thing in this column."""
+    if len(cells) == 1:
+        return cells[0] is not None
     said = {_said(cell) for cell in cells}
     return len(said) == 1 and None not in said
 

@@ -69,8 +69,8 @@ def sums_of(table: FormTable, figures: Mapping[str, Figure]) -> Iterator[Sums]:
 
 def _instances(table: FormTable, figures: Mapping[str, Figure], identity: Identity) -> Iterator[Sums]:
     """The identity once per column, or once per row that has its columns, where every figure is there."""
-    for place, left, right in _named(table)[identity]:
-        if all(code in figures for _, code in (*left, *right)):
+    for place, left, right, codes in _named(table)[identity]:
+        if codes <= figures.keys():
             yield Sums(
                 identity.rule,
                 identity.along,
@@ -88,10 +88,13 @@ Named = list[tuple[str, str]]
 
 
 @cache
-def _named(table: FormTable) -> dict[Identity, list[tuple[str, Named, Named]]]:
-    """For each identity the rows or columns that it holds in, with the terms of both sides."""
+def _named(table: FormTable) -> dict[Identity, list[tuple[str, Named, Named, frozenset[str]]]]:
+    """For each identity the rows or columns that it holds in, the terms of both sides, and all codes."""
     return {
-        each: list(_columns(table, each) if each.along == "columns" else _rows(table, each))
+        each: [
+            (place, left, right, frozenset(code for _, code in (*left, *right)))
+            for place, left, right in (_columns if each.along == "columns" else _rows)(table, each)
+        ]
         for each in table.identities
     }
 
@@ -142,7 +145,7 @@ def _check(sums: Sums, *, left_is_usual: bool) -> Finding | None:
 
 
 def _sum(terms: Sequence[Term]) -> Decimal:
-    return sum((figure.value or ZERO for _, figure in terms), ZERO)
+    return sum([figure.value for _, figure in terms if figure.value], ZERO)
 
 
 def _open(terms: Sequence[Term]) -> bool:

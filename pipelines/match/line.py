@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pipelines.document import Cell
 from pipelines.forms import Block, Column, FormTable, Row
@@ -50,11 +49,14 @@ class Line:
     repeated: list[Line] = field(default_factory=list)
     others: list[Line] = field(default_factory=list)
     unit: str = ""
+    codes: tuple[str, ...] = field(init=False)
+    """The codes of the row's figures, in the form's order."""
 
-    @cached_property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of the row's figures, in the form's order."""
-        return tuple(self.table.code(self.row.id, column.id) for column in self.columns)
+    def __post_init__(self) -> None:
+        if self.columns is self.block.columns:
+            self.codes = self.table.codes(self.row.id)
+        else:
+            self.codes = tuple(self.table.code(self.row.id, column.id) for column in self.columns)
 
     @property
     def key(self) -> str:
@@ -64,4 +66,4 @@ class Line:
     @property
     def filled(self) -> tuple[Cell, ...]:
         """The cells that are not blank."""
-        return tuple(cell for cell in self.cells if cell.text.strip())
+        return tuple([cell for cell in self.cells if cell.text.strip()])

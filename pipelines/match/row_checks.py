@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import partial
 
 from models.rules import Wording, phrase
@@ -26,22 +25,18 @@ def check_rows(reading: TableReading) -> Iterator[Finding]:
     for words in dict.fromkeys(reading.found.fused):
         yield finding("row_fused", table=reading.table.title, words=words[:80])
     for block, row in reading.table.lines:
-        for column in block.columns:
-            figure = reading.figures.get(reading.table.code(row.id, column.id))
+        for code, column in zip(reading.table.codes(row.id), block.columns, strict=True):
+            figure = reading.figures.get(code)
             if figure is not None:
                 yield from _cell(reading.table, column, figure)
 
 
 def _missing_rows(reading: TableReading) -> Iterator[Finding]:
-    for block, row in reading.table.lines:
-        codes = [reading.table.code(row.id, column.id) for column in block.columns]
-        lost = tuple(code for code in codes if code in reading.figures and _is(reading, code, State.MISSING))
+    missing = {code for code, figure in reading.figures.items() if figure.state is State.MISSING}
+    for _, row in reading.table.lines if missing else ():
+        lost = tuple(code for code in reading.table.codes(row.id) if code in missing)
         if lost:
             yield finding("row_missing", row=row.label, table=reading.table.title, figures=lost)
-
-
-def _is(reading: TableReading, code: str, state: State) -> bool:
-    return reading.figures[code].state is state
 
 
 def _cells(reading: TableReading, placement: Placement) -> Iterator[Finding]:
@@ -110,7 +105,7 @@ def _cell(table: FormTable, column: Column, figure: Figure) -> Iterator[Finding]
         yield said("cell_spaces", raw=figure.raw.strip(), value=figure.value)
     if column.type != "decimal" and figure.value != figure.value.to_integral_value():
         yield said("not_integer", at_fault=_fault(figure), value=figure.value)
-    if column.type != "signed integer" and figure.value < Decimal(0):
+    if column.type != "signed integer" and figure.value < 0:
         yield said("negative", at_fault=_fault(figure), value=figure.value)
     if column.unit and figure.unit != column.unit:
         yield said("unit_differs", unit=figure.unit, wanted=column.unit)

@@ -93,6 +93,7 @@ class _Scanner:
         self.listed = ListedLabels(found.table) if found.table.heads else None
         self.columns = ListedColumns(found.table, self.listed) if self.listed else None
         self.labels = self.listed or index(found.table)
+        self.groups = set(map(ideographs, found.table.groups))
         self.header_rows: list[CellRow] = []
         self.header: tuple[Block, Header | None] | None = None
         self.header_read = False
@@ -147,7 +148,7 @@ class _Scanner:
         before = () if self.listed else tuple(row[:first])
         cells = tuple(row[last + 1 :]) or before
         label = "".join(cell.text for cell in row[first : last + 1])
-        if not _numbers(cells) and self._completes(match, label):
+        if self._completes(match, label) and not _numbers(cells):
             assert self.pending is not None
             self._take_pending(match, label)
             self.found.taken.add(_key(table, row))
@@ -247,8 +248,7 @@ class _Scanner:
         return place
 
     def _is_group(self, text: str) -> bool:
-        whole = ideographs(text)
-        return any(whole == ideographs(group) for group in self.found.table.groups)
+        return ideographs(text) in self.groups
 
     def _unmatched(self, row: CellRow, table: Table) -> None:
         """A row whose label alone names nothing: the end of one cut off above, or perhaps a beginning."""
@@ -358,13 +358,13 @@ def _blanks(line: Line) -> list[int]:
 
 def _label_end(row: CellRow) -> int:
     """How many cells stand before the first one that holds a number or a mark: ordinals are neither."""
-    texts = [place for place, cell in enumerate(row) if ideographs(cell.text) and not _is_value(cell)]
-    if not texts:
-        return 0
-    for place in range(texts[0], len(row)):
-        if row[place].text.strip() and _is_value(row[place]):
+    labelled = False
+    for place, cell in enumerate(row):
+        if not _is_value(cell):
+            labelled = labelled or bool(ideographs(cell.text))
+        elif labelled and cell.text.strip():
             return place
-    return len(row)
+    return len(row) if labelled else 0
 
 
 def _words(row: CellRow) -> str:

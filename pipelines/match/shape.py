@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipelines.match.line import Line
@@ -54,9 +54,10 @@ def _against_like(lines: list[Line], ends: dict[str, Shape]) -> Iterator[tuple[s
         for line in like:
             yield (
                 line.key,
-                replace(
-                    ends[line.key],
-                    cells=max(ends[line.key].cells, usual),
+                Shape(
+                    ends[line.key].wider,
+                    ends[line.key].narrower,
+                    max(ends[line.key].cells, usual),
                     odd=_rare(len(line.cells), counts),
                     moved=_rare(_start(line), starts),
                     led=_lead(line) > least,
@@ -118,4 +119,4 @@ def _ends_around(runs: Sequence[list[Line]], number: int) -> list[int]:
 
 def end_of(line: Line) -> int:
     """The grid column after the row's last."""
-    return max((cell.grid + cell.colspan for cell in line.cells), default=0)
+    return max([cell.grid + cell.colspan for cell in line.cells], default=0)

@@ -18,9 +18,9 @@ def unstack(row: Sequence[Cell], by_words: Callable[[str], LabelMatch | None]) -
     a number or a mark: with one line less in a single cell, any value could be the one that is missing.
     """
     for place, cell in enumerate(row):
-        lines = cell.text.split("\n")
-        if len(lines) < 2:
+        if "\n" not in cell.text:
             continue
+        lines = cell.text.split("\n")
         beside = [other.text.split("\n") for other in row[place + 1 :]]
         if not beside or any(len(each) != len(lines) for each in beside):
             continue

@@ -11,32 +11,40 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class Pattern:
-    """One wording of one figure. Groups: `n` the number, `times` 万 or 亿; without `n` it states zero.
+    """The wordings of one figure. Groups: `n` the number, `times` 万 or 亿; without `n` one states zero.
 
-    Where there is a `context`, it is only tried on sentences that have it.
+    Where there is a `context`, they are only tried on sentences that have it. `zeros` are those without
+    `n`, the only ones that a sentence without a digit can have.
     """
 
     code: str
     unit: str
-    wording: re.Pattern[str]
+    wordings: tuple[re.Pattern[str], ...]
+    zeros: tuple[re.Pattern[str], ...]
     context: re.Pattern[str] | None = None
 
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
-    """Every wording in the order of the file."""
+    """Every figure in the order of the file."""
     data = tomllib.loads(files("pipelines.words").joinpath("stated.toml").read_text(encoding="utf-8"))
     pieces: dict[str, str] = data["pieces"]
     return tuple(
-        Pattern(
+        _pattern(
             figure["code"],
             figure["unit"],
-            re.compile(_filled(wording, pieces)),
+            [re.compile(_filled(wording, pieces)) for wording in figure["wordings"]],
             re.compile(_filled(figure["context"], pieces)) if "context" in figure else None,
         )
         for figure in data["figures"]
-        for wording in figure["wordings"]
     )
+
+
+def _pattern(
+    code: str, unit: str, wordings: list[re.Pattern[str]], context: re.Pattern[str] | None
+) -> Pattern:
+    zeros = tuple(wording for wording in wordings if "n" not in wording.groupindex)
+    return Pattern(code, unit, tuple(wordings), zeros, context)
 
 
 def _filled(wording: str, pieces: dict[str, str]) -> str:

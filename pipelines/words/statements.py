@@ -11,6 +11,7 @@ from pipelines.words.others import is_of_others, is_rounded
 from pipelines.words.sentences import Sentence
 from pipelines.words.stated_patterns import Pattern, patterns
 
+_DIGIT = re.compile(r"\d")
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -30,10 +31,12 @@ def read_statements(
 
 def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> Iterator[Statement]:
     text = sentence.comparable
+    numbered = _DIGIT.search(text) is not None
     for pattern in patterns():
-        if pattern.context is not None and not pattern.context.search(text):
+        wordings = pattern.wordings if numbered else pattern.zeros
+        if not wordings or (pattern.context is not None and not pattern.context.search(text)):
             continue
-        for match in pattern.wording.finditer(text):
+        for match in (match for wording in wordings for match in wording.finditer(text)):
             if _is_stated(pattern, match, text, year, agency):
                 yield Statement(pattern.code, _value(match), pattern.unit, sentence.text, sentence.section)
 

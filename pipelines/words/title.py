@@ -92,7 +92,7 @@ def _without_site(text: str) -> Iterator[str]:
 def _parse(text: str) -> Title:
     shown, squeezed = one_line(text), squeeze(text)
     squeezed = squeezed[1:-1] if _WRAPPED.fullmatch(squeezed) else squeezed
-    match = _TITLE.fullmatch(squeezed) if len(squeezed) <= MAX_TITLE else None
+    match = _TITLE.fullmatch(squeezed) if "公开" in squeezed and len(squeezed) <= MAX_TITLE else None
     if match is None or _NOTICE.match(squeezed) or re.search(r"[。；;！？]", match["agency"]):
         return Title(shown)
     agency = _YEAR_AROUND.sub("", _LABEL.sub("", match["agency"])).strip("、,，:：-—《》 ")
