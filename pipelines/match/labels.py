@@ -69,9 +69,7 @@ class LabelIndex:
 
     def find_words(self, text: str) -> LabelMatch | None:
         """`by_words`, not remembered."""
-        whole, tail = core(text), last_part(text)
-        hits = [(len(word), block, row) for word, block, row in self._words if word in whole]
-        hits += [(len(tail), block, row) for exact, block, row in self._exact if tail in exact]
+        hits = self._hits(text)
         rows = {row.id for _, _, row in hits}
         if len(rows) > 1:
             hits = [hit for hit in hits if not _swallowed(hit[2], hits)]
@@ -86,9 +84,18 @@ class LabelIndex:
 
     def find_several(self, text: str) -> bool:
         """`names_several`, not remembered."""
+        hits = self._hits(text)
+        return len({row.id for _, _, row in hits if not _swallowed(row, hits)}) > 1
+
+    def _hits(self, text: str) -> list[tuple[int, Block, Row]]:
+        """The rows whose words stand in `text`, or whose whole label is a line of it or its last part, with
+        how many ideographs spoke for each.
+        """
         whole = core(text)
         hits = [(len(word), block, row) for word, block, row in self._words if word in whole]
-        return len({row.id for _, _, row in hits if not _swallowed(row, hits)}) > 1
+        for part in dict.fromkeys((last_part(text), *map(core, text.split("\n")))):
+            hits += [(len(part), block, row) for exact, block, row in self._exact if part in exact]
+        return hits
 
     def find_piece(self, text: str) -> LabelMatch | None:
         """The row of which `text` is a cut, or nearly the label."""

@@ -91,11 +91,14 @@ def bands(lines: Sequence[RunLine]) -> list[Band]:
 
 
 def _label_head(found: Sequence[Band]) -> float | None:
-    """Where the head of the labels ends, if it stands right of them: one head more than there are columns."""
+    """Where the head of the labels ends, if it stands right of them: no head is above them, and there is one
+    more than there are columns.
+    """
     for band in found:
         columns = united([run for row in band.rows for run in row])
-        own = [head for head in lowest(heads(band.heads)) if head.middle > band.edge]
-        full = any(len(row) == len(columns) for row in band.rows)
+        leaves = lowest(heads(band.heads))
+        own = [head for head in leaves if head.middle > band.edge]
+        full = len(own) == len(leaves) and any(len(row) == len(columns) for row in band.rows)
         if band.labels and full and len(own) == len(columns) + 1 and own[0].x1 < columns[0][0]:
             return own[0].x1
     return None
