@@ -23,8 +23,8 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-soak: setup ## the long suites; docs/measured.md holds their last figures
-	$(BIN)/pytest -n 2 --dist loadgroup -m soak --timeout 3600
+soak: setup ## the long suites, from seeds drawn anew (SEED=); docs/measured.md holds their last figures
+	GONGKAI_TEST_SEED=$(or $(SEED),drawn) $(BIN)/pytest -n 2 --dist loadgroup -m soak --timeout 3600
 
 fuzz: setup ## mutated documents against the reader: make fuzz SECONDS=3600
 	$(BIN)/python -m tests.measured.fuzz --seconds $(or $(SECONDS),600)

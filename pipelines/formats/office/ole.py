@@ -33,6 +33,10 @@ def read_ole(data: bytes) -> Document:
             return _read(file, data)
     except UnreadableError:
         raise
+    except RecursionError:
+        raise UnreadableError(
+            "broken old Word or Excel file (OLE): its folders hold one another; fetch it again"
+        ) from None
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error) as cause:
         raise UnreadableError(
             f"broken or truncated old Word or Excel file (OLE): {cause}; fetch it again"
