@@ -37,11 +37,6 @@ Some damages leave a text that is, to the letter, that of another true report; n
 and the set does not hold them:
 
 {undecidable}
-
-Not in the set either, though not undecidable: a cell too many in a row of a PDF or OFD. The generator sets
-it on the right edge of the table. There the reader was seen to go silently wrong: a number too many in a
-row of a table without rules moves the others by one column, and no finding names them (`pdf unruled any` with
-`ragged_both_ways`, seed 20260001).
 """
 
 
