@@ -46,7 +46,7 @@ class Request:
 class FamilyPortal(Portal):
     """`dynamic` answers by path whatever is asked there; a path ending in / stands for all below it."""
 
-    dynamic: dict[str, Callable[[Request], Answer]] = field(default_factory=dict)
+    dynamic: dict[str, Callable[[Request], Answer | None]] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Answer | None:
         """What stands at an address; null if nothing does."""

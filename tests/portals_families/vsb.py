@@ -120,10 +120,10 @@ class Vsb(County):
         tree, news = path.removeprefix("/info/").removesuffix(".htm").split("/")
         return f"/content.jsp?urltype=news.NewsContentUrl&wbtreeid={tree}&wbnewsid={news}"
 
-    def twinned(self, request: Request) -> Answer:
+    def twinned(self, request: Request) -> Answer | None:
         """An article by its dynamic address."""
         asked = request.query
-        return self.portal.pages[f"/info/{asked['wbtreeid']}/{asked['wbnewsid']}.htm"]
+        return self.portal.pages.get(f"/info/{asked['wbtreeid']}/{asked['wbnewsid']}.htm")
 
     def _pager(self, own: Column, column: Column, k: int, of: int, total: int, number: int) -> str:
         told = f"共{total}条&nbsp;&nbsp;{k}/{of}&nbsp;"
