@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -36,16 +36,29 @@ class Placement:
     cells: int
 
 
+@dataclass(frozen=True)
+class _Peers:
+    """What a table's rows tell of one another: by build, which cells hold the figures (`patterns`) and which
+    any (`used`); where full rows have theirs, by the grid columns they reach over (`full`) and by how many
+    cells they have (`places`).
+    """
+
+    patterns: Counter[Pattern]
+    full: Mapping[tuple[int, ...], Counter[Grid]]
+    places: Mapping[tuple[int, ...], Counter[Grid]]
+    used: Mapping[tuple[int, ...], set[int]]
+
+
 def place(lines: Sequence[Line], cut: Collection[str] = ()) -> list[Placement]:
     """The placements of the lines of one table; rows of the same build tell where phantom cells stand.
 
     `cut` holds the keys of rows whose last blanks may stand for a cell lost before them.
     """
     built = shapes(lines)
-    patterns, full, used = _patterns(lines, built), _full_rows(lines, built), _used_places(lines)
+    full = _full_rows(lines, built)
+    peers = _Peers(_patterns(lines, built), full, _full_places(lines), _used_places(lines))
     return [
-        _with_lost(line) if line.key in cut else _place(line, built[line.key], patterns, full, used)
-        for line in lines
+        _with_lost(line) if line.key in cut else _place(line, built[line.key], peers) for line in lines
     ]
 
 
@@ -55,16 +68,10 @@ def _with_lost(line: Line) -> Placement:
     return Placement(line, tuple(_reorder(way, line) for way in ways), False, len(line.cells))
 
 
-def _place(
-    line: Line,
-    shape: Shape,
-    patterns: Counter[Pattern],
-    full: Mapping[tuple[int, ...], Counter[Grid]],
-    used: Mapping[tuple[int, ...], set[int]],
-) -> Placement:
+def _place(line: Line, shape: Shape, peers: _Peers) -> Placement:
     cells, wanted = line.cells, len(line.columns)
     other = line.header is not None and line.header.other
-    certain = None if other else _certain(line, shape, patterns, full, used)
+    certain = None if other else _certain(line, shape, peers)
     if certain is not None:
         return Placement(line, (certain,), True, len(cells))
     if len(line.filled) >= wanted and not other:
@@ -75,18 +82,14 @@ def _place(
     return Placement(line, tuple(_reorder(way, line) for way in ways), False, len(cells))
 
 
-def _certain(
-    line: Line,
-    shape: Shape,
-    patterns: Counter[Pattern],
-    full: Mapping[tuple[int, ...], Counter[Grid]],
-    used: Mapping[tuple[int, ...], set[int]],
-) -> Assignment | None:
+def _certain(line: Line, shape: Shape, peers: _Peers) -> Assignment | None:
     """The one assignment that the rows' build leaves, in the form's order; none if cells ran together."""
     if _ran_together(line):
         return None
-    exact = _exact(line, shape, used[_build(line)])
-    exact = exact or _by_peers(line, shape, patterns) or _in_columns(line, full)
+    exact = _exact(line, shape, peers.used[_build(line)])
+    exact = exact or _by_peers(line, shape, peers.patterns)
+    exact = exact or _as_others(line, peers.full[_stretch(line)], _grid(line.filled))
+    exact = exact or _as_others(line, peers.places[_count(line)], _filled_places(line))
     return _reorder(exact, line) if exact else _by_grid(line, shape)
 
 
@@ -114,7 +117,7 @@ def _exact(line: Line, shape: Shape, used: set[int]) -> Assignment | None:
 
 
 def _gaps_inside(line: Line) -> bool:
-    filled = [place for place, cell in enumerate(line.cells) if cell.text.strip()]
+    filled = _filled_places(line)
     return filled[-1] - filled[0] + 1 != len(filled)
 
 
@@ -153,7 +156,7 @@ def _patterns(lines: Sequence[Line], built: Mapping[str, Shape]) -> Counter[Patt
     seen: Counter[Pattern] = Counter()
     ever: dict[tuple[int, ...], set[int]] = {}
     for line in regular:
-        places = tuple(place for place, cell in enumerate(line.cells) if cell.text.strip())
+        places = _filled_places(line)
         ever.setdefault(_build(line), set()).update(places)
         if len(places) == len(line.columns):
             seen[_build(line), places] += 1
@@ -168,8 +171,7 @@ def _used_places(lines: Sequence[Line]) -> dict[tuple[int, ...], set[int]]:
     """Which cells hold figures in several rows of a build."""
     counts: dict[tuple[int, ...], Counter[int]] = {}
     for line in lines:
-        places = [place for place, cell in enumerate(line.cells) if cell.text.strip()]
-        counts.setdefault(_build(line), Counter()).update(places)
+        counts.setdefault(_build(line), Counter()).update(_filled_places(line))
     return {
         build: {place for place, count in seen.items() if count >= PEERS_THAT_TELL}
         for build, seen in counts.items()
@@ -189,29 +191,48 @@ def _by_peers(line: Line, shape: Shape, patterns: Counter[Pattern]) -> Assignmen
     return inside if all(cell in inside for cell in line.filled) else None
 
 
-def _full_rows(lines: Sequence[Line], built: Mapping[str, Shape]) -> dict[tuple[int, ...], Counter[Grid]]:
+def _full_rows(lines: Sequence[Line], built: Mapping[str, Shape]) -> Mapping[tuple[int, ...], Counter[Grid]]:
     """Where regular rows with every figure have them, by the grid columns that the rows begin and end in."""
-    seen: dict[tuple[int, ...], Counter[Grid]] = {}
+    seen: dict[tuple[int, ...], Counter[Grid]] = defaultdict(Counter)
     for line in lines:
-        if len(line.filled) == len(line.columns) < len(line.cells) and built[line.key].regular:
-            seen.setdefault(_stretch(line), Counter())[_grid(line.filled)] += 1
+        if _is_full(line) and built[line.key].regular:
+            seen[_stretch(line)][_grid(line.filled)] += 1
     return seen
+
+
+def _full_places(lines: Sequence[Line]) -> Mapping[tuple[int, ...], Counter[Grid]]:
+    """Which of their cells full rows have their figures in, by their depth and how many cells they have."""
+    seen: dict[tuple[int, ...], Counter[Grid]] = defaultdict(Counter)
+    for line in filter(_is_full, lines):
+        seen[_count(line)][_filled_places(line)] += 1
+    return seen
+
+
+def _is_full(line: Line) -> bool:
+    return len(line.filled) == len(line.columns) < len(line.cells)
 
 
 def _stretch(line: Line) -> tuple[int, ...]:
     return line.source, line.cells[0].grid if line.cells else 0, end_of(line), len(line.columns)
 
 
+def _count(line: Line) -> tuple[int, ...]:
+    return line.source, depth(line), len(line.cells), len(line.columns)
+
+
 def _grid(cells: Sequence[Cell]) -> Grid:
     return tuple(cell.grid for cell in cells)
 
 
-def _in_columns(line: Line, full: Mapping[tuple[int, ...], Counter[Grid]]) -> Assignment | None:
-    """The filled cells, if they are as many as the columns and stand where all full rows that begin and end
-    as this one have theirs: a page break takes the cell of a group, and its row begins like one of its own.
+def _filled_places(line: Line) -> Grid:
+    return tuple(place for place, cell in enumerate(line.cells) if cell.text.strip())
+
+
+def _as_others(line: Line, seen: Counter[Grid], own: Grid) -> Assignment | None:
+    """The filled cells, if they are as many as the columns and stand where all full rows so built have
+    theirs: a page break takes the cell of a group, and its row begins like one of its own.
     """
-    seen = full.get(_stretch(line), Counter())
-    alone = len(seen) == 1 and seen[_grid(line.filled)] > PEERS_THAT_TELL
+    alone = len(seen) == 1 and seen[own] > PEERS_THAT_TELL
     return line.filled if alone and len(line.filled) == len(line.columns) else None
 
 
