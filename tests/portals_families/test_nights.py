@@ -22,8 +22,9 @@ from tests.whole.program import program_in
 
 @dataclass
 class Nights:
-    """What was asked, answered and filed on each night; `before` holds the first night's pages and `files` the
-    paths of those that are no web pages."""
+    """What was asked, answered and filed on each night; `before` holds the first night's pages, `files` the
+    paths of those that are no web pages.
+    """
 
     county: County
     home: str
