@@ -11,6 +11,7 @@ from tests.conftest import shared
 from tests.measured.reader import read_json
 from tests.reportgen.figures import BREAKS, Figures, break_identity, draw
 from tests.reportgen.renumber import renumber_cell_lines, renumber_html, renumber_tabs
+from tests.reportgen.renumber_cells import renumber_cells
 from tests.reportgen.renumber_office import renumber_package
 from tests.reportgen.score import score
 from tests.reportgen.seeds import first_seed
@@ -80,3 +81,20 @@ def test_office_files_of_each_report(name: str) -> None:
     figures, codes = _figures(chance, "2021", chance.random() < 0.5)
     data = (shared() / "reports" / "shapes" / name).read_bytes()
     _check(*renumber_package(data, name.partition("/")[0], "2021", figures), codes, seed)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"{kind}/00{number}.{kind}" for kind in ("xlsx", "ofd") for number in range(6)),
+        "ods/005.ods",
+        "rtf/001.rtf",
+        "rtf/005.rtf",
+    ],
+)
+def test_sheets_and_pages_of_each_report(name: str) -> None:
+    seed = first_seed()
+    chance = Random(seed)
+    figures, codes = _figures(chance, "2021", chance.random() < 0.5)
+    data = (shared() / "reports" / "shapes" / name).read_bytes()
+    _check(*renumber_cells(data, name.partition("/")[0], "2021", figures), codes, seed)
