@@ -14,11 +14,12 @@ from pipelines.forms import FormTable, Heads
 from pipelines.match.line import Span
 from pipelines.match.listed_labels import ListedLabels
 from pipelines.match.numbers import is_unit, read_cell
-from pipelines.match.text import core, fold, ideographs
+from pipelines.match.text import core, fold, ideographs, squeeze
 from pipelines.reading import State
 
 AMOUNTS = frozenset({"元", "百元", "千元", "万元", "亿元"})
 _AMOUNT_IN_LABEL = re.compile(r"[(:]\s*(百元|千元|万元|亿元|元)\s*(?:\)|$)")
+_YEAR = re.compile(r"(20\d\d)年")
 ROWS_THAT_TELL = 2
 CellRow = Sequence[Cell]
 
@@ -183,7 +184,7 @@ def _columns(head: Sequence[CellRow], heads: Heads) -> Columns | None:
     numbers = [(cell, kind) for cell, kind in leaves if kind in (Kind.FIGURE, Kind.UNKNOWN, Kind.BESIDE)]
     figures = [cell for cell, kind in numbers if kind is Kind.FIGURE]
     unknown = [cell for cell, kind in numbers if kind is Kind.UNKNOWN]
-    one = figures if figures else unknown
+    one = _latest_year(figures or unknown)
     if not numbers:
         return None
     return Columns(
@@ -193,6 +194,12 @@ def _columns(head: Sequence[CellRow], heads: Heads) -> Columns | None:
         tuple(_span(cell) for cell, kind in leaves if kind is Kind.NOTE),
         end_of_row([cell for row in head for cell in row if cell.colspan == 1 or len(row) > 1]),
     )
+
+
+def _latest_year(cells: list[Cell]) -> list[Cell]:
+    """Of columns that are headed by a year each, the latest: no report counts a year to come."""
+    years = {found[1]: cell for cell in cells if (found := _YEAR.match(squeeze(cell.text)))}
+    return [years[max(years)]] if len(years) == len(cells) > 1 else cells
 
 
 def _leaves(head: Sequence[CellRow]) -> Iterator[Cell]:

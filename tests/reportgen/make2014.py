@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -69,6 +69,9 @@ LAYOUTS_2014: dict[str, Layout2014] = {
     "pdf halves": Layout2014(_pdf(pdf.Press()), Sheet2014(halves=True)),
     "docx": Layout2014(office.docx, Sheet2014(inserted=True)),
     "docx cumulative": Layout2014(office.docx, Sheet2014(beside=("历年累计", "本年度"), figure=1)),
+    "html years": Layout2014(_PLAIN, Sheet2014(beside=("{before}年", "{year}年"), figure=1)),
+    "docx years": Layout2014(office.docx, Sheet2014(beside=("{year}年度统计数", "{before}年度统计数"))),
+    "pdf years": Layout2014(_pdf(pdf.Press()), Sheet2014(beside=("{before}年度", "{year}年度"), figure=1)),
 }
 
 
@@ -85,7 +88,8 @@ def make2014(seed: int, layout: str, damage: str = "none") -> Made:
     published = date(year + 1, rng.choice((1, 2, 3)), rng.randint(4, 28))
     title = f"{agency}{year}年政府信息公开工作年度报告"
     truth = Truth("2014", cells, title, agency, year, published.isoformat())
-    table = grid(rng, cells, plan.sheet)
+    beside = tuple(name.format(year=year, before=year - 1) for name in plan.sheet.beside)
+    table = grid(rng, cells, replace(plan.sheet, beside=beside))
     if not plan.sheet.told:
         truth.doubtful, truth.clean = set(cells), False
     DAMAGES_2014[damage](rng, table, truth)
