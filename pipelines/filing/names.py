@@ -39,9 +39,13 @@ _DEPARTMENT = re.compile(
 _WHOLE = re.compile(r"(经开区|高新区|开发区|新区|[县市区旗州盟省])$")
 _NOT_A_DIVISION = re.compile(
     rf"({ZONE_WORDS}|城市|都市|超市|集市|上市|社区|城区|库区|灾区|辖区|片区|牧区|林区|山区|市区|郊区|矿区|"
-    r"县区|区县|地区)$|^[省市县区旗州]+$"
+    r"(?<![^各市全省州属辖两本外地直])县区|区县|地区)$|^[省市县区旗州]+$"
 )
 _LEADING_DIVISION = re.compile(r"^([\u4e00-\u9fff]{1,9}?(?:自治州|自治县|自治旗|自治区|[省县市区旗盟]))(.*)$")
+RELATIVE_GUARD = re.compile(
+    r"^(市场|市政(?!府|协)|市容|市民|市花|区域|区划|区块|县域|市域|省道|州际|市值|区位|县乡)"
+)
+"""Words that begin with what else ends a division's name: 市场, 区域."""
 
 
 def clean(text: str | None) -> str:
@@ -111,7 +115,7 @@ def leading_division(name: str) -> tuple[str, str] | None:
     """(章贡区, 教育局) of 章贡区教育局; None if it does not begin with something like a division."""
     found = _LEADING_DIVISION.match(name)
     while found:
-        head, rest = found.groups()
+        head, rest = _with_suffix(*found.groups())
         enough = len(head) >= (2 if head[-1] == "县" else 3)
         if (
             enough
@@ -122,6 +126,13 @@ def leading_division(name: str) -> tuple[str, str] | None:
         longer = re.match(rf"^({re.escape(head)}[\u4e00-\u9fff]{{0,7}}?[省县市区旗盟])(.*)$", name)
         found = longer if longer and len(longer.group(1)) > len(head) else None
     return None
+
+
+def _with_suffix(head: str, rest: str) -> tuple[str, str]:
+    """赣县区 is one name, not 赣县 with a 区 after it."""
+    if head.endswith("县") and re.match(r"[市区旗]", rest) and not RELATIVE_GUARD.match(rest):
+        return head + rest[0], rest[1:]
+    return head, rest
 
 
 def leading_zone(name: str) -> tuple[str, str] | None:

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 
 from pipelines.filing import names
 
-_RELATIVE_GUARD = re.compile(
-    r"^(市场|市政(?!府|协)|市容|市民|市花|区域|区划|区块|县域|市域|省道|州际|市值|区位|县乡)"
-)
 _OF_ONE_NAME = re.compile(
     r"^([县市区旗]$|.?(街道|镇|乡|社区)|[东西南北中]?(路|街|大街|山|河|城|口|寺|桥|湖|门|关)(街道|镇|乡))"
 )
@@ -74,7 +71,7 @@ def see(text: str | None, place: Place, divisions: Collection[str]) -> Named | N
         if found is not None:
             return Named(found.key, printed, division, whole=True)
     relative = re.match(r"^[区县市旗州省盟](.+)$", name)
-    if relative and not _RELATIVE_GUARD.match(name):
+    if relative and not names.RELATIVE_GUARD.match(name):
         found = _named(relative.group(1), printed, whole=False)
         if found is not None and names.kind(found.key) not in ("township", "street"):
             return found
@@ -100,7 +97,7 @@ def _own_rest(name: str, place: Place) -> str | None:
         shortened = variant != place.variants()[0]
         if shortened and (not rest or _OF_ONE_NAME.match(rest)):
             continue
-        if shortened and rest[0] in "县市区旗" and not _RELATIVE_GUARD.match(rest):
+        if shortened and rest[0] in "县市区旗" and not names.RELATIVE_GUARD.match(rest):
             rest = rest[1:]
         if not before or _is_above(before):
             return rest

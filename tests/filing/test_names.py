@@ -172,3 +172,17 @@ def test_titles(text: str, agency: str, year: int | None, is_report: bool) -> No
 def test_words_about_reports_are_no_titles_of_reports(text: str) -> None:
     assert is_notice(text)
     assert not read_title(text).is_report
+
+
+@pytest.mark.parametrize("divisions", [frozenset(), DIVISIONS])
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("赣县区", ""), ("赣县区人民政府", ""), ("赣县区江口镇人民政府", "江口镇"), ("赣县区教育局", "教育局")],
+)
+def test_a_district_that_keeps_its_county_in_its_name_is_one_name(
+    text: str, key: str, divisions: frozenset[str]
+) -> None:
+    nameless = Place("http://portal.example/", None, None, None, 4)
+    named = see(text, nameless, divisions)
+    assert named is not None
+    assert (named.division, named.key) == ("赣县区", key)
