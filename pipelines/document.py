@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from models.value import value
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in PDF points, measured from the top left corner of the page as it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where something stands in the bytes: a PDF page (1-based) with its box, an element path, or a line."""
 
@@ -25,7 +27,7 @@ NOWHERE = Place()
 """The place of what has none: a format without places, or something that was put together."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """One physical cell of a table: as the document has it, before any span is expanded.
 
@@ -45,7 +47,7 @@ class Cell:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A table: rows of physical cells (rows may be ragged). `number` counts a document's tables from 1."""
 
@@ -54,7 +56,7 @@ class Table:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A heading or a paragraph; `level` is 1–6 for a heading that the format itself marks, else None."""
 

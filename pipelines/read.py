@@ -24,7 +24,7 @@ from pipelines.words.dates import fiscal_year, published_on
 from pipelines.words.parts import read_parts
 from pipelines.words.report import why_not_a_report
 from pipelines.words.scope import read_scope
-from pipelines.words.sections import numbers, read_sections
+from pipelines.words.sections import numbers, pieces, read_sections
 from pipelines.words.sentences import sentences
 from pipelines.words.statements import read_statements
 from pipelines.words.title import Title, read_title
@@ -55,7 +55,8 @@ def read(parts: Sequence[bytes]) -> Reading:
 
 def read_document(document: Document, sha256: str) -> Reading:
     """The reading of a document that is already taken out of its bytes."""
-    title, sections = read_title(document), read_sections(document)
+    title, apart = read_title(document), tuple(pieces(document))
+    sections = read_sections(apart)
     detected, form_findings = detect(list(document.tables()))
     cut = cut_short(each.found for each in detected.values())
     tables = [read_table(each.form, each.found, cut) for each in detected.values()]
@@ -64,7 +65,7 @@ def read_document(document: Document, sha256: str) -> Reading:
     tables = [unproved(table, document.tables()) for table in tables]
     reason = why_not_a_report(document, title, numbers(sections), _filled(tables), detected)
     published, published_from = published_on(document)
-    said = tuple(sentences(document))
+    said = tuple(sentences(apart))
     scope, evidence = read_scope(title.agency if title else None, said)
     reading = Reading(
         sha256,

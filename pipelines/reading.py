@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from models.value import value
 from pipelines.document import NOWHERE, Document, Place
 
 
@@ -43,7 +44,7 @@ class Scope(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Where:
     """The cell that a figure was read from: table, row and column count from 1 (column = physical cell)."""
 
@@ -53,7 +54,7 @@ class Where:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """One official figure. `form` is the form that its table was detected as ("2021", "2019")."""
 

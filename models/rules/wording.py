@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-_LIST = {"en": ", ", "zh": "、"}
+from models.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wording:
     """The same in English and Chinese; a template while it has {names}."""
 
@@ -19,10 +18,11 @@ class Wording:
 
     def filled(self, places: Mapping[str, object]) -> Wording:
         """Both languages with their named places filled. KeyError if a place has no value."""
-        return Wording(
-            self.en.format_map({name: shown(value, "en") for name, value in places.items()}),
-            self.zh.format_map({name: shown(value, "zh") for name, value in places.items()}),
-        )
+        english: dict[str, str] = {}
+        chinese: dict[str, str] = {}
+        for name, place in places.items():
+            english[name], chinese[name] = (place, place) if type(place) is str else in_both(place)
+        return Wording(self.en.format_map(english), self.zh.format_map(chinese))
 
     @staticmethod
     def joined(parts: list[Wording], en: str, zh: str) -> Wording:
@@ -30,14 +30,21 @@ class Wording:
         return Wording(en.join(part.en for part in parts), zh.join(part.zh for part in parts))
 
 
-def shown(value: object, language: str) -> str:
-    """A value as a message prints it: wordings in their language, numbers plain, lists with commas."""
-    if isinstance(value, Wording):
-        return value.en if language == "en" else value.zh
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return _LIST[language].join(shown(each, language) for each in value)
-    return str(value)
+def in_both(place: object) -> tuple[str, str]:
+    """A value as messages in English and in Chinese print it."""
+    if isinstance(place, Wording):
+        return place.en, place.zh
+    if isinstance(place, list | tuple):
+        each = [in_both(one) for one in place]
+        return ", ".join([en for en, _ in each]), "、".join([zh for _, zh in each])
+    said = plain(place)
+    return said, said
+
+
+def plain(place: object) -> str:
+    """A value as messages of either language print it: numbers in full, days by year first."""
+    if isinstance(place, Decimal):
+        return f"{place:f}"
+    if isinstance(place, date):
+        return place.isoformat()
+    return str(place)

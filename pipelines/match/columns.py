@@ -23,7 +23,12 @@ def is_header(cells: Sequence[Cell], table: FormTable) -> bool:
     """True if the row bears two or more of the table's header or column labels and no number."""
     if any(read_cell(cell.text).state is State.PRINTED for cell in cells):
         return False
-    return sum(_names(cell.text, table) for cell in cells) >= 2
+    return names_columns(cells, table)
+
+
+def names_columns(cells: Sequence[Cell], table: FormTable) -> bool:
+    """True if two cells or more of the row bear one of the table's header or column labels."""
+    return sum([_names(cell.text, table) for cell in cells]) >= 2
 
 
 def header_score(cores: str, table: FormTable) -> int:

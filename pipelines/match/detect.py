@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.rules import phrase
 from pipelines.document import Table
 from pipelines.findings import finding
-from pipelines.forms import Form, forms
+from pipelines.forms import Form, FormTable, forms
 from pipelines.match.printed import Printed
 from pipelines.match.scan import Found, is_list_of, scan
 from pipelines.match.text import ideographs
@@ -31,17 +31,21 @@ class _Candidate:
     rows: int
 
 
+Rival = tuple[Form, FormTable]
+"""A form with its table of some id."""
+
+
 def detect(tables: Sequence[Table]) -> tuple[dict[str, Detected], list[Finding]]:
     """The official tables in a document by id, and what is doubtful about their forms."""
     detected: dict[str, Detected] = {}
     findings: list[Finding] = []
-    printed = [Printed(table) for table in tables]
-    ids = dict.fromkeys(table.id for form in forms() for table in form.tables)
-    for table_id in ids:
-        candidates = _candidates(table_id, printed)
-        follows = candidates[0].found.table.follows if candidates else None
+    lists = _with_lists([Printed(table) for table in tables])
+    for table_id, rivals in _rivals().items():
+        follows = rivals[0][1].follows
         if follows is not None:
-            candidates = _following(candidates, detected, follows)
+            candidates = _following(rivals, lists, detected, follows)
+        else:
+            candidates = _candidates(rivals, lists)
         if not candidates:
             continue
         best = _best(candidates, detected)
@@ -51,26 +55,46 @@ def detect(tables: Sequence[Table]) -> tuple[dict[str, Detected], list[Finding]]
     return detected, [*findings, *_mixed(detected), *_unplaced(detected)]
 
 
-def _candidates(table_id: str, tables: Sequence[Printed]) -> list[_Candidate]:
-    """The forms that have such a table and find it in the document."""
-    found = []
+def _rivals() -> dict[str, list[Rival]]:
+    """The forms that have a table, newest first, by the table's id."""
+    found: dict[str, list[Rival]] = {}
     for form in forms():
-        form_table = next((table for table in form.tables if table.id == table_id), None)
-        if form_table is None:
-            continue
-        others = [table for table in form.tables if table is not form_table]
-        lists = [each for other in forms() if other is not form for each in other.tables if each.heads]
-        free = [table for table in tables if not any(is_list_of(table, each) for each in lists)]
-        result = scan(free, form_table, others)
-        if result.lines:
-            own = [each for each in tables if each.table.number in result.sources]
-            found.append(_Candidate(form, result, _marks(result, own), _rows(result)))
+        for table in form.tables:
+            found.setdefault(table.id, []).append((form, table))
     return found
 
 
-def _marks(found: Found, tables: Sequence[Printed]) -> int:
-    text = "\n".join(ideographs(word) for table in tables for word in table.words)
-    return sum(ideographs(mark) in text for mark in found.table.marks)
+def _with_lists(tables: Sequence[Printed]) -> list[tuple[Printed, set[str]]]:
+    """The tables, each with the names of the forms of which it is the list of figures by its own marks."""
+    lists = [(form, each) for form in forms() for each in form.tables if each.heads]
+    return [(table, {form.name for form, each in lists if is_list_of(table, each)}) for table in tables]
+
+
+def _candidates(rivals: Sequence[Rival], lists: Sequence[tuple[Printed, set[str]]]) -> list[_Candidate]:
+    """The forms that find their table in the document; those without a mark in it only if none has one."""
+    tables = [table for table, _ in lists]
+    marked = [rival for rival in rivals if _marks(rival[1], tables)]
+    found = [each for rival in marked if (each := _candidate(rival, lists))]
+    if not any(each.marks for each in found):
+        found = [each for rival in rivals if (each := _candidate(rival, lists))]
+    return found
+
+
+def _candidate(rival: Rival, lists: Sequence[tuple[Printed, set[str]]]) -> _Candidate | None:
+    """The form's table as it is found in the document, not in another form's list; None if nowhere."""
+    form, form_table = rival
+    others = [table for table in form.tables if table is not form_table]
+    free = [table for table, names in lists if names <= {form.name}]
+    result = scan(free, form_table, others)
+    if not result.lines:
+        return None
+    own = [each for each, _ in lists if each.table.number in result.sources]
+    return _Candidate(form, result, _marks(form_table, own), _rows(result))
+
+
+def _marks(form_table: FormTable, tables: Sequence[Printed]) -> int:
+    """How many of the words that only this form's table bears stand in the tables."""
+    return sum(any(ideographs(mark) in table.letters for table in tables) for mark in form_table.marks)
 
 
 def _rows(found: Found) -> int:
@@ -78,10 +102,18 @@ def _rows(found: Found) -> int:
     return sum(not (line.cells and ideographs(line.cells[0].text)) for line in found.lines.values())
 
 
-def _following(candidates: list[_Candidate], detected: dict[str, Detected], follows: str) -> list[_Candidate]:
+def _following(
+    rivals: Sequence[Rival],
+    lists: Sequence[tuple[Printed, set[str]]],
+    detected: dict[str, Detected],
+    follows: str,
+) -> list[_Candidate]:
+    """The table as the form of the one it follows has it, else as the first form that finds it."""
     leader = detected.get(follows) or next(iter(detected.values()), None)
-    same = [candidate for candidate in candidates if leader and candidate.form is leader.form]
-    return same or candidates[:1]
+    first = [rival for rival in rivals if leader and rival[0] is leader.form]
+    ordered = dict.fromkeys((*first, *rivals))
+    found = next((each for rival in ordered if (each := _candidate(rival, lists))), None)
+    return [found] if found else []
 
 
 def _best(candidates: list[_Candidate], detected: dict[str, Detected]) -> _Candidate:

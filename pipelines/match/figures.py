@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipelines.document import Cell
 from pipelines.forms import Column, Form, FormTable
 from pipelines.match.assign import settle
-from pipelines.match.numbers import CellValue, read_cell
+from pipelines.match.numbers import read_cell
 from pipelines.match.place import Assignment, Placement, place
 from pipelines.match.scan import Found
 from pipelines.match.wrapped import held_up
@@ -58,22 +58,25 @@ def _in_order(form: Form, found: Found, read: Mapping[str, Figure]) -> Iterator[
 def _line_figures(form: Form, placement: Placement, ways: list[Assignment]) -> Iterator[Figure]:
     line = placement.line
     joined = held_up(line.table, placement, ways[0]) if placement.exact and ways else {}
-    for number, (code, column) in enumerate(zip(line.codes, line.columns, strict=True)):
-        cells = [way[number] for way in ways]
-        if line.repeated or not _agree(cells):
+    agreed = [None] * len(line.columns) if line.repeated or not ways else _agreed(ways)
+    for code, column, cell in zip(line.codes, line.columns, agreed, strict=True):
+        if cell is None:
             yield Figure(code, form.name, State.AMBIGUOUS, unit=column.unit or None)
         else:
-            figure = _figure(code, form, column, cells[0], placement)
+            figure = _figure(code, form, column, cell, placement)
             value = joined.get(column.id)
             yield figure if value is None else replace(figure, state=State.PRINTED, value=value)
 
 
-def _agree(cells: Sequence[Cell | None]) -> bool:
-    """True if there is an assignment, and every one has the same thing in this column."""
-    if len(cells) == 1:
-        return cells[0] is not None
-    said = {_said(cell) for cell in cells}
-    return len(said) == 1 and None not in said
+def _agreed(ways: list[Assignment]) -> Sequence[Cell | None]:
+    """For each column the first assignment's cell if every one has the same thing there, else None."""
+    if len(ways) == 1:
+        return ways[0]
+    said = [{_said(cell) for cell in cells} for cells in zip(*ways, strict=True)]
+    return [
+        cell if len(each) == 1 and None not in each else None
+        for cell, each in zip(ways[0], said, strict=True)
+    ]
 
 
 def _said(cell: Cell | None) -> object:
@@ -85,9 +88,8 @@ def _said(cell: Cell | None) -> object:
     return read.value if read.value is not None else read.raw
 
 
-def _figure(code: str, form: Form, column: Column, cell: Cell | None, placement: Placement) -> Figure:
-    assert cell is not None
-    read: CellValue = read_cell(cell.text)
+def _figure(code: str, form: Form, column: Column, cell: Cell, placement: Placement) -> Figure:
+    read, line = read_cell(cell.text), placement.line
     aligned = read.state is State.PRINTED and not placement.exact
     return Figure(
         code,
@@ -95,6 +97,6 @@ def _figure(code: str, form: Form, column: Column, cell: Cell | None, placement:
         State.ALIGNED if aligned else read.state,
         read.value,
         read.raw,
-        read.unit or placement.line.unit or column.unit or None,
-        where=Where(placement.line.source, cell.row, cell.column, cell.place),
+        read.unit or line.unit or column.unit or None,
+        where=Where(line.source, cell.row, cell.column, cell.place),
     )

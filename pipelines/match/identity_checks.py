@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from models.rules import Wording, phrase
+from models.value import value
 from pipelines.findings import finding
 from pipelines.forms import FormTable, Identity
 from pipelines.match.figures import TableReading
@@ -15,42 +15,47 @@ from pipelines.reading import AtFault, Figure, Finding, State
 
 ZERO = Decimal(0)
 _UNKNOWN = frozenset({State.MISSING, State.AMBIGUOUS, State.TEXT})
-Term = tuple[str, Figure]
-"""What a term is called inside its row or column, and its figure."""
+Names = tuple[str, ...]
+"""What the terms of a sum are called inside their row or column."""
+Figures = tuple[Figure, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Sums:
-    """An identity in one row or column (`along` "rows" or "columns"), named by `place`."""
+    """An identity in one row or column (`along` "rows" or "columns"), named by `place`; `names` are those of
+    the figures on its left and on its right.
+    """
 
     rule: str
     along: str
     place: str
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: Figures
+    right: Figures
+    names: tuple[Names, Names]
     at_least: bool = False
 
     @property
-    def terms(self) -> tuple[Term, ...]:
+    def figures(self) -> Figures:
         return self.left + self.right
 
     @property
     def codes(self) -> tuple[str, ...]:
-        return tuple(figure.code for _, figure in self.terms)
+        return tuple([figure.code for figure in self.figures])
 
     @property
     def closes(self) -> bool:
         """Whether there is a number in every cell and both sides are the same."""
-        filled = all(figure.value is not None for _, figure in self.terms)
-        return filled and not self.at_least and _sum(self.left) == _sum(self.right)
+        open_ = self.at_least or _open(self.figures)
+        return not open_ and _sum(self.left) == _sum(self.right)
 
 
 def check_identities(reading: TableReading) -> Iterator[Finding]:
     """A finding for every identity that the printed figures break."""
-    for identity in reading.table.identities:
-        instances = list(_instances(reading.table, reading.figures, identity))
-        usual = _left_is_usual(instances)
-        for sums in instances:
+    for identity, places in _named(reading.table):
+        instances = list(_instances(identity, places, reading.figures))
+        doubtful = [sums for sums in instances if not sums.closes]
+        usual = bool(doubtful) and _left_is_usual(instances)
+        for sums in doubtful:
             finding = _check(sums, left_is_usual=usual)
             if finding is not None:
                 yield finding
@@ -63,21 +68,25 @@ def held_up(table: FormTable, figures: Mapping[str, Figure]) -> set[str]:
 
 def sums_of(table: FormTable, figures: Mapping[str, Figure]) -> Iterator[Sums]:
     """Every identity of the table, row by row and column by column."""
-    for identity in table.identities:
-        yield from _instances(table, figures, identity)
+    for identity, places in _named(table):
+        yield from _instances(identity, places, figures)
 
 
-def _instances(table: FormTable, figures: Mapping[str, Figure], identity: Identity) -> Iterator[Sums]:
+def _instances(
+    identity: Identity, places: Sequence[Instance], figures: Mapping[str, Figure]
+) -> Iterator[Sums]:
     """The identity once per column, or once per row that has its columns, where every figure is there."""
-    for place, left, right, codes in _named(table)[identity]:
-        if codes <= figures.keys():
+    at_least = identity.level == "at least"
+    for place, names, left, right in places:
+        if all(map(figures.__contains__, left + right)):
             yield Sums(
                 identity.rule,
                 identity.along,
                 place,
-                tuple((name, figures[code]) for name, code in left),
-                tuple((name, figures[code]) for name, code in right),
-                identity.level == "at least",
+                tuple(map(figures.__getitem__, left)),
+                tuple(map(figures.__getitem__, right)),
+                names,
+                at_least,
             )
 
 
@@ -85,18 +94,27 @@ MOSTLY = 0.5
 FEW = 2
 Named = list[tuple[str, str]]
 """Terms of a sum: what each is called inside its row or column, and its code."""
+Instance = tuple[str, tuple[Names, Names], Names, Names]
+"""A row or column, the names of the terms on the left and on the right, and the codes of both."""
 
 
 @cache
-def _named(table: FormTable) -> dict[Identity, list[tuple[str, Named, Named, frozenset[str]]]]:
-    """For each identity the rows or columns that it holds in, the terms of both sides, and all codes."""
-    return {
-        each: [
-            (place, left, right, frozenset(code for _, code in (*left, *right)))
-            for place, left, right in (_columns if each.along == "columns" else _rows)(table, each)
-        ]
+def _named(table: FormTable) -> list[tuple[Identity, list[Instance]]]:
+    """Each identity with the rows or columns that it holds in."""
+    return [
+        (
+            each,
+            [
+                (place, (_each(left, 0), _each(right, 0)), _each(left, 1), _each(right, 1))
+                for place, left, right in (_columns if each.along == "columns" else _rows)(table, each)
+            ],
+        )
         for each in table.identities
-    }
+    ]
+
+
+def _each(named: Named, part: int) -> Names:
+    return tuple(each[part] for each in named)
 
 
 def _columns(table: FormTable, identity: Identity) -> Iterator[tuple[str, Named, Named]]:
@@ -130,7 +148,7 @@ def _left_is_usual(instances: Sequence[Sums]) -> bool:
 
 
 def _check(sums: Sums, *, left_is_usual: bool) -> Finding | None:
-    if any(figure.state in _UNKNOWN for _, figure in sums.terms):
+    if not _UNKNOWN.isdisjoint([figure.state for figure in sums.figures]):
         return None
     left, right = _sum(sums.left), _sum(sums.right)
     if sums.at_least:
@@ -144,28 +162,28 @@ def _check(sums: Sums, *, left_is_usual: bool) -> Finding | None:
     return _broken(sums)
 
 
-def _sum(terms: Sequence[Term]) -> Decimal:
-    return sum([figure.value for _, figure in terms if figure.value], ZERO)
+def _sum(figures: Figures) -> Decimal:
+    return sum([figure.value for figure in figures if figure.value], ZERO)
 
 
-def _open(terms: Sequence[Term]) -> bool:
-    return any(figure.value is None for _, figure in terms)
+def _open(figures: Figures) -> bool:
+    return bool([figure for figure in figures if figure.value is None])
 
 
-def _blank(terms: Sequence[Term]) -> bool:
-    return all(figure.value is None for _, figure in terms)
+def _blank(figures: Figures) -> bool:
+    return not [figure for figure in figures if figure.value is not None]
 
 
 def _broken(sums: Sums) -> Finding:
-    printed = all(figure.state is State.PRINTED for _, figure in sums.terms if figure.value is not None)
+    printed = all(figure.state is State.PRINTED for figure in sums.figures if figure.value is not None)
     return finding(
         sums.rule,
         at_fault=AtFault.SOURCE if printed else AtFault.UNKNOWN,
         figures=sums.codes,
         expected=f"{_sum(sums.left)} = {_sum(sums.right)}",
         place=sums.place,
-        left=_said(sums.left),
-        right=_said(sums.right),
+        left=_said(sums.names[0], sums.left),
+        right=_said(sums.names[1], sums.right),
     )
 
 
@@ -174,18 +192,19 @@ def _unchecked(sums: Sums) -> Finding:
         "identity_open",
         figures=sums.codes,
         place=sums.place,
-        left=_said(sums.left),
-        right=_said(sums.right),
+        left=_said(sums.names[0], sums.left),
+        right=_said(sums.names[1], sums.right),
     )
 
 
-def _said(terms: Sequence[Term]) -> Wording:
+def _said(names: Names, figures: Figures) -> Wording:
     """A sum in words: its terms that are not zero, or its first."""
+    terms = list(zip(names, figures, strict=True))
     shown = [term for term in terms if term[1].value] or terms[:1]
     parts = [
         phrase("term", name=name, value=phrase("blank") if figure.value is None else figure.value)
         for name, figure in shown
     ]
     if len(parts) > 1:
-        return phrase("total_of", terms=Wording.joined(parts, " + ", " + "), total=_sum(terms))
+        return phrase("total_of", terms=Wording.joined(parts, " + ", " + "), total=_sum(figures))
     return parts[0]

@@ -51,6 +51,7 @@ class Line:
     unit: str = ""
     codes: tuple[str, ...] = field(init=False)
     """The codes of the row's figures, in the form's order."""
+    _filled: tuple[tuple[Cell, ...], tuple[Cell, ...]] = field(default=((), ()), init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.columns is self.block.columns:
@@ -66,4 +67,6 @@ class Line:
     @property
     def filled(self) -> tuple[Cell, ...]:
         """The cells that are not blank."""
-        return tuple([cell for cell in self.cells if cell.text.strip()])
+        if self._filled[0] is not self.cells:
+            self._filled = self.cells, tuple([cell for cell in self.cells if cell.text.strip()])
+        return self._filled[1]

@@ -87,11 +87,13 @@ def _value(match: re.Match[str]) -> Decimal:
 
 def with_units(cells: tuple[Cell, ...], wanted: int) -> tuple[Cell, ...]:
     """The cells of a row; in one with too many, a unit that stands apart from its number belongs to it."""
+    if len(cells) <= wanted:
+        return cells
     found: list[Cell] = []
     for cell in cells:
         before = found[-1].text.strip() if found else ""
         unit = fold(cell.text).strip() in _COUNTED | _MONEY
-        if len(cells) > wanted and before[-1:].isdigit() and unit:
+        if before[-1:].isdigit() and unit:
             wide = found[-1].colspan + cell.colspan
             found[-1] = replace(found[-1], text=f"{before} {cell.text}", colspan=wide)
         else:

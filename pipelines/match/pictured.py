@@ -64,8 +64,8 @@ def _proves(figure: Figure, standing: list[Sums]) -> bool:
 
 
 def _added(sums: Sums) -> int:
-    return sum(bool(figure.value) for _, figure in sums.terms)
+    return sum(bool(figure.value) for figure in sums.figures)
 
 
 def _unsure(sums: Sums) -> int:
-    return sum(figure.confidence is not None and figure.confidence < _SURE for _, figure in sums.terms)
+    return sum(figure.confidence is not None and figure.confidence < _SURE for figure in sums.figures)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
+from models.value import value
 from pipelines.document import Cell
 from pipelines.match.line import Line
 from pipelines.match.shape import Shape, depth, end_of, shapes
@@ -26,7 +26,7 @@ Pattern = tuple[tuple[int, ...], tuple[int, ...]]
 """A row's build, and which of its cells hold figures."""
 
 
-@dataclass(frozen=True)
+@value
 class Placement:
     """`exact`: the one assignment is certain. No assignment at all: too many or too few cells to tell."""
 
@@ -36,7 +36,7 @@ class Placement:
     cells: int
 
 
-@dataclass(frozen=True)
+@value
 class _Peers:
     """What a table's rows tell of one another: by build, which cells hold the figures (`patterns`) and which
     any (`used`); where full rows have theirs, by the grid columns they reach over (`full`) and by how many
@@ -97,7 +97,8 @@ def _ran_together(line: Line) -> bool:
     """True if a cell holds two: twice the mark that others hold once, or a number after a 0 of its own."""
     texts = {cell.text.strip() for cell in line.cells}
     marks = any({mark, mark * 2} <= texts for mark in ("-", "/"))
-    return marks or any(_AFTER_ZERO.fullmatch(text) for text in texts)
+    zeros = [text for text in texts if text[:1] in ("0", "０")]
+    return marks or any(map(_AFTER_ZERO.fullmatch, zeros))
 
 
 def _exact(line: Line, shape: Shape, used: set[int]) -> Assignment | None:
@@ -169,12 +170,12 @@ def _patterns(lines: Sequence[Line], built: Mapping[str, Shape]) -> Counter[Patt
 
 def _used_places(lines: Sequence[Line]) -> dict[tuple[int, ...], set[int]]:
     """Which cells hold figures in several rows of a build."""
-    counts: dict[tuple[int, ...], Counter[int]] = {}
+    filled: dict[tuple[int, ...], list[int]] = {}
     for line in lines:
-        counts.setdefault(_build(line), Counter()).update(_filled_places(line))
+        filled.setdefault(_build(line), []).extend(_filled_places(line))
     return {
-        build: {place for place, count in seen.items() if count >= PEERS_THAT_TELL}
-        for build, seen in counts.items()
+        build: {place for place, count in Counter(places).items() if count >= PEERS_THAT_TELL}
+        for build, places in filled.items()
     }
 
 

@@ -30,6 +30,11 @@ class Printed:
         return "\n".join(map(core, self.words))
 
     @cached_property
+    def letters(self) -> str:
+        """The ideographs of all words, one a line."""
+        return "\n".join(map(ideographs, self.words))
+
+    @cached_property
     def named(self) -> tuple[frozenset[str], frozenset[str]]:
         """The cores of the cells before the first number of their rows; those of rows without a number."""
         down, across = set[str](), set[str]()

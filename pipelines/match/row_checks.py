@@ -27,7 +27,7 @@ def check_rows(reading: TableReading) -> Iterator[Finding]:
     for block, row in reading.table.lines:
         for code, column in zip(reading.table.codes(row.id), block.columns, strict=True):
             figure = reading.figures.get(code)
-            if figure is not None:
+            if figure is not None and (figure.value is not None or figure.state is State.TEXT):
                 yield from _cell(reading.table, column, figure)
 
 
@@ -94,8 +94,6 @@ def _reordered(reading: TableReading) -> Iterator[Finding]:
 
 
 def _cell(table: FormTable, column: Column, figure: Figure) -> Iterator[Finding]:
-    if figure.value is None and figure.state is not State.TEXT:
-        return
     said = partial(finding, figure=table.describe(figure.code), figures=(figure.code,))
     if figure.state is State.TEXT:
         yield said("cell_text", raw=(figure.raw or "").strip()[:40])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipelines.document import Cell, Table
 from pipelines.forms import Block, Column, FormTable
-from pipelines.match.columns import header_score, is_header, read_header
+from pipelines.match.columns import header_score, names_columns, read_header
 from pipelines.match.headed import HeadedRows
 from pipelines.match.labels import LabelMatch, index
 from pipelines.match.line import Header, Line
@@ -116,9 +116,9 @@ class _Scanner:
             row = [cell for cell in cells if not is_unit(cell.text)]
             if self.headed is not None:
                 self._take_headed(row, table)
-            elif not (numbers := _numbers(row)) and is_header(row, self.found.table):
+            elif not (numbers := _numbers(row)) and names_columns(row, self.found.table):
                 self._take_header(row)
-            elif numbers or not any(is_header(row, other) for other in self.others):
+            elif numbers or not any(names_columns(row, other) for other in self.others):
                 for each in unstack(row, self.labels.by_words):
                     self._take(each, table)
         self._drop_pending()
@@ -201,8 +201,9 @@ class _Scanner:
         if self.header[1] is not None:
             return self.header[1]
         order = self.orders.get(block.columns, ())
-        end = max((cell.grid + cell.colspan for cell in cells), default=0)
-        return Header(None, order, end) if order != tuple(sorted(order)) else None
+        if order == tuple(sorted(order)):
+            return None
+        return Header(None, order, max((cell.grid + cell.colspan for cell in cells), default=0))
 
     def _take_pending(self, match: LabelMatch, label: str) -> None:
         """The row kept back is this row: its label went on below it."""
@@ -376,4 +377,4 @@ def _is_value(cell: Cell) -> bool:
 
 
 def _numbers(cells: Sequence[Cell]) -> bool:
-    return any(read_cell(cell.text).state is State.PRINTED for cell in cells)
+    return State.PRINTED in [read_cell(cell.text).state for cell in cells]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from models.value import value
 from pipelines.match.line import Line
 
 FEWEST_LINES = 3
@@ -16,7 +16,7 @@ RUN = 4
 """So many rows one after another that end alike are a part of their own, as after a page break."""
 
 
-@dataclass(frozen=True)
+@value
 class Shape:
     """Where a row ends against most rows of its table: `wider` or `narrower` (neither: like them, or nothing
     tells), and how many `cells` usually follow the labels of rows with as many columns.
@@ -38,31 +38,32 @@ class Shape:
         return not (self.wider or self.narrower)
 
 
+Ends = tuple[bool, bool, int]
+"""Whether a row is wider or narrower than most, and how many cells rows near it have."""
+
+
 def shapes(lines: Sequence[Line]) -> dict[str, Shape]:
     """The shape of each line by its key. The lines are in the document's order."""
-    builds = dict.fromkeys((line.source, len(line.columns)) for line in lines)
-    parts = [[line for line in lines if (line.source, len(line.columns)) == build] for build in builds]
-    return {key: shape for part in parts for key, shape in _against_like(part, dict(_shapes(part)))}
+    parts: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        parts.setdefault((line.source, len(line.columns)), []).append(line)
+    return {key: shape for part in parts.values() for key, shape in _against_like(part, _against_all(part))}
 
 
-def _against_like(lines: list[Line], ends: dict[str, Shape]) -> Iterator[tuple[str, Shape]]:
+def _against_like(lines: list[Line], ends: dict[str, Ends]) -> Iterator[tuple[str, Shape]]:
     """The shapes, held against those of the rows as deep in the form's groups."""
-    for level in dict.fromkeys(map(depth, lines)):
-        like = [line for line in lines if depth(line) == level]
-        counts, starts = Counter(len(line.cells) for line in like), Counter(map(_start, like))
-        usual, least = counts.most_common(1)[0][0], min(map(_lead, like))
-        for line in like:
-            yield (
-                line.key,
-                Shape(
-                    ends[line.key].wider,
-                    ends[line.key].narrower,
-                    max(ends[line.key].cells, usual),
-                    odd=_rare(len(line.cells), counts),
-                    moved=_rare(_start(line), starts),
-                    led=_lead(line) > least,
-                ),
-            )
+    levels: dict[int, list[Line]] = {}
+    for line in lines:
+        levels.setdefault(depth(line), []).append(line)
+    for like in levels.values():
+        counts = Counter([len(line.cells) for line in like])
+        starts = Counter(map(_start, like))
+        leads = list(map(_lead, like))
+        usual, least = counts.most_common(1)[0][0], min(leads)
+        for line, lead in zip(like, leads, strict=True):
+            wider, narrower, cells = ends[line.key]
+            odd, moved = _rare(len(line.cells), counts), _rare(_start(line), starts)
+            yield line.key, Shape(wider, narrower, max(cells, usual), odd, moved, lead > least)
 
 
 def _rare(number: int, counts: Counter[int]) -> bool:
@@ -86,34 +87,37 @@ def _lead(line: Line) -> int:
     return next((place for place, cell in enumerate(line.cells) if cell.text.strip()), 0)
 
 
-def _shapes(lines: list[Line]) -> Iterator[tuple[str, Shape]]:
-    """The shapes of lines of one physical table with the same number of columns."""
+def _against_all(lines: list[Line]) -> dict[str, Ends]:
+    """Where lines of one physical table with the same number of columns end against most of them."""
+    ends = {line.key: end_of(line) for line in lines}
     if len(lines) < FEWEST_LINES:
-        for line in lines:
-            end = line.header.end if line.header else end_of(line)
-            expected = len(line.cells) + end - end_of(line)
-            yield line.key, Shape(end_of(line) > end, end_of(line) < end, expected)
-        return
-    common, count = Counter(map(end_of, lines)).most_common(1)[0]
+        return {line.key: _against_header(line, ends[line.key]) for line in lines}
+    found: dict[str, Ends] = {}
+    common, count = Counter(ends.values()).most_common(1)[0]
     told = count >= MAJORITY * len(lines)
-    runs = [list(run) for _, run in groupby(lines, key=end_of)]
+    runs = [(end, list(run)) for end, run in groupby(lines, key=lambda line: ends[line.key])]
     start = 0
-    for number, run in enumerate(runs):
-        end = end_of(run[0])
+    for number, (end, run) in enumerate(runs):
         around = [common] if told else _ends_around(runs, number)
         outer = number in (0, len(runs) - 1) and len(run) >= FEWEST_LINES
         alike = len(run) >= RUN or outer or not around or end in around
         near = lines if alike else lines[max(0, start - RUN) : start + len(run) + RUN]
-        cells = Counter(len(line.cells) for line in near).most_common(1)[0][0]
+        cells = Counter([len(line.cells) for line in near]).most_common(1)[0][0]
         start += len(run)
-        for line in run:
-            yield line.key, Shape(not alike and end > max(around), not alike and end < max(around), cells)
+        against = (not alike and end > max(around), not alike and end < max(around), cells)
+        found |= dict.fromkeys([line.key for line in run], against)
+    return found
 
 
-def _ends_around(runs: Sequence[list[Line]], number: int) -> list[int]:
+def _against_header(line: Line, ends: int) -> Ends:
+    end = line.header.end if line.header else ends
+    return ends > end, ends < end, len(line.cells) + end - ends
+
+
+def _ends_around(runs: Sequence[tuple[int, list[Line]]], number: int) -> list[int]:
     """Where the nearest parts of the table before and after a run end."""
-    before = next((end_of(run[0]) for run in reversed(runs[:number]) if len(run) >= RUN), None)
-    after = next((end_of(run[0]) for run in runs[number + 1 :] if len(run) >= RUN), None)
+    before = next((end for end, run in reversed(runs[:number]) if len(run) >= RUN), None)
+    after = next((end for end, run in runs[number + 1 :] if len(run) >= RUN), None)
     return [end for end in (before, after) if end is not None]
 
 

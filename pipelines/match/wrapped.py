@@ -13,6 +13,8 @@ from pipelines.reading import State
 
 def held_up(table: FormTable, placement: Placement, way: Assignment) -> dict[str, Decimal]:
     """By column id, the broken numbers with which an identity of this row closes exactly."""
+    if "\n" not in "".join([cell.text for cell in way if cell is not None]):
+        return {}
     cells = zip(placement.line.columns, way, strict=True)
     read = {column.id: read_cell(cell.text) for column, cell in cells if cell is not None}
     held: dict[str, Decimal] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipelines.document import Document, Text
@@ -82,10 +82,10 @@ def pieces(document: Document) -> Iterator[Piece]:
                 yield Piece(text.strip())
 
 
-def read_sections(document: Document) -> tuple[Section, ...]:
-    """The sections in order; paragraphs before the first heading belong to none."""
+def read_sections(read: Iterable[Piece]) -> tuple[Section, ...]:
+    """The sections that the pieces make, in order; those before the first heading belong to none."""
     sections: list[tuple[int | None, str, list[str]]] = []
-    for piece in pieces(document):
+    for piece in read:
         if piece.heading is not None:
             sections.append((piece.number, piece.heading, [piece.text] if piece.text else []))
         elif sections and piece.text:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.document import Document
 from pipelines.match.text import one_line, squeeze
 from pipelines.words.numerals import with_digits
-from pipelines.words.sections import pieces
+from pipelines.words.sections import Piece
 
 _END = ("。", "；", ";", "：", ":", "！", "？", "!", "?", "”", "）", ")", "》")
 _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
@@ -36,18 +35,18 @@ class Sentence:
         return with_digits(self.squeezed.replace("，", ","))
 
 
-def sentences(document: Document) -> Iterator[Sentence]:
-    """Every sentence of the document's paragraphs, in order."""
-    for section, text in _paragraphs(document):
+def sentences(read: Iterable[Piece]) -> Iterator[Sentence]:
+    """Every sentence of the pieces of a document, in order."""
+    for section, text in _paragraphs(read):
         for match in _SENTENCE.finditer(text):
             if match[0].strip():
                 yield Sentence(one_line(match[0]), section)
 
 
-def _paragraphs(document: Document) -> Iterator[tuple[int | None, str]]:
+def _paragraphs(read: Iterable[Piece]) -> Iterator[tuple[int | None, str]]:
     section: int | None = None
     held = ""
-    for piece in pieces(document):
+    for piece in read:
         if piece.heading is not None:
             yield section, held
             section, held = piece.number, piece.text

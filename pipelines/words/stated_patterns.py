@@ -13,12 +13,13 @@ from importlib.resources import files
 class Pattern:
     """The wordings of one figure. Groups: `n` the number, `times` 万 or 亿; without `n` one states zero.
 
-    Where there is a `context`, they are only tried on sentences that have it. `zeros` are those without
-    `n`, the only ones that a sentence without a digit can have.
+    They are only tried on sentences that have one of the `words` and, where there is one, the `context`.
+    `zeros` are those without `n`, the only ones that a sentence without a digit can have.
     """
 
     code: str
     unit: str
+    words: tuple[str, ...]
     wordings: tuple[re.Pattern[str], ...]
     zeros: tuple[re.Pattern[str], ...]
     context: re.Pattern[str] | None = None
@@ -33,6 +34,7 @@ def patterns() -> tuple[Pattern, ...]:
         _pattern(
             figure["code"],
             figure["unit"],
+            tuple(figure["words"]),
             [re.compile(_filled(wording, pieces)) for wording in figure["wordings"]],
             re.compile(_filled(figure["context"], pieces)) if "context" in figure else None,
         )
@@ -41,10 +43,20 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _pattern(
-    code: str, unit: str, wordings: list[re.Pattern[str]], context: re.Pattern[str] | None
+    code: str,
+    unit: str,
+    words: tuple[str, ...],
+    wordings: list[re.Pattern[str]],
+    context: re.Pattern[str] | None,
 ) -> Pattern:
     zeros = tuple(wording for wording in wordings if "n" not in wording.groupindex)
-    return Pattern(code, unit, tuple(wordings), zeros, context)
+    return Pattern(code, unit, words, tuple(wordings), zeros, context)
+
+
+@cache
+def words() -> tuple[str, ...]:
+    """Every word that the wordings of some figure need, each once."""
+    return tuple(dict.fromkeys(word for pattern in patterns() for word in pattern.words))
 
 
 def _filled(wording: str, pieces: dict[str, str]) -> str:

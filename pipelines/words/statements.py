@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipelines.reading import Statement
 from pipelines.words.others import is_of_others, is_rounded
 from pipelines.words.sentences import Sentence
-from pipelines.words.stated_patterns import Pattern, patterns
+from pipelines.words.stated_patterns import Pattern, patterns, words
 
 _DIGIT = re.compile(r"\d")
 _TIMES = {"万": 10_000, "亿": 100_000_000}
@@ -31,10 +31,15 @@ def read_statements(
 
 def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> Iterator[Statement]:
     text = sentence.comparable
+    there = {word for word in words() if word in text}
+    if not there:
+        return
     numbered = _DIGIT.search(text) is not None
     for pattern in patterns():
         wordings = pattern.wordings if numbered else pattern.zeros
-        if not wordings or (pattern.context is not None and not pattern.context.search(text)):
+        if not wordings or there.isdisjoint(pattern.words):
+            continue
+        if pattern.context is not None and not pattern.context.search(text):
             continue
         for match in (match for wording in wordings for match in wording.finditer(text)):
             if _is_stated(pattern, match, text, year, agency):

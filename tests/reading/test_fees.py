@@ -10,6 +10,7 @@ import pytest
 from pipelines.checks.fees import check_fees
 from pipelines.document import Document, Text
 from pipelines.reading import Figure, State
+from pipelines.words.sections import pieces
 from pipelines.words.sentences import sentences
 from pipelines.words.statements import read_statements
 
@@ -17,7 +18,7 @@ FEE = "s14.fee_wan"
 
 
 def _rules(texts: Iterable[str], figure: Figure | None = None) -> list[str]:
-    said = tuple(sentences(Document("text/plain", tuple(Text(text) for text in texts))))
+    said = tuple(sentences(pieces(Document("text/plain", tuple(Text(text) for text in texts)))))
     figures = {FEE: figure} if figure else {}
     return [found.rule for found in check_fees(figures, read_statements(said, 2018, "石塘县财政局"))]
 

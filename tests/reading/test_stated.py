@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from pipelines.document import Document, Text
 from pipelines.words.numerals import with_digits
+from pipelines.words.sections import pieces
 from pipelines.words.sentences import sentences
+from pipelines.words.stated_patterns import patterns
 from pipelines.words.statements import read_statements
 
 SENTENCES = Path(__file__).parent / "data" / "stated.tsv"
@@ -36,7 +41,8 @@ def _labelled() -> Iterator[tuple[str, int, Stated]]:
 
 def _read(sentence: str, year: int) -> Stated:
     document = Document("text/html", (Text(sentence),))
-    return {(each.code, each.value) for each in read_statements(tuple(sentences(document)), year, "石塘县")}
+    said = tuple(sentences(pieces(document)))
+    return {(each.code, each.value) for each in read_statements(said, year, "石塘县")}
 
 
 def test_no_sentence_is_said_to_state_what_it_does_not_and_hardly_any_figure_is_missed() -> None:
@@ -53,3 +59,13 @@ def test_counted_numerals_become_digits_and_approximations_stay() -> None:
     assert with_digits("三件、十二件、两次、一百零三条、二十万元") == "3件、12件、2次、103条、20万元"
     for said in ("几十件", "数百条", "三五次", "第一次", "近百件", "十余件", "一次性", "一是"):
         assert with_digits(said) == said
+
+
+@settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
+@given(data=st.data())
+def test_every_wording_needs_one_of_the_words_that_its_figure_is_looked_for_by(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from(patterns()))
+    wording = data.draw(st.sampled_from(pattern.wordings))
+    said = data.draw(st.from_regex(wording))
+    assert wording.search(said)
+    assert any(word in said for word in pattern.words)

@@ -9,7 +9,7 @@ import pytest
 from pipelines.document import Block, Document, Text
 from pipelines.read import read_document
 from pipelines.reading import Reading, Scope
-from pipelines.words.sections import read_sections
+from pipelines.words.sections import pieces, read_sections
 from pipelines.words.sentences import sentences
 from pipelines.words.statements import read_statements
 from pipelines.words.years import day_of, year_of
@@ -106,7 +106,7 @@ def test_the_sections_of_old_prose_are_told_by_sense() -> None:
                 "五、复议、诉讼和申诉情况", "六、收费及减免情况",
                 "七、存在的主要问题和下一步打算", "八、需要说明的其他事项")  # fmt: skip
     document = Document("text/html", tuple(Text(text) for text in headings))
-    assert [section.number for section in read_sections(document)] == [1, 2, 3, None, 4, None, 5, 6]
+    assert [section.number for section in read_sections(pieces(document))] == [1, 2, 3, None, 4, None, 5, 6]
 
 
 def test_the_five_parts_by_heading_and_by_sense() -> None:
@@ -147,7 +147,7 @@ def test_sections_are_told_by_sense() -> None:
 
 
 def _stated(text: str) -> dict[str, float]:
-    found = read_statements(tuple(sentences(Document("text/html", (Text(text),)))))
+    found = read_statements(tuple(sentences(pieces(Document("text/html", (Text(text),))))))
     return {statement.code: float(statement.value) for statement in found}
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipelines.document import Damage, Document, Text
 from pipelines.formats.lines import is_page_number, is_value
 from pipelines.formats.ocr.read import confident, read_pictures, seen_damage
 from pipelines.formats.office.flow import Content, blocks, embedded
 from pipelines.formats.office.numbering import read_numbering
-from pipelines.formats.office.styles import read_styles
+from pipelines.formats.office.styles import read_styles, without_table_styles
 from pipelines.formats.office.wordml import Story
 from pipelines.formats.office.xml import Element, attribute, local, parse
 from pipelines.formats.pages.blocks import blocks as page_blocks
@@ -77,7 +77,7 @@ class _Package:
     def story(self) -> Story:
         """A reader of this file; styles and lists are looked up only if the text uses them."""
         styled = any(word in self.source for word in _STYLING)
-        styles = read_styles(self._part("styles.xml") if styled else None)
+        styles = read_styles(self._part("styles.xml", without_table_styles) if styled else None)
         numbering = read_numbering(self._part("numbering.xml") if styled else None)
         return Story(styled, styles, numbering, self._embedded)
 
@@ -144,9 +144,10 @@ class _Package:
             inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             yield attribute(element, "Id") or "", (kind, inside)
 
-    def _part(self, name: str) -> Element | None:
+    def _part(self, name: str, cut: Callable[[bytes], bytes] = bytes) -> Element | None:
+        """A part beside the main one, `cut` before it is parsed; None if the file has none."""
         path = posixpath.join(self.folder, name)
-        return parse(self.members.read(path), "DOCX") if path in self.members else None
+        return parse(cut(self.members.read(path)), "DOCX") if path in self.members else None
 
     def _embedded(self, relation: str) -> Content:
         """What an altChunk shows: another file, in HTML mostly, put into the text."""

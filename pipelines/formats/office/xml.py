@@ -16,7 +16,12 @@ def parse(data: bytes, what: str) -> Element:
     """The root element of `data`. UnreadableError, naming `what`, if it is no whole XML."""
     # Entities stay unresolved; libxml2 stops at 256 levels and at texts of ten million characters.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         return etree.fromstring(data, parser)
