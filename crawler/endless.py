@@ -2,61 +2,111 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session, aliased
 
+from crawler.discovery.urls import url_key
 from crawler.frontier import DuePage, load
 from crawler.paging import NEXT
-from models.ledger import GOOD
-from models.tables import DocumentRow, Page, Version
+from crawler.stored import last_redirect
+from models.tables import DocumentRow, Page, Version, Visit
 
+_NUMBER = re.compile(r"\d+")
 HOPS = 6
 """So many redirects in a row, by header, script or meta refresh, and the address leads nowhere."""
+COUNTED = 1
+"""So many redirects in a row may change nothing but numbers in an address."""
 TRIED = 5
-"""So many rows of a list's last two pages must have been fetched in vain before the list is given up."""
+"""So many rows of a list's last page or two must have been fetched in vain before the list is given up."""
+LOOKED_BACK = 10
+"""Pages of a list whose rows a row is held against."""
+SERVER_ERROR = 500
 
 
-def hops(session: Session, page: DuePage) -> int:
-    """How many redirects in a row led to a page; counts no further than HOPS."""
-    count = 0
-    while page.found_how == "redirect" and page.found_on_id is not None and count < HOPS:
-        page, count = load(session, page.found_on_id), count + 1
-    return count
+def never_arrives(session: Session, page: DuePage, where: str) -> str | None:
+    """Why a page that redirects to `where` leads nowhere, in words; None if it may be followed."""
+    if url_key(where) == page.url_key:
+        return "redirects without end: to itself"
+    count, alike = 1, int(_shape(page.url) == _shape(where))
+    while page.found_how == "redirect" and page.found_on_id is not None and count <= HOPS:
+        page = load(session, page.found_on_id)
+        count, alike = count + 1, alike + (_shape(page.url) == _shape(where))
+    if alike > COUNTED:
+        return f"redirects without end: addresses that only count on, to {where}"
+    return f"redirects without end: {HOPS} in a row, on to {where}" if count > HOPS else None
+
+
+def _shape(url: str) -> str:
+    return _NUMBER.sub("0", url)
 
 
 def is_barren(session: Session, page: DuePage) -> bool:
-    """True of a next page if what the two pages before it list was fetched, and none of it is a document of
-    its own: dead rows, or copies of documents known by then."""
-    before = [page.found_on_id]
-    if before[0] is not None:
-        finder = load(session, before[0])
-        if finder.found_how in NEXT:
-            before.append(finder.found_on_id)
-    rows = session.execute(
-        select(Page.id, Page.last_outcome).where(
-            Page.found_on_id.in_(before), Page.found_how == "row", Page.last_outcome.is_not(None))
-    ).all()
-    if len(rows) < TRIED:
-        return False
-    well = [row.id for row in rows if row.last_outcome in (*GOOD, "not_modified", "redirected")]
-    return not any(not _is_copy(session, page_id) for page_id in well)
+    """True of a next page if what the list names before it came to nothing.
 
-
-def _is_copy(session: Session, page_id: int) -> bool:
-    """True of a page whose content a page known before it has too, or that is no document."""
-    earlier, copied = aliased(DocumentRow), aliased(Version)
-    own = (
-        select(Version.content_hash, DocumentRow.portal_id)
-        .join(DocumentRow, DocumentRow.id == Version.document_id)
-        .where(DocumentRow.page_id == page_id, Version.ended_at.is_(None))
-    )
-    row = session.execute(own).first()
-    if row is None:
+    Either the rows of the page before it are dead, or copies of what the list named already; or those of the
+    two pages before it are dead, or copies of any document. One page of copies of other lists proves nothing:
+    a list may name by other addresses what another names in part.
+    """
+    chain = _before(session, page)
+    last, both = _tried(session, chain[:1]), _tried(session, chain[:2])
+    if len(last) >= TRIED and not any(_is_news(session, row, chain) for row in last):
         return True
+    return len(chain) > 1 and len(both) >= TRIED and not any(_is_news(session, row) for row in both)
+
+
+def _before(session: Session, page: DuePage) -> list[int]:
+    """The pages of the list before a next page, the nearest first; no more than LOOKED_BACK."""
+    chain: list[int] = []
+    while page.found_how in NEXT and page.found_on_id is not None and len(chain) < LOOKED_BACK:
+        page = load(session, page.found_on_id)
+        chain.append(page.id)
+    return chain
+
+
+def _tried(session: Session, pages: list[int]) -> Sequence[int]:
+    """The rows of a list's pages that their host answered; a block page or a server's error tells nothing."""
+    told = select(Visit.id).where(Visit.page_id == Page.id, Visit.status < SERVER_ERROR).exists()
+    rows = select(Page.id).where(Page.found_on_id.in_(pages), Page.found_how == "row")
+    return session.scalars(rows.where(Page.last_outcome != "blocked", told)).all()
+
+
+def _is_news(session: Session, page_id: int, chain: Sequence[int] | None = None) -> bool:
+    """True of a row that holds, or redirects to, a document whose content no page known before the row has.
+
+    With a `chain`, only pages that this list named count as known."""
+    document = _document(session, page_id)
+    if document is None:
+        return False
+    earlier, copied, page = aliased(DocumentRow), aliased(Version), aliased(Page)
     query = (
         select(copied.id)
         .join(earlier, earlier.id == copied.document_id)
-        .where(earlier.portal_id == row.portal_id, earlier.page_id < page_id,
-               copied.content_hash == row.content_hash)
+        .where(earlier.portal_id == document.portal_id, earlier.page_id < page_id,
+               copied.content_hash == document.content_hash)
     )
-    return session.scalars(query.limit(1)).first() is not None
+    if chain is not None:
+        query = query.join(page, page.id == earlier.page_id).where(page.found_on_id.in_(chain))
+    return session.scalars(query.limit(1)).first() is None
+
+
+def _document(session: Session, page_id: int) -> Row[int, str] | None:
+    """Portal and content of what stands at an address, or where it redirects to."""
+    for _ in range(HOPS):
+        own = (
+            select(DocumentRow.portal_id, Version.content_hash)
+            .join(Version, Version.document_id == DocumentRow.id)
+            .where(DocumentRow.page_id == page_id, Version.ended_at.is_(None))
+        )
+        document, where = session.execute(own).first(), last_redirect(session, page_id)
+        if document is not None or where is None:
+            return document
+        portal = select(Page.portal_id).where(Page.id == page_id).scalar_subquery()
+        to = select(Page.id).where(Page.portal_id == portal, Page.url_key == url_key(where))
+        following = session.scalars(to).first()
+        if following is None:
+            return None
+        page_id = following
+    return None

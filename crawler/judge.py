@@ -17,7 +17,7 @@ from crawler.discovery.posted import posted_part
 from crawler.discovery.text import squashed, years_in
 from crawler.discovery.urls import url_key
 from crawler.discovery.words import YEAR_LABEL
-from crawler.endless import HOPS, hops, is_barren
+from crawler.endless import is_barren, never_arrives
 from crawler.errors import BudgetSpentError, NotRenderedError, PostponedError, RefusedError
 from crawler.failures import meaning
 from crawler.frontier import DuePage, context_from_json, context_to_json
@@ -164,9 +164,9 @@ class Judge:
             if proved or key in walk.home_keys:
                 return self._told(page, base, "soft_404", f"soft_404: redirect to {where}{proved}")
         with self.session.archive.reading() as session:
-            if hops(session, page) >= HOPS:
-                told = f"redirects without end: {HOPS} in a row, on to {where}"
-                return self._told(page, base, "failed", told)
+            told = never_arrives(session, page, where)
+        if told is not None:
+            return self._told(page, base, "failed", told)
         if self._was_document(page):
             # What comes back there must come with its bytes, never as "not modified".
             base = replace(base, etag=None, last_modified=None)

@@ -24,6 +24,8 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from crawler.errors import PostponedError
+from crawler.frontier import DuePage
+from crawler.schedule import NIGHTLY_ROLES
 from crawler.walk import WALK, Walk
 
 LONGEST_WAIT = 30.0
@@ -32,10 +34,21 @@ SLOWEST = 30.0
 RESTS = 2.0
 """Of an answer's seconds: as long as it took, and as long again."""
 TRIES = 3
+TRIES_OF_OTHERS = 2
+"""Of pages that lead to no others. One that failed on its last visit has one try a night."""
 BUSY = frozenset({429, 503})
 BROKEN = frozenset({500, 502, 504, 408, 522, 524})
 TRY_AGAIN_ON = (DownloadFailedError, DownloadTimeoutError, ResponseDataLossError)
 _TRIED = "gongkai_tried"
+MAY_TRY = "gongkai_may_try"
+"""Key in a request's meta: how often it may be sent where its host breaks off."""
+
+
+def tries_of(page: DuePage) -> int:
+    """How often a page may be asked for in one run."""
+    if page.role in NIGHTLY_ROLES:
+        return TRIES
+    return TRIES_OF_OTHERS if page.failures == 0 else 1
 
 
 def retry_after(value: str | None, real_now: float) -> float | None:
@@ -117,13 +130,14 @@ class Politeness:
         if asked is not None and asked > LONGEST_WAIT:
             raise PostponedError(f"HTTP {response.status}, Retry-After {asked:.0f} s", asked)
         if response.status in BUSY | BROKEN:
-            return self._again(request) or response
+            most = TRIES if response.status in BUSY else request.meta.get(MAY_TRY, TRIES)
+            return self._again(request, most) or response
         return response
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:
         if isinstance(exception, IgnoreRequest) or not isinstance(exception, TRY_AGAIN_ON):
             return None
-        return self._again(request)
+        return self._again(request, request.meta.get(MAY_TRY, TRIES))
 
     def _rest(self, request: Request, asked: float | None) -> None:
         platform = request.meta[WALK].platform
@@ -132,10 +146,10 @@ class Politeness:
         self._not_before[platform] = max(until, self._not_before.get(platform, 0.0))
 
     @staticmethod
-    def _again(request: Request) -> Request | None:
-        """The same request once more; None after enough tries."""
+    def _again(request: Request, most: int) -> Request | None:
+        """The same request once more; None after so many tries."""
         tried = request.meta.get(_TRIED, 1)
-        if tried >= TRIES:
+        if tried >= most:
             return None
         again = request.copy()
         again.meta[_TRIED] = tried + 1

@@ -17,6 +17,8 @@ FOLLOW = "gongkai_follow"
 """Key in a request's meta: follow wherever it leads (attachments move to a storage with ever new addresses).
 """
 
+COOKIES = 2
+"""So many cookies in a row an address may ask for before it answers."""
 STATUSES = frozenset({301, 302, 303, 307, 308})
 
 
@@ -26,6 +28,11 @@ def target(response: Response) -> str | None:
     if response.status not in STATUSES or not location:
         return None
     return urljoin(response.url, safe_url_string(location.decode("latin-1").strip(), encoding="latin-1"))
+
+
+def _tests_cookies(request: Request, response: Response) -> bool:
+    """True if an address that leads to itself may answer otherwise once it gets the cookie that it sets."""
+    return "Set-Cookie" in response.headers and request.meta.get("redirect_times", 0) < COOKIES
 
 
 class Redirects(RedirectMiddleware):
@@ -40,7 +47,7 @@ class Redirects(RedirectMiddleware):
             follows = follows or url_key(where) == url_key(request.url)
         except ValueError:
             return response
-        if not follows:
+        if not follows or (where == request.url and not _tests_cookies(request, response)):
             return response
         followed = super().process_response(request, response)
         if isinstance(followed, Request):

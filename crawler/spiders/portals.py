@@ -20,6 +20,7 @@ from crawler.failures import meaning
 from crawler.frontier import DuePage, load
 from crawler.judge import Judge
 from crawler.options import Silent
+from crawler.politeness import MAY_TRY, tries_of
 from crawler.redirects import FOLLOW
 from crawler.session import CrawlSession
 from crawler.spiders.arguments import options_from
@@ -105,7 +106,12 @@ class PortalsSpider(Spider):
         if page.found_on_url:
             # Some products serve files only to who comes from the article.
             headers["Referer"] = posted.asked(page.found_on_url).url
-        meta = {WALK: walk, "download_slot": walk.platform, "cookiejar": walk.portal_id}
+        meta = {
+            WALK: walk,
+            "download_slot": walk.platform,
+            "cookiejar": walk.portal_id,
+            MAY_TRY: tries_of(page),
+        }
         if page.role == "attachment":
             meta[FOLLOW] = True
         return Request(

@@ -171,12 +171,21 @@ def test_a_long_retry_after_becomes_the_due_time(site: Site, crawled: Crawled) -
     assert crawled.hours_until_due(ONE) == pytest.approx(2, abs=0.001)
 
 
-def test_a_failing_page_is_tried_three_times_then_backs_off(site: Site, crawled: Crawled) -> None:
+def test_a_failing_page_is_tried_twice_then_once_a_night_and_ever_later(
+    site: Site, crawled: Crawled
+) -> None:
     site.pages[ONE] = Answer(status=502)
     for hours in (1, 24, 168, 168):
         crawled.night(site)
         assert crawled.hours_until_due(ONE) == pytest.approx(hours, abs=0.01)
-    assert site.paths().count(ONE) == 12
+    assert site.paths().count(ONE) == 2 + 1 + 1 + 1
+
+
+def test_a_failing_list_is_tried_three_times_each_night(site: Site, crawled: Crawled) -> None:
+    site.pages["/nb/"] = Answer(status=502)
+    for night in (1, 2):
+        crawled.night(site)
+        assert site.paths().count("/nb/") == 3 * night
 
 
 def test_block_pages_stop_the_walk_and_are_told(site: Site, crawled: Crawled) -> None:
@@ -222,6 +231,17 @@ def test_a_redirect_to_itself_for_ever_ends(site: Site, crawled: Crawled) -> Non
     site.pages[ONE] = Answer(status=302, headers={"Location": ONE})
     assert crawled.night(site).new == 3
     assert crawled.last_visit(ONE).outcome == "failed"
+    assert site.paths().count(ONE) == 1
+
+
+def test_redirects_that_only_count_on_end(site: Site, crawled: Crawled) -> None:
+    site.pages[ONE] = Answer(status=302, headers={"Location": "/to/1.html"})
+    for number in range(1, 9):
+        site.pages[f"/to/{number}.html"] = Answer(
+            status=302, headers={"Location": f"/to/{number + 1}.html"})
+    assert crawled.night(site).new == 3
+    assert [path for path in site.paths() if path.startswith("/to/")] == ["/to/1.html", "/to/2.html"]
+    assert (crawled.last_visit("/to/2.html").sign or "").startswith("redirects without end")
 
 
 @pytest.mark.parametrize(("status", "body", "blocked"), [

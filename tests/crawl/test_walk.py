@@ -64,6 +64,39 @@ def test_a_pager_whose_parameter_is_ignored_ends_at_once(crawled: Crawled) -> No
         assert [path for path in site.paths() if "page=" in path] == ["/nb/?page=2"]
 
 
+def twins(first: int, last: int, more: str) -> Answer:
+    """A page of a list that names reports by addresses of its own."""
+    rows = [(f"/show?id={year}", row(year)[1]) for year in range(first, last)]
+    return Answer(html("年报", "<h2>政府信息公开年报</h2>" + links(*rows) + more, metas=COLUMN))
+
+
+def test_a_list_whose_first_page_another_names_by_other_addresses_is_walked_on(crawled: Crawled) -> None:
+    """Also where its rows redirect to those that are known; a list that goes on with copies alone is not."""
+    with Site(small_portal(years=tuple(range(2018, 2024)))) as site:
+        for year in range(2018, 2024):
+            site.pages[f"/show?id={year}"] = Answer(status=302, headers={"Location": row(year)[0]})
+        for year in range(2012, 2018):
+            site.pages[f"/show?id={year}"] = Answer(report("江口镇", year))
+        site.pages["/"] = Answer(html("江口镇人民政府", links(
+            ("/nb/", "政府信息公开年报"), ("/all/", "历年政府信息公开年报"))))
+        site.pages["/all/"] = twins(2018, 2024, '<a href="/all/2.html">下一页</a>')
+        site.pages["/all/2.html"] = twins(2012, 2018, "")
+        assert crawled.night(site).new == 12
+
+
+def test_a_list_that_goes_on_with_copies_of_its_rows_ends(crawled: Crawled) -> None:
+    with Site(small_portal(years=tuple(range(2018, 2024)))) as site:
+        for page in range(1, 9):
+            said = links(*((f"/nb/{year}.html?from={page}", row(year)[1]) for year in range(2018, 2024)))
+            more = f'<a href="/nb/index_{page}.html">下一页</a>'
+            path = f"/nb/index_{page - 1}.html" if page > 1 else "/nb/"
+            site.pages[path] = Answer(html("年报", "<h2>政府信息公开年报</h2>" + said + more, metas=COLUMN))
+            site.pages |= {
+                f"/nb/{year}.html?from={page}": site.pages[row(year)[0]] for year in range(2018, 2024)}
+        crawled.night(site)
+        assert [path for path in site.paths() if "index" in path] == ["/nb/index_1.html", "/nb/index_2.html"]
+
+
 def test_reports_come_before_what_is_less_promising(site: Site, crawled: Crawled) -> None:
     crawled.night(site)
     paths = site.paths()
