@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from cli import shown
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
 from cli.output import OK, PROBLEMS, counted, err, explained, fail, out, print_grid, print_json
+from models import fulltext
 from models.archive import Archive, ArchiveError
 from models.clock import now
 from pipelines.changes import Changed, Told, changed_cells
@@ -107,14 +108,22 @@ def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
 
 
 def migrate(archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
-    """Brings an archive to the newest schema, all or nothing."""
+    """Brings an archive to the newest schema, all or nothing, and its text into the full-text index.
+
+    Killed while it indexes, the next one goes on.
+    """
     try:
         before, after = Archive.migrate(archive)
     except ArchiveError as error:
         fail(str(error))
+    with opened(archive) as kept, kept.lock("migrate"), Bar() as bar:
+        step = bar.step("indexing")
+        indexed = fulltext.fill(kept, lambda done, total: step(done, total, ""))
     out.print(
         f"already at the newest schema, {after}" if before == after else f"migrated from {before} to {after}"
     )
+    if indexed:
+        out.print(f"{counted(indexed, 'document')} indexed for search")
 
 
 class Bar(Progress):

@@ -25,6 +25,7 @@ from cli import (
     merge,
     portals,
     read,
+    search,
     series,
     similar,
     todo,
@@ -67,6 +68,7 @@ app.command("coverage")(coverage.cover)
 app.command("similar")(similar.similar)
 app.command("series")(series.over_years)
 app.command("indicators")(series.listing)
+app.command("search")(search.search)
 app.command("export")(export.export)
 app.command("status")(keep.status)
 app.add_typer(alarms.app, name="alarms")

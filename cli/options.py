@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 from sqlalchemy.orm import Session
 
-from cli.output import fail
+from cli.output import USAGE, fail
 from models.archive import Archive, ArchiveError
 
 DEFAULT_ARCHIVE = "sqlite:///gongkai.db"
@@ -64,3 +64,13 @@ def opened(
             yield archive
     except ArchiveError as error:
         fail(str(error))
+
+
+def years_of(option: str, text: str | None) -> tuple[int, int] | None:
+    """The first and the last year of 2024 or 2019-2024; wrong usage if it is neither."""
+    if text is None:
+        return None
+    first, _, last = text.partition("-")
+    if not (first.isdigit() and (last or first).isdigit() and int(first) <= int(last or first)):
+        fail(f"{option} {text}: write 2024 or 2019-2024", USAGE)
+    return int(first), int(last or first)

@@ -9,7 +9,7 @@ import typer
 
 from cli.ask import asked
 from cli.files import write_csv
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, years_of
 from cli.output import USAGE, explained, fail, out, print_grid, print_json
 from research import agencies
 from research.indicators import Indicator, Terms, indicators
@@ -55,7 +55,7 @@ def over_years(
     """
     if by not in BY:
         fail(f"--by {by}: one of {', '.join(BY)}", USAGE)
-    span = _years(years)
+    span = years_of("--years", years)
     with asked(archive) as session, explained(UnknownSeriesError, code=USAGE):
         body = agencies.resolve(session, agency).id if agency else None
         records = list(series(session, what, by, Asked(body, under, kind, span, certain)))
@@ -106,12 +106,3 @@ def _told(records: list[dict[str, Any]]) -> None:
 
 def _said(row: dict[str, Any]) -> str:
     return "; ".join(f"{broken['from']}: {broken['en']}" for broken in row["breaks"])
-
-
-def _years(text: str | None) -> tuple[int, int] | None:
-    if text is None:
-        return None
-    first, _, last = text.partition("-")
-    if not (first.isdigit() and (last or first).isdigit() and int(first) <= int(last or first)):
-        fail(f"--years {text}: write 2024 or 2019-2024", USAGE)
-    return int(first), int(last or first)

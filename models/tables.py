@@ -417,6 +417,15 @@ class CellRow(Base):
     path: Mapped[str | None] = mapped_column(comment="path of the element, where the format has one")
 
 
+class SearchEntry(Base):
+    __tablename__ = "search_entries"
+    __table_args__ = ({"comment": "Which readings are in the full-text index (search_pairs)."},)
+
+    reading_id: Mapped[int] = mapped_column(
+        ForeignKey("readings.id"), primary_key=True, comment="the reading"
+    )
+
+
 class FigureCode(Base):
     __tablename__ = "figure_codes"
     __table_args__ = ({"comment": "Every figure of every form: its code, labels, unit and meaning."},)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from models import fulltext
 from models.base import Base
 from models.bytes.store import compress
 from models.clock import now
@@ -57,6 +58,8 @@ def store(session: Session, bytes_hash: str, rows: Rows, broke: bool = False) ->
     for name, table in CHILDREN.items():
         if children := getattr(rows, name):
             session.execute(insert(table), [{**child, "reading_id": reading_id} for child in children])
+    if rows.texts:
+        fulltext.index(session, reading_id, (line["text"] for line in rows.texts))
     return reading_id
 
 
@@ -83,6 +86,7 @@ def _all(
 
 
 def _drop_rows(session: Session, reading_id: int) -> None:
+    fulltext.unindex(session, reading_id)
     for table in CHILDREN.values():
         session.execute(delete(table).where(table.__table__.columns["reading_id"] == reading_id))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import insert, select
 
+from models import fulltext
 from models.archive import Archive
 from models.merging.rows import values
 from models.tables import ReadingRow
@@ -35,5 +36,6 @@ def take_readings(archive: Archive, other: Archive) -> int:
                     children = theirs.scalars(select(table).where(own == reading.id)).all()
                     if children:
                         ours.execute(insert(table), [values(one, reading_id=row.id) for one in children])
+                fulltext.index(ours, row.id, fulltext.lines(theirs, reading.id))
             taken += 1
     return taken

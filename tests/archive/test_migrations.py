@@ -42,7 +42,7 @@ def objects(connection: Connection) -> dict[str, Any]:
     """Everything the schema holds, as the database itself tells it."""
     told: dict[str, Any] = {}
     look = inspect(connection)
-    names = [name for name in look.get_table_names() if name != "alembic_version"]
+    names = [name for name in look.get_table_names() if name != "alembic_version" and in_models(name)]
     for name in sorted(names):
         tell: tuple[Callable[[str], Any], ...] = (
             look.get_columns,
@@ -59,6 +59,11 @@ def objects(connection: Connection) -> dict[str, Any]:
     return told
 
 
+def in_models(name: str | None, *_where: object) -> bool:
+    """False for the full-text index, which is another thing on each database and no table of the models."""
+    return name is None or not name.startswith("search_pairs")
+
+
 def _plain(answer: Any) -> list[str]:  # noqa: ANN401
     rows: list[dict[str, object]] = answer if isinstance(answer, list) else [answer]
     return [str({key: _words(value) for key, value in row.items()}) for row in rows]
@@ -73,7 +78,8 @@ def test_the_migrated_schema_is_that_of_the_models(engine: Engine) -> None:
     with engine.begin() as connection:
         schema.upgrade(connection)
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
+            connection,
+            opts={"compare_type": True, "compare_server_default": True, "include_name": in_models},
         )
         assert compare_metadata(context, Base.metadata) == []
         migrated = objects(connection)
@@ -143,7 +149,7 @@ def test_a_failed_migration_leaves_nothing(engine: Engine, monkeypatch: pytest.M
 def test_views_have_the_columns_they_are_described_with(engine: Engine, view: Table) -> None:
     with engine.begin() as connection:
         schema.upgrade(connection)
-        assert inspect(connection).get_view_names() == [table.name for table in VIEWS.sorted_tables]
+        assert set(inspect(connection).get_view_names()) == set(VIEWS.tables)
         answer = connection.execute(text(f"SELECT * FROM {view.name}"))
         assert list(answer.keys()) == [column.name for column in view.columns]
 
