@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from crawler.families.marks import Marks
+
 STATUSES = {
     202: "script challenge",
     401: "asks for a login",
@@ -25,7 +27,8 @@ MARKS = (
     (re.compile(rb"__jsl_clearance|__jsluid"), "script challenge (__jsl)"),
     (re.compile(rb"puzzle-vcode"), "slider challenge (puzzle-vcode)"),
     (re.compile(rb"yunsuo_session_verify"), "cookie challenge (yunsuo)"),
-    (re.compile(rb"window\._cf_chl_opt|/cdn-cgi/challenge"), "script challenge (cdn-cgi)"),
+    (re.compile(rb"window\._cf_chl_opt"), "script challenge (cdn-cgi)"),
+    (re.compile(rb"/cdn-cgi/challenge"), "script challenge (cdn-cgi)"),
     (re.compile(
         rb"document\.cookie\s*=[^<]{1,2000}location\s*(?:\.(?:reload|replace|href|assign)|=)", re.S),
      "script challenge (cookie and reload)"),
@@ -34,26 +37,32 @@ MARKS = (
 
 _PEOPLE = "(?:用户|地区|区域|网络|IP|ip|访问者|访客|请求)"
 WORDS = (
-    (re.compile(
+    (Marks(
         r"滑块|拖动.{0,8}(?:拼图|验证)|(?:安全|访问|人机|身份|行为|点击|智能)验证|请.{0,8}验证码"
-        r"|(?:进行|完成|通过)验证"),
+        r"|(?:进行|完成|通过)验证",
+        "滑块", "拼图", "验证"),
      "asks a person to prove to be one"),
-    (re.compile(r"(?:访问|请求|操作|刷新)(?:过于|太|过)?(?:频繁|过快)|访问(?:频率|次数)(?:过高|过快|超)"),
+    (Marks(
+        r"(?:访问|请求|操作|刷新)(?:过于|太|过)?(?:频繁|过快)|访问(?:频率|次数)(?:过高|过快|超)",
+        "频繁", "过快", "访问频率", "访问次数"),
      "asked too fast"),
-    (re.compile(
+    (Marks(
         rf"所在的?(?:国家|地区|区域|IP|ip|网络).{{0,16}}(?:限制|不支持|无法|禁止|不能|拒绝|受限)"
         rf"|(?:境外|国外|海外){_PEOPLE}*.{{0,10}}(?:禁止|限制|无法|不能|不支持|拒绝)"
-        rf"|(?:禁止|限制|拒绝|不支持).{{0,6}}(?:境外|国外|海外)|(?:仅|只)(?:限|允许|支持)(?:中国)?(?:境内|国内|大陆)"),
+        rf"|(?:禁止|限制|拒绝|不支持).{{0,6}}(?:境外|国外|海外)|(?:仅|只)(?:限|允许|支持)(?:中国)?(?:境内|国内|大陆)",
+        "所在", "境外", "国外", "海外", "境内", "国内", "大陆"),
      "geographic refusal"),
-    (re.compile("站点不存在"), "站点不存在"),
-    (re.compile(
+    (Marks("站点不存在", "站点不存在"), "站点不存在"),
+    (Marks(
         "不合法的?参数|访问被(?:阻断|拒绝|拦截)|请求被(?:阻断|拒绝|拦截)|网站防火墙|设置拦截|已被拦截|非法(?:请求|访问)"
-        "|攻击(?:行为|特征)|安全威胁|访问(?:受限|限制)|(?:您的)?(?:IP|ip)(?:地址)?已?被(?:封|禁|限制|拉黑)"),
+        "|攻击(?:行为|特征)|安全威胁|访问(?:受限|限制)|(?:您的)?(?:IP|ip)(?:地址)?已?被(?:封|禁|限制|拉黑)",
+        "不合法", "被阻断", "被拒绝", "拦截", "防火墙", "非法", "攻击", "安全威胁", "访问受限", "访问限制",
+        "被封", "被禁", "被限制", "被拉黑"),
      "refusal by a firewall"),
 )
 """What such pages say to people. A real page may say it too, in a text of some length."""
 
-LOGIN = re.compile(r"type\s*=\s*['\"]?password", re.I)
+LOGIN = Marks(r"type\s*=\s*['\"]?password", "password", any_case=True)
 ASKS_LOGIN = re.compile(r"登\s*录|登\s*陆|login", re.I)
 REPORTS = re.compile(r"(?:信息|政务)公开.{0,20}(?:年报|报告)|年度报告")
 

@@ -11,7 +11,7 @@ from scrapy.http import Response
 
 from crawler import blocks
 from crawler.addresses import Opened
-from crawler.discovery import content_hash, examine
+from crawler.discovery import content_hash
 from crawler.discovery.examined import Examined, Link
 from crawler.discovery.posted import posted_part
 from crawler.discovery.text import squashed, years_in
@@ -19,6 +19,7 @@ from crawler.discovery.urls import url_key
 from crawler.discovery.words import YEAR_LABEL
 from crawler.endless import is_barren, never_arrives
 from crawler.errors import BudgetSpentError, NotRenderedError, PostponedError, RefusedError
+from crawler.examining import ExamineError, Task
 from crawler.failures import meaning
 from crawler.frontier import DuePage, context_from_json, context_to_json
 from crawler.gate import refusal
@@ -182,12 +183,14 @@ class Judge:
         )
         try:
             context = context_from_json(page.context)
-            examined = examine(base.url, response.body, kind, page.role, context, walk.hosts)
+            task = Task(base.url, response.body, kind, page.role, context, walk.hosts)
+            examined = await self.session.examiner.examine(task)
             if examined.is_shell:
                 response = await self.rendering.of(walk, response)
                 # What scripts fetch may change while the shell does not: it is always asked for whole.
                 base = replace(base, body=response.body, etag=None, last_modified=None, sign=RENDERED)
-                examined = examine(base.url, response.body, "text/html", page.role, context, walk.hosts)
+                task = replace(task, body=response.body, content_type="text/html")
+                examined = await self.session.examiner.examine(task)
                 if examined.is_shell and not any(link.score > 0 for link in examined.links):
                     raise NotRenderedError("rendered, and empty all the same")
         except NotRenderedError as error:
@@ -195,9 +198,9 @@ class Judge:
             if suspicion is not None:
                 return self._told(page, base, "soft_404", suspicion)
             return self._told(page, base, "failed", f"shell: only scripts fill this page; {error}")
-        except Exception as error:
+        except ExamineError as error:
             # The bytes are kept and the fault is told; one odd page must not end a night.
-            return self._told(page, base, "failed", f"examine: {type(error).__name__}: {error}")
+            return self._told(page, base, "failed", f"examine: {error}")
         if examined.sign is not None:
             return await self._signed(walk, page, base, examined, examined.sign)
         if examined.redirect_to is not None and url_key(examined.redirect_to) != page.url_key:
@@ -244,7 +247,7 @@ class Judge:
 
     async def _is_nothing(self, walk: Walk, page: DuePage, examined: Examined) -> bool:
         nothing = await self.nonsense.of(page.url, walk)
-        return nothing.looks_like(page, examined, walk.hosts)
+        return await nothing.looks_like(page, examined, walk.hosts, self.session.examiner)
 
     def _understood(
         self, walk: Walk, page: DuePage, base: VisitRecord, response: Response, examined: Examined

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import datetime
 
 from scrapy.settings import BaseSettings
@@ -15,6 +15,7 @@ from crawler.budget import Budget
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
 from crawler.errors import CrawlError
+from crawler.examining import Examiner, warm_up
 from crawler.excluded import Excluded
 from crawler.frontier import due_pages, make_all_due, make_home_due
 from crawler.options import CrawlOptions, CrawlResult, Progress
@@ -43,17 +44,20 @@ class CrawlSession:
         self._turns: dict[str, asyncio.Lock] = {}
 
     archive: Archive
+    examiner: Examiner
     run_id: int
     room: Room
 
     def open(self) -> None:
         """Takes the writer's lock, finds the portals and begins the run. ArchiveError, CrawlError."""
+        warm_up()
         try:
             self.archive = self._held.enter_context(Archive.open(self.options.archive))
             self._held.enter_context(self.archive.lock(self._purpose()))
             self.room = Room.of(self.archive)
             self._prepare()
             self.run_id = self.archive.begin_run("crawl", self.options.stored())
+            self.examiner = self._held.enter_context(closing(Examiner()))
         except BaseException:
             self.close()
             raise
@@ -64,7 +68,7 @@ class CrawlSession:
         settings.set("GONGKAI_ALLOW_PRIVATE", list(self.options.allow_private), priority="cmdline")
 
     def close(self) -> None:
-        """Frees the lock and the connections; may be called twice."""
+        """Ends the child, frees the lock and the connections; may be called twice."""
         self._held.close()
 
     def _purpose(self) -> str:

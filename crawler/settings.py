@@ -64,10 +64,6 @@ HTTPPROXY_ENABLED = False
 METAREFRESH_ENABLED = False
 # Default 20.
 REDIRECT_MAX_TIMES = 6
-# Default False: the spider tells what each status means.
-HTTPERROR_ALLOW_ALL = True
-# Default 2083: a longer address would be dropped without a word.
-URLLENGTH_LIMIT = 0
 # Default "scrapy-default": addresses of one portal stay with it. Articles are named to their own files.
 REFERRER_POLICY = "same-origin"
 
@@ -80,6 +76,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    # What it counts is in the ledger.
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
     "crawler.gate.Gate": 10,
     "crawler.robots.Robots": 100,
     "crawler.politeness.Politeness": 550,
@@ -87,11 +85,24 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.redirects.Redirects": 600,
     "crawler.cookies.Cookies": 700,
 }
+# Defaults on, and passed by every page: here the spider tells what each status means, a page's depth stands
+# in the archive, and a long address must not be dropped without a word.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
 # Defaults None: what the walk brings is stored, read and filed by the pipelines.
 ITEM_PIPELINES = {"pipelines.items.VisitPipeline": 100}
 EXTENSIONS = {
     "crawler.closing.Closing": 0,
     "pipelines.extension.ReadAndFile": 0,
+    "research.extension.Refresh": 10,
+    # Defaults 0 (on): the run's row in the archive has the numbers.
+    "scrapy.extensions.corestats.CoreStats": None,
+    "scrapy.extensions.logstats.LogStats": None,
     # Defaults 0 (on): nobody may steer a running crawl through a port.
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,

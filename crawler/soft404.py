@@ -14,10 +14,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.discovery import examine, words
+from crawler.discovery import words
 from crawler.discovery.examined import Examined
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
+from crawler.examining import ExamineError, Examiner, Task
 from crawler.frontier import DuePage, context_from_json
 from crawler.redirects import target
 from crawler.walk import WALK, Walk
@@ -42,12 +43,18 @@ class Nothing:
     def is_redirect_to(self, url: str) -> bool:
         return self.leads_to is not None and self.leads_to == url_key(url)
 
-    def looks_like(self, page: DuePage, examined: Examined, hosts: OwnHosts) -> bool:
+    async def looks_like(
+        self, page: DuePage, examined: Examined, hosts: OwnHosts, examiner: Examiner
+    ) -> bool:
         """True if a page has the same content as this answer has when it is taken for that page."""
         if self.body is None:
             return False
         context = context_from_json(page.context)
-        nothing = examine(self.url, self.body, self.kind, page.role, context, hosts)
+        try:
+            nothing = await examiner.examine(Task(self.url, self.body, self.kind, page.role, context, hosts))
+        except ExamineError:
+            # What cannot be understood proves nothing.
+            return False
         if nothing.sign is not None or examined.sign is not None:
             return nothing.sign is not None and nothing.sign == examined.sign
         ours, theirs = examined.content[:COMPARED], nothing.content[:COMPARED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Protocol, cast
 
@@ -30,15 +31,21 @@ class VisitPipeline:
     def __init__(self, spider: Walking) -> None:
         self.spider = spider
         self.archive = spider.session.archive
+        self._turn = asyncio.Lock()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> VisitPipeline:
         return cls(cast(Walking, crawler.spider))
 
-    def process_item(self, item: VisitRecord) -> VisitRecord:
+    async def process_item(self, item: VisitRecord) -> VisitRecord:
+        # In a thread: the disk is waited for at each commit, and the crawl goes on meanwhile.
+        async with self._turn:
+            recorded = await asyncio.to_thread(self._store, item)
+        self.spider.recorded(item, recorded)
+        return item
+
+    def _store(self, item: VisitRecord) -> Recorded:
         if item.body is not None:
             item = replace(item, media_type=media_type(item.body))
         with self.archive.writing() as session:
-            recorded = record(session, self.archive.blobs, item)
-        self.spider.recorded(item, recorded)
-        return item
+            return record(session, self.archive.blobs, item)

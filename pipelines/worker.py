@@ -9,7 +9,6 @@ import logging
 import multiprocessing
 import os
 import resource
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, TimeoutError, wait
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
+from models import children
 from pipelines.formats.ocr import engine
 from pipelines.formats.sniff import PACKED, may_show_pages, media_type
 from pipelines.reading import Reading, UnreadableError
@@ -139,32 +139,15 @@ class ReaderChild:
 
 @contextmanager
 def _pool(workers: int, limits: Limits) -> Iterator[ProcessPool]:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipelines.worker", "pipelines.read"])
+    context = children.forkserver("pipelines.worker", "pipelines.read")
     threads = max(1, min(MOST_THREADS, (os.cpu_count() or 1) // workers))
     pool = ProcessPool(workers, DOCUMENTS_A_CHILD, _prepare, (limits.memory, threads), context)
-    with _without_main():
+    with children.without_main():
         try:
             yield pool
         finally:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
-
-
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Keeps children from importing the program that started them.
-
-    They need nothing of it: the command line would cost each of them a second, and a script or notebook that
-    is not written to be imported would run again in them.
-    """
-    main = vars(sys.modules["__main__"])
-    hidden = {name: main.get(name) for name in ("__file__", "__spec__")}
-    main.update(dict.fromkeys(hidden))
-    try:
-        yield
-    finally:
-        main.update(hidden)
 
 
 def _finished(running: dict[Future[Rows], Task], limits: Limits) -> Iterator[Outcome]:

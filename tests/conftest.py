@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from models import children
 from models.archive import Archive
 from tests import postgres
 from tests.seeds import SEED
 
+# One server forks the children of all tests, whichever of them starts it.
+children.forkserver("crawler.examining", "pipelines.worker", "pipelines.read")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 NEEDS_SHARED = "needs ../shared"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -55,10 +55,15 @@ class OwnHosts:
     An IP address or a bare host name stands for itself with its port."""
 
     def __init__(self, home_url: str, extra: Iterable[str] = ()) -> None:
+        self._given = (home_url, tuple(extra))
         self._home = _place(home_url)
         self._domain = registrable_domain(self._home[0])
-        self._named = {_place(one) for one in extra if one}
+        self._named = {_place(one) for one in self._given[1] if one}
         self._known: dict[str, bool] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., OwnHosts], tuple[str, tuple[str, ...]]]:
+        # Sent to a child with each page, and made there once.
+        return _made, self._given
 
     def owns(self, url: str) -> bool:
         """True if the address is http(s) and belongs to the portal."""
@@ -85,3 +90,8 @@ class OwnHosts:
         if self._domain is None or port != self._home[1]:
             return False
         return host == self._domain or host.endswith("." + self._domain)
+
+
+@lru_cache(1024)
+def _made(home_url: str, extra: tuple[str, ...]) -> OwnHosts:
+    return OwnHosts(home_url, extra)

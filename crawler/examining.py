@@ -1,0 +1,168 @@
+"""Examining pages in a child process, while the crawl fetches and stores: a page that hangs or breaks its
+examination costs that page only."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import resource
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+
+from crawler.discovery import Context, Examined, OwnHosts, Role, examine
+from models import children
+
+SECONDS = 30.0
+"""A page of 10 MB, longer than any list, is examined in a fifth of that."""
+MEMORY = 3 * 2**30
+"""Bytes of address space: bodies have 64 MiB at most, and their trees some twenty times as much."""
+TRIES = 2
+_PRELOADED = ("crawler.examining", "pipelines.worker", "pipelines.read")
+"""The children that read what was crawled come from the same server."""
+
+
+class ExamineError(Exception):
+    """A page could not be examined; says why in words."""
+
+
+class _DiedError(Exception):
+    """The child ended before it answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What `examine` is to be asked."""
+
+    url: str
+    body: bytes
+    content_type: str
+    role: Role
+    context: Context
+    hosts: OwnHosts
+
+
+@dataclass(frozen=True, slots=True)
+class _Broke:
+    """The fault of an examination that the child survived."""
+
+    told: str
+
+
+def warm_up() -> None:
+    """Has the server of the children started, which takes a while, before the first page is there."""
+    children.forkserver(*_PRELOADED)
+    forkserver.ensure_running()
+
+
+class Examiner:
+    """One child examines pages in the order in which they are given. A child that dies is replaced."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        self._turn = asyncio.Lock()
+        self._child: _Child | None = None
+
+    async def examine(self, task: Task) -> Examined:
+        """As `discovery.examine`, which may take so many seconds. ExamineError if it fails; a page whose
+        child only died is examined again first."""
+        async with self._turn:
+            for _ in range(TRIES - 1):
+                with suppress(_DiedError):
+                    return await self._asked(task)
+            try:
+                return await self._asked(task)
+            except _DiedError as error:
+                raise ExamineError(str(error)) from error
+
+    def close(self) -> None:
+        """Ends the child; may be called twice."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+    async def _asked(self, task: Task) -> Examined:
+        child = self._child = self._child or _Child(self.seconds)
+        try:
+            answer = await child.asked(task)
+        except (EOFError, OSError) as error:
+            exitcode = child.exitcode()
+            self.close()
+            if exitcode == -signal.SIGALRM:
+                raise ExamineError(f"took longer than {self.seconds:g} seconds") from error
+            raise _DiedError(f"its process died (exit code {exitcode})") from error
+        except BaseException:
+            # What it still answers belongs to nobody.
+            self.close()
+            raise
+        if isinstance(answer, _Broke):
+            raise ExamineError(answer.told)
+        return answer
+
+
+class _Child:
+    """A process with a pipe to it."""
+
+    def __init__(self, seconds: float) -> None:
+        context = children.forkserver(*_PRELOADED)
+        self._pipe, theirs = context.Pipe()
+        self._process: ForkServerProcess = context.Process(
+            target=_serve, args=(theirs, seconds), daemon=True
+        )
+        with children.without_main(), theirs:
+            self._process.start()
+
+    async def asked(self, task: Task) -> Examined | _Broke:
+        """The answer to a task. EOFError or OSError if the child ended."""
+        self._pipe.send(task)
+        loop = asyncio.get_running_loop()
+        answered = asyncio.Event()
+        loop.add_reader(self._pipe.fileno(), answered.set)
+        try:
+            await answered.wait()
+        finally:
+            loop.remove_reader(self._pipe.fileno())
+        answer: Examined | _Broke = self._pipe.recv()
+        return answer
+
+    def exitcode(self) -> int | None:
+        """How a child ended that closed its pipe."""
+        self._process.join(timeout=10)
+        return self._process.exitcode
+
+    def end(self) -> None:
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+
+
+def _serve(pipe: Connection, seconds: float) -> None:
+    """The child: answers task after task until the pipe is closed."""
+    # Ctrl-C and TERM go to the whole group; the crawl ends its pages in order and then this child.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    # Some systems know no such limit; the time limit holds there all the same.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    logging.getLogger().setLevel(logging.CRITICAL)
+    with suppress(EOFError, OSError):
+        while True:
+            task: Task = pipe.recv()
+            # The alarm's default is the process's end, which no loop in C can keep off.
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            answer = _examined(task)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            pipe.send(answer)
+
+
+def _examined(task: Task) -> Examined | _Broke:
+    try:
+        return examine(
+            task.url, task.body, task.content_type, task.role, task.context, task.hosts
+        )
+    except Exception as error:
+        return _Broke(f"{type(error).__name__}: {error}")
