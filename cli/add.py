@@ -18,6 +18,7 @@ from pipelines.elsewhere.sources import SourceError, items
 from pipelines.filing import file_all
 from pipelines.pending import read_pending
 from pipelines.worker import NoReadersError
+from research.across import refresh
 
 
 def add(
@@ -89,6 +90,7 @@ def _conclude(archive: Archive, adding: Adding, bar: Bar) -> dict[str, Any]:
     read = read_pending(archive, progress=bar.step("reading"))
     added = adding.added
     filed = file_all(archive, added.run_id, progress=bar.step("filing"))
+    refresh(archive, bar.step("comparing"))
     problems = [*added.problems, *read.problems]
     counts: dict[str, Any] = {
         **{name: added.outcomes[name] for name in ("new", "changed", "same", "known")},

@@ -15,6 +15,7 @@ from crawler.confirming import confirm as confirm_loss
 from models.clock import today
 from pipelines.filing import file_all
 from pipelines.inside import follow_packed
+from research.across import refresh
 from research.alarms import acknowledge as put_aside
 from research.alarms import alarms, grouped
 
@@ -98,6 +99,7 @@ def confirm(
             fail(str(error), USAGE)
         follow_packed(kept)
         file_all(kept)
+        refresh(kept)
     out.print(f"{counted(sum(one.withdrawn for one in done), 'document')} withdrawn, as {said_by} says.")
 
 

@@ -10,14 +10,19 @@ import typer
 from cli.ask import asked
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl
 from cli.output import USAGE, explained, fail, out
-from research.export.what import EXPORTS, MEANS, Choice, rows_of
+from research.export.what import EXPORTS, MEANS, TABLES, Choice, rows_of, table_rows
 from research.export.write import FORMATS, MissingExtraError, TooManyRowsError, write_rows
 
 
 def export(
     what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help="; ".join(f"{name}: {means}" for name, means in MEANS.items())),
+        typer.Argument(
+            metavar="WHAT",
+            help="; ".join(
+                [*(f"{name}: {means}" for name, means in MEANS.items()), "tables: every table, a file each"]
+            ),
+        ),
     ],
     archive: ArchiveUrl = DEFAULT_ARCHIVE,
     form: Annotated[
@@ -33,15 +38,18 @@ def export(
         int | None, typer.Option(metavar="YEAR", help="Panel: the year whose division codes code_base gives.")
     ] = None,
 ) -> None:
-    """Writes rows of the archive into a file: tidy figures, the panel, reports, coverage, the codebook.
+    """Writes rows of the archive into a file: tidy figures, the panel, findings, versions, and so on.
 
     A figure without a number is empty, never 0: column why_missing tells why, Stata has .a to .g for it.
     """
     form = form or (file.suffix.lstrip(".").lower() if file else "csv")
-    if what not in EXPORTS:
-        fail(f"{what}: one of {', '.join(EXPORTS)}", USAGE)
+    if what not in (*EXPORTS, "tables"):
+        fail(f"{what}: one of {', '.join(EXPORTS)}, tables", USAGE)
     if form not in FORMATS:
         fail(f"--format {form}: one of {', '.join(FORMATS)}", USAGE)
+    if what == "tables":
+        _tables(archive, file or Path("tables"), form)
+        return
     path = file or Path(f"{what}.{form}")
     with asked(archive) as session, explained(TooManyRowsError, MissingExtraError):
         try:
@@ -49,3 +57,16 @@ def export(
         except OSError as error:
             fail(f"{path}: cannot be written ({error.strerror})")
     out.print(f"{count} rows in {path}", markup=False)
+
+
+def _tables(archive: str, folder: Path, form: str) -> None:
+    """Every table of the archive as a file of the folder."""
+    with asked(archive) as session, explained(TooManyRowsError, MissingExtraError):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            counts = [
+                write_rows(table_rows(session, name), folder / f"{name}.{form}", form) for name in TABLES
+            ]
+        except OSError as error:
+            fail(f"{folder}: cannot be written ({error.strerror})")
+    out.print(f"{sum(counts)} rows of {len(counts)} tables in {folder}", markup=False)

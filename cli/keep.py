@@ -19,6 +19,7 @@ from pipelines.changes import Changed, Told, changed_cells
 from pipelines.filing import file_all
 from pipelines.pending import read_pending
 from pipelines.worker import NoReadersError
+from research.across import refresh
 from research.growth import disk
 from research.status import status as archive_status
 
@@ -54,6 +55,7 @@ def reread(
         run_id = kept.begin_run("reread", {"all": everything})
         read = read_pending(kept, everything=everything, progress=bar.step("reading"))
         filed = file_all(kept, run_id, progress=bar.step("filing"))
+        refresh(kept, bar.step("comparing"))
         counts = {"read": asdict(read), "filed": filed.as_dict()}
         kept.end_run(run_id, "problems" if read.problems else "done", counts)
         changed = list(changed_cells(kept, None if changes else began))

@@ -20,6 +20,7 @@ from pipelines.filing import file_all
 from pipelines.pending import read_pending
 from pipelines.taken import take_readings
 from pipelines.worker import NoReadersError
+from research.across import refresh
 
 
 def merge(
@@ -52,6 +53,7 @@ def merge(
         taken = take_readings(kept, theirs)
         read = read_pending(kept, progress=bar.step("reading"))
         filed = file_all(kept, progress=bar.step("filing"))
+        refresh(kept, bar.step("comparing"))
         problems = [*joined.problems, *read.problems]
         counts: dict[str, Any] = {
             "new": {name: number for name, number in sorted(joined.new.items()) if number},

@@ -654,3 +654,65 @@ class Alarm(Base):
     resolved_at: Mapped[datetime | None] = mapped_column(
         UtcTime, comment="when it was resolved; null while open"
     )
+
+
+class Comparison(Base):
+    __tablename__ = "comparisons"
+    __table_args__ = (
+        {"comment": "Which reports are compared with other years, levels and versions, and what of."},
+    )
+
+    report_id: Mapped[int] = mapped_column(
+        ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, comment="the report"
+    )
+    made_of: Mapped[str] = mapped_column(
+        comment="hash over the rules and the readings that the report's findings were made of"
+    )
+
+
+class Observation(Base):
+    __tablename__ = "observations"
+    __table_args__ = (
+        Index(None, "body_id", "fiscal_year"),
+        {"comment": "Coverage as it stood after the last filing: every body that should report, every year."},
+    )
+
+    subject: Mapped[str] = mapped_column(
+        primary_key=True, comment="id of the body; of a unit known by a directory only, portal and name"
+    )
+    fiscal_year: Mapped[int] = mapped_column(primary_key=True, comment="the year to be reported on")
+    body_id: Mapped[str | None] = mapped_column(
+        ForeignKey("bodies.id", ondelete="CASCADE"), comment="the body; null: known by a directory only"
+    )
+    body: Mapped[str] = mapped_column(comment="its name")
+    kind: Mapped[str | None] = mapped_column(
+        comment="government, office, department, township, street, zone or other"
+    )
+    kinds: Mapped[list[str]] = mapped_column(Json, default=list, comment="what it is for, by its name")
+    roster: Mapped[list[str]] = mapped_column(
+        Json, default=list, comment="where it is known from: register, directory, reports"
+    )
+    division_code: Mapped[str | None] = mapped_column(comment="present code of the division it belongs to")
+    code_fy: Mapped[str | None] = mapped_column(
+        comment="code that the division had at the end of the fiscal year"
+    )
+    portal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("portals.id"), comment="portal where its report belongs"
+    )
+    state: Mapped[str] = mapped_column(comment="as in coverage: on_time, late, not_found, blocked, …")
+    last_day: Mapped[date | None] = mapped_column(comment="last day of publication; null: none is set")
+    by_law: Mapped[bool | None] = mapped_column(comment="true if the law sets that day, false if custom does")
+    published_on: Mapped[date | None] = mapped_column(comment="day of publication")
+    since: Mapped[date | None] = mapped_column(comment="day since which it is not at its address")
+    looked_on: Mapped[date | None] = mapped_column(comment="day on which it was last looked for")
+    url: Mapped[str | None] = mapped_column(comment="address of the report")
+
+
+class Population(Base):
+    __tablename__ = "populations"
+    __table_args__ = ({"comment": "People living in a division, from a file that a person gave."},)
+
+    division_code: Mapped[str] = mapped_column(primary_key=True, comment="GB/T 2260 code as in the file")
+    year: Mapped[int] = mapped_column(primary_key=True, comment="year that the number is of")
+    people: Mapped[int] = mapped_column(comment="people, not ten thousands")
+    source: Mapped[str | None] = mapped_column(comment="where the number is from")

@@ -11,6 +11,7 @@ from sqlalchemy import Boolean, Column, Date, Float, Integer, MetaData, String, 
 from sqlalchemy.types import TypeEngine
 
 from models.base import ExactDecimal, Json, UtcTime
+from models.codes import figure_codes
 
 VIEWS = MetaData()
 
@@ -19,7 +20,8 @@ def _column(name: str, kind: TypeEngine[Any], comment: str) -> Column[Any]:
     return Column(name, kind, comment=comment)
 
 
-def _of_report() -> tuple[Column[Any], ...]:
+def _of_body() -> tuple[Column[Any], ...]:
+    """A report and its body, as every view of reports tells them."""
     return (
         _column("report_id", Integer(), "number of the report"),
         _column("portal_id", Integer(), "portal it was first found on"),
@@ -31,6 +33,12 @@ def _of_report() -> tuple[Column[Any], ...]:
         _column("fiscal_year", Integer(), "the year reported on; null: unknown"),
         _column("scope", String(), "agency, government_aggregate or unknown"),
         _column("status", String(), "live or withdrawn"),
+    )
+
+
+def _of_report() -> tuple[Column[Any], ...]:
+    return (
+        *_of_body(),
         _column("url", String(), "address of the preferred rendition"),
         _column("sha256", String(), "SHA-256 of its bytes (of the first part, if it has several)"),
         _column("published_on", Date(), "day of publication by the page, else by the document"),
@@ -82,4 +90,112 @@ V_REPORTS = Table(
     _column("versions", Integer(), "versions of the preferred rendition filed to the report"),
     _column("documents", Integer(), "documents filed to the report: renditions, copies and rivals"),
     comment="One row per report, with or without a reading.",
+)
+
+V_FINDINGS = Table(
+    "v_findings",
+    VIEWS,
+    *_of_body(),
+    _column("finding_id", Integer(), "number of the finding"),
+    _column("subject", String(), "reading, report or reports (two of them)"),
+    _column("rule", String(), "stable id; docs/rules.md explains each"),
+    _column("severity", String(), "error, warning or info"),
+    _column("at_fault", String(), "source (the document), reading (this program) or unknown"),
+    _column("codes", Json, "codes of the figures it speaks of"),
+    _column("message", String(), "what was found, in English"),
+    _column("message_zh", String(), "the same in Chinese"),
+    _column("expected", String(), "what would have been right, if that is known"),
+    _column("reading_id", Integer(), "reading it is about; null: it is about the report"),
+    _column("other_report_id", Integer(), "second report, if it is about two"),
+    comment="One row per report and finding: of the reading that stands for the report, of the report, and "
+    "of it held against other years, bodies and versions, as of the last filing.",
+)
+
+V_COVERAGE = Table(
+    "v_coverage",
+    VIEWS,
+    _column("subject", String(), "id of the body; of a unit known by a directory only, portal and name"),
+    _column("body_id", String(), "id of the body; null: known by a directory only"),
+    _column("body", String(), "its name"),
+    _column("kind", String(), "government, office, department, township, street, zone or other"),
+    _column("level", String(), "province, prefecture, county or township"),
+    _column("division_code", String(), "present GB/T 2260 code of the division it belongs to"),
+    _column("code_fy", String(), "code that the division had at the end of the fiscal year"),
+    _column("portal_id", Integer(), "portal where its report belongs"),
+    _column("fiscal_year", Integer(), "the year to be reported on"),
+    _column("state", String(), "on_time, late, date_unknown, found, not_at_address, not_found, blocked, …"),
+    _column("last_day", Date(), "last day of publication; null: none is set"),
+    _column("by_law", Boolean(), "true if the law sets that day, false if custom does"),
+    _column("published_on", Date(), "day of publication"),
+    _column("since", Date(), "day since which it is not at its address"),
+    _column("looked_on", Date(), "day on which it was last looked for"),
+    _column("url", String(), "address of the report"),
+    _column("roster", Json, "where the body is known from: register, directory, reports"),
+    _column("kinds", Json, "what it is for, by its name"),
+    comment="One row per body that should report and fiscal year, found or not, as of the last filing.",
+)
+
+V_PANEL = Table(
+    "v_panel",
+    VIEWS,
+    _column("subject", String(), "as in v_coverage"),
+    _column("body_id", String(), "id of the body; null: known by a directory only"),
+    _column("body", String(), "its name"),
+    _column("kind", String(), "government, office, department, township, street, zone or other"),
+    _column("level", String(), "province, prefecture, county or township"),
+    _column("division_code", String(), "present GB/T 2260 code of the division it belongs to"),
+    _column("code_fy", String(), "code that the division had at the end of the fiscal year"),
+    _column("fiscal_year", Integer(), "the year to be reported on"),
+    _column("obs_status", String(), "the state of v_coverage"),
+    _column("report_id", Integer(), "number of the report; null: none was found"),
+    _column("scope", String(), "agency, government_aggregate or unknown: never add up two of them"),
+    _column("status", String(), "live or withdrawn"),
+    _column("forms", Json, "form of each table, e.g. {t2: 2021}"),
+    _column("reading_id", Integer(), "reading that gave the figures"),
+    *(
+        _column(short, ExactDecimal(), f"{code}: {meaning}")
+        for short, (code, meaning) in {
+            row["short"]: (row["code"], row["meaning"]) for row in figure_codes() if row["form"] != "prose"
+        }.items()
+    ),
+    comment="One row per body that should report, fiscal year and report, found or not, the figures side by "
+    "side under their short names; null where there is no number, v_figures tells why.",
+)
+
+V_VERSIONS = Table(
+    "v_versions",
+    VIEWS,
+    *_of_body(),
+    _column("version_id", Integer(), "number of the version"),
+    _column("document_id", Integer(), "document whose content it is"),
+    _column("number", Integer(), "1, 2, 3 … in time, for each document"),
+    _column("relation", String(), "preferred, copy, rendition or rival"),
+    _column("url", String(), "address of the document"),
+    _column("sha256", String(), "SHA-256 of its bytes (of the first part, if it has several)"),
+    _column("bytes_hash", String(), "over the ordered SHA-256 of its parts"),
+    _column("content_hash", String(), "over the cleaned content: the same for what says the same"),
+    _column("first_seen", UtcTime(), "first fetch that gave this content"),
+    _column("last_seen", UtcTime(), "last fetch that gave this content"),
+    _column("ended_at", UtcTime(), "null while it is the current one"),
+    _column("ended_by", String(), "changed or gone"),
+    _column("reading_id", Integer(), "current reading of it; null: not read yet"),
+    _column("media_type", String(), "type by its bytes"),
+    _column("title", String(), "title of the document"),
+    _column("is_preferred", Boolean(), "true for the document that stands for the report"),
+    comment="One row per version of each document filed to a report: what it said from when to when.",
+)
+
+V_STATEMENTS = Table(
+    "v_statements",
+    VIEWS,
+    *_of_body(),
+    _column("reading_id", Integer(), "reading that gave it"),
+    _column("position", Integer(), "order in the document, from 1"),
+    _column("code", String(), "code of the figure (p.…)"),
+    _column("meaning", String(), "meaning in English"),
+    _column("value", ExactDecimal(), "the number, exact"),
+    _column("unit", String(), "unit as stated"),
+    _column("sentence", String(), "the sentence that states it"),
+    _column("section", Integer(), "section it stands in, 1–6 by sense"),
+    comment="One row per figure that a report states in prose, with its sentence.",
 )

@@ -1,30 +1,30 @@
-"""What a reader must know of the reports: the findings on record, carry-over between years, late reports."""
+"""What a reader must know of the reports: the findings on record, those across the archive, late reports."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models.deadlines import GOVERNMENTS, TOWNSHIPS, deadline, is_late
-from models.rules import phrase, rule, worded
-from models.tables import Body, FigureRow, FindingRow, Report
-from research.compare import COLUMNS
+from models.deadlines import TOWNSHIPS
+from models.rules import chapters
+from models.tables import Body, FindingRow
+from research.across import across, place_of
+from research.across.all import places
+from research.across.cases import Told
 from research.contents import finding
-from research.timeline import CHUNK, Timeline, timelines
-from research.values import number
+from research.late import days, late
+from research.timeline import CHUNK
 
-CARRY_OVER = "carry_over_differs"
-LATE = "late_publication"
 ORDER = {"error": 0, "warning": 1, "info": 2}
-CODES = tuple(f"t3.{row}.{column}" for row in ("carried_in", "carried_out") for column in COLUMNS)
-Row = tuple[Report, Body | None]
-Values = dict[str, Decimal]
+ELSEWHERE = frozenset(
+    rule.code for chapter in chapters() if chapter.maker == "check" for rule in chapter.rules
+)
+"""Rules whose findings are asked of `across` and `late`, which know whether those on record still hold."""
+Record = dict[str, Any]
 
 
 def check(
@@ -32,75 +32,63 @@ def check(
     body: str | None = None,
     year: int | None = None,
     townships: tuple[int, int] = TOWNSHIPS,
-) -> Iterator[dict[str, Any]]:
-    """The findings of the reports of a body (id), of a year, or of all; by report, the gravest first.
+) -> Iterator[Record]:
+    """The findings of the reports of a body (id), of a year, or of all; by place and report, gravest first.
 
     Each has `agency`, `body_id`, `year`, `scope`, `url`, `subject`, `rule`, `severity`, `at_fault`,
     `figures`, `message`, `message_zh`, `expected`. What several renditions of a report say alike is given
     once. `townships`: month and day by which townships publish here, since no law says.
     """
-    # A year's report comes right after that of the year before: the carry-over needs only those seen so far.
-    query = (
-        select(Report, Body)
-        .outerjoin(Body, Body.id == Report.body_id)
-        .order_by(Body.name, Report.body_id, Report.fiscal_year, Report.scope, Report.id)
-    )
-    if body is not None:
-        query = query.where(Report.body_id == body)
-    if year is not None:
-        query = query.where(Report.fiscal_year.in_((year - 1, year, year + 1)))
-    rows: list[Row] = [(report, of) for report, of in session.execute(query)]
-    carried: dict[tuple[str | None, int | None, str], Values] = {}
-    for start in range(0, len(rows), CHUNK):
-        part = rows[start : start + CHUNK]
-        found = timelines(session, [(report.id, report.preferred_id) for report, _ in part])
-        values = _carried(session, found)
-        days = _days(part, found)
-        carried |= {(one.body_id, one.fiscal_year, one.scope): values[one.id] for one, _ in part}
-        wanted = [row for row in part if year is None or row[0].fiscal_year == year]
-        stored = _stored(session, wanted, found)
-        for report, of in wanted:
-            before = (report.body_id, (report.fiscal_year or 0) - 1, report.scope)
-            differing = (
-                _carry_over(report, carried.get(before, {}), values[report.id]) if report.body_id else []
-            )
-            late = _late(report, of, found[report.id], days, townships)
-            about = _about(report, of, found[report.id])
-            yield from (about | one for one in _by_gravity(stored[report.id] + differing + late))
+    of = session.get(Body, body) if body else None
+    for place in [place_of(of)] if of else places(session):
+        found = list(across(session, place, body))
+        published = days((case.own.report, case.own.timeline) for case, *_ in found)
+        wanted = [one for one in found if year is None or one[0].own.report.fiscal_year == year]
+        for start in range(0, len(wanted), CHUNK):
+            part = wanted[start : start + CHUNK]
+            stored = _stored(session, [case.own for case, *_ in part])
+            for case, _, _, compared in part:
+                own = case.own
+                delayed = late(own.report, own.body, own.timeline, published, townships)
+                about = _about(own)
+                every = _by_gravity([*stored.get(own.report.id, ()), *compared, *delayed])
+                yield from (about | {name: one[name] for name in _KEYS} for one in every)
 
 
-def _by_gravity(found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+_KEYS = ("subject", "rule", "severity", "at_fault", "figures", "message", "message_zh", "expected")
+
+
+def _by_gravity(found: Sequence[Record]) -> list[Record]:
     """The gravest first; what is said twice, once."""
-    unique: dict[tuple[str, str], dict[str, Any]] = {}
+    unique: dict[tuple[str, str], Record] = {}
     for one in found:
         unique.setdefault((one["rule"], one["message"]), one)
     return sorted(unique.values(), key=lambda one: ORDER[one["severity"]])
 
 
-def _about(report: Report, body: Body | None, timeline: Timeline) -> dict[str, Any]:
-    preferred = timeline.preferred
+def _about(told: Told) -> Record:
+    preferred = told.timeline.preferred
     return {
-        "agency": body.name if body else preferred.agency if preferred else None,
-        "body_id": report.body_id,
-        "year": report.fiscal_year,
-        "scope": report.scope,
+        "agency": told.body.name if told.body else preferred.agency if preferred else None,
+        "body_id": told.report.body_id,
+        "year": told.report.fiscal_year,
+        "scope": told.report.scope,
         "url": preferred.shown_url if preferred else None,
     }
 
 
-def _stored(
-    session: Session, rows: Sequence[Row], found: dict[int, Timeline]
-) -> dict[int, list[dict[str, Any]]]:
+def _stored(session: Session, told: Sequence[Told]) -> Mapping[int, list[Record]]:
     """Report id → findings of its documents as they stand, the preferred first, and of itself."""
-    readings = {one.reading_id: report.id for report, _ in rows for one in found[report.id].newest()}
-    result: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    readings = {held.reading_id: one.report.id for one in told for held in one.timeline.newest()}
+    result: dict[int, list[Record]] = defaultdict(list)
     said: dict[int, list[FindingRow]] = defaultdict(list)
     for row in _in_chunks(session, FindingRow.reading_id, list(readings)):
         said[row.reading_id or 0].append(row)
     for reading_id, report_id in readings.items():
         result[report_id] += [finding(row) for row in said[reading_id]]
-    for row in _in_chunks(session, FindingRow.report_id, [report.id for report, _ in rows]):
-        result[row.report_id or 0].append(finding(row))
+    for row in _in_chunks(session, FindingRow.report_id, [one.report.id for one in told]):
+        if row.rule not in ELSEWHERE:
+            result[row.report_id or 0].append(finding(row))
     return result
 
 
@@ -110,106 +98,3 @@ def _in_chunks(
     for start in range(0, len(ids), CHUNK):
         within: ColumnElement[bool] = column.in_(ids[start : start + CHUNK])
         yield from session.scalars(select(FindingRow).where(within).order_by(FindingRow.id))
-
-
-def _carried(session: Session, found: dict[int, Timeline]) -> dict[int, Values]:
-    """Report id → the values of 上年结转 and 结转下年度 that its preferred document prints."""
-    reports = {one.preferred.reading_id: report for report, one in found.items() if one.preferred}
-    result: dict[int, Values] = {report: {} for report in found}
-    rows = session.execute(
-        select(FigureRow.reading_id, FigureRow.code, FigureRow.value).where(
-            FigureRow.reading_id.in_(reports), FigureRow.code.in_(CODES), FigureRow.value.is_not(None)
-        )
-    )
-    for reading_id, code, value in rows:
-        if value is not None:
-            result[reports[reading_id]][code] = value
-    return result
-
-
-def _carry_over(report: Report, before: Values, now: Values) -> list[dict[str, Any]]:
-    """上年结转 against 结转下年度 of the year before, in the columns where both have a value."""
-    pairs = {
-        column: (before[f"t3.carried_out.{column}"], now[f"t3.carried_in.{column}"])
-        for column in COLUMNS
-        if f"t3.carried_out.{column}" in before and f"t3.carried_in.{column}" in now
-    }
-    differing = {column: pair for column, pair in pairs.items() if pair[0] != pair[1]}
-    if not differing:
-        return []
-    columns = [
-        phrase("column_change", column=COLUMNS[column], before=number(left), after=number(right))
-        for column, (left, right) in differing.items()
-    ]
-    return [
-        _said(
-            CARRY_OVER,
-            {"year": report.fiscal_year, "columns": columns},
-            figures=[f"t3.carried_in.{column}" for column in differing],
-            expected=", ".join(
-                f"{COLUMNS[column]} {number(left)}" for column, (left, _) in differing.items()
-            ),
-        )
-    ]
-
-
-def _days(rows: Sequence[Row], found: dict[int, Timeline]) -> dict[str | None, dict[int, date]]:
-    """Body id → report id → the day its preferred document was published."""
-    days: dict[str | None, dict[int, date]] = defaultdict(dict)
-    for report, _ in rows:
-        preferred = found[report.id].preferred
-        if preferred is not None and preferred.published_on is not None:
-            days[report.body_id][report.id] = preferred.published_on
-    return days
-
-
-def _late(
-    report: Report,
-    of: Body | None,
-    timeline: Timeline,
-    days: dict[str | None, dict[int, date]],
-    townships: tuple[int, int],
-) -> list[dict[str, Any]]:
-    """A report published after its last day, if its kind of body has one and its day can be trusted."""
-    known = deadline(of.kind, report.fiscal_year, townships) if of and report.fiscal_year else None
-    preferred = timeline.preferred
-    if known is None or preferred is None:
-        return []
-    last, by_law = known
-    others = {day for other, day in days[report.body_id].items() if other != report.id}
-    published = preferred.published_on
-    if not is_late(published, last, preferred.first_seen, others) or published is None:
-        return []
-    grave = by_law or (published.month, published.day) > GOVERNMENTS
-    return [
-        _said(
-            LATE,
-            {"published": published, "year": report.fiscal_year, "last": last},
-            severity="warning" if grave else "info",
-            subject="report",
-            expected=last.isoformat(),
-        )
-    ]
-
-
-def _said(
-    code: str,
-    places: dict[str, object],
-    *,
-    severity: str | None = None,
-    subject: str = "reports",
-    figures: Sequence[str] = (),
-    expected: str | None = None,
-) -> dict[str, Any]:
-    """A finding of the catalogue as JSON has it."""
-    known, message = rule(code), worded(code, "", places)
-    return {
-        "subject": subject,
-        "rule": code,
-        "severity": severity or known.severity[0],
-        "at_fault": known.at_fault[0],
-        "figures": list(figures),
-        "message": message.en,
-        "message_zh": message.zh,
-        "expected": expected,
-    }

@@ -17,7 +17,7 @@ from models.deadlines import TOWNSHIPS, deadline, is_late
 from models.kinds import kinds_of
 from models.tables import Body, Page, Portal, Report, Run, Search
 from research.roster import Entry, roster, years_of
-from research.timeline import CHUNK, Timeline, timelines
+from research.timeline import CHUNK, timelines
 from research.values import day
 
 STATES = {
@@ -65,29 +65,32 @@ def coverage(
     """One record for each body and year, by place and name; `about` a government: its whole county."""
     entries = roster(session, about)
     years = [year] if year else list(years_of(session, entries, today().year - 1))
-    facts = _Facts(session, entries, townships)
-    for entry in entries:
-        for one in years:
-            record = facts.record(entry, one)
-            if record is not None:
-                yield record
+    facts = _Facts(session, townships)
+    for start in range(0, len(entries), CHUNK):
+        part = entries[start : start + CHUNK]
+        facts.load(session, part)
+        for entry in part:
+            for one in years:
+                record = facts.record(entry, one)
+                if record is not None:
+                    yield record
 
 
 class _Facts:
-    """What the archive knows of the roster's bodies, loaded once."""
+    """What the archive knows of the roster's bodies: walks of all, reports of some bodies at a time."""
 
-    def __init__(self, session: Session, entries: Sequence[Entry], townships: tuple[int, int]) -> None:
+    def __init__(self, session: Session, townships: tuple[int, int]) -> None:
         self._townships = townships
         self._homes = dict(session.execute(select(Portal.id, Portal.home_url)).all())
         self._looked = _walks(session)
         self._pages = _unit_pages(session)
+
+    def load(self, session: Session, entries: Sequence[Entry]) -> None:
+        """Loads the reports of some bodies in place of those loaded before."""
         self._reports: dict[tuple[str | None, int | None], list[Report]] = defaultdict(list)
-        ids = {entry.body_id for entry in entries if entry.body_id}
-        rows = [row for row in session.scalars(select(Report).order_by(Report.id)) if row.body_id in ids]
-        self._timelines: dict[int, Timeline] = {}
-        for start in range(0, len(rows), CHUNK):
-            chunk = rows[start : start + CHUNK]
-            self._timelines |= timelines(session, [(row.id, row.preferred_id) for row in chunk])
+        ids = [entry.body_id for entry in entries if entry.body_id]
+        rows = session.scalars(select(Report).where(Report.body_id.in_(ids)).order_by(Report.id)).all()
+        self._timelines = timelines(session, [(row.id, row.preferred_id) for row in rows])
         self._days: dict[str | None, dict[int, date]] = defaultdict(dict)
         for row in rows:
             self._reports[row.body_id, row.fiscal_year].append(row)
@@ -109,6 +112,7 @@ class _Facts:
         state = min(found, key=lambda one: order.index(one["state"]))
         return {
             "portal": self._homes.get(entry.portal_id or 0),
+            "portal_id": entry.portal_id,
             "division_code": entry.division_code,
             "body_id": entry.body_id,
             "body": entry.name,

@@ -14,6 +14,7 @@ from models.tables import DocumentRow, Filing, Page, ReadingRow, Run, Version, V
 from research.values import parsed_day
 
 CHUNK = 400
+_ARTICLE, _ARTICLE_DOCUMENT = aliased(Page), aliased(DocumentRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +149,14 @@ def last_runs(session: Session) -> frozenset[int]:
 
 
 def _held(session: Session, report_ids: Sequence[int]) -> Iterator[Held]:
-    article, article_document = aliased(Page), aliased(DocumentRow)
     rows = session.execute(
-        select(Filing, Version, DocumentRow, Page, ReadingRow, article, article_document)
+        select(Filing, Version, DocumentRow, Page, ReadingRow, _ARTICLE, _ARTICLE_DOCUMENT)
         .join(Version, Version.id == Filing.version_id)
         .join(DocumentRow, DocumentRow.id == Version.document_id)
         .join(Page, Page.id == DocumentRow.page_id)
         .join(ReadingRow, (ReadingRow.bytes_hash == Version.bytes_hash) & ReadingRow.is_current)
-        .outerjoin(article, article.id == DocumentRow.article_page_id)
-        .outerjoin(article_document, article_document.page_id == article.id)
+        .outerjoin(_ARTICLE, _ARTICLE.id == DocumentRow.article_page_id)
+        .outerjoin(_ARTICLE_DOCUMENT, _ARTICLE_DOCUMENT.page_id == _ARTICLE.id)
         .where(Filing.report_id.in_(report_ids), Filing.relation != "none")
         .order_by(Filing.report_id, Version.document_id, Version.number)
     ).all()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sqlalchemy import Column as SchemaColumn
 from sqlalchemy import Table
 from sqlalchemy.types import Boolean, Date, Float, Integer
 
@@ -28,11 +29,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """An export: its columns, its rows in a lasting order, and at most so many of them."""
+    """An export: its columns, and its rows in a lasting order."""
 
     columns: Sequence[Column]
     rows: Iterable[Row]
-    most: int
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
@@ -52,8 +52,13 @@ OF_STATE = {"blank": "a", "mark": "b", "text": "c", "ambiguous": "d", "missing":
 
 
 def of_table(table: Table) -> list[Column]:
-    """The columns of a view or table, with their descriptions."""
-    return [Column(one.name, _kind(one.type), (one.comment or one.name)[:80]) for one in table.columns]
+    """The columns of a view, with their descriptions."""
+    return of_columns(table.columns)
+
+
+def of_columns(columns: Iterable[SchemaColumn[Any]]) -> list[Column]:
+    """Columns of a view or table, with their descriptions."""
+    return [Column(one.name, _kind(one.type), (one.comment or one.name)[:80]) for one in columns]
 
 
 def _kind(kind: object) -> Kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -13,12 +13,15 @@ from sqlalchemy.orm import Session
 
 from models.codes import figure_codes
 from models.deadlines import TOWNSHIPS
-from models.tables import Body, BodyCode, FigureRow, ReadingRow
+from models.tables import Body, FigureRow, ReadingRow
 from models.views import V_REPORTS
+from research.blanks import balances
+from research.codes import DivisionCodes
 from research.coverage import coverage
 from research.export.columns import OF_STATE, Column, Row, Rows
 from research.timeline import CHUNK
 
+_Told = dict[tuple[str, str], tuple[str, Decimal | None]]
 UNSURE = ("aligned", "uncertain")
 _FIXED = (
     Column("division_code", "text", "present GB/T 2260 code of the division it serves or sits in"),
@@ -35,6 +38,7 @@ _FIXED = (
     Column("scope", "text", "agency, government_aggregate or unknown"),
     Column("scope_sentence", "text", "the sentence that says so"),
     Column("form", "text", "form of table 3, else of table 4 or 2, else 2014"),
+    Column("blank_as_zero_if_balances", "flag", "with 0 for blanks, do the tables balance; empty: no blank"),
     Column("published_on", "day", "day of publication"),
     Column("last_day", "day", "last day by law or custom"),
     Column("report_id", "integer", "number of the report"),
@@ -59,47 +63,55 @@ def panel(
     shorts = list(dict.fromkeys(row["short"] for row in figure_codes() if row["form"] != "prose"))
     labels = {row["short"]: row["meaning"] for row in figure_codes()}
     figures = [Column(short, "number", labels[short][:80], may_say_why=True) for short in shorts]
-    records = list(coverage(session, townships=townships))
-    rows = _rows(session, records, shorts, certain, _Codes(session), base_year)
-    return Rows([*_FIXED, *figures], rows, len(records) * 2)
+    records = coverage(session, townships=townships)
+    rows = _rows(session, records, shorts, certain, DivisionCodes(session), base_year)
+    return Rows([*_FIXED, *figures], rows)
 
 
 def _rows(
     session: Session,
-    records: Sequence[Mapping[str, Any]],
+    records: Iterator[Mapping[str, Any]],
     shorts: Sequence[str],
     certain: bool,
-    codes: _Codes,
+    codes: DivisionCodes,
     base_year: int | None,
 ) -> Iterator[Row]:
     names = {(row["code"], row["form"]): row["short"] for row in figure_codes()}
     levels = dict(session.execute(select(Body.id, Body.level)).all())
-    remaining = iter(records)
-    while chunk := list(islice(remaining, CHUNK)):
+    while chunk := list(islice(records, CHUNK)):
         reports = _reports(session, chunk)
         readings = [one.reading_id for several in reports.values() for one in several if one.reading_id]
-        values, scopes = _values(session, readings, names, certain), _scopes(session, readings)
+        told, scopes = _told(session, readings), _scopes(session, readings)
         for record in chunk:
             for report in reports.get((record["body_id"], record["year"])) or [None]:
-                reading = report.reading_id if report else None
-                cells = values.get(reading) if reading else None
+                mine = told.get(report.reading_id, {}) if report else {}
+                cells = {names[key]: _cell(*one, certain=certain) for key, one in mine.items()}
                 why = "f" if report else "g"
                 yield (
-                    *_fixed(record, report, scopes.get(reading), levels, codes, base_year),
-                    *((cells or {}).get(short, why) for short in shorts),
+                    *_fixed(record, report, scopes, levels, codes, base_year, mine),
+                    *(cells.get(short, why) for short in shorts),
                 )
+
+
+def _cell(state: str, value: Decimal | None, *, certain: bool) -> Decimal | str:
+    """The number, or the letter that says why there is none."""
+    if value is None or (certain and state in UNSURE):
+        return OF_STATE.get(state, "d")
+    return value
 
 
 def _fixed(
     record: Mapping[str, Any],
     report: Any,  # noqa: ANN401
-    sentence: str | None,
+    scopes: Mapping[int | None, str | None],
     levels: Mapping[str, str | None],
-    codes: _Codes,
+    codes: DivisionCodes,
     base_year: int | None,
+    told: _Told,
 ) -> Row:
     code, year = record["division_code"], record["year"]
     forms = (report.forms or {}) if report else {}
+    plain = {code: one for (code, _), one in told.items()}
     return (
         code,
         codes.at(code, year),
@@ -113,8 +125,9 @@ def _fixed(
         year,
         record["state"],
         report.scope if report else None,
-        sentence,
+        scopes.get(report.reading_id) if report else None,
         next((forms[table] for table in ("t3", "t4", "t2", "s14") if table in forms), None),
+        balances(forms.get("t3"), plain),
         record["published_on"] if report else None,
         record["last_day"],
         report.report_id if report else None,
@@ -136,40 +149,15 @@ def _reports(session: Session, chunk: Sequence[Mapping[str, Any]]) -> dict[tuple
     return found
 
 
-def _values(
-    session: Session, readings: Sequence[int], names: Mapping[tuple[str, str], str], certain: bool
-) -> dict[int, dict[str, Any]]:
-    """Reading → short name → value, or the letter that says why there is none."""
-    query = select(FigureRow.reading_id, FigureRow.code, FigureRow.form, FigureRow.value, FigureRow.state)
-    found: dict[int, dict[str, Any]] = defaultdict(dict)
-    for reading, code, form, value, state in session.execute(query.where(FigureRow.reading_id.in_(readings))):
-        unsure = certain and state in UNSURE
-        told = OF_STATE.get(state, "d") if value is None or unsure else value
-        found[reading][names[code, form]] = told
+def _told(session: Session, readings: Sequence[int]) -> dict[int, _Told]:
+    """Reading → code and form → state and value."""
+    query = select(FigureRow.reading_id, FigureRow.code, FigureRow.form, FigureRow.state, FigureRow.value)
+    found: dict[int, _Told] = defaultdict(dict)
+    for reading, code, form, state, value in session.execute(query.where(FigureRow.reading_id.in_(readings))):
+        found[reading][code, form] = (state, value)
     return found
 
 
 def _scopes(session: Session, readings: Sequence[int]) -> dict[int | None, str | None]:
     query = select(ReadingRow.id, ReadingRow.scope_evidence).where(ReadingRow.id.in_(readings))
     return dict(session.execute(query).all())
-
-
-class _Codes:
-    """The codes of each division through the years: a code that ended leads to the code that holds now."""
-
-    def __init__(self, session: Session) -> None:
-        query = select(BodyCode.body_id, BodyCode.code, BodyCode.valid_from, BodyCode.valid_to)
-        spans: dict[str, list[tuple[str, date | None, date | None]]] = defaultdict(list)
-        for body_id, code, start, end in session.execute(query.where(BodyCode.system == "gbt2260")):
-            spans[body_id].append((code, start, end))
-        self._spans = {code: several for several in spans.values() for code, _, _ in several}
-
-    def at(self, code: str | None, year: int) -> str | None:
-        """The code that the division with this code had on 31 December of a year; itself if unknown."""
-        if code is None:
-            return None
-        day = date(year, 12, 31)
-        for held, start, end in self._spans.get(code, ()):
-            if (start is None or start <= day) and (end is None or day < end):
-                return held
-        return code

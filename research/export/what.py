@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import LargeBinary, Table, select
 from sqlalchemy.orm import Session
 
+from models.base import Base
 from models.codes import figure_codes
 from models.tables import Report
-from models.views import V_FIGURES, V_REPORTS
+from models.views import V_FIGURES, V_FINDINGS, V_REPORTS, V_STATEMENTS, V_VERSIONS
 from research.coverage import coverage
-from research.export.columns import Column, Kind, Row, Rows, of_table
+from research.export.columns import Column, Kind, Row, Rows, of_columns, of_table
 from research.export.panel import panel
 from research.timeline import CHUNK
 
@@ -28,14 +29,15 @@ def _of_reports(view: Table, order: Sequence[str]) -> Callable[[Session, Choice]
     """The rows of a view that has a report_id, some reports at a time."""
 
     def rows(session: Session, _choice: Choice) -> Rows:
-        ids = list(session.scalars(select(Report.id).order_by(Report.id)))
-        most = session.scalar(select(func.count()).select_from(view)) or 0
-        return Rows(of_table(view), _chunks(session, ids), most)
+        return Rows(of_table(view), _chunks(session))
 
-    def _chunks(session: Session, ids: Sequence[int]) -> Iterator[Row]:
-        for start in range(0, len(ids), CHUNK):
-            query = select(view).where(view.c.report_id.in_(ids[start : start + CHUNK]))
+    def _chunks(session: Session) -> Iterator[Row]:
+        last = 0
+        ids = select(Report.id).order_by(Report.id).limit(CHUNK)
+        while some := session.scalars(ids.where(Report.id > last)).all():
+            query = select(view).where(view.c.report_id.in_(some))
             yield from map(tuple, session.execute(query.order_by(*(view.c[name] for name in order))))
+            last = some[-1]
 
     return rows
 
@@ -60,19 +62,18 @@ _NOT_TEXT: Mapping[str, Kind] = {
 
 def _coverage(session: Session, _choice: Choice) -> Rows:
     columns = [Column(name, _NOT_TEXT.get(name, "text"), name) for name in _COVERAGE]
-    records = list(coverage(session))
     rows = (
         tuple(";".join(map(str, v)) if isinstance(v := one[name], list) else v for name in _COVERAGE)
-        for one in records
+        for one in coverage(session)
     )
-    return Rows(columns, rows, len(records))
+    return Rows(columns, rows)
 
 
 def _codebook(_session: Session, _choice: Choice) -> Rows:
     rows = list(figure_codes())
     names = list(rows[0])
     columns = [Column(name, "integer" if name == "position" else "text", name) for name in names]
-    return Rows(columns, (tuple(row[name] for name in names) for row in rows), len(rows))
+    return Rows(columns, (tuple(row[name] for name in names) for row in rows))
 
 
 EXPORTS: Mapping[str, Callable[[Session, Choice], Rows]] = {
@@ -80,6 +81,9 @@ EXPORTS: Mapping[str, Callable[[Session, Choice], Rows]] = {
     "reports": _of_reports(V_REPORTS, ("report_id",)),
     "panel": _panel,
     "coverage": _coverage,
+    "findings": _of_reports(V_FINDINGS, ("report_id", "finding_id")),
+    "versions": _of_reports(V_VERSIONS, ("report_id", "document_id", "number")),
+    "statements": _of_reports(V_STATEMENTS, ("report_id", "position")),
     "codebook": _codebook,
 }
 MEANS: Mapping[str, str] = {
@@ -87,8 +91,24 @@ MEANS: Mapping[str, str] = {
     "reports": "a row for each report",
     "panel": "a row for each body that should report and fiscal year, figures side by side",
     "coverage": "a row for each body and year: found, late, missing and why",
+    "findings": "a row for each finding of each report, across years and versions too",
+    "versions": "a row for each version of each document of a report, with its hashes and times",
+    "statements": "a row for each figure that a report states in prose, with its sentence",
     "codebook": "a row for each figure and form: code, short name, labels, unit, meaning",
 }
+
+
+TABLES: Mapping[str, Table] = dict(sorted(Base.metadata.tables.items()))
+"""Every table of the archive by its name."""
+
+
+def table_rows(session: Session, name: str) -> Rows:
+    """A table as it is, in the order of its key, without its columns of bytes."""
+    table = TABLES[name]
+    columns = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
+    query = select(*columns).order_by(*table.primary_key.columns)
+    found = session.execute(query.execution_options(yield_per=CHUNK))
+    return Rows(of_columns(columns), map(tuple, found))
 
 
 def rows_of(session: Session, what: str, choice: Choice | None = None) -> Rows:

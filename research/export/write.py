@@ -16,8 +16,8 @@ from research.export.columns import Column, Row, Rows
 BATCH = 20_000
 SHEET = 1_048_575
 """Rows that an XLSX sheet holds under its head."""
-STATA = 1_000_000
-"""Rows that are written for Stata at most: its files are made whole in memory."""
+STATA = 60_000_000
+"""Cells that are written for Stata at most: its files are made whole in memory."""
 _NUMBERS = ("number", "integer", "flag")
 WHY = Column("why_missing", "text", "figures without a number: short name=letter, see the codebook")
 
@@ -60,21 +60,22 @@ def _xlsx(rows: Rows, path: Path) -> int:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
-    if rows.most > SHEET:
-        raise TooManyRowsError(f"{rows.most} rows, but a sheet of XLSX holds {SHEET}: write csv or parquet")
     columns, lines = _told(rows)
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("gongkai")
     sheet.freeze_panes = "A2"
     sheet.append([column.name for column in columns])
     count = 0
-    for row in lines:
-        cells = [WriteOnlyCell(sheet, _in_sheet(value)) for value in row]
-        for cell in cells:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
-        sheet.append(cells)
-        count += 1
+    try:
+        for row in _at_most(lines, SHEET, "a sheet of XLSX holds"):
+            cells = [WriteOnlyCell(sheet, _in_sheet(value)) for value in row]
+            for cell in cells:
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"
+            sheet.append(cells)
+            count += 1
+    finally:
+        sheet.close()
     workbook.save(path)
     return count
 
@@ -115,9 +116,8 @@ def _stata(rows: Rows, path: Path) -> int:
         import pyreadstat
     except ImportError as error:
         raise MissingExtraError("Stata needs the extra `export`: pip install 'gongkai[export]'") from error
-    if rows.most > STATA:
-        raise TooManyRowsError(f"{rows.most} rows, but Stata files are made whole in memory: write parquet")
-    lines = list(rows)
+    most = max(1, STATA // len(rows.columns))
+    lines = list(_at_most(rows, most, "a Stata file of these columns is made whole in memory and takes"))
     held = {
         column.name: pandas.Series(
             [_in_stata(column, row[at]) for row in lines],
@@ -163,6 +163,14 @@ def _apart(row: Row, columns: Sequence[Column], places: Sequence[int]) -> Row:
     else:
         said = ";".join(f"{columns[at].name}={letter}" for at, letter in letters.items())
     return (*(None if at in letters else cell for at, cell in enumerate(row)), said)
+
+
+def _at_most(rows: Iterable[Row], most: int, holder: str) -> Iterator[Row]:
+    """The rows; TooManyRowsError at the one too many."""
+    for count, row in enumerate(rows, start=1):
+        if count > most:
+            raise TooManyRowsError(f"more than {most} rows, but {holder} {most}: write csv or parquet")
+        yield row
 
 
 def _batches(cells: Iterable[Row]) -> Iterator[list[Row]]:

@@ -11,7 +11,6 @@ from models.rules import Rule, rules
 from models.rules.page import PAGE, page
 from pipelines.forms import forms
 from pipelines.reading import AtFault, Severity
-from research.check import CARRY_OVER, LATE
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKERS = {"finding", "said", "Damage", "_differing"}
@@ -30,7 +29,7 @@ def _in_code() -> set[str]:
     files = [*(ROOT / "pipelines").rglob("*.py"), *(ROOT / "research").rglob("*.py")]
     made = {rule for path in files for rule in _made(ast.parse(path.read_text(encoding="utf-8")))}
     identities = {one.rule for form in forms() for table in form.tables for one in table.identities}
-    return made | identities | {CARRY_OVER, LATE}
+    return made | identities
 
 
 def _places(text: str) -> set[str]:
