@@ -20,9 +20,8 @@ def holds_data(rows: Sequence[Sequence[Shown]]) -> bool:
     if any(inside for row in rows for _, inside in row):
         return _is_grid_around_tables(rows)
     texts = [text for row in rows for text, _ in row]
-    long = sum(len(text) for text in texts if len(text) > LONG)
-    values = sum(is_value(text) for text in texts)
-    return 2 * long < sum(map(len, texts)) or values >= 10
+    long = sum([len(text) for text in texts if len(text) > LONG])
+    return 2 * long < sum(map(len, texts)) or sum(map(is_value, texts)) >= 10
 
 
 def _is_grid_around_tables(rows: Sequence[Sequence[Shown]]) -> bool:

@@ -10,9 +10,11 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
+from functools import cache
 
 from lxml import etree, html
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 from pipelines.formats.html.lines import Item, PrintedLine
 from pipelines.formats.html.markup import CELL, GROUP, Element, name
@@ -95,8 +97,14 @@ def _extracted(root: html.HtmlElement, tables: Iterable[html.HtmlElement]) -> st
     for layout in copy.iter("table", *GROUP, "tr", *CELL):
         layout.tag = "div"
     _strip_fonts(copy)
-    result = bare_extraction(copy, favor_recall=True, include_comments=False, include_tables=False)
+    result = bare_extraction(copy, options=_options())
     return _squeezed(str(result.text or "")) if result is not None and not isinstance(result, dict) else ""
+
+
+@cache
+def _options() -> Extractor:
+    """What trafilatura is asked for, made once: it reads its settings anew for every page otherwise."""
+    return Extractor(output_format="python", recall=True, comments=False, tables=False)
 
 
 def _strip_fonts(root: Element) -> None:

@@ -42,7 +42,7 @@ def is_removed(element: Element) -> bool:
 def is_hidden(element: Element) -> bool:
     """Whether the element is taken off the page, or keeps its place there and shows nothing."""
     style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and _shows_nothing(style))
+    return (style is not None and _shows_nothing(style)) or element.get("hidden") is not None
 
 
 @lru_cache(1024)
@@ -83,7 +83,7 @@ def cell_text(cell: Element) -> str:
     if len(cell) == 0:
         return _shown(cell.text or "")
     if _is_plain(cell):
-        return _shown("".join(cell.itertext()))
+        return _shown(etree.tostring(cell, method="text", encoding="unicode", with_tail=False))
     parts: list[str] = []
     pictures = False
     walker = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
@@ -109,12 +109,11 @@ def cell_text(cell: Element) -> str:
 
 def _is_plain(cell: Element) -> bool:
     """Whether the cell holds nothing but text, in one paragraph at most."""
-    blocks = 0
-    for element in cell.iterdescendants():
-        tag = element.tag
-        if tag not in _PLAIN or is_hidden(element):
-            return False
-        blocks += tag in BREAKING
+    inside = list(cell.iterdescendants())
+    tags = [element.tag for element in inside]
+    if not _PLAIN.issuperset(tags) or any(map(is_hidden, inside)):
+        return False
+    blocks = sum(map(BREAKING.__contains__, tags))
     if not blocks:
         return True
     only = cell[0]

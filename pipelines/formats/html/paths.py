@@ -15,6 +15,8 @@ class Paths:
 
     def of(self, element: Element) -> str:
         """Such as /html/body/table[2]/tr/td[1]; a position where several siblings have one name."""
+        if known := self._known.get(element):
+            return known
         above = [element]
         while above[-1] not in self._known and (parent := above[-1].getparent()) is not None:
             above.append(parent)
@@ -28,10 +30,11 @@ class Paths:
         children = [(child, tag) for child in parent if (tag := name(child))]
         if not children or children[0][0] in self._known:
             return
-        above, tags = self._known[parent], [tag for _, tag in children]
-        total = Counter(tags)
-        seen = dict.fromkeys(tags, 0)
+        above, total = self._known[parent], Counter([tag for _, tag in children])
+        seen = dict.fromkeys(total, 0)
         for position, (child, tag) in enumerate(children, start=1):
             seen[tag] += 1
-            named = f"{tag}[{seen[tag]}]" if total[tag] > 1 else tag
-            self._known[child] = f"{above}/*[{position}]" if ":" in tag else f"{above}/{named}"
+            if ":" in tag:
+                self._known[child] = f"{above}/*[{position}]"
+            else:
+                self._known[child] = f"{above}/{tag}[{seen[tag]}]" if total[tag] > 1 else f"{above}/{tag}"

@@ -37,6 +37,8 @@ _HUGE = (0x6646, 0x6645, 0x646B)
 _HIDING = (0x083C, 0x0800, 0x0837, 0x2A53)
 _RAISED = 0x2A48
 _CHARACTER_STYLE = 0x4A30
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters beyond U+FFFF, as they are stored."""
 _MARK = re.compile("[\x00-\x1f\xa0]")
 _TYPED = str.maketrans({"\x0b": "\n", "\x1e": "-", "\x1f": None, "\x0e": "\n", "\x0c": "\n", "\xa0": " "})
 _NOT_PRINTED = ("macros", "comments")
@@ -214,7 +216,10 @@ class _Reader:
         parts.append(text[at:last])
         raw = "".join(parts)
         self.pictures += raw.count("\x01") + raw.count("\x08")
-        return _printed(_results(raw)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        shown = _printed(_results(raw))
+        if _HALVES.search(shown):
+            return shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return shown
 
 
 def _apply(look: _Look, code: int, operand: bytes) -> None:

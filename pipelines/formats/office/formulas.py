@@ -78,10 +78,11 @@ def _told(name: str, xml: bytes, percents: set[bytes]) -> Told:
             )
         if percents and (style := _STYLE.search(attributes)) and style[1] in percents:
             told.percent.add((at, column))
-        value = _VALUE.search(body)
-        if b't="e"' in attributes and value:
+        faulty, computed = b't="e"' in attributes, b"<f" in body or b":f" in body
+        value = _VALUE.search(body) if faulty or computed else None
+        if faulty and value:
             told.shown[at, column] = value[1].decode(errors="replace")
-        elif b"<f" in body.replace(b":f", b"<f") and not value and not _INLINE.search(body):
+        elif computed and not value and not _INLINE.search(body):
             formula = _FORMULA.search(body)
             told.shown[at, column] = "=" + (formula[1].decode(errors="replace") if formula else "")
             told.uncomputed += 1

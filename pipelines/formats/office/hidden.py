@@ -77,6 +77,8 @@ def told_in_records(stream: bytes) -> list[Hidden]:
 
 def take_out(sheet: Sheet, hidden: Hidden) -> int:
     """Takes the hidden rows and columns out of the sheet, if they print anything; how many cells did."""
+    if not hidden.rows and not hidden.columns:
+        return 0
     width = max(map(len, sheet.rows), default=0)
     rows = [at for at in range(len(sheet.rows)) if sheet.top + at not in hidden.rows]
     columns = [column for column in range(width) if not hidden.hides(sheet.left + column)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines.formats.lines import is_value
 from pipelines.formats.office.flow import Content, Drawn, Square, lines
@@ -121,7 +122,9 @@ def _under_value(sheet: Sheet, above: int, column: int) -> bool:
 
 def _size(sheet: Sheet, at: int, column: int) -> tuple[int, int]:
     """The rows and columns of a place's merged range."""
-    height, width = sheet.merged.get((at, column), (1, 1))
+    if (at, column) not in sheet.merged:
+        return 1, 1
+    height, width = sheet.merged[at, column]
     return min(height, len(sheet.rows) - at), min(width, WIDEST)
 
 
@@ -195,6 +198,7 @@ def _address(sheet: Sheet, at: int, column: int) -> str:
     return f"{names[column] if column < len(names) else letters(sheet.left + column)}{row}"
 
 
+@lru_cache(1024)
 def letters(column: int) -> str:
     """The letters of a column counted from 0: A … Z, AA, AB …"""
     text = ""

@@ -99,6 +99,8 @@ def _sheet(sheet: CalamineSheet, hidden: bool, told: Told) -> Sheet:
 
 def _text(value: Value, percent: bool = False) -> str:
     """The value as the sheet shows it in the general format: 12.0 is 12, 0.1 + 0.2 is 0.3."""
+    if isinstance(value, str):
+        return trim(value)
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float | int):
@@ -107,7 +109,7 @@ def _text(value: Value, percent: bool = False) -> str:
         return value.date().isoformat()
     if isinstance(value, datetime | date | time):
         return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
-    return trim(value) if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def number(value: float) -> str:

@@ -19,6 +19,7 @@ _GONE = "del moveFrom sdtPr pPrChange rt delText instrText"
 _LEFT_OUT = frozenset(_GONE.split())
 _SPECIAL = _THROUGH | _LEFT_OUT | {"AlternateContent"}
 _TYPED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SPANS = ("gridspan", "hmerge", "vmerge")
 _STRUCK = ("strike", "dstrike")
 
 Part = Callable[[str], Content]
@@ -99,7 +100,7 @@ class Story:
         style = attribute(child(properties, "pStyle"), "val") if self.styled else None
         parts: list[str] = []
         boxes: Content = []
-        self._inline(element, path, parts, boxes, self.styles.hides(style))
+        self._inline(element, path, parts, boxes, style is not None and self.styles.hides(style))
         text = "".join(parts)
         if not text.strip():
             return boxes
@@ -108,7 +109,7 @@ class Story:
 
     def _number(self, properties: Element | None, style: str | None, text: str) -> str:
         """The automatic number; never before a bare number, which it would turn into another."""
-        if not self.styled:
+        if not self.styled or (properties is None and style is None):
             return ""
         printed = attribute(child(child(properties, "listPr"), "t"), "val")
         if printed is None:
@@ -216,10 +217,11 @@ def _named(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _values(properties: Element | None) -> dict[str, str | None]:
-    """The value of each cell property by its name in lower case: Word 2003 writes some names otherwise."""
+    """The spans of a cell by their names in lower case: Word 2003 writes some names otherwise."""
     if properties is None:
         return {}
-    return {local(element).lower(): attribute(element, "val") for element in properties}
+    named = [(local(element).lower(), element) for element in properties]
+    return {name: attribute(element, "val") for name, element in named if name in _SPANS}
 
 
 def _merge(values: dict[str, str | None], name: str) -> str | None:
