@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.discovery.examined import Link
-from crawler.discovery.page import Page, visible_text
+from crawler.discovery.page import Page
 from crawler.discovery.text import REMEMBERED, spaced, squashed
 from crawler.discovery.urls import clean, url_key
 from crawler.families.family import Family
@@ -78,7 +78,7 @@ def article_content(
     without its chrome is taken."""
     body = page.tree.find("body")
     root = page.tree if body is None else body
-    whole = visible_text(root, _chrome_of(root))
+    whole = page.texts.of(root, _chrome_of(root))
     text = _kept(inner) if bodies and _covers(inner, whole) else _kept(whole, strict=False)
     pictures = [_file_name(address) for body in bodies for image in body.iter("img")
                 if (address := clean(image.get("src"), page.base, page.encoding))]

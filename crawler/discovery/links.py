@@ -29,6 +29,7 @@ _ROW_TAGS = frozenset({"li", "tr", "dd"})
 _HOLDERS = frozenset(
     {"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
 _ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
+_NAMES = ("title", "download", "alt", "aria-label")
 _LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
 _LEADING = (*_ADDRESS_ATTRIBUTES, "onclick")
 _TAGS = _LINKING | _HEADINGS | {"strong", "b"}
@@ -146,10 +147,12 @@ def _shown(
 def _names(element: HtmlElement) -> tuple[str, str]:
     """What is seen, and the longest name (title, download or alt hold what a list cuts short)."""
     seen = spaced(element.text_content())
-    pictures = [spaced(img.get("alt") or img.get("title")) for img in element.iter("img")]
-    names = [seen, *(spaced(element.get(name)) for name in ("title", "download", "alt",
-    "aria-label")), *pictures]
-    given = [name for name in names if name]
+    told = [value for name in _NAMES if (value := element.get(name))]
+    if len(element):
+        told += [img.get("alt") or img.get("title") or "" for img in element.iter("img")]
+    elif not told:
+        return seen, seen
+    given = [name for name in (seen, *map(spaced, told)) if name]
     if not given:
         return "", ""
     text = seen or given[0]

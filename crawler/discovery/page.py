@@ -157,42 +157,61 @@ class Page:
         return tuple(s.text for s in self.tree.iter("script") if s.text and s.text.strip())
 
     @cached_property
+    def texts(self) -> Texts:
+        """The visible text of each element."""
+        return Texts(self.tree)
+
+    @cached_property
     def words(self) -> str:
         """The visible text, scripts and styles left out, one block a line."""
-        return visible_text(self.tree)
+        return self.texts.of(self.tree)
 
 
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea"})
 _INLINE = frozenset({"a", "b", "i", "u", "em", "strong", "span", "font", "sub", "sup", "small", "big", "s"})
 
 
-def visible_text(root: HtmlElement, without: Collection[HtmlElement] = ()) -> str:
-    """The text of an element without scripts and styles and the elements `without`: one block a line, the
-    cells of a row on one line."""
-    parts: list[str] = []
-    _collect(root, parts, without)
-    lines = (" ".join(line.split()) for line in plain("".join(parts)).split("\n"))
-    return "\n".join(line for line in lines if line)
+class Texts:
+    """The visible text of a tree, gone through once: each element's pieces lie side by side."""
 
+    def __init__(self, root: HtmlElement) -> None:
+        self._pieces: list[str] = []
+        self._spans: dict[HtmlElement, tuple[int, int]] = {}
+        pieces, starts = self._pieces, list[int]()
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                starts.append(len(pieces))
+                if tag in _HIDDEN:
+                    walk.skip_subtree()
+                    continue
+                if tag not in _INLINE:
+                    pieces.append("\n")
+                text = element.text
+            else:
+                if tag not in _INLINE:
+                    pieces.append("\t" if tag in ("td", "th") else "\n")
+                self._spans[element] = starts.pop(), len(pieces)
+                text = element.tail if element is not root else None
+            if text:
+                pieces.append(text.replace("\n", " "))
 
-def _collect(root: HtmlElement, parts: list[str], without: Collection[HtmlElement]) -> None:
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag
-        left_out = element in without
-        if event == "start":
-            if left_out or tag in _HIDDEN:
-                walk.skip_subtree()
-                continue
-            if tag not in _INLINE:
-                parts.append("\n")
-            text = element.text
-        else:
-            if tag not in _INLINE and not left_out:
-                parts.append("\t" if tag in ("td", "th") else "\n")
-            text = element.tail if element is not root else None
-        if text:
-            parts.append(text.replace("\n", " "))
+    def of(self, root: HtmlElement, without: Collection[HtmlElement] = ()) -> str:
+        """The text of an element without scripts and styles and the elements `without`: one block a line, the
+        cells of a row on one line."""
+        if root not in self._spans:
+            return Texts(root).of(root, without)
+        at, end = self._spans[root]
+        parts: list[str] = []
+        left_out = [self._spans[one] for one in without if one in self._spans]
+        for start, stop in sorted(left_out, key=lambda span: (span[0], -span[1])):
+            if at <= start < end:
+                parts += self._pieces[at:start]
+                at = stop
+        parts += self._pieces[at:end]
+        lines = (" ".join(line.split()) for line in plain("".join(parts)).split("\n"))
+        return "\n".join(line for line in lines if line)
 
 
 @lru_cache(REMEMBERED)

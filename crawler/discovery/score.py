@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from crawler.discovery import words
@@ -70,23 +71,49 @@ def name_of(link: Found) -> str:
     return beside.strip() or link.full
 
 
+class _Seen(NamedTuple):
+    """All of a link and its page that a judgement rests on: `text` is what it names, `fresh` its path without
+    what the page's links share."""
+
+    url: str
+    text: str
+    row: str
+    heading: str | None
+    related: bool
+    holder: bool
+    dated: bool
+    reports: bool
+    section: bool
+    directory: bool
+    home: bool
+    among_units: bool
+    fresh: str
+
+
 def judge(link: Found, place: Place, number: int) -> Judged:
     """Role and score of one own-host link; `number` is its place among the page's links."""
-    text = squashed(name_of(link))
-    if nests(link.url):
+    text, fresh, among_units = squashed(name_of(link)), fresh_path(link, place), number in place.units
+    return _judged(_Seen(
+        link.url, text, link.row, link.heading, link.related, link.holder, link.day is not None,
+        place.reports, place.section, place.directory, place.home, among_units, fresh))
+
+
+@lru_cache(REMEMBERED)
+def _judged(seen: _Seen) -> Judged:
+    if nests(seen.url):
         return NOISE
-    if link.holder:
-        return _as_unit(link, text, place, number) or NOISE
-    if link.related or words.PREVIOUS.match(squashed(link.row)) or words.PREVIOUS.match(text):
+    if seen.holder:
+        return _as_unit(seen) or NOISE
+    if seen.related or words.PREVIOUS.match(squashed(seen.row)) or words.PREVIOUS.match(seen.text):
         return NOISE
-    file = is_file(link.url)
-    article = file or words.ARTICLE_PATH.search(_local(link.url)) is not None
-    report = _as_report(link, text, place, article)
+    file = is_file(seen.url)
+    article = file or words.ARTICLE_PATH.search(_local(seen.url)) is not None
+    report = _as_report(seen, article)
     if report:
         return report
-    if file or (is_look_alike(text) and unit_name(text) is None):
+    if file or (is_look_alike(seen.text) and unit_name(seen.text) is None):
         return NOISE
-    return _as_column(link, text, place, article) or _as_way(link, text, place, number, article) or NOISE
+    return _as_column(seen, article) or _as_way(seen, article) or NOISE
 
 
 def _local(url: str) -> str:
@@ -94,75 +121,74 @@ def _local(url: str) -> str:
     return parts.path + ("?" + parts.query if parts.query else "")
 
 
-def _as_report(link: Found, text: str, place: Place, article: bool) -> Judged | None:
-    dated = article or link.day is not None
-    reports = place.reports or is_report_column(link.heading, place.section)
-    if is_report(text, in_column=reports):
+def _as_report(seen: _Seen, article: bool) -> Judged | None:
+    dated = article or seen.dated
+    reports = seen.reports or is_report_column(seen.heading, seen.section)
+    if is_report(seen.text, in_column=reports):
         if dated:
             return "report", 100.0
-        column = words.YEAR_LABEL.match(text) or (not years_in(text) and len(text) <= 16)
+        column = words.YEAR_LABEL.match(seen.text) or (not years_in(seen.text) and len(seen.text) <= 16)
         return ("list", 90.0) if column else ("report", 98.0)
     if not reports:
         return None
-    plain = words.YEAR_PART.sub("", re.sub(r"\d{0,3}$", "", words.CUT.sub("", text)))
+    plain = words.YEAR_PART.sub("", re.sub(r"\d{0,3}$", "", words.CUT.sub("", seen.text)))
     if unit_name(plain.replace("()", "")):
         return ("report", 88.0) if dated else ("list", 80.0)
-    if words.YEAR_LABEL.match(text):
+    if words.YEAR_LABEL.match(seen.text):
         return ("report", SURE) if article else ("list", 92.0)
     return None
 
 
-def _as_column(link: Found, text: str, place: Place, article: bool) -> Judged | None:
-    fresh = fresh_path(link, place)
-    if words.NEIGHBOUR_PATH.search(fresh):
+def _as_column(seen: _Seen, article: bool) -> Judged | None:
+    if words.NEIGHBOUR_PATH.search(seen.fresh):
         return NOISE
-    heading = squashed(link.heading)
-    disclosure = place.section or "公开" in heading
-    by_path = words.REPORT_PATH.search(fresh) is not None
-    if is_report_column(text, disclosure or by_path):
-        return "list", 90.0 if "公开" in text else 84.0
-    if words.MORE.match(text) and is_report_column(heading, disclosure):
+    heading = squashed(seen.heading)
+    disclosure = seen.section or "公开" in heading
+    by_path = words.REPORT_PATH.search(seen.fresh) is not None
+    if is_report_column(seen.text, disclosure or by_path):
+        return "list", 90.0 if "公开" in seen.text else 84.0
+    if words.MORE.match(seen.text) and is_report_column(heading, disclosure):
         return "list", 88.0
-    if not by_path or words.NOISE.search(text) or words.NEIGHBOUR.search(text):
+    if not by_path or words.NOISE.search(seen.text) or words.NEIGHBOUR.search(seen.text):
         return None
-    if not article and len(text) <= 20:
+    if not article and len(seen.text) <= 20:
         return "list", 70.0
-    return ("report", 60.0) if unit_name(text) or not text else None
+    return ("report", 60.0) if unit_name(seen.text) or not seen.text else None
 
 
-def _as_way(link: Found, text: str, place: Place, number: int, article: bool) -> Judged | None:
+def _as_way(seen: _Seen, article: bool) -> Judged | None:
     """Ways to report columns: directories, units, sections."""
-    unit = _as_unit(link, text, place, number)
+    unit = _as_unit(seen)
     if unit or article:
         return unit
-    heading = squashed(link.heading)
-    if len(text) <= 22 and words.DIRECTORY.search(text):
+    heading = squashed(seen.heading)
+    if len(seen.text) <= 22 and words.DIRECTORY.search(seen.text):
         return "directory", 65.0
-    if words.MORE.match(text) and words.DIRECTORY.search(heading):
+    if words.MORE.match(seen.text) and words.DIRECTORY.search(heading):
         return "directory", 60.0
-    if len(text) <= 18 and words.SECTION.search(text):
-        return "section", 62.0 if "信息公开" in text else 58.0
-    if place.section and len(text) <= 8 and text.endswith("信息公开"):
+    if len(seen.text) <= 18 and words.SECTION.search(seen.text):
+        return "section", 62.0 if "信息公开" in seen.text else 58.0
+    if seen.section and len(seen.text) <= 8 and seen.text.endswith("信息公开"):
         return "section", 15.0
-    if words.NEIGHBOUR.search(text) or words.NOISE.search(text):
+    if words.NEIGHBOUR.search(seen.text) or words.NOISE.search(seen.text):
         return None
-    if words.MORE.match(text) and heading:
+    if words.MORE.match(seen.text) and heading:
         return ("section", 30.0) if words.SECTION.search(heading) else None
-    fresh = fresh_path(link, place)
-    if len(text) <= 8 and words.SECTION_PATH.search(fresh) and not words.NOISE_PATH.search(fresh):
+    fresh = seen.fresh
+    if len(seen.text) <= 8 and words.SECTION_PATH.search(fresh) and not words.NOISE_PATH.search(fresh):
         return "section", 25.0
-    return ("lead", 8.0) if place.home and words.SITE_MAP.search(text) else None
+    return ("lead", 8.0) if seen.home and words.SITE_MAP.search(seen.text) else None
 
 
-def _as_unit(link: Found, text: str, place: Place, number: int) -> Judged | None:
-    if unit_name(text) is None:
+def _as_unit(seen: _Seen) -> Judged | None:
+    if unit_name(seen.text) is None:
         return None
-    if link.holder:
+    if seen.holder:
         return "section", 12.0
-    if place.directory or words.DIRECTORY.search(squashed(link.heading)):
+    if seen.directory or words.DIRECTORY.search(squashed(seen.heading)):
         return "section", 55.0
-    if number in place.units:
-        return "section", 50.0 if place.section else 35.0
+    if seen.among_units:
+        return "section", 50.0 if seen.section else 35.0
     return None
 
 

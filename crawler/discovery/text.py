@@ -63,7 +63,9 @@ def _squashed(text: str) -> str:
 
 def day_in(text: str | None) -> date | None:
     """The first whole day written in a text (2024-01-30, 2024/1/30, 2024年1月30日); null if there is none."""
-    for match in _DAY.finditer(text or ""):
+    if not text or ("20" not in text and "19" not in text):
+        return None
+    for match in _DAY.finditer(text):
         try:
             return date(*(int(part) for part in match.groups()))
         except ValueError:

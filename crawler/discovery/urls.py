@@ -134,12 +134,14 @@ def plain_form(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, f"/{site}/{code}/{template}.{extension}", "", ""))
 
 
+@lru_cache(REMEMBERED)
 def nests(url: str) -> bool:
     """True if a path goes round in itself, as links written relative by mistake make it: /nb/gk/nb/gk/nb/."""
     words = [part for part in urlsplit(url).path.split("/") if part and not part.isdigit()]
     return any(words.count(word) >= NESTED for word in words)
 
 
+@lru_cache(REMEMBERED)
 def holder_of(url: str) -> str | None:
     """The frame holder itself, without what it shows; null if the address is none."""
     parts = urlsplit(url)

@@ -17,7 +17,7 @@ from crawler.discovery.content import article_content, bodies_of, list_content
 from crawler.discovery.examined import Context, Examined, Link, LinkKind, Role
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found
-from crawler.discovery.page import Page, visible_text
+from crawler.discovery.page import Page
 from crawler.discovery.place import Place, unit_name
 from crawler.discovery.score import (
     SURE,
@@ -53,7 +53,7 @@ class View:
         self.page, self.family, self.found, self.place = page, family, found, place
         self.role, self.context = role, context
         self.bodies: list[HtmlElement] = bodies_of(page, family)
-        self.text = "\n".join(visible_text(body) for body in self.bodies)
+        self.text = "\n".join(map(page.texts.of, self.bodies))
         self.judged = [(link, *judge(link, place, number)) for number, link in enumerate(found)]
         here = url_key(page.url)
         sure = (link for link, kind, score in self.judged if kind == "report" and score >= SURE)
