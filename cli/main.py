@@ -21,6 +21,7 @@ from cli import (
     demo,
     excluded,
     export,
+    importing,
     keep,
     merge,
     portals,
@@ -71,6 +72,7 @@ app.command("indicators")(series.listing)
 app.command("search")(search.search)
 app.command("export")(export.export)
 app.command("status")(keep.status)
+app.add_typer(importing.app, name="import")
 app.add_typer(alarms.app, name="alarms")
 app.add_typer(bodies.app, name="bodies")
 app.add_typer(portals.app, name="portals")

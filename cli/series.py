@@ -12,14 +12,15 @@ from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, years_of
 from cli.output import USAGE, explained, fail, out, print_grid, print_json
 from research import agencies
-from research.indicators import Indicator, Terms, indicators
+from research.indicators import Indicator, indicators
+from research.indicators_page import terms
 from research.series import BY, Asked, UnknownSeriesError, series
 
 COLUMNS = (
-    "what", "by", "group", "name", "year", "scope", "form", "value", "median", "numerator", "denominator",
-    "reports", "unknown", "breaks",
+    "what", "by", "group", "name", "year", "scope", "level", "form", "value", "median", "numerator",
+    "denominator", "reports", "unknown", "quote", "breaks",
 )  # fmt: skip
-SHOWN = ("group", "name", "year", "scope", "form", "value", "median", "reports", "unknown")
+SHOWN = ("group", "name", "year", "scope", "level", "form", "value", "median", "reports", "unknown")
 
 
 def over_years(
@@ -76,22 +77,21 @@ def listing(json: AsJson = False) -> None:
             continue
         out.print(f"{one.id}  {one.zh} · {one.en}", style="bold", markup=False)
         for form, rate in one.rates.items():
-            out.print(f"  {form}: ({_terms(rate.numerator)}) / ({_terms(rate.denominator)})", markup=False)
+            out.print(f"  {form}: ({terms(rate.numerator)}) / ({terms(rate.denominator)})", markup=False)
+        if one.formula:
+            out.print(f"  {one.formula[1]}\n  {one.formula[0]}", markup=False)
         for broken in one.breaks:
             out.print(f"  break {broken.year}: {broken.zh} · {broken.en}", markup=False)
 
 
 def _described(one: Indicator) -> dict[str, Any]:
     forms = {
-        form: {"numerator": _terms(rate.numerator), "denominator": _terms(rate.denominator)}
+        form: {"numerator": terms(rate.numerator), "denominator": terms(rate.denominator)}
         for form, rate in one.rates.items()
     }
+    formula = dict(zip(("en", "zh"), one.formula, strict=True)) if one.formula else None
     breaks = [{"from": broken.year, "en": broken.en, "zh": broken.zh} for broken in one.breaks]
-    return {"id": one.id, "en": one.en, "zh": one.zh, "forms": forms, "breaks": breaks}
-
-
-def _terms(terms: Terms) -> str:
-    return " + ".join(terms.add) + "".join(f" - {code}" for code in terms.less)
+    return {"id": one.id, "en": one.en, "zh": one.zh, "forms": forms, "formula": formula, "breaks": breaks}
 
 
 def _told(records: list[dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.brought import ROLE as ADDED
@@ -74,6 +74,12 @@ def coverage(
                 record = facts.record(entry, one)
                 if record is not None:
                     yield record
+
+
+def span(session: Session) -> tuple[int, int]:
+    """The first fiscal year with a report, and the last that is due."""
+    last = today().year - 1
+    return min(session.scalar(select(func.min(Report.fiscal_year))) or last, last), last
 
 
 class _Facts:

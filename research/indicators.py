@@ -67,13 +67,19 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator: its rate in each form that has it, and the breaks in its series."""
+    """One indicator: its rate in each form that has it, and the breaks in its series.
+
+    One without rates is found otherwise (research/measures.py): `formula` says how, in English and Chinese.
+    `alone`: no two bodies define it alike, so that it is never added up or compared without its sentence.
+    """
 
     id: str
     en: str
     zh: str
     rates: Mapping[str, Rate]
     breaks: tuple[Break, ...]
+    formula: tuple[str, str] | None = None
+    alone: bool = False
 
     @property
     def codes(self) -> frozenset[str]:
@@ -96,20 +102,50 @@ def indicators() -> Mapping[str, Indicator]:
     data = tomllib.loads(DATA.read_text("utf-8"))
     told = {int(year): Break(int(year), said["en"], said["zh"]) for year, said in data["breaks"].items()}
     codes = _codes()
+    found: dict[str, Indicator] = {}
+    for entry in data["indicator"]:
+        broken = tuple(told[year] for year in entry["breaks"])
+        rates = {
+            form: Rate(_terms(rate["numerator"], codes[form]), _terms(rate["denominator"], codes[form]))
+            for rate in entry.get("rate", ())
+            for form in rate["forms"]
+        }
+        formula = entry.get("formula")
+        one = Indicator(
+            entry["id"], entry["en"], entry["zh"], rates, broken,
+            (formula["en"], formula["zh"]) if formula else None, entry.get("alone", False),
+        )  # fmt: skip
+        found |= _each(one) if entry.get("each") else {one.id: one}
+    return found
+
+
+def breaks_of_figure(code: str) -> tuple[Break, ...]:
+    """The fiscal years from which the figure of that code means something else than before."""
+    data = tomllib.loads(DATA.read_text("utf-8"))
+    fitting = (one["breaks"] for one in data["figures"] if fnmatchcase(code, one["codes"]))
+    years = sorted({year for several in fitting for year in several})
+    said = {year: data["breaks"][str(year)] for year in years}
+    return tuple(Break(year, one["en"], one["zh"]) for year, one in said.items())
+
+
+def _each(whole: Indicator) -> dict[str, Indicator]:
+    """One indicator for each figure of the numerator, called after its row."""
+    rates: dict[str, dict[str, Rate]] = {}
+    labels: dict[str, tuple[str, str]] = {}
+    told = {(row["code"], row["form"]): row for row in figure_codes()}
+    for form, rate in whole.rates.items():
+        for code in rate.numerator.codes:
+            name = code.split(".", 1)[1].removesuffix(".total")
+            rates.setdefault(name, {})[form] = Rate(Terms((code,)), rate.denominator)
+            row = told[code, form]
+            labels.setdefault(name, (row["meaning"], row["row_label"].rsplit("/", 1)[-1]))
     return {
-        entry["id"]: Indicator(
-            entry["id"],
-            entry["en"],
-            entry["zh"],
-            {
-                form: Rate(_terms(rate["numerator"], codes[form]), _terms(rate["denominator"], codes[form]))
-                for rate in entry["rate"]
-                for form in rate["forms"]
-            },
-            tuple(told[year] for year in entry["breaks"]),
+        f"{whole.id}.{name}": Indicator(
+            f"{whole.id}.{name}", f"{whole.en}: {labels[name][0]}", f"{whole.zh}：{labels[name][1]}",
+            of_form, whole.breaks,
         )
-        for entry in data["indicator"]
-    }
+        for name, of_form in rates.items()
+    }  # fmt: skip
 
 
 def together(shares: Iterable[Share]) -> tuple[Share, int]:

@@ -3,166 +3,126 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.codes import figure_codes
 from models.kinds import kinds_of
-from models.views import V_FIGURES
-from research.indicators import Indicator, Share, indicators, together
+from research import breaks
+from research.indicators import Break, Indicator, Share, breaks_of_figure, indicators, together
+from research.measures import MEASURES
+from research.observed import Asked, Observed, of_figure, of_rate
 from research.values import number
+
+__all__ = ["BY", "Asked", "UnknownSeriesError", "series"]
 
 BY = ("report", "body", "kind", "county", "prefecture", "province", "level", "all")
 _STEM = {"county": 6, "prefecture": 4, "province": 2}
-UNCERTAIN = ("aligned", "uncertain")
-"""States whose values `certain` leaves out."""
+_ALONE = ("report", "body")
+"""Groups of one body: nothing is added up over bodies."""
+_OWN = ("department", "township", "street")
+"""Kinds whose reports speak for themselves even if they do not say so."""
 
 
 class UnknownSeriesError(Exception):
-    """Neither a figure nor an indicator is called so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which reports are asked of: `under` is the stem of a division code, `kind` a kind of body."""
-
-    body_id: str | None = None
-    under: str | None = None
-    kind: str | None = None
-    years: tuple[int, int] | None = None
-    certain: bool = False
-
-
-@dataclass(slots=True)
-class _Report:
-    """One report's values of the codes asked for, by the form of their tables."""
-
-    id: int
-    body_id: str | None
-    body: str | None
-    kind: str | None
-    level: str | None
-    division_code: str | None
-    year: int
-    scope: str
-    forms: dict[str, str] = field(default_factory=dict)
-    values: dict[str, Decimal | None] = field(default_factory=dict)
+    """Neither a figure nor an indicator is called so, or it cannot be put together so."""
 
 
 def series(
     session: Session, what: str, by: str = "body", asked: Asked | None = None
 ) -> Iterator[dict[str, Any]]:
-    """One record per group, fiscal year, scope and form; `what` is a code, a short name or an indicator.
+    """One record per group, fiscal year, scope, level and form; `what` is a code, a short name, an indicator.
 
-    Reports of different scope or form are never put together. `value` is the sum of a figure, or the rate of
-    all numerators over all denominators, null where unknown; `reports` is how many are in it, `unknown` how
-    many reports have no value. `breaks` tells why the number means something else than in earlier years.
-    UnknownSeriesError for another `what`.
+    Reports of different scope or form are never put together, nor a government's whole with those of
+    governments of another level, nor a government whose scope is not told (`unknown_government`) with
+    departments. `value` is the sum of a figure, or the rate of all numerators over all denominators, null
+    where unknown; `reports` is how many are in it, `unknown` how many reports have no value. `breaks` tells
+    why the number means something else than in earlier years. UnknownSeriesError for another `what`, or for
+    one that may not be added up over bodies.
     """
-    indicator, codes = _meant(what)
-    found = _reports(session, codes, asked or Asked())
-    groups: dict[tuple[str, int, str, str], list[_Report]] = defaultdict(list)
-    for report in found:
-        for group in _groups(report, by):
-            groups[group, report.year, report.scope, _form(report)].append(report)
-    for (group, year, scope, form), reports in sorted(groups.items()):
-        shares = [_share(indicator, codes, report) for report in reports]
-        record = _summed(shares) if indicator is None else _pooled(shares)
-        breaks = indicator.breaks if indicator else ()
+    indicator, code = _meant(what)
+    if indicator is not None and indicator.alone and by not in _ALONE:
+        raise UnknownSeriesError(
+            f"{what} is defined otherwise by each body: ask for it by report or body, with its sentence"
+        )
+    groups: dict[tuple[str, int, str, str, str], list[Observed]] = defaultdict(list)
+    for one in _observed(session, indicator, code, asked or Asked()):
+        scope, level = (one.scope, "") if by in _ALONE else _kept_apart(one)
+        for group in _groups(one, by):
+            groups[group, one.year, scope, one.form, level].append(one)
+    of_what = indicator.breaks if indicator else breaks_of_figure(code)
+    of_groups = breaks.of_groups(session, by)
+    for (group, year, scope, form, level), several in sorted(groups.items()):
+        shares = [one.share for one in several]
         yield {
             "what": what,
             "by": by,
             "group": group,
-            "name": reports[0].body if by in ("report", "body") else None,
+            "name": several[0].body if by in _ALONE else None,
             "year": year,
-            "scope": scope,
+            "scope": scope or None,
+            "level": level or None,
             "form": form or None,
-            **record,
-            "breaks": [{"from": one.year, "en": one.en, "zh": one.zh} for one in breaks if one.year <= year],
+            **(_summed(shares) if indicator is None or indicator.alone else _pooled(shares)),
+            "quote": several[0].quote,
+            "breaks": _told((*of_what, *of_groups.get(group, ())), year),
         }
 
 
-def _meant(what: str) -> tuple[Indicator | None, tuple[str, ...]]:
+def _meant(what: str) -> tuple[Indicator | None, str]:
     indicator = indicators().get(what)
     if indicator is not None:
-        return indicator, tuple(sorted(indicator.codes))
+        return indicator, ""
     for row in figure_codes():
         if what in (row["code"], row["short"]) and row["form"] != "prose":
-            return None, (row["code"],)
+            return None, row["code"]
     raise UnknownSeriesError(
         f"{what!r} is no code or short name of a figure (docs/codebook.md lists them) and no indicator "
         f"({', '.join(indicators())})"
     )
 
 
-def _reports(session: Session, codes: Sequence[str], asked: Asked) -> Iterable[_Report]:
-    found: dict[int, _Report] = {}
-    for row in session.execute(_query(codes, asked)):
-        if asked.kind and asked.kind != row.kind and asked.kind not in kinds_of(row.body or ""):
-            continue
-        report = found.get(row.report_id)
-        if report is None:
-            report = found[row.report_id] = _Report(
-                row.report_id, row.body_id, row.body, row.kind, row.level, row.division_code,
-                row.fiscal_year, row.scope,
-            )  # fmt: skip
-        report.forms[row.code.split(".")[0]] = row.form
-        report.values[row.code] = None if asked.certain and row.state in UNCERTAIN else row.value
-    return found.values()
+def _observed(session: Session, indicator: Indicator | None, code: str, asked: Asked) -> Iterator[Observed]:
+    if indicator is None:
+        return of_figure(session, code, asked)
+    if indicator.id in MEASURES:
+        return MEASURES[indicator.id](session, asked)
+    return of_rate(session, indicator, asked)
 
 
-def _query(codes: Sequence[str], asked: Asked) -> Select[Any]:
-    view = V_FIGURES.c
-    query = (
-        select(
-            view.report_id, view.body_id, view.body, view.kind, view.level, view.division_code,
-            view.fiscal_year, view.scope, view.code, view.form, view.value, view.state,
-        )
-        .where(view.code.in_(codes), view.status == "live", view.fiscal_year.is_not(None))
-    )  # fmt: skip
-    if asked.body_id:
-        query = query.where(view.body_id == asked.body_id)
-    if asked.under:
-        query = query.where(view.division_code.startswith(asked.under, autoescape=True))
-    if asked.years:
-        query = query.where(view.fiscal_year.between(*asked.years))
-    return query
+def _kept_apart(one: Observed) -> tuple[str, str]:
+    """Scope and level that a report may be added up with."""
+    if one.scope == "government_aggregate":
+        return one.scope, one.level or ""
+    if one.scope == "unknown" and one.kind not in _OWN:
+        return "unknown_government", one.level or ""
+    return one.scope, ""
 
 
-def _groups(report: _Report, by: str) -> Sequence[str]:
+def _groups(one: Observed, by: str) -> Sequence[str]:
     match by:
         case "report":
-            return [str(report.id)]
+            return [str(one.id)] if one.id else []
         case "body":
-            return [report.body_id] if report.body_id else []
+            return [one.body_id] if one.body_id else []
         case "kind":
-            kinds = kinds_of(report.body or "")
-            return sorted({*kinds, *([report.kind] if report.kind else [])})
+            return sorted({*kinds_of(one.body or ""), *([one.kind] if one.kind else [])})
         case "level":
-            return [report.level] if report.level else []
+            return [one.level] if one.level else []
         case "all":
             return ["all"]
     stem = _STEM[by]
-    code = report.division_code or ""
+    code = one.division_code or ""
     return [code[:stem].ljust(6, "0")] if len(code) >= stem else []
 
 
-def _form(report: _Report) -> str:
-    """The forms of the tables that the number comes from: one, or several joined by `+`."""
-    return "+".join(sorted(set(report.forms.values())))
-
-
-def _share(indicator: Indicator | None, codes: Sequence[str], report: _Report) -> Share:
-    if indicator is None:
-        return Share(report.values.get(codes[0]), Decimal(1))
-    forms = set(report.forms.values())
-    return indicator.of(next(iter(forms)) if len(forms) == 1 else None, report.values)
+def _told(known: Sequence[Break], year: int) -> list[dict[str, Any]]:
+    passed = sorted((one for one in known if one.year <= year), key=lambda one: one.year)
+    return [{"from": one.year, "en": one.en, "zh": one.zh} for one in passed]
 
 
 def _summed(shares: Sequence[Share]) -> Mapping[str, Any]:

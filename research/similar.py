@@ -60,6 +60,7 @@ def _prose(session: Session, row: Any) -> str:  # noqa: ANN401
 
 def _record(row: Any, other: Any, found: Repeated) -> dict[str, Any]:  # noqa: ANN401
     return {
+        "report_id": row.report_id,
         "body_id": row.body_id,
         "body": row.body,
         "year": row.fiscal_year,

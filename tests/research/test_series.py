@@ -88,7 +88,7 @@ def test_a_rate_is_what_it_says(name: str, values: dict[str, int], expected: tup
     assert share.value == Decimal(expected[0]) / expected[1]
 
 
-@pytest.mark.parametrize("name", list(indicators()))
+@pytest.mark.parametrize("name", [name for name, one in indicators().items() if "2021" in one.rates])
 def test_a_rate_is_unknown_without_any_one_of_its_figures(name: str) -> None:
     one = indicators()[name]
     code = Random(SEED).choice(sorted(one.rates["2021"].denominator.codes))
