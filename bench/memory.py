@@ -1,5 +1,5 @@
-"""Memory of a long walk: a portal of as many pages as wanted, made on the fly, walked while the crawler's
-resident memory is sampled.
+"""Memory of a long walk: a portal of as many pages as wanted, made on the fly, walked while the resident
+memory of the crawler and its children is sampled.
 
 Run: python -m bench.memory [--pages 100000] [--every 2000] [--json]
 """
@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -45,11 +47,22 @@ class Growth:
 
 
 def resident() -> float:
-    """This process's resident memory in MiB."""
-    for line in Path("/proc/self/status").read_text().splitlines():
+    """The resident memory of this process and of those below it, in MiB; what they share counts for each."""
+    return sum(_resident(pid) for pid in [os.getpid(), *_below(os.getpid())])
+
+
+def _below(pid: int) -> Iterator[int]:
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            yield child
+            yield from _below(child)
+
+
+def _resident(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
-    raise OSError("no VmRSS in /proc/self/status")
+    raise OSError(f"no VmRSS in /proc/{pid}/status")
 
 
 def walk(port: int, folder: str, every: int, told: Connection) -> None:
@@ -79,8 +92,8 @@ def walk(port: int, folder: str, every: int, told: Connection) -> None:
     told.send(None)
 
 
-def grown(pages: int, every: int) -> Growth:
-    """The memory of a walk over a portal of `pages` reports."""
+def grown(pages: int, every: int, told: Callable[[Sample], None] = lambda _: None) -> Growth:
+    """The memory of a walk over a portal of `pages` reports; each sample is told as it comes."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     server = context.Process(target=serve, args=(pages, there), daemon=True)
@@ -95,10 +108,15 @@ def grown(pages: int, every: int) -> Growth:
             theirs.close()
             while (sample := mine.recv()) is not None:
                 samples.append(sample)
+                told(sample)
             walker.join()
     finally:
         server.terminate()
     return Growth(samples[-1].pages, tuple(samples))
+
+
+def _show(sample: Sample) -> None:
+    print(f"{sample.pages:8} pages  {sample.mib:7.1f} MiB", file=sys.stderr, flush=True)
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -107,12 +125,10 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--every", type=int, default=2_000, help="pages between two samples")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(words)
-    growth = grown(asked.pages, asked.every)
+    growth = grown(asked.pages, asked.every, _show)
     if asked.json:
         print(json.dumps({**asdict(growth), "bytes_a_page": growth.bytes_a_page}))
         return
-    for sample in growth.samples:
-        print(f"{sample.pages:8} pages  {sample.mib:7.1f} MiB")
     print(f"growth once settled: {growth.bytes_a_page:.0f} bytes a page")
 
 
