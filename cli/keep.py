@@ -110,9 +110,9 @@ def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
 
 
 def migrate(archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
-    """Brings an archive to the newest schema, all or nothing, and its text into the full-text index.
+    """Brings an archive to the newest schema, all or nothing; then indexes its text and compares its reports.
 
-    Killed while it indexes, the next one goes on.
+    Killed while it does, the next one goes on.
     """
     try:
         before, after = Archive.migrate(archive)
@@ -121,6 +121,7 @@ def migrate(archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
     with opened(archive) as kept, kept.lock("migrate"), Bar() as bar:
         step = bar.step("indexing")
         indexed = fulltext.fill(kept, lambda done, total: step(done, total, ""))
+        refresh(kept, bar.step("comparing"))
     out.print(
         f"already at the newest schema, {after}" if before == after else f"migrated from {before} to {after}"
     )
