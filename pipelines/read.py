@@ -108,11 +108,13 @@ def _uncertain(table: TableReading) -> TableReading:
 
 def _filled(tables: list[TableReading]) -> int:
     states = [figure.state for table in tables for figure in table.figures.values()]
-    return sum(state not in (State.BLANK, State.MISSING) for state in states)
+    return len(states) - states.count(State.BLANK) - states.count(State.MISSING)
 
 
 def _damage(document: Document, figures: tuple[Figure, ...]) -> tuple[Finding, ...]:
     """What is wrong with the bytes; the damage of one table names every figure that was read from it."""
+    if not document.damage:
+        return ()
     of_table: dict[int | None, list[str]] = {}
     for figure in figures:
         if figure.where:

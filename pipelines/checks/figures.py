@@ -21,7 +21,6 @@ REVIEW_FIRST = 2024
 MANY = 0.3
 _FEES = "t2.fees"
 _DIRECT = "t4.direct.total"
-_EMPTY = frozenset({State.BLANK, State.MARK})
 
 
 def check_figures(
@@ -50,11 +49,12 @@ def _outdated(tables: Sequence[TableReading], year: int | None) -> Iterator[Find
 
 
 def _blanks(table: TableReading) -> Iterator[Finding]:
-    cells = [figure for figure in table.figures.values() if figure.state is not State.MISSING]
-    empty = [figure for figure in cells if figure.state in _EMPTY]
-    if not cells or len(empty) < MANY * len(cells):
+    states = [figure.state for figure in table.figures.values()]
+    cells = len(states) - states.count(State.MISSING)
+    empty = states.count(State.BLANK) + states.count(State.MARK)
+    if not cells or empty < MANY * cells:
         return
-    if len(empty) == len(cells):
+    if empty == cells:
         yield finding("table_blank", table=table.table.title)
     else:
-        yield finding("cells_blank", table=table.table.title, count=len(empty), cells=len(cells))
+        yield finding("cells_blank", table=table.table.title, count=empty, cells=cells)

@@ -209,7 +209,8 @@ def _worth(code: str, figures: Mapping[str, Figure]) -> Decimal | None:
     if value is not None or not code.endswith(".total"):
         return value
     row = code.removesuffix("total")
-    parts = [part.value for each, part in figures.items() if each.rpartition(".")[0] + "." == row]
+    codes = [each for each in figures if each.startswith(row) and "." not in each[len(row) :]]
+    parts = [figures[each].value for each in codes]
     numbers = [part for part in parts if part is not None]
     return sum(numbers, Decimal(0)) if numbers else None
 

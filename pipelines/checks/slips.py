@@ -111,7 +111,7 @@ def _selves(said: list[str], agency: str) -> Iterator[Finding]:
         if kind != own and (own in _TOWNS or kind in _TOWNS) and own in _SELVES
     ]
     for sentence in said:
-        for word in others:
+        for word in (word for word in others if word in sentence):
             if re.search(rf"(?<![\u4e00-\u9fff“]){word}|[,。，、由对在请]{word}", sentence):
                 yield finding("body_differs_in_text", agency=agency, words=word, sentence=sentence[:80])
                 return

@@ -21,7 +21,7 @@ _REMEMBERED = 8192
 
 def is_header(cells: Sequence[Cell], table: FormTable) -> bool:
     """True if the row bears two or more of the table's header or column labels and no number."""
-    if any(read_cell(cell.text).state is State.PRINTED for cell in cells):
+    if State.PRINTED in [read_cell(cell.text).state for cell in cells]:
         return False
     return names_columns(cells, table)
 

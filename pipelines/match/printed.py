@@ -39,6 +39,10 @@ class Printed:
         """The cores of the cells before the first number of their rows; those of rows without a number."""
         down, across = set[str](), set[str]()
         for row in self.table.rows:
-            before = list(takewhile(lambda cell: read_cell(cell.text).state is not State.PRINTED, row))
-            (down if len(before) < len(row) else across).update(core(cell.text) for cell in before)
+            before = list(takewhile(_is_no_number, [cell.text for cell in row]))
+            (down if len(before) < len(row) else across).update(map(core, before))
         return frozenset(down), frozenset(across)
+
+
+def _is_no_number(text: str) -> bool:
+    return read_cell(text).state is not State.PRINTED

@@ -32,7 +32,8 @@ def check_rows(reading: TableReading) -> Iterator[Finding]:
 
 
 def _missing_rows(reading: TableReading) -> Iterator[Finding]:
-    missing = {code for code, figure in reading.figures.items() if figure.state is State.MISSING}
+    lacking = State.MISSING
+    missing = {code for code, figure in reading.figures.items() if figure.state is lacking}
     for _, row in reading.table.lines if missing else ():
         lost = tuple(code for code in reading.table.codes(row.id) if code in missing)
         if lost:

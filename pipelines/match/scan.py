@@ -26,6 +26,8 @@ ROWS_THAT_TELL = 3
 LIST_THAT_TELLS = 10
 """The labels of a list are plain words: without its header, so many must be there."""
 
+_TEXT, _PRINTED = State.TEXT, State.PRINTED
+"""Asked of every cell: to look a member up in its class takes as long as the rest of the question."""
 CellRow = Sequence[Cell]
 RowKey = tuple[int, int, int]
 
@@ -373,8 +375,8 @@ def _words(row: CellRow) -> str:
 
 
 def _is_value(cell: Cell) -> bool:
-    return read_cell(cell.text).state is not State.TEXT
+    return read_cell(cell.text).state is not _TEXT
 
 
 def _numbers(cells: Sequence[Cell]) -> bool:
-    return State.PRINTED in [read_cell(cell.text).state for cell in cells]
+    return _PRINTED in [read_cell(cell.text).state for cell in cells]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from models.value import value
 from pipelines.document import Document, Text
 from pipelines.match.text import one_line, squeeze
 from pipelines.reading import Section
@@ -58,7 +58,7 @@ _FULL_SENSE = 8
 LONGEST_HEADING = 45
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A paragraph, or the part of one between two headings; `heading` is None where it only goes on.
 

@@ -91,8 +91,10 @@ def _without_site(text: str) -> Iterator[str]:
 
 def _parse(text: str) -> Title:
     shown, squeezed = one_line(text), squeeze(text)
+    if "公开" not in squeezed:
+        return Title(shown)
     squeezed = squeezed[1:-1] if _WRAPPED.fullmatch(squeezed) else squeezed
-    match = _TITLE.fullmatch(squeezed) if "公开" in squeezed and len(squeezed) <= MAX_TITLE else None
+    match = _TITLE.fullmatch(squeezed) if len(squeezed) <= MAX_TITLE else None
     if match is None or _NOTICE.match(squeezed) or re.search(r"[。；;！？]", match["agency"]):
         return Title(shown)
     agency = _YEAR_AROUND.sub("", _LABEL.sub("", match["agency"])).strip("、,，:：-—《》 ")
@@ -109,4 +111,4 @@ def _bracketed(before: str, after: str) -> str:
 
 def is_report_title(text: str) -> bool:
     """True if `text` is the title of a disclosure report, not of a notice about one."""
-    return _parse(text).report
+    return "公开" in squeeze(text) and _parse(text).report

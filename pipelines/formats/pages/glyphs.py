@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from operator import attrgetter
 
+from models.value import value
 from pipelines.document import Box
 from pipelines.formats.lines import trim
 from pipelines.formats.pages.page import Glyph, Page
@@ -18,7 +19,7 @@ _WORD_GAP = 0.3
 """Share of the type size from which a gap is a blank."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextLine:
     """A line of print with its box (of the turned page), its largest type size and glyphs."""
 
@@ -35,7 +36,7 @@ class TextLine:
         return self.x0, self.top, self.x1, self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageLine:
     """A line with the page that it stands on."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from models.value import value
 from pipelines.document import Place
 from pipelines.formats.pages.glyphs import TextLine
 from pipelines.formats.pages.page import Glyph, Page
@@ -28,7 +28,7 @@ _ORDINAL = re.compile(rf"\d{{1,2}}[.、]|\({_NUMERAL}\)|{_NUMERAL}、")
 _BARE_ORDINAL = re.compile(rf"\d{{1,2}}[.、]?|\({_NUMERAL}\)|{_NUMERAL}、")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """Print that stands together: its sides, its baseline `y` and its size in points.
 
