@@ -47,8 +47,10 @@ class Side:
 def compare(old: Side, new: Side) -> list[dict[str, Any]]:
     """Every figure of either side, in the form's order; null where unknown.
 
-    `relative` is the change over the old value, null if that is 0. `comparable` is false where the forms ask
-    for different things, or one document lacks the table; `note` (`note_zh`) says why, or warns of a break.
+    `old` and `new` are what is read; `old_used` and `new_used` what a person corrected them to, where one
+    did. `change` and `relative` (over the old value, null if that is 0) are of the values used. `comparable`
+    is false where the forms ask for different things, or one document lacks the table; `note` (`note_zh`)
+    says why, or warns of a break.
     """
     before, after = _by_line(old), _by_line(new)
     rows = [
@@ -103,6 +105,7 @@ def _row(before: Figure | None, after: Figure | None, old: Side, new: Side) -> d
         note=note,
         states=(before.state if before else None, after.state if after else None),
         forms=(before.form if before else None, after.form if after else None),
+        used=(before.used if before else None, after.used if after else None),
     )
 
 
@@ -115,8 +118,10 @@ def _values(
     note: Note | None,
     states: tuple[str | None, str | None],
     forms: tuple[str | None, str | None],
+    used: tuple[Decimal | None, Decimal | None],
 ) -> dict[str, Any]:
-    change = new - old if comparable and old is not None and new is not None else None
+    left, right = used
+    change = right - left if comparable and left is not None and right is not None else None
     return {
         "code": figure.code,
         "label": figure.label,
@@ -128,9 +133,11 @@ def _values(
         "new": number(new),
         "old_state": states[0],
         "new_state": states[1],
+        "old_used": number(left),
+        "new_used": number(right),
         "comparable": comparable,
         "change": number(change),
-        "relative": round(float(change / old), 6) if change is not None and old else None,
+        "relative": round(float(change / left), 6) if change is not None and left else None,
         "note": note[0] if note else None,
         "note_zh": note[1] if note else None,
     }
@@ -163,6 +170,7 @@ def _summed(column: str, old: Side, new: Side) -> dict[str, Any] | None:
     if {form for _, form in sides} != {"2019", "2021"}:
         return None
     values: list[Decimal | None] = []
+    used: list[Decimal | None] = []
     states: list[str | None] = []
     shown: Figure | None = None
     for figures, form in sides:
@@ -173,6 +181,8 @@ def _summed(column: str, old: Side, new: Side) -> dict[str, Any] | None:
         )
         known = [part.value for part in parts if part is not None and part.value is not None]
         values.append(sum(known, Decimal(0)) if len(known) == len(parts) else None)
+        held = [part.used for part in parts if part is not None and part.used is not None]
+        used.append(sum(held, Decimal(0)) if len(held) == len(parts) else None)
         states.append(parts[0].state if form == "2019" and parts[0] else "summed" if form == "2021" else None)
         shown = parts[0] if form == "2019" else shown
     if shown is None:
@@ -184,6 +194,7 @@ def _summed(column: str, old: Side, new: Side) -> dict[str, Any] | None:
         comparable=True,
         states=(states[0], states[1]),
         forms=(sides[0][1], sides[1][1]),
+        used=(used[0], used[1]),
         note=("2021: the sum of the three rows of （六）其他处理", "2021年格式：（六）其他处理三行之和"),
     )
 

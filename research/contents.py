@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.reviews import Reviewed, reviewed
 from models.tables import CellRow, FigureCode, FigureRow, FindingRow, TextRow
 
 ORGANISATIONS = "法人或其他组织/"
@@ -37,6 +38,12 @@ class Figure:
     table_number: int | None
     row: int | None
     column: int | None
+    reviewed: Reviewed | None = None
+
+    @property
+    def used(self) -> Decimal | None:
+        """The value as a person holds it right, where one said so; else as it is read."""
+        return self.reviewed.value if self.reviewed else self.value
 
     @property
     def table(self) -> str:
@@ -65,7 +72,8 @@ class Section:
 
 
 def figures(session: Session, reading_id: int) -> list[Figure]:
-    """The figures of a reading in the order of the official form."""
+    """The figures of a reading in the order of the official form, with what people hold right of them."""
+    held = reviewed(session, [reading_id]).get(reading_id, {})
     rows = session.execute(
         select(FigureRow, FigureCode)
         .join(FigureCode, (FigureCode.code == FigureRow.code) & (FigureCode.form == FigureRow.form))
@@ -88,6 +96,7 @@ def figures(session: Session, reading_id: int) -> list[Figure]:
             table_number=row.table_number,
             row=row.row,
             column=row.column,
+            reviewed=held.get(row.code),
         )
         for row, code in rows
     ]

@@ -34,7 +34,9 @@ LEGEND = {
     "?": "cannot be placed",
     "~": "uncertain reading",
     "∅": "not in the document",
+    "✎": "corrected by a person: read→reviewed",
 }
+REVIEWED = "✎"
 
 
 class NoReportError(Exception):
@@ -102,13 +104,31 @@ def _cell(figure: contents.Figure) -> dict[str, Any]:
         "code": figure.code,
         "column": figure.column_name,
         "value": number(figure.value),
+        **values(figure),
         "raw": figure.raw,
         "unit": figure.unit,
         "state": figure.state,
-        "shown": shown(figure),
+        "shown": shown(figure) + (f"→{told}{REVIEWED}" if (told := _corrected(figure)) is not None else ""),
         "confidence": figure.confidence,
         "where": {"table": figure.table_number, "row": figure.row, "column": figure.column},
     }
+
+
+def values(figure: contents.Figure) -> dict[str, Any]:
+    """What is read, what a person holds right (null where nobody said so, or said: none), what counts."""
+    held = figure.reviewed
+    return {
+        "value_read": number(figure.value),
+        "value_reviewed": number(held.value) if held else None,
+        "value_used": number(figure.used),
+        "review": {"number": held.review_id, "decision": held.decision, "who": held.who} if held else None,
+    }
+
+
+def _corrected(figure: contents.Figure) -> str | None:
+    if figure.reviewed is None or figure.used == figure.value:
+        return None
+    return "none" if figure.used is None else f"{figure.used:f}"
 
 
 def shown(figure: contents.Figure) -> str:

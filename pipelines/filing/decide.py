@@ -90,6 +90,10 @@ def _place_words(source: Source) -> list[tuple[str, str]]:
 
 def _verdict(source: Source) -> Decision:
     titles = [title for title in (source.title, *source.place_titles) if title]
+    if "report" in source.reviewed:
+        said = source.reviewed["report"] == "yes"
+        verdict = "report" if said else "not_a_report"
+        return Decision(source, said, evidence={"verdict": f"{verdict}, said by a person"})
     if source.is_report:
         notice = next((title for title in titles if is_notice(title)), None)
         if notice and not source.numbers:
@@ -193,7 +197,9 @@ def _set_body_by_place(decision: Decision, place: Place, directory: Directory) -
 
 def _set_scope(decision: Decision) -> None:
     source, kind = decision.source, decision.body.kind if decision.body else None
-    if kind in AGENCY_KINDS and (kind != "office" or source.scope == "unknown"):
+    if "scope" in source.given:
+        decision.scope, decision.evidence["scope"] = source.given["scope"], "given by a person"
+    elif kind in AGENCY_KINDS and (kind != "office" or source.scope == "unknown"):
         decision.scope, decision.evidence["scope"] = "agency", f"a {kind} reports for itself"
     elif source.scope != "unknown":
         decision.scope, decision.evidence["scope"] = source.scope, source.scope_evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -57,12 +58,17 @@ class Source:
     scope_evidence: str | None
     forms: dict[str, Any]
     numbers: int
+    reviewed: Mapping[str, str] = field(default_factory=dict)
+    """What a person decided of it: body (an id), year, scope, report (yes or no)."""
 
     @property
     def given(self) -> dict[str, Any]:
-        """What the person who brought it from elsewhere said of it: body (an id), year."""
+        """What people said of it: body (an id), year, scope; reviews go before what it was brought with."""
         found: dict[str, Any] = (self.contexts[0] if self.contexts else {}).get(GIVEN) or {}
-        return found
+        said: dict[str, Any] = {k: self.reviewed[k] for k in ("body", "scope") if k in self.reviewed}
+        if "year" in self.reviewed:
+            said["year"] = int(self.reviewed["year"])
+        return found | said
 
     @property
     def cluster(self) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.brought import ELSEWHERE
+from models.reviews import filed
 from models.tables import Body, BodyName, DocumentRow, FigureRow, Page, Portal, ReadingRow, TextRow, Version
 from pipelines.filing.bodies import Directory
 from pipelines.filing.evidence import Article, Draft, Source
@@ -36,6 +37,7 @@ def load_sources(session: Session) -> list[Source]:
     last = {version.document_id: version for version in versions}
     last_read = {version.document_id: version for version in versions if version.bytes_hash in readings}
     articles = _Articles(pages, by_page, readings, last)
+    decided = filed(session)
     found: list[Source] = []
     for version in versions:
         reading, document = readings.get(version.bytes_hash), documents[version.document_id]
@@ -50,6 +52,7 @@ def load_sources(session: Session) -> list[Source]:
                     pages,
                     articles.of(document),
                     numbers.get(reading.id, 0),
+                    decided.get(version.bytes_hash, {}),
                     current=stands,
                 )
             )
@@ -98,6 +101,7 @@ def _source(
     pages: Mapping[int, Page],
     article: Article | None,
     numbers: int,
+    reviewed: Mapping[str, str],
     *,
     current: bool,
 ) -> Source:
@@ -135,6 +139,7 @@ def _source(
         scope_evidence=reading.scope_evidence,
         forms=dict(reading.forms or {}),
         numbers=numbers,
+        reviewed=reviewed,
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.codes import figure_codes
 from models.deadlines import TOWNSHIPS
+from models.reviews import Reviewed, reviewed
 from models.tables import Body, FigureRow, ReadingRow
 from models.views import V_REPORTS
 from research.blanks import balances
@@ -44,6 +45,7 @@ _FIXED = (
     Column("report_id", "integer", "number of the report"),
     Column("url", "text", "address of the preferred rendition"),
     Column("sha256", "text", "SHA-256 of its bytes"),
+    Column("reviewed", "text", "figures used as a person corrected them: short name=read>reviewed"),
 )
 
 
@@ -56,9 +58,10 @@ def panel(
 ) -> Rows:
     """One row per body, fiscal year and report, and one where none was found; figures by their short names.
 
-    A figure without a number holds a letter that says why (columns.MISSING). `certain` leaves out values in
-    state aligned or uncertain: they count as not told for certain. `base_year` is the year whose codes
-    `code_base` gives; none: each row's present code.
+    A figure without a number holds a letter that says why (columns.MISSING); one that a person corrected has
+    the corrected value, and `reviewed` gives both. `certain` leaves out values in state aligned or uncertain:
+    they count as not told for certain. `base_year` is the year whose codes `code_base` gives; none: each
+    row's present code.
     """
     shorts = list(dict.fromkeys(row["short"] for row in figure_codes() if row["form"] != "prose"))
     labels = {row["short"]: row["meaning"] for row in figure_codes()}
@@ -82,19 +85,40 @@ def _rows(
         reports = _reports(session, chunk)
         readings = [one.reading_id for several in reports.values() for one in several if one.reading_id]
         told, scopes = _told(session, readings), _scopes(session, readings)
+        held = reviewed(session, readings)
         for record in chunk:
             for report in reports.get((record["body_id"], record["year"])) or [None]:
                 mine = told.get(report.reading_id, {}) if report else {}
-                cells = {names[key]: _cell(*one, certain=certain) for key, one in mine.items()}
+                said = held.get(report.reading_id, {}) if report else {}
+                cells = {
+                    names[key]: _cell(*one, said.get(key[0]), certain=certain) for key, one in mine.items()
+                }
                 why = "f" if report else "g"
                 yield (
                     *_fixed(record, report, scopes, levels, codes, base_year, mine),
+                    _corrected(mine, said, names),
                     *(cells.get(short, why) for short in shorts),
                 )
 
 
-def _cell(state: str, value: Decimal | None, *, certain: bool) -> Decimal | str:
-    """The number, or the letter that says why there is none."""
+def _corrected(
+    told: _Told, said: Mapping[str, Reviewed], names: Mapping[tuple[str, str], str]
+) -> str | None:
+    """Which figures of a row are used otherwise than they are read."""
+    rows = [(names[key], *one, said[key[0]].value) for key, one in told.items() if key[0] in said]
+    return ";".join(
+        f"{name}={state if read is None else f'{read:f}'}>{'none' if used is None else f'{used:f}'}"
+        for name, state, read, used in sorted(rows, key=lambda row: row[0])
+        if read != used
+    ) or None
+
+
+def _cell(
+    state: str, value: Decimal | None, said: Reviewed | None, *, certain: bool
+) -> Decimal | str:
+    """The number, as a person holds it right where one said so, or the letter that says why there is none."""
+    if said is not None:
+        return OF_STATE.get(state, "d") if said.value is None else said.value
     if value is None or (certain and state in UNSURE):
         return OF_STATE.get(state, "d")
     return value
