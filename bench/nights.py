@@ -24,7 +24,7 @@ from sqlalchemy import func, select
 from bench.crawl import measured, ours, serve
 from bench.register import Night, Register
 from crawler.crawl import CrawlOptions, crawl
-from crawler.discovery.urls import url_key
+from crawler.discovery.urls import clean, url_key
 from crawler.options import CrawlResult
 from models.archive import Archive
 from models.tables import Blob, DocumentRow, Page, Visit
@@ -38,13 +38,14 @@ FIRST = datetime(2026, 2, 10, 17, tzinfo=UTC)
 @dataclass(frozen=True)
 class Walked:
     """One portal's nights: the first, the routine ones after it and the full revisit, in order; `fewest` are
-    the requests that the first could not do without."""
+    the requests that the first could not do without, `lists` those that a routine night owes to lists."""
 
     family: str
     reports: int
     found: int
     wrong: int
     fewest: int
+    lists: int
     nights: tuple[Night, ...]
 
     @property
@@ -62,7 +63,8 @@ class Walked:
             f"{self.family:12} recall {self.found / self.reports:7.2%}  precision "
             f"{self.found / max(self.found + self.wrong, 1):7.2%}  first {self.first.requests:4} "
             f"({self.first.requests / self.fewest:.2f} × fewest)  then {after} "
-            f"({self.routine / self.first.requests:.1%})  all due {self.nights[-1].requests} "
+            f"({self.routine / self.first.requests:.1%}, its lists "
+            f"{self.lists / self.first.requests:.1%})  all due {self.nights[-1].requests} "
             f"({self.nights[-1].bytes / max(self.first.bytes, 1):.0%} of the bytes)"
         )
 
@@ -107,11 +109,23 @@ def walked(family: str, seed: int, number: int) -> Walked:
         return Walked(
             family,
             len(portal.truth),
-            sum(url_key(site.home.rstrip("/") + path) in reports for path in portal.truth),
-            sum(url_key(site.home.rstrip("/") + path) in reports for path in portal.false),
+            sum(_key(site.home, path) in reports for path in portal.truth),
+            sum(_key(site.home, path) in reports for path in portal.false),
             portal.fewest + 1,
+            _lists(url),
             made,
         )
+
+
+def _lists(url: str) -> int:
+    """Visits of lists in the second run, the first of the routine ones."""
+    visits = select(func.count()).select_from(Visit).join(Page, Page.id == Visit.page_id)
+    with Archive.open(url) as archive, archive.reading() as session:
+        return session.scalars(visits.where(Visit.run_id == 2, Page.role == "list")).one()
+
+
+def _key(home: str, path: str) -> str:
+    return url_key(clean(path, home) or path)
 
 
 def measured_rate(pages: int = 200) -> float:

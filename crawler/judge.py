@@ -26,7 +26,7 @@ from crawler.gate import refusal
 from crawler.paging import NEXT, Chains
 from crawler.redirects import target
 from crawler.render import Rendering
-from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Visited, due_again, is_long_past
+from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Pace, Visited, due_again, is_long_past
 from crawler.session import CrawlSession
 from crawler.soft404 import VERIFIED, Nonsense, collapsed, is_doubtful
 from crawler.stored import (
@@ -114,7 +114,7 @@ class Judge:
         published_on = base.published_on or page.published_on or context_from_json(page.context).published_on
         due_at = due_again(Visited(
             base.role or page.role, answer, base.visited_at, page.first_seen, page.failures, has_content,
-            published_on, quiet=self._is_quiet(page, base), spread=page.id))
+            published_on, pace=self._pace(page, base), spread=page.id))
         lost = answer in ("gone", "soft_404") and has_content and page.role in NIGHTLY_ROLES
         if lost:
             base = replace(base, awaken=(*base.awaken, *self._around(page)))
@@ -127,19 +127,18 @@ class Judge:
             below = documents_below(session, page.id)
         return (*([url_key(page.found_on_url)] if page.found_on_url else []), *below)
 
-    def _is_quiet(self, page: DuePage, visit: VisitRecord) -> bool:
-        """True of ways where hardly any news come up: further pages of a list, columns of years long past,
-        and lists without rows that lead to one other list."""
+    def _pace(self, page: DuePage, visit: VisitRecord) -> Pace:
+        """How often news may come up on a way."""
         if page.found_how in NEXT:
-            return True
+            return "weekly"
         if (visit.role or page.role) != "list":
-            return False
+            return "season"
         label = squashed(page.context.get("text"))
         if YEAR_LABEL.match(label) and is_long_past(max(years_in(label), default=9999), visit.visited_at):
-            return True
+            return "weekly"
         with self.session.archive.reading() as session:
             below = roles_below(session, page.id, {link.url_key: link.role for link in visit.links})
-        return not below["report"] and below["list"] == 1
+        return "rarely" if not below["report"] and below["list"] == 1 else "season"
 
     def _unchanged(self, walk: Walk, page: DuePage, base: VisitRecord) -> VisitRecord:
         """Not modified: the page is what it was, be it content or a page that leads on."""

@@ -4,13 +4,14 @@ A night's run may start a little earlier than the night before and finds what th
 night" is due 18 hours after a visit, "each week" six hours before the week is over.
 
 - The home page tells each night how the portal is. Lists are looked at each night from January to April,
-  when reports are published, else each week; their further pages, directories, pages that only lead to one
-  list, and the columns of years long past each week; sections every 28 days, and at once when what they led
-  to is gone. Of all these a night takes a seventh (`frontier.due_pages`).
+  when reports are published, else each week; their further pages, directories and the columns of years long
+  past each week; sections and pages that only lead to one list every 26 days, and at once when what they led
+  to is gone. Of all that is not looked at each night a night takes a seventh (`frontier.due_pages`).
 - Reports and their attachments: each night for thirty days after publication, when corrections
-  come, then each week for a year, then every two to four weeks, each page after a number of days of its own:
-  what one night found is not due again in one. Of one list at most ten a night, and none waits longer than
-  four weeks (`frontier.due_pages`).
+  come, then each week for a year, then every 26 days. Of one list at most ten a night, and none waits longer
+  than four weeks (`frontier.due_pages`).
+- What is due every 26 days is due earlier the first time, each page after two to four weeks of its own: what
+  one night found is not due again in one.
 - A page that failed is tried again after an hour, a day, then each week, and never given up. A page that
   robots.txt forbids is due each night: asking costs the portal nothing, and a ban of one night must not hide
   its lists for a week. What is listed but not there yet comes up a night later, as copying to the
@@ -21,12 +22,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from models.clock import local_day
 
 NIGHT = timedelta(hours=18)
 WEEK = timedelta(days=6, hours=18)
 MONTH = timedelta(days=28)
+RARELY = timedelta(days=26)
+"""With the nights that ten a list may cost, and those between two crawls, no more than thirty days."""
 FRESH = timedelta(days=30)
 YOUNG = timedelta(days=365)
 SEASON = range(1, 5)
@@ -34,19 +38,23 @@ SEASON = range(1, 5)
 PAST = 5
 """Years."""
 SPREAD = 14
-"""Days over which documents are spread that are due every four weeks at most."""
+"""Days over which pages are spread that are due every four weeks at most."""
 AFTER_FAILURE = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 
 NIGHTLY_ROLES = frozenset({"home", "section", "directory", "list"})
 DOCUMENT_ROLES = frozenset({"report", "attachment"})
 
 
+Pace = Literal["season", "weekly", "rarely"]
+"""How often news may come up on a list: each night in the season; on its further pages and in past years'
+columns, weekly; on one that only leads to another list, hardly ever."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visited:
     """What decides when a page is due again: the ledger's `answer` of its visit, how often in a row it had
     `failures` before, whether it ever answered with content, since when it is known or published, and whether
-    it is a `quiet` way: a further page of a list, one that only leads to a list, a past year's column;
-    `spread` is any number of the page's own."""
+    at what `pace` news come up on a way; `spread` is any number of the page's own."""
 
     role: str
     answer: str
@@ -55,7 +63,7 @@ class Visited:
     failures: int = 0
     has_content: bool = True
     published_on: date | None = None
-    quiet: bool = False
+    pace: Pace = "season"
     spread: int = 0
 
 
@@ -85,16 +93,21 @@ def _for_document(visited: Visited) -> timedelta:
         return max(NIGHT, 1.5 * known) if known < FRESH else MONTH
     today = local_day(visited.at)
     age = max(known, today - (visited.published_on or today))
-    rarely = MONTH - timedelta(days=visited.spread % SPREAD)
-    return NIGHT if age < FRESH else WEEK if age < YOUNG else rarely
+    if age < YOUNG:
+        return NIGHT if age < FRESH else WEEK
+    return _rarely(visited, first=known < FRESH or age < YOUNG + FRESH)
+
+
+def _rarely(visited: Visited, *, first: bool) -> timedelta:
+    return MONTH - timedelta(days=visited.spread % SPREAD) if first else RARELY
 
 
 def _for_way(visited: Visited) -> timedelta:
     if visited.role == "home":
         return NIGHT
-    if visited.role == "section":
-        return MONTH
-    nightly = visited.role == "list" and is_season(visited.at) and not visited.quiet
+    if visited.role == "section" or visited.pace == "rarely":
+        return _rarely(visited, first=visited.at - visited.first_seen < FRESH)
+    nightly = visited.role == "list" and visited.pace == "season" and is_season(visited.at)
     return NIGHT if nightly else WEEK
 
 

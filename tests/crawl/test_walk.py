@@ -13,7 +13,7 @@ from sqlalchemy import update
 from crawler import plan
 from crawler.budget import seconds_until
 from crawler.errors import CrawlError
-from crawler.schedule import Visited, due_again
+from crawler.schedule import Pace, Visited, due_again
 from models.archive import Archive
 from models.clock import now
 from models.tables import Page, Portal
@@ -158,7 +158,7 @@ def test_a_routine_night_asks_for_home_and_lists_but_not_for_old_reports(
         )
     )
     assert due["list"] == due["home"] == 18
-    assert due["section"] == MONTH / timedelta(hours=1)
+    assert 14 * 24 < due["section"] <= MONTH / timedelta(hours=1)
     assert 14 * 24 < due["report"] <= MONTH / timedelta(hours=1)
 
 
@@ -198,7 +198,8 @@ def test_of_one_list_ten_reports_a_night(crawled: Crawled) -> None:
         ("attachment", 0, date(2026, 1, 1), WEEK),
         ("report", 31, None, WEEK),
         ("report", 1, date(2020, 1, 20), MONTH),
-        ("report", 400, date(2026, 2, 28), MONTH),
+        ("report", 380, date(2026, 2, 28), MONTH),
+        ("report", 400, date(2026, 2, 28), timedelta(days=26)),
         ("noise", 0, None, None),
     ],
 )
@@ -210,18 +211,19 @@ def test_documents_are_due_by_their_age(
 
 
 @pytest.mark.parametrize(
-    ("role", "at", "quiet", "wait"),
+    ("role", "at", "pace", "wait"),
     [
-        ("home", JUNE, False, NIGHT),
-        ("list", MARCH, False, NIGHT),
-        ("list", JUNE, False, WEEK),
-        ("list", MARCH, True, WEEK),
-        ("section", MARCH, False, MONTH),
-        ("directory", MARCH, False, WEEK),
+        ("home", JUNE, "season", NIGHT),
+        ("list", MARCH, "season", NIGHT),
+        ("list", JUNE, "season", WEEK),
+        ("list", MARCH, "weekly", WEEK),
+        ("list", MARCH, "rarely", MONTH),
+        ("section", MARCH, "season", MONTH),
+        ("directory", MARCH, "season", WEEK),
     ],
 )
-def test_ways_are_due_by_the_season(role: str, at: datetime, quiet: bool, wait: timedelta) -> None:
-    assert due_again(Visited(role, "not_modified", at, at, quiet=quiet)) == at + wait
+def test_ways_are_due_by_the_season(role: str, at: datetime, pace: Pace, wait: timedelta) -> None:
+    assert due_again(Visited(role, "not_modified", at, at, pace=pace)) == at + wait
 
 
 def test_failures_are_tried_again_ever_later() -> None:
