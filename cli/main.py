@@ -21,6 +21,7 @@ from cli import (
     demo,
     excluded,
     export,
+    importing,
     keep,
     merge,
     portals,
@@ -73,6 +74,7 @@ app.command("search")(search.search)
 app.command("export")(export.export)
 app.add_typer(review.app, name="review")
 app.command("status")(keep.status)
+app.add_typer(importing.app, name="import")
 app.add_typer(alarms.app, name="alarms")
 app.add_typer(bodies.app, name="bodies")
 app.add_typer(portals.app, name="portals")
