@@ -68,7 +68,7 @@ def walk(portal: FamilyPortal, most: int = 3000) -> Walked:
     hosts = OwnHosts(HOST + "/")
     heap = [Step(-200.0, 0, HOST + "/", "home")]
     known = {url_key(HOST + "/")}
-    done, seen = Walked(portal, [], {}), dict[str, set[str]]()
+    done, seen = Walked(portal, [], {}), dict[str, set[int]]()
     while heap and len(done.fetched) < most:
         step = heapq.heappop(heap)
         done.fetched.append(step.url)
@@ -95,7 +95,7 @@ def _answer(portal: FamilyPortal, step: Step) -> Answer | None:
     return answer if answer is not None and answer.status == 200 else None
 
 
-def _following(step: Step, page: Examined, seen: dict[str, set[str]]) -> list[Step]:
+def _following(step: Step, page: Examined, seen: dict[str, set[int]]) -> list[Step]:
     """Where a page leads, with rank, role, context and chain of pages of one list."""
     rows = seen.setdefault(step.chain or step.url, set())
     vain = step.chain is not None and rows_of(page) <= rows

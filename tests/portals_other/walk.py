@@ -49,7 +49,7 @@ def walk(portal: Portal, most: int = 2000) -> Walked:
         (-200.0, 0, HOST + "/", "home", Context(), None)]
     known = {url_key(HOST + "/")}
     done = Walked(portal, [], {})
-    seen: dict[str, set[str]] = {}
+    seen: dict[str, set[int]] = {}
     while heap and len(done.fetched) < most:
         score, _, url, role, context, chain = heapq.heappop(heap)
         path = target(url)
