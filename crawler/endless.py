@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Row, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.orm import Session
 
 from crawler.discovery.urls import url_key
 from crawler.frontier import DuePage, load
 from crawler.paging import NEXT
 from crawler.stored import last_redirect
+from models.base import table
 from models.tables import DocumentRow, Page, Version, Visit
 
 _NUMBER = re.compile(r"\d+")
@@ -24,6 +25,34 @@ TRIED = 5
 LOOKED_BACK = 10
 """Pages of a list whose rows a row is held against."""
 SERVER_ERROR = 500
+
+
+# Asked for the rows of every page of a list, and so built once and past the mapper.
+_PAGES, _DOCUMENTS, _VERSIONS = table(Page), table(DocumentRow), table(Version)
+_OWN = (
+    select(_DOCUMENTS.c.portal_id, _VERSIONS.c.content_hash)
+    .join(_VERSIONS, _VERSIONS.c.document_id == _DOCUMENTS.c.id)
+    .where(_DOCUMENTS.c.page_id == bindparam("page"), _VERSIONS.c.ended_at.is_(None))
+)
+_KNOWN_BEFORE = (
+    select(_VERSIONS.c.id)
+    .join(_DOCUMENTS, _DOCUMENTS.c.id == _VERSIONS.c.document_id)
+    .where(
+        _VERSIONS.c.content_hash == bindparam("content"),
+        _DOCUMENTS.c.portal_id == bindparam("portal"),
+        _DOCUMENTS.c.page_id < bindparam("page"),
+    )
+    .limit(1)
+)
+_NAMED_BEFORE = _KNOWN_BEFORE.join(_PAGES, _PAGES.c.id == _DOCUMENTS.c.page_id).where(
+    _PAGES.c.found_on_id.in_(bindparam("chain", expanding=True))
+)
+_FROM = _PAGES.alias()
+_TARGET = (
+    select(_PAGES.c.id)
+    .join(_FROM, _FROM.c.portal_id == _PAGES.c.portal_id)
+    .where(_FROM.c.id == bindparam("page"), _PAGES.c.url_key == bindparam("key"))
+)
 
 
 def never_arrives(session: Session, page: DuePage, where: str) -> str | None:
@@ -80,33 +109,21 @@ def _is_news(session: Session, page_id: int, chain: Sequence[int] | None = None)
     document = _document(session, page_id)
     if document is None:
         return False
-    earlier, copied, page = aliased(DocumentRow), aliased(Version), aliased(Page)
-    query = (
-        select(copied.id)
-        .join(earlier, earlier.id == copied.document_id)
-        .where(earlier.portal_id == document.portal_id, earlier.page_id < page_id,
-               copied.content_hash == document.content_hash)
-    )
-    if chain is not None:
-        query = query.join(page, page.id == earlier.page_id).where(page.found_on_id.in_(chain))
-    return session.scalars(query.limit(1)).first() is None
+    known = {"portal": document.portal_id, "page": page_id, "content": document.content_hash}
+    if chain is None:
+        return session.execute(_KNOWN_BEFORE, known).first() is None
+    return session.execute(_NAMED_BEFORE, {**known, "chain": list(chain)}).first() is None
 
 
 def _document(session: Session, page_id: int) -> Row[int, str] | None:
     """Portal and content of what stands at an address, or where it redirects to."""
     for _ in range(HOPS):
-        own = (
-            select(DocumentRow.portal_id, Version.content_hash)
-            .join(Version, Version.document_id == DocumentRow.id)
-            .where(DocumentRow.page_id == page_id, Version.ended_at.is_(None))
-        )
-        document, where = session.execute(own).first(), last_redirect(session, page_id)
-        if document is not None or where is None:
+        document = session.execute(_OWN, {"page": page_id}).first()
+        where = last_redirect(session, page_id) if document is None else None
+        if where is None:
             return document
-        portal = select(Page.portal_id).where(Page.id == page_id).scalar_subquery()
-        to = select(Page.id).where(Page.portal_id == portal, Page.url_key == url_key(where))
-        following = session.scalars(to).first()
+        following = session.execute(_TARGET, {"page": page_id, "key": url_key(where)}).first()
         if following is None:
             return None
-        page_id = following
+        page_id = following.id
     return None

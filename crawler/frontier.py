@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from crawler.discovery.examined import Context, Role
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, is_season
+from models.base import table
 from models.brought import ROLE as ADDED
 from models.ledger import GOOD, Known
 from models.tables import DocumentRow, Page
@@ -45,16 +46,20 @@ class DuePage:
 
 
 _Finder = aliased(Page)
-_COLUMNS = (
-    *(getattr(Page, name) for name in DuePage.__slots__[:-2]),
-    DocumentRow.published_on,
-    _Finder.url,
+# Asked for every fetch, and so past the mapper.
+_PAGES, _FINDERS, _DOCUMENTS = table(Page), table(Page).alias(), table(DocumentRow)
+_COLUMNS: tuple[ColumnElement[Any], ...] = (
+    *(_PAGES.c[name] for name in DuePage.__slots__[:-2]),
+    _DOCUMENTS.c.published_on,
+    _FINDERS.c.url,
 )
 _LOAD = (
     select(*_COLUMNS)
-    .outerjoin(_Finder, _Finder.id == Page.found_on_id)
-    .outerjoin(DocumentRow, DocumentRow.page_id == Page.id)
-    .where(Page.id == bindparam("page_id"))
+    .select_from(
+        _PAGES.outerjoin(_FINDERS, _FINDERS.c.id == _PAGES.c.found_on_id)
+        .outerjoin(_DOCUMENTS, _DOCUMENTS.c.page_id == _PAGES.c.id)
+    )
+    .where(_PAGES.c.id == bindparam("page_id"))
 )
 
 
@@ -65,7 +70,7 @@ def is_due(portal_id: int, at: datetime) -> ColumnElement[bool]:
 
 
 def load(session: Session, page_id: int) -> DuePage:
-    return DuePage(*session.execute(_LOAD, {"page_id": page_id}).one())
+    return DuePage(*session.connection().execute(_LOAD, {"page_id": page_id}).one())
 
 
 def due_pages(session: Session, portal_id: int, at: datetime, *, every: bool) -> list[Known]:
