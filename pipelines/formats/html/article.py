@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
 from functools import cache
 
+from justext import get_stoplist
 from lxml import etree, html
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, external
 from trafilatura.settings import Extractor
 
 from pipelines.formats.html.lines import Item, PrintedLine
@@ -103,7 +104,12 @@ def _extracted(root: html.HtmlElement, tables: Iterable[html.HtmlElement]) -> st
 
 @cache
 def _options() -> Extractor:
-    """What trafilatura is asked for, made once: it reads its settings anew for every page otherwise."""
+    """What trafilatura is asked for, made once: it reads its settings anew for every page otherwise.
+
+    Its last resort counts stop words of a hundred languages, Chinese not among them; only the English ones
+    are loaded, for the others take 30 MiB.
+    """
+    external.JT_STOPLIST = tuple(get_stoplist("English"))  # type: ignore[assignment]
     return Extractor(output_format="python", recall=True, comments=False, tables=False)
 
 

@@ -9,7 +9,7 @@ from pipelines.formats.lines import is_value
 from pipelines.formats.office.flow import Content, Drawn, Square, lines
 from pipelines.formats.office.numbering import Numbering
 from pipelines.formats.office.styles import Styles, is_on, number_of, outline
-from pipelines.formats.office.xml import Element, attribute, child, local
+from pipelines.formats.office.xml import Element, attribute, child, local, local_name
 
 _OPENED = """sdt sdtContent ins moveTo customXml smartTag hyperlink sect sub-section fldSimple dir bdo ruby
 rubyBase oMath oMathPara annotation content sub sup num den e deg lim f rad d nary sSub sSup sSubSup func
@@ -50,12 +50,14 @@ class Story:
     def content(self, parent: Element, path: str) -> Content:
         """What stands in an element that holds paragraphs and tables."""
         found: Content = []
-        counts = {"p": 0, "tbl": 0}
+        paragraphs = tables = 0
         for name, element in opened(parent):
-            if name in counts:
-                counts[name] += 1
-                here = f"{path}/{name}[{counts[name]}]"
-                found += self.paragraph(element, here) if name == "p" else [self.table(element, here)]
+            if name == "p":
+                paragraphs += 1
+                found += self.paragraph(element, f"{path}/p[{paragraphs}]")
+            elif name == "tbl":
+                tables += 1
+                found.append(self.table(element, f"{path}/tbl[{tables}]"))
             elif name == "altChunk":
                 found += self.fetch(attribute(element, "id") or "")
         return found
@@ -104,13 +106,13 @@ class Story:
         text = "".join(parts)
         if not text.strip():
             return boxes
-        level = outline(properties) or self.styles.level(style) if self.styled else None
+        if not self.styled or (properties is None and style is None):
+            return lines(text, path) + boxes
+        level = outline(properties) or self.styles.level(style)
         return lines(self._number(properties, style, text) + text, path, level) + boxes
 
     def _number(self, properties: Element | None, style: str | None, text: str) -> str:
         """The automatic number; never before a bare number, which it would turn into another."""
-        if not self.styled or (properties is None and style is None):
-            return ""
         printed = attribute(child(child(properties, "listPr"), "t"), "val")
         if printed is None:
             own, inherited = number_of(properties) or (None, None), self.styles.number(style)
@@ -127,6 +129,9 @@ class Story:
                 self._drawing(element, path, boxes)
 
     def _run(self, run: Element, path: str, parts: list[str], boxes: Content, hidden: bool) -> None:
+        if len(run) == 1 and not (hidden or self._codes) and local(only := run[0]) == "t":
+            parts.append(only.text or "")
+            return
         shown: list[str] = []
         raised = False
         for name, element in opened(run):
@@ -200,7 +205,7 @@ class Story:
 def opened(parent: Element) -> Iterator[tuple[str, Element]]:
     """The children with their names, those of content controls and insertions in place; no deletions."""
     for element in parent:
-        name = local(element)
+        name = local_name(element.tag)  # type: ignore[arg-type]
         if name not in _SPECIAL:
             yield name, element
         elif name in _THROUGH:

@@ -31,11 +31,12 @@ def parse(data: bytes, what: str) -> Element:
 
 def local(element: Element) -> str:
     """The name without its namespace ("" for what is no element): writers differ in namespaces alone."""
-    return _local(element.tag)  # type: ignore[arg-type]
+    return local_name(element.tag)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=2048)
-def _local(tag: Hashable) -> str:
+def local_name(tag: Hashable) -> str:
+    """The name in a tag without its namespace, "" in that of what is no element."""
     return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
 
 
@@ -44,7 +45,7 @@ def attribute(element: Element | None, name: str) -> str | None:
     if element is None:
         return None
     for key, value in element.items():
-        if key == name or _local(key) == name:
+        if key == name or local_name(key) == name:
             return value
     return None
 
@@ -53,7 +54,7 @@ def child(element: Element | None, name: str) -> Element | None:
     """The first child of that name in whatever namespace."""
     if element is not None:
         for inner in element:
-            if _local(inner.tag) == name:  # type: ignore[arg-type]
+            if local_name(inner.tag) == name:  # type: ignore[arg-type]
                 return inner
     return None
 
