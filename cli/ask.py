@@ -15,16 +15,12 @@ from cli import shown
 from cli.files import write_text
 from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Language, Townships, Year, opened
 from cli.output import USAGE, counted, explained, fail, out, print_grid, print_json
-from models.tables import Body
-from research import agencies, queries
-from research.check import check as check_reports
+from models.errors import ArchiveError
+from research import agencies
+from research.api import Archive
 from research.cite import NoFigureError
-from research.cite import cite as cited
-from research.diff import diff_years
 from research.diff_page import diff_page
-from research.show import NoReportError, report_ids
-from research.show import show as show_report
-from research.versions import versions as all_versions
+from research.show import ManyScopesError, NoReportError
 
 Scope = Annotated[
     str | None,
@@ -32,25 +28,25 @@ Scope = Annotated[
 ]
 
 
+NOT_KNOWN = (agencies.UnknownAgencyError, agencies.AmbiguousAgencyError, NoReportError, ManyScopesError)
+
+
 @contextmanager
 def asked(url: str) -> Iterator[Session]:
     """A session for questions; an unknown body or year ends the command, code 2."""
     with (
-        explained(agencies.UnknownAgencyError, agencies.AmbiguousAgencyError, NoReportError, code=USAGE),
+        explained(*NOT_KNOWN, code=USAGE),
         opened(url) as archive,
         archive.reading() as session,
     ):
         yield session
 
 
-def one_report(session: Session, agency: str, year: int, scope: str | None) -> tuple[Body, int]:
-    """The body that a text means and its report of a year; several scopes are listed, code 2."""
-    body = agencies.resolve(session, agency)
-    found = report_ids(session, body.id, year, scope)
-    if len(found) > 1:
-        scopes = ", ".join(str(one["scope"]) for one in queries.reports(session, ids=found))
-        fail(f"{body.name} has {len(found)} reports of {year}; name one with --scope: {scopes}", USAGE)
-    return body, found[0]
+@contextmanager
+def answering(url: str) -> Iterator[Archive]:
+    """The archive to ask; an unknown body, year or archive ends the command with one clear line."""
+    with explained(*NOT_KNOWN, code=USAGE), explained(ArchiveError), Archive(url) as archive:
+        yield archive
 
 
 def reports(
@@ -64,11 +60,8 @@ def reports(
     json: AsJson = False,
 ) -> None:
     """Lists the reports, withdrawn ones too, with their addresses, versions and findings."""
-    with asked(archive) as session:
-        body = agencies.resolve(session, agency) if agency else None
-        rows = queries.reports(
-            session, body=body.id if body else None, year=year, portal=portal, status=status
-        )
+    with answering(archive) as asking:
+        rows = asking.reports(agency, year, portal=portal, status=status)
         if json:
             for row in rows:
                 print_json(row)
@@ -103,9 +96,8 @@ def show(
     json: AsJson = False,
 ) -> None:
     """Shows one report: tables as the form prints them, states, sections, findings and source."""
-    with asked(archive) as session:
-        _, report_id = one_report(session, agency, year, scope)
-        record = show_report(session, report_id)
+    with answering(archive) as asking:
+        record = asking.show(agency, year, scope)
     if json:
         print_json(record)
     else:
@@ -120,14 +112,14 @@ def versions(
     json: AsJson = False,
 ) -> None:
     """Lists the versions of a report in time, each with what changed from the one before."""
-    with asked(archive) as session:
-        body, report_id = one_report(session, agency, year, scope)
-        found = all_versions(session, report_id)
+    with answering(archive) as asking:
+        name = asking.body(agency)["name"]
+        found = asking.versions(agency, year, scope)
     if json:
         for one in found:
             print_json(one)
     else:
-        out.print(f"{body.name} {year}: {counted(len(found), 'version')}", style="bold", markup=False)
+        out.print(f"{name} {year}: {counted(len(found), 'version')}", style="bold", markup=False)
         for one in found:
             shown.version(one)
 
@@ -149,9 +141,8 @@ def diff(
     json: AsJson = False,
 ) -> None:
     """Sets two years of a body side by side: figures with their change, the text, and the carry-over."""
-    with asked(archive) as session:
-        body = agencies.resolve(session, agency)
-        found = diff_years(session, body.id, old, new, scope)
+    with answering(archive) as asking:
+        found = asking.diff(agency, old, new, scope)
     if html is not None:
         write_text(html, diff_page(found, language))
     if json:
@@ -171,9 +162,8 @@ def cite(
     json: AsJson = False,
 ) -> None:
     """Prints how to cite a report, or one figure of it: GB/T 7714 and BibTeX, with time, hash and place."""
-    with asked(archive) as session, explained(NoFigureError, code=USAGE):
-        _, report_id = one_report(session, agency, year, scope)
-        found = cited(session, report_id, code)
+    with answering(archive) as asking, explained(NoFigureError, code=USAGE):
+        found = asking.cite(agency, year, code, scope)
     if json:
         print_json(found)
     else:
@@ -194,9 +184,8 @@ def check(
 
     The findings are the answer, not a failure: the exit code is 0. docs/rules.md explains each rule.
     """
-    with asked(archive) as session:
-        body = agencies.resolve(session, agency) if agency else None
-        found = list(check_reports(session, body.id if body else None, year, month_and_day(townships)))
+    with answering(archive) as asking:
+        found = list(asking.check(agency, year, townships=month_and_day(townships)))
     if json:
         for one in found:
             print_json(one)

@@ -12,16 +12,15 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
-from cli.ask import asked, month_and_day
+from cli.ask import answering, month_and_day
 from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, Townships, opened
 from cli.output import USAGE, fail, out, print_grid, print_json
 from crawler import noise
 from crawler.discovery.urls import url_key
 from models.bytes import Blobs
-from research import agencies
 from research.against import STEPS, Listed, Web, against
-from research.coverage import STATES, coverage
+from research.coverage import STATES
 
 COLUMNS = (
     "portal", "division_code", "body_id", "body", "kind", "kinds", "roster", "year", "last_day", "by_law",
@@ -66,9 +65,8 @@ def cover(
         with opened(archive) as kept, kept.reading() as session:
             records = list(against(session, listed, _web(session, kept.blobs)))
     else:
-        with asked(archive) as session:
-            body = agencies.resolve(session, agency) if agency else None
-            records = list(coverage(session, body, year, month_and_day(townships)))
+        with answering(archive) as asking:
+            records = list(asking.coverage(agency, year, townships=month_and_day(townships)))
     names = AGAINST_COLUMNS if listed is not None else COLUMNS
     if csv_file is not None:
         write_csv(csv_file, names, records, len(records))

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from cli.ask import asked
+from cli.ask import answering
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl
 from cli.output import USAGE, explained, fail, out
-from research.export.what import EXPORTS, MEANS, TABLES, Choice, rows_of, table_rows
+from research.export.what import EXPORTS, MEANS, TABLES, table_rows
 from research.export.write import FORMATS, MissingExtraError, TooManyRowsError, write_rows
 
 
@@ -51,9 +51,9 @@ def export(
         _tables(archive, file or Path("tables"), form)
         return
     path = file or Path(f"{what}.{form}")
-    with asked(archive) as session, explained(TooManyRowsError, MissingExtraError):
+    with answering(archive) as asking, explained(TooManyRowsError, MissingExtraError):
         try:
-            count = write_rows(rows_of(session, what, Choice(certain, base_year)), path, form)
+            count = asking.export(what, path, form, certain=certain, base_year=base_year)
         except OSError as error:
             fail(f"{path}: cannot be written ({error.strerror})")
     out.print(f"{count} rows in {path}", markup=False)
@@ -61,7 +61,11 @@ def export(
 
 def _tables(archive: str, folder: Path, form: str) -> None:
     """Every table of the archive as a file of the folder."""
-    with asked(archive) as session, explained(TooManyRowsError, MissingExtraError):
+    with (
+        answering(archive) as asking,
+        asking.session() as session,
+        explained(TooManyRowsError, MissingExtraError),
+    ):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             counts = [

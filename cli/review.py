@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.ask import Scope, asked, one_report
+from cli.ask import Scope, asked
 from cli.keep import Bar
 from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Year, opened
 from cli.output import PROBLEMS, USAGE, counted, err, explained, fail, out, print_grid, print_json
@@ -20,7 +20,7 @@ from research.review_open import history, open_again, worklist
 from research.review_sheet import refusals, take_sheet, write_sheet
 from research.reviews import ReviewError, Signed, decide, items, told
 from research.reviews import withdraw as take_back
-from research.show import NoReportError
+from research.show import NoReportError, one_report
 
 app = typer.Typer(
     help="Lists the reviews that are open again; its commands confirm, dismiss, comment and correct, "

@@ -7,14 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.ask import asked
+from cli.ask import answering
 from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, years_of
 from cli.output import USAGE, explained, fail, out, print_grid, print_json
-from research import agencies
 from research.indicators import Indicator, indicators
 from research.indicators_page import terms
-from research.series import BY, Asked, UnknownSeriesError, series
+from research.series import BY, UnknownSeriesError
 
 COLUMNS = (
     "what", "by", "group", "name", "year", "scope", "level", "form", "value", "median", "numerator",
@@ -57,9 +56,9 @@ def over_years(
     if by not in BY:
         fail(f"--by {by}: one of {', '.join(BY)}", USAGE)
     span = years_of("--years", years)
-    with asked(archive) as session, explained(UnknownSeriesError, code=USAGE):
-        body = agencies.resolve(session, agency).id if agency else None
-        records = list(series(session, what, by, Asked(body, under, kind, span, certain)))
+    with answering(archive) as asking, explained(UnknownSeriesError, code=USAGE):
+        found = asking.series(what, agency, by=by, under=under, kind=kind, years=span, certain=certain)
+        records = list(found)
     if csv_file is not None:
         write_csv(csv_file, COLUMNS, ({**row, "breaks": _said(row)} for row in records), len(records))
     if json:

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from cli.ask import asked
+from cli.ask import answering
 from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
 from cli.output import out, print_grid, print_json
-from research.similar import among, to_year_before
 
 COLUMNS = (
     "body_id", "body", "year", "scope", "share", "repeated", "characters", "other_id", "other",
@@ -46,12 +45,8 @@ def similar(
     characters that the other has too; tables, headings, numbers, titles of laws and what every report must
     say are set aside.
     """
-    with asked(archive) as session:
-        if among_bodies:
-            found = list(among(session, year, least, under, kind))
-        else:
-            pairs = to_year_before(session, year, under, kind)
-            found = [one for one in pairs if (one["share"] or 0) >= least]
+    with answering(archive) as asking:
+        found = list(asking.similar(year, among_bodies=among_bodies, least=least, under=under, kind=kind))
     found.sort(key=lambda one: -(one["share"] or 0))
     if csv_file is not None:
         write_csv(csv_file, COLUMNS, found, len(found))

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.tables import FindingRow, Report
+from models.tables import Body, FindingRow, Report
 from research import contents
+from research.agencies import resolve
 from research.queries import reports
 from research.timeline import Timeline, timelines
 from research.values import moment, number
@@ -41,6 +42,22 @@ REVIEWED = "✎"
 
 class NoReportError(Exception):
     """A body has no report of a year; the message names the years there are."""
+
+
+class ManyScopesError(ValueError):
+    """The body has several reports of the year, and none was named by its scope."""
+
+
+def one_report(session: Session, agency: str, year: int, scope: str | None = None) -> tuple[Body, int]:
+    """The body that a text means and its report of a year. ManyScopesError lists the scopes of several."""
+    body = resolve(session, agency)
+    found = report_ids(session, body.id, year, scope)
+    if len(found) > 1:
+        scopes = ", ".join(session.scalars(select(Report.scope).where(Report.id.in_(found))))
+        raise ManyScopesError(
+            f"{body.name} has {len(found)} reports of {year}; name one with --scope: {scopes}"
+        )
+    return body, found[0]
 
 
 def report_ids(session: Session, body_id: str, year: int, scope: str | None = None) -> list[int]:

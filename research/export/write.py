@@ -45,7 +45,7 @@ def write_rows(rows: Rows, path: Path, form: str) -> int:
 
 
 def _csv(rows: Rows, path: Path) -> int:
-    columns, cells = _told(rows)
+    columns, cells = told(rows)
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
@@ -60,7 +60,7 @@ def _xlsx(rows: Rows, path: Path) -> int:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
-    columns, lines = _told(rows)
+    columns, lines = told(rows)
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet("gongkai")
     sheet.freeze_panes = "A2"
@@ -94,7 +94,7 @@ def _parquet(rows: Rows, path: Path) -> int:
         "moment": arrow.timestamp("ms", "UTC"),
         "flag": arrow.bool_(),
     }
-    columns, cells = _told(rows)
+    columns, cells = told(rows)
     schema = arrow.schema(
         [arrow.field(one.name, kinds[one.kind], metadata={"label": one.label}) for one in columns]
     )
@@ -147,8 +147,8 @@ FORMATS: Mapping[str, Callable[[Rows, Path], int]] = {
 }
 
 
-def _told(rows: Rows) -> tuple[Sequence[Column], Iterator[Row]]:
-    """The rows with numbers only where a letter may stand, and the letters in one column at the end."""
+def told(rows: Rows) -> tuple[Sequence[Column], Iterator[Row]]:
+    """Columns and rows with numbers only where a letter may stand, the letters in one column at the end."""
     places = [at for at, column in enumerate(rows.columns) if column.may_say_why]
     if not places:
         return rows.columns, iter(rows)
