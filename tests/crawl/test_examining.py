@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 
 import pytest
 
 from crawler.discovery import Context, OwnHosts, examine
 from crawler.examining import ExamineError, Examiner, Task
+from tests.crawl.run import Crawled
+from tests.crawl.site import Answer, Site
 
 HOME = "http://a.gov.cn/"
 ROWS = "".join(
@@ -118,3 +122,16 @@ def test_the_child_ends_with_its_examiner(examiner: Examiner) -> None:
     examiner.close()
     with pytest.raises(ProcessLookupError):
         os.kill(last, 0)
+
+
+def test_a_page_that_takes_too_long_fails_with_its_bytes_kept_and_the_walk_goes_on(
+    site: Site, crawled: Crawled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.session.Examiner", partial(Examiner, seconds=0.4))
+    site.pages["/nb/2022.html"] = Answer(LONG.body)
+    crawled.crawl(site)
+    sha256 = hashlib.sha256(LONG.body).hexdigest()
+    assert crawled.rows(f"SELECT outcome, sign FROM visits WHERE blob_sha256 = '{sha256}'") == [
+        ("failed", "examine: took more than 0.4 seconds")
+    ]
+    assert crawled.rows("SELECT count(*) FROM documents") == [(3,)]
