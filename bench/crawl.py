@@ -2,7 +2,8 @@
 hash.
 
 Both walk the same pages of the same loopback server in the same run, one request at a time and without a
-delay, each in a process of its own; the server is a third. Run: python -m bench.crawl [--pages N] [--rounds
+delay, each in a process of its own (gongkai's child, which examines pages, counts with it); the server is
+another. Run: python -m bench.crawl [--pages N] [--rounds
 N] [--json]
 """
 
@@ -25,6 +26,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+from bench.processes import worked
 
 PER_LIST = 20
 PARAGRAPH = "<p>本年度，本机关依法公开政府信息，受理申请若干件，均在期限内答复，公开工作平稳有序。</p>"
@@ -139,15 +142,15 @@ def bare(port: int, folder: str, told: Connection) -> None:
         }
     )
     process.crawl(Bare)
-    began, worked = time.perf_counter(), time.process_time()
+    began, before = time.perf_counter(), worked()
     process.start()
     pages = database.execute("SELECT count(*) FROM pages").fetchone()[0]
-    told.send((pages, time.perf_counter() - began, time.process_time() - worked))
+    told.send((pages, time.perf_counter() - began, worked() - before))
 
 
 def ours(port: int, folder: str, told: Connection) -> None:
     """gongkai's crawl without reading, into an archive that has the register already."""
-    from crawler.crawl import CrawlOptions, crawl
+    from crawler.crawl import CrawlOptions, CrawlResult, Silent, crawl
     from crawler.register import seed
     from models.archive import Archive
 
@@ -155,11 +158,19 @@ def ours(port: int, folder: str, told: Connection) -> None:
     url = f"sqlite:///{folder}/ours.db"
     with Archive.open(url) as archive, archive.writing() as session:
         seed(session)
+
+    class Counting(Silent):
+        ended = 0.0
+
+        def on_done(self, result: CrawlResult) -> None:  # noqa: ARG002
+            # The child ends right after this.
+            self.ended = worked()
+
     place = f"127.0.0.1:{port}"
     options = CrawlOptions(url, (f"http://{place}/",), delay=0, allow_private=(place,), no_read=True)
-    began, worked = time.perf_counter(), time.process_time()
-    pages = crawl(options).portals[0].pages
-    told.send((pages, time.perf_counter() - began, time.process_time() - worked))
+    counting, began, before = Counting(), time.perf_counter(), worked()
+    pages = crawl(options, counting).portals[0].pages
+    told.send((pages, time.perf_counter() - began, counting.ended - before))
 
 
 def measured(
@@ -171,14 +182,14 @@ def measured(
     process = context.Process(target=work, args=(port, folder, there))
     process.start()
     there.close()
-    pages, seconds, worked = here.recv()
+    pages, seconds, busy = here.recv()
     process.join()
-    return pages, seconds, worked
+    return pages, seconds, busy
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=400, help="reports on the portal")
+    parser.add_argument("--pages", type=int, default=1_000, help="reports on the portal")
     parser.add_argument(
         "--rounds", type=int, default=3, help="each side walks it so often, in turn; medians count"
     )
@@ -190,7 +201,7 @@ def main() -> None:
     server.start()
     port = here.recv()
     rates: dict[str, list[float]] = {"bare": [], "gongkai": []}
-    worked: dict[str, list[float]] = {"bare": [], "gongkai": []}
+    busy_by: dict[str, list[float]] = {"bare": [], "gongkai": []}
     try:
         for _ in range(asked.rounds):
             for name, work in (("bare", bare), ("gongkai", ours)):
@@ -199,11 +210,11 @@ def main() -> None:
                 if pages < asked.pages:
                     sys.exit(f"{name}: only {pages} of {asked.pages} pages; the comparison is void")
                 rates[name].append(pages / seconds)
-                worked[name].append(1000 * busy / pages)
+                busy_by[name].append(1000 * busy / pages)
     finally:
         server.terminate()
     medians = {name: statistics.median(values) for name, values in rates.items()}
-    busy_medians = {name: statistics.median(values) for name, values in worked.items()}
+    busy_medians = {name: statistics.median(values) for name, values in busy_by.items()}
     ratio = medians["gongkai"] / medians["bare"]
     if asked.json:
         print(

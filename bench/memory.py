@@ -9,15 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 from bench.crawl import serve
+from bench.processes import resident
 
 SETTLED = 0.2
 """Of the walk; what is loaded and remembered up to a bound by then does not count as growth."""
@@ -44,25 +43,6 @@ class Growth:
         start = next(one for one in self.samples if one.pages >= SETTLED * self.pages)
         end = self.samples[-1]
         return (end.mib - start.mib) * 2**20 / max(end.pages - start.pages, 1)
-
-
-def resident() -> float:
-    """The resident memory of this process and of those below it, in MiB; what they share counts for each."""
-    return sum(_resident(pid) for pid in [os.getpid(), *_below(os.getpid())])
-
-
-def _below(pid: int) -> Iterator[int]:
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, task.read_text().split()):
-            yield child
-            yield from _below(child)
-
-
-def _resident(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    raise OSError(f"no VmRSS in /proc/{pid}/status")
 
 
 def walk(port: int, folder: str, every: int, told: Connection) -> None:

@@ -22,8 +22,8 @@ less than half."""
 MEMORY = 3 * 2**30
 """Bytes of address space: bodies have 64 MiB at most, and their trees some twenty times as much."""
 TRIES = 2
-_PRELOADED = ("crawler.examining", "pipelines.worker", "pipelines.read")
-"""The children that read what was crawled come from the same server."""
+_THIS = "crawler.examining"
+_READERS = ("pipelines.worker", "pipelines.read")
 
 
 class ExamineError(Exception):
@@ -53,9 +53,10 @@ class _Broke:
     told: str
 
 
-def warm_up() -> None:
-    """Has the server of the children started, which takes a while, before the first page is there."""
-    children.forkserver(*_PRELOADED)
+def warm_up(*, readers: bool) -> None:
+    """Has the server of the children started, which takes a while, before the first page is there; `readers`
+    says whether those that read what was crawled will come from it too."""
+    children.forkserver(_THIS, *(_READERS if readers else ()))
     forkserver.ensure_running()
 
 
@@ -108,7 +109,7 @@ class _Child:
     """A process with a pipe to it."""
 
     def __init__(self, seconds: float) -> None:
-        context = children.forkserver(*_PRELOADED)
+        context = children.forkserver(_THIS)
         self._pipe, theirs = context.Pipe()
         self._process: ForkServerProcess = context.Process(
             target=_serve, args=(theirs, seconds), daemon=True

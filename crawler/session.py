@@ -50,7 +50,7 @@ class CrawlSession:
 
     def open(self) -> None:
         """Takes the writer's lock, finds the portals and begins the run. ArchiveError, CrawlError."""
-        warm_up()
+        warm_up(readers=not self.options.no_read)
         try:
             self.archive = self._held.enter_context(Archive.open(self.options.archive))
             self._held.enter_context(self.archive.lock(self._purpose()))
