@@ -26,6 +26,7 @@ from cli import (
     merge,
     portals,
     read,
+    release,
     review,
     search,
     series,
@@ -73,6 +74,7 @@ app.command("indicators")(series.listing)
 app.command("search")(search.search)
 app.command("export")(export.export)
 app.add_typer(review.app, name="review")
+app.command("release")(release.release)
 app.command("status")(keep.status)
 app.add_typer(importing.app, name="import")
 app.add_typer(alarms.app, name="alarms")

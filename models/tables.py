@@ -601,6 +601,19 @@ class Review(Base):
     evidence: Mapped[str | None] = mapped_column(comment="where the reason can be seen")
 
 
+class Release(Base):
+    __tablename__ = "releases"
+    __table_args__ = ({"comment": "Data packages made of the archive, and what each pinned."},)
+
+    name: Mapped[str] = mapped_column(primary_key=True, comment="name of the release")
+    as_of: Mapped[date] = mapped_column(comment="last day of what it holds")
+    made_at: Mapped[datetime] = mapped_column(UtcTime, comment="when it was first made")
+    pins: Mapped[bytes] = mapped_column(
+        LargeBinary, comment="its reports, versions, readings and reviews as zstd JSON"
+    )
+    sha256: Mapped[str] = mapped_column(comment="SHA-256 of its file SHA256SUMS, and so of all its files")
+
+
 class Search(Base):
     __tablename__ = "searches"
     __table_args__ = (
