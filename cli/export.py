@@ -13,6 +13,11 @@ from cli.output import USAGE, explained, fail, out
 from research.export.what import EXPORTS, MEANS, TABLES, table_rows
 from research.export.write import FORMATS, MissingExtraError, TooManyRowsError, write_rows
 
+_MORE = (
+    "tables: every table, a file each",
+    "warc: the stored documents themselves, with revisit records",
+)
+
 
 def export(
     what: Annotated[
@@ -20,7 +25,7 @@ def export(
         typer.Argument(
             metavar="WHAT",
             help="; ".join(
-                [*(f"{name}: {means}" for name, means in MEANS.items()), "tables: every table, a file each"]
+                [*(f"{name}: {means}" for name, means in MEANS.items()), *_MORE]
             ),
         ),
     ],
@@ -37,14 +42,26 @@ def export(
     base_year: Annotated[
         int | None, typer.Option(metavar="YEAR", help="Panel: the year whose division codes code_base gives.")
     ] = None,
+    portal: Annotated[
+        str | None, typer.Option(metavar="URL", help="WARC: only of the portal with this home page.")
+    ] = None,
+    body: Annotated[
+        str | None, typer.Option(metavar="AGENCY", help="WARC: only the documents of this body's reports.")
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option(help="WARC: only the documents of this fiscal year's reports.")
+    ] = None,
 ) -> None:
     """Writes rows of the archive into a file: tidy figures, the panel, findings, versions, and so on.
 
     A figure without a number is empty, never 0: column why_missing tells why, Stata has .a to .g for it.
     """
     form = form or (file.suffix.lstrip(".").lower() if file else "csv")
+    if what == "warc":
+        _warc(archive, file or Path("documents.warc.gz"), portal, body, year)
+        return
     if what not in (*EXPORTS, "tables"):
-        fail(f"{what}: one of {', '.join(EXPORTS)}, tables", USAGE)
+        fail(f"{what}: one of {', '.join(EXPORTS)}, tables, warc", USAGE)
     if form not in FORMATS:
         fail(f"--format {form}: one of {', '.join(FORMATS)}", USAGE)
     if what == "tables":
@@ -74,3 +91,14 @@ def _tables(archive: str, folder: Path, form: str) -> None:
         except OSError as error:
             fail(f"{folder}: cannot be written ({error.strerror})")
     out.print(f"{sum(counts)} rows of {len(counts)} tables in {folder}", markup=False)
+
+
+def _warc(archive: str, file: Path, portal: str | None, body: str | None, year: int | None) -> None:
+    """The stored documents of an archive, or of a part of it, as WARC."""
+    with answering(archive) as asking:
+        try:
+            done = asking.warc(file, portal=portal, agency=body, year=year)
+        except OSError as error:
+            fail(f"{file}: cannot be written ({error.strerror})")
+    told = f"{done.responses} responses, {done.resources} brought documents, {done.revisits} revisits"
+    out.print(f"{told} in {file}", markup=False)

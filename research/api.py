@@ -26,6 +26,7 @@ from research.series import Asked, series
 from research.show import ManyScopesError, NoReportError, one_report, show
 from research.similar import among, to_year_before
 from research.versions import versions
+from research.warc import Part, Written, write_warc
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -206,6 +207,19 @@ class Archive:
                 if column.kind == "number":
                     frame[column.name] = frame[column.name].astype(float)
         return frame
+
+    def warc(
+        self,
+        path: str | Path,
+        *,
+        portal: str | None = None,
+        agency: str | None = None,
+        year: int | None = None,
+    ) -> Written:
+        """Writes the stored documents as WARC, those of a portal's home page, a body or a year, or all."""
+        with self.session() as session:
+            part = Part(portal, self._body(session, agency), year)
+            return write_warc(session, self._stored.blobs, Path(path), part)
 
     def document(self, sha256: str) -> bytes:
         """The stored bytes of that hash, checked as they are read. BlobError if they are not there."""
