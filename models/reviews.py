@@ -7,7 +7,7 @@ version of the document, which has other bytes, asks for it again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,8 +42,23 @@ def standing(session: Session, hashes: Collection[str] | None = None) -> list[Re
     query = select(Review).where(Review.decision != COMMENT).order_by(Review.decided_at, Review.id)
     if hashes is not None:
         query = query.where(Review.bytes_hash.in_(hashes))
-    last = {(one.bytes_hash, one.code_or_rule, _finding(one)): one for one in session.scalars(query)}
+    return last_of(session.scalars(query))
+
+
+def last_of(rows: Iterable[Review]) -> list[Review]:
+    """The decisions that stand of reviews in the order of their time."""
+    last = {(o.bytes_hash, o.code_or_rule, _finding(o)): o for o in rows if o.decision != COMMENT}
     return [one for one in last.values() if one.decision != WITHDRAW]
+
+
+def figures_of(rows: Iterable[Review]) -> dict[str, dict[str, Reviewed]]:
+    """Bytes → code → what standing decisions hold right of their figures."""
+    found: dict[str, dict[str, Reviewed]] = defaultdict(dict)
+    for one in rows:
+        if one.decision in (CORRECT, CONFIRM) and is_figure(one.code_or_rule):
+            told = one.value_reviewed if one.decision == CORRECT else one.value_seen
+            found[one.bytes_hash][one.code_or_rule] = Reviewed(_number(told), one.decision, one.id, one.who)
+    return found
 
 
 def filed(session: Session) -> Mapping[str, dict[str, str]]:
@@ -66,17 +81,8 @@ def reviewed(session: Session, readings: Collection[int] | None = None) -> Mappi
     if readings is not None:
         query = query.where(ReadingRow.id.in_(readings))
     of_bytes = {of: reading for reading, of in session.execute(query)}
-    found: dict[int, dict[str, Reviewed]] = defaultdict(dict)
-    if not of_bytes:
-        return found
-    for one in standing(session, of_bytes):
-        if one.decision in (CORRECT, CONFIRM) and is_figure(one.code_or_rule):
-            told = one.value_reviewed if one.decision == CORRECT else one.value_seen
-            value = _number(told)
-            found[of_bytes[one.bytes_hash]][one.code_or_rule] = Reviewed(
-                value, one.decision, one.id, one.who
-            )
-    return found
+    said = figures_of(standing(session, of_bytes)) if of_bytes else {}
+    return {of_bytes[of]: codes for of, codes in said.items()}
 
 
 def is_figure(what: str) -> bool:
