@@ -114,7 +114,7 @@ def _links_at(
     if url is None and element.get("onclick"):
         url = from_script(element.get("onclick", ""), page.base, page.encoding)
         kind = "script"
-    if url is None or ASSET.search(url.partition("?")[0]):
+    if url is None or _is_asset(url):
         return
     text, full = _names(element)
     row = _row(element, related)
@@ -202,6 +202,11 @@ def _is_related(element: HtmlElement, related: dict[HtmlElement, bool]) -> bool:
 @lru_cache(REMEMBERED)
 def _names_related(classes: str, name: str) -> bool:
     return _RELATED.search(f"{classes} {name}") is not None
+
+
+@lru_cache(REMEMBERED)
+def _is_asset(url: str) -> bool:
+    return ASSET.search(url.partition("?")[0]) is not None
 
 
 @lru_cache(REMEMBERED)

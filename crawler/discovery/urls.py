@@ -38,6 +38,7 @@ _STAMPS = frozenset({"_", "t", "ts", "time", "timestamp", "rand", "random", "r",
 "_t"})
 _STAMP = re.compile(r"^(?:\d{10,17}|0\.\d{6,})$")
 _WORD = re.compile(r"^[\w\-]+$")
+_SCRIPT = "javascript:"
 NESTED = 3
 _PLAIN_QUERY = re.compile(r"^/[\w/\-]+\.s?html?$")
 
@@ -48,15 +49,26 @@ def clean(raw: str | None, base: str, encoding: str = "utf-8") -> str | None:
     Line breaks, tabs, outer blanks and backslashes are mended as browsers do, raw Chinese is escaped (in
     the path as UTF-8, in the query in the page's `encoding`), and the target inside `javascript:` is taken.
     `file:`, `data:`, `mailto:` and the like lead nowhere."""
-    text = _BREAKS.sub("", raw or "").strip()
-    if text.lower().startswith("javascript:"):
-        return from_script(text[len("javascript:"):], base, encoding)
+    if not raw:
+        return None
+    text = _mended(raw)
+    if text.lower().startswith(_SCRIPT):
+        return from_script(text[len(_SCRIPT):], base, encoding)
+    return _absolute(text, base, encoding) if text else None
+
+
+@lru_cache(REMEMBERED)
+def _mended(raw: str) -> str:
+    """The address as meant, or the script that goes to it; empty if it leads nowhere."""
+    text = _BREAKS.sub("", raw).strip()
+    if text.lower().startswith(_SCRIPT):
+        return text
     text = _DOUBLED.sub("", text.strip("'\" "))
     if not text or text.startswith("#") or _HOSTLESS.match(text):
-        return None
+        return ""
     if _SCHEME.match(text) and not text.lower().startswith(("http:", "https:")) and not _is_host_port(text):
-        return None
-    return _absolute(text, base, encoding)
+        return ""
+    return text
 
 
 def from_script(code: str, base: str, encoding: str = "utf-8") -> str | None:
