@@ -108,7 +108,7 @@ def chapter(repeat: int) -> str:
         "",
         f"Made by `{COMMAND}`; `make bench` prints it. Every row is the whole way from",
         "bytes to Reading: document, figures, words and findings. Processor time on one core of a small",
-        "server under a load of 10, CPython 3.11; the least of several runs of generated reports",
+        "server that does other work too, CPython 3.11; the least of several runs of generated reports",
         "(`tests/reportgen`). Only the ratios, taken in one run, carry over to another machine.",
         "",
         "| report | kB | reader, ms | library, ms | ratio | against |",

@@ -69,6 +69,9 @@ def _line(glyphs: Sequence[Glyph]) -> TextLine | None:
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not text or not printed:
         return None
+    if len(printed) == 1:
+        only = printed[0]
+        return TextLine(text, only.x0, only.top, only.x1, only.bottom, only.size, tuple(glyphs))
     return TextLine(
         text,
         printed[0].x0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -108,7 +109,11 @@ def is_private(text: str) -> bool:
 def without_doubles(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """Bold print is at times the same character drawn twice, hardly moved: it counts once."""
     seen: dict[tuple[str, float, float], list[tuple[float, float]]] = {}
+    times = Counter([glyph.text for glyph in glyphs])
     for glyph in glyphs:
+        if times[glyph.text] == 1:
+            yield glyph
+            continue
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         reach = 0.15 * glyph.size
         column, across = divmod(x, _BIN)
