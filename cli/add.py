@@ -12,6 +12,7 @@ from cli.keep import Bar
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
 from cli.output import OK, PROBLEMS, USAGE, counted, explained, fail, out, print_json
 from cli.portals import seeded
+from crawler.renewing import renew
 from models.archive import Archive
 from pipelines.elsewhere.manifest import Manifest, ManifestError, read_manifest
 from pipelines.elsewhere.sources import SourceError, items
@@ -64,6 +65,7 @@ def add(
         kept.lock("add"),
         Bar() as bar,
     ):
+        renew(kept, progress=bar.step("cleaning"))
         work = tasks(kept, found, rows, manifest)
         adding = Adding(kept, {"sources": [str(one) for one in sources or ()], "by": by, "how": how}, by, how)
         step, pages = bar.step("adding"), bar.step("recording")
@@ -90,7 +92,7 @@ def _conclude(archive: Archive, adding: Adding, bar: Bar) -> dict[str, Any]:
     read = read_pending(archive, progress=bar.step("reading"))
     added = adding.added
     filed = file_all(archive, added.run_id, progress=bar.step("filing"))
-    refresh(archive, bar.step("comparing"))
+    refresh(archive, bar.step("comparing"), added.run_id)
     problems = [*added.problems, *read.problems]
     counts: dict[str, Any] = {
         **{name: added.outcomes[name] for name in ("new", "changed", "same", "known")},

@@ -151,7 +151,7 @@ class Adding:
             url=url,
             url_key=url_key(url) if row and row.source else None,
             body=body,
-            content_hash=content_hash(seen, body, ""),
+            content_hash=content_hash(seen, body),
             at=row.at if row else None,
             task=task,
             title=seen.title,

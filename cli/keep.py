@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from cli import shown
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
 from cli.output import OK, PROBLEMS, counted, err, explained, fail, out, print_grid, print_json
+from crawler.renewing import Renewed, renew
 from models import fulltext
 from models.archive import Archive, ArchiveError
 from models.clock import now
@@ -47,21 +48,24 @@ def reread(
 ) -> None:
     """Reads what is not read yet by this version of the reader, offline, and files it.
 
+    Content that was cleaned by older rules is cleaned anew, so that the next crawl holds like against like.
     Bytes are never fetched again; earlier readings are kept, and the figures that are read otherwise now are
     shown. Killed, it goes on with what is left. Exit code 1: the reader broke on a document.
     """
     began = now()
     with explained(NoReadersError), opened(archive) as kept, kept.lock("reread"), Bar() as bar:
         run_id = kept.begin_run("reread", {"all": everything})
+        renewed = renew(kept, progress=bar.step("cleaning"))
         read = read_pending(kept, everything=everything, progress=bar.step("reading"))
         filed = file_all(kept, run_id, progress=bar.step("filing"))
         refresh(kept, bar.step("comparing"))
-        counts = {"read": asdict(read), "filed": filed.as_dict()}
+        counts = {"read": asdict(read), "filed": filed.as_dict(), "renewed": asdict(renewed)}
         kept.end_run(run_id, "problems" if read.problems else "done", counts)
         changed = list(changed_cells(kept, None if changes else began))
     if json:
         print_json({**counts, "changed": [asdict(one) for one in changed]})
     else:
+        _print_renewed(renewed)
         for problem in read.problems:
             out.print(f"problem: {problem}", markup=False)
         out.print(
@@ -73,6 +77,12 @@ def reread(
         )
         _print_changed(changed)
     raise typer.Exit(PROBLEMS if read.problems else OK)
+
+
+def _print_renewed(renewed: Renewed) -> None:
+    if renewed.versions:
+        lost = f"; the bytes of {renewed.lost} are lost" if renewed.lost else ""
+        out.print(f"cleaned {renewed.versions} versions by new rules, {renewed.changed} hashes changed{lost}")
 
 
 SHOWN = 40

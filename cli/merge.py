@@ -13,6 +13,7 @@ from cli.keep import Bar
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
 from cli.output import OK, PROBLEMS, USAGE, counted, explained, fail, out, print_json
 from cli.portals import seeded
+from crawler.renewing import is_older, renew
 from models.archive import Archive
 from models.bytes import Blobs
 from models.merging import merge as join
@@ -49,6 +50,9 @@ def merge(
     ):
         if kept.name == theirs.name:
             fail(f"{other}: an archive cannot be merged with itself", USAGE)
+        if is_older(theirs):
+            fail(f"{other}: its content was cleaned by other rules. Run there first: gongkai reread", USAGE)
+        renew(kept, progress=bar.step("cleaning"))
         joined = join(kept, theirs, bar.step("joining"))
         taken = take_readings(kept, theirs)
         read = read_pending(kept, progress=bar.step("reading"))

@@ -267,7 +267,7 @@ class Judge:
             self.chains.keep(page, examined)
         understood = replace(
             base,
-            content_hash=content_hash(examined, response.body, _header(response, "Content-Type") or ""),
+            content_hash=content_hash(examined, response.body),
             role=role,
             family=examined.family,
             title=examined.title,

@@ -20,6 +20,7 @@ from crawler.excluded import Excluded
 from crawler.frontier import due_pages, make_all_due, make_home_due
 from crawler.options import CrawlOptions, CrawlResult, Progress
 from crawler.register import seed, seed_townships
+from crawler.renewing import renew
 from crawler.targets import resolve
 from crawler.walk import Walk
 from models.archive import Archive
@@ -56,6 +57,7 @@ class CrawlSession:
             self._held.enter_context(self.archive.lock(self._purpose()))
             self.room = Room.of(self.archive)
             self._prepare()
+            renew(self.archive, [walk.portal_id for walk in self.walks])
             self.run_id = self.archive.begin_run("crawl", self.options.stored())
             self.examiner = self._held.enter_context(closing(Examiner()))
         except BaseException:

@@ -13,6 +13,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueCo
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ExactDecimal, Json, UtcTime
+from models.cleaning import CLEANING
 
 
 def _one_of(column: str, *values: str) -> CheckConstraint:
@@ -311,6 +312,10 @@ class Version(Base):
         index=True, comment="over the ordered SHA-256 of its parts as first seen"
     )
     content_hash: Mapped[str] = mapped_column(index=True, comment="over the cleaned content")
+    cleaning: Mapped[int | None] = mapped_column(
+        default=CLEANING,
+        comment="number of the rules that the content was cleaned by; null: before they had one",
+    )
     first_seen: Mapped[datetime] = mapped_column(UtcTime, comment="first fetch that gave this content")
     last_seen: Mapped[datetime] = mapped_column(UtcTime, comment="last fetch that gave this content")
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime, comment="null while it is the current one")

@@ -21,7 +21,8 @@ _COUNTER_WORDS = (
 _COUNTER_LINE = re.compile(
     rf"^[\[【(]?(?:本文|文章|本页|该文|页面|信息)?(?:已被?|被)?{_COUNTER_WORDS}[了::]*\d*(?:次|人次|人|位访客)?[\])】]?$")
 _COUNTER_PART = re.compile(
-    rf"(?:本文|文章|页面)?{_COUNTER_WORDS}\s*[::]?\s*[\[【(]?\s*\d+\s*[\])】]?\s*(?:次|人次|人)?")
+    rf"(?:本文|文章|页面)?(?:{_COUNTER_WORDS}\s*[::\[【(]+|(?<![\u4e00-\u9fff]){_COUNTER_WORDS})\s*\d+\s*[\])】]?"
+    r"\s*(?:次|人次|人)?")
 _LABELLED = re.compile(
     "(?:发布|发文|成文|更新|生成|录入)(?:时间|日期)|来源|作者|责任编辑|编辑|字体|字号|打印|浏览|访问|点击|阅读")
 _GENERATED = re.compile(
@@ -39,6 +40,11 @@ _CHROME_CLASS = re.compile(
     r"|qrcode|weather|friend\w*|yqlj|prev\w*|next|sxp|syp|reldoc\w*|article-reldocuments|popbox|position|weizhi|dqwz)"
     r"(?:$|[\s_-])", re.I)
 _VSB_NUMBER = re.compile(r"(?<=vsb_content)_\d+$")
+_SENTENCE = re.compile("。|;$")
+"""Bars of labels and tools have no full stops."""
+_FIGURE = re.compile(r"[-+]?[\d,.]*%?$|[/—-]+$")
+_DESCRIBES = re.compile("索引号|信息分类|主题分类|发文机[构关]|发布机构|文号|公开(?:方式|范围|形式)")
+"""How cells begin of the tables that portals set above an article."""
 _BODY_TAGS = ("div", "td", "article", "section", "ucapcontent", "p", "span", "form", "table")
 _BLOCK_TAGS = frozenset({"div", "ul", "ol", "table", "td", "dl", "p", "section", "aside"})
 _CHROME_TAGS = frozenset(
@@ -72,7 +78,9 @@ def _has_matter(element: HtmlElement) -> bool:
 def article_content(
     page: Page, bodies: Sequence[HtmlElement], inner: str, attachments: Iterable[Link],
 ) -> str:
-    """Title, whole text with every table cell, pictures and attachments of an article, one block a line.
+    """Title, text, tables of figures cell by cell, pictures and attachments of an article, one block a line.
+
+    What is cleaned is the text alone, and never a sentence or a table of figures in it.
 
     `inner` is the text of the `bodies`. Where they do not hold all that the page says, the page
     without its chrome is taken."""
@@ -80,10 +88,23 @@ def article_content(
     root = page.tree if body is None else body
     whole = page.texts.of(root, _chrome_of(root))
     text = _kept(inner) if bodies and _covers(inner, whole) else _kept(whole, strict=False)
+    tables = [page.texts.of(table) for table in root.iter("table") if _holds_figures(table)]
     pictures = [_file_name(address) for body in bodies for image in body.iter("img")
                 if (address := clean(image.get("src"), page.base, page.encoding))]
     files = [f"{link.context.text or ''} {_file_name(link.url)}" for link in attachments]
-    return "\n".join([page.title or "", text, *pictures, *files])
+    return "\n".join([page.title or "", text, *tables, *pictures, *files])
+
+
+def _holds_figures(table: HtmlElement) -> bool:
+    """True of an innermost table of two rows or more with a cell that is a number or blank; of none that
+    lays out links or describes the page."""
+    if next(table.iterdescendants("table", "a"), None) is not None:
+        return False
+    rows = [[squashed(cell.text_content()) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row]
+    if any(_DESCRIBES.match(cell) for cell in cells) or sum(1 for row in rows if len(row) > 1) < 2:
+        return False
+    return any(_FIGURE.match(cell) for cell in cells)
 
 
 def _file_name(url: str) -> str:
@@ -129,20 +150,30 @@ def _mostly_links(element: HtmlElement) -> bool:
 
 
 def _kept(text: str, *, strict: bool = True) -> str:
-    """The lines of a text without tools, counters and days of generation.
+    """The lines of a text without tools, counters and days of generation. Sentences stay whole: a report may
+    speak of visits in its prose.
 
-    Inside an article's own body (`strict`) only lines that are nothing but a counter or a tool go: a report
-    may speak of visits in its prose."""
+    Inside an article's own body (`strict`) counters go only from lines with two labels, as bars have them,
+    and days of generation only with the whole line."""
     generated = any(word in text for word in _GENERATED_WORDS)
     lines: list[str] = []
     for line in text.split("\n"):
         plain = squashed(line)
+        if _SENTENCE.search(plain):
+            lines.append(spaced(line))
+            continue
         if _TOOLS.match(plain) or _COUNTER_LINE.match(plain):
             continue
         labelled = len(line) <= 120 and len(_LABELLED.findall(line)) >= (2 if strict else 1)
-        kept = _GENERATED.sub("", line) if generated else line
+        kept = _without_generated(line, strict=strict) if generated else line
         if labelled:
             kept = _COUNTER_PART.sub("", kept)
         if kept is line or squashed(kept):
             lines.append(spaced(kept))
     return "\n".join(line for line in lines if line)
+
+
+def _without_generated(line: str, *, strict: bool) -> str:
+    left = _GENERATED.sub("", line)
+    whole = not squashed(left) or len(_LABELLED.findall(line)) >= 2
+    return left if whole or not strict else line

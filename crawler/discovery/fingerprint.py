@@ -7,6 +7,8 @@ import re
 
 from crawler.discovery.examined import Examined
 
+HEAD = 1024
+"""Bytes among which a PDF says that it is one."""
 _PDF_NOISE = re.compile(
     rb"/(?:ModDate|CreationDate)\s*(?:\([^)]{0,80}\)|<[0-9A-Fa-f\s]{0,160}>)|/ID\s*\[\s*<[^>]{0,128}>\s*<[^>]{0,128}>\s*\]|"
     rb"<(xmp:ModifyDate|xmp:CreateDate|xmp:MetadataDate|xap:ModifyDate|xap:CreateDate|xap:MetadataDate|"
@@ -15,14 +17,14 @@ _PDF_NOISE = re.compile(
     rb"(?:xmpMM|xapMM):(?:DocumentID|InstanceID)=[\"'][^\"']{0,120}[\"']")
 
 
-def content_hash(examined: Examined, body: bytes, media_type: str) -> str:
-    """SHA-256 (hex) of a page's own matter; of a PDF without its dates and ids; else of the bytes."""
-    return hashlib.sha256(_matter(examined, body, media_type)).hexdigest()
+def content_hash(examined: Examined, body: bytes) -> str:
+    """SHA-256 (hex) of a page's own matter; of a PDF without its dates and ids; else of the bytes.
+
+    `models.cleaning.CLEANING` numbers these rules and those of `content.py`: raise it when a hash changes."""
+    return hashlib.sha256(_matter(examined, body)).hexdigest()
 
 
-def _matter(examined: Examined, body: bytes, media_type: str) -> bytes:
-    if examined.content.strip() and "pdf" not in media_type:
+def _matter(examined: Examined, body: bytes) -> bytes:
+    if examined.content.strip():
         return examined.content.encode("utf-8", "surrogatepass")
-    if "pdf" in media_type or body.startswith(b"%PDF-"):
-        return _PDF_NOISE.sub(b"", body)
-    return body
+    return _PDF_NOISE.sub(b"", body) if b"%PDF-" in body[:HEAD] else body

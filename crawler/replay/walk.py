@@ -120,7 +120,7 @@ class Replay:
                 self._push(self._next(step, link, is_document=is_document), link.score)
         if is_document:
             yield Found(
-                capture, step.key, body, content_hash(examined, body, capture.content_type),
+                capture, step.key, body, content_hash(examined, body),
                 examined.title, examined.published_on or step.context.published_on,
                 context_to_json(step.context), step.article_key,
             )  # fmt: skip
