@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,16 @@ from tests.seeds import SEED
 from tests.whole.program import Program, program_in
 
 WITHOUT = """
-import sys
 from crawler import families
-families.FAMILIES = tuple(family for family in families.FAMILIES if family.name != sys.argv[1])
-del sys.argv[1]
-from cli.main import app
-app()
+families.FAMILIES = tuple(family for family in families.FAMILIES if family.name != {name!r})
 """
+"""Python runs a module of the name sitecustomize as it starts: in the program and in its children alike."""
+
+
+def without(name: str, folder: Path) -> dict[str, str]:
+    """What the environment of a program without an adapter has more."""
+    (folder / "sitecustomize.py").write_text(WITHOUT.format(name=name))
+    return {"PYTHONPATH": str(folder)}
 
 
 def lost(program: Program) -> list[str]:
@@ -35,10 +37,10 @@ def test_a_night_without_the_adapter_names_portal_product_and_loss(name: str, tm
     program = program_in(tmp_path)
     with FamilySite(county.portal) as site:
         program.crawl(site.home)
-        words = program.crawl_words(site.home, 2)
         done = subprocess.run(
-            [sys.executable, "-c", WITHOUT, name, *words],
-            env=program.environment(2), capture_output=True, text=True, check=False,
+            program.command(*program.crawl_words(site.home, 2)),
+            env=program.environment(2) | without(name, tmp_path),
+            capture_output=True, text=True, check=False,
         )
         assert done.returncode == 1, (name, done.stdout, done.stderr)
         [message] = lost(program)
