@@ -14,11 +14,13 @@ from cli import (
     add,
     alarms,
     ask,
+    audit,
     backup,
     bodies,
     coverage,
     crawl,
     demo,
+    evidence,
     excluded,
     export,
     importing,
@@ -75,6 +77,8 @@ app.command("search")(search.search)
 app.command("export")(export.export)
 app.add_typer(review.app, name="review")
 app.command("release")(release.release)
+app.add_typer(audit.app, name="audit")
+app.command("evidence")(evidence.evidence)
 app.command("status")(keep.status)
 app.add_typer(importing.app, name="import")
 app.add_typer(alarms.app, name="alarms")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.ask import Scope, asked
+from cli.ask import NOT_KNOWN, Scope, asked
 from cli.keep import Bar
 from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Year, opened
 from cli.output import PROBLEMS, USAGE, counted, err, explained, fail, out, print_grid, print_json
@@ -20,7 +20,7 @@ from research.review_open import history, open_again, worklist
 from research.review_sheet import refusals, take_sheet, write_sheet
 from research.reviews import ReviewError, Signed, decide, items, told
 from research.reviews import withdraw as take_back
-from research.show import NoReportError, one_report
+from research.show import one_report
 
 app = typer.Typer(
     help="Lists the reviews that are open again; its commands confirm, dismiss, comment and correct, "
@@ -125,8 +125,7 @@ def _decide(
     signed: Signed,
     json: bool,
 ) -> None:
-    unknown = (agencies.UnknownAgencyError, agencies.AmbiguousAgencyError, NoReportError, ReviewError)
-    with opened(archive) as kept, kept.lock("review"), explained(*unknown, code=USAGE):
+    with opened(archive) as kept, kept.lock("review"), explained(*NOT_KNOWN, ReviewError, code=USAGE):
         with kept.writing() as session:
             _, report_id = one_report(session, *report)
             found = items(session, report_id, *meant)
