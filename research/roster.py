@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.kinds import kinds_of, publishes_elsewhere
-from models.tables import Body, BodyName, BodySuccession, Page, Report
+from models.tables import Body, BodyCode, BodyName, BodySuccession, Page, Report
 
 UNIT_ROLES = ("section", "directory", "list")
 """Roles of the pages that a portal has for its units."""
@@ -76,7 +76,7 @@ def _bodies(session: Session, about: Body | None) -> list[tuple[Entry, set[str]]
         query = query.where(near)
     reported = set(session.scalars(select(Report.body_id).distinct()))
     at = _portals_of_reports(session)
-    spans = _spans(session)
+    spans = lifetimes(session)
     aliases: dict[str, set[str]] = defaultdict(set)
     for body_id, name in session.execute(select(BodyName.body_id, BodyName.name)):
         aliases[body_id].add(name)
@@ -101,12 +101,19 @@ def _portals_of_reports(session: Session) -> dict[str, int]:
     return {body: portal for body, portal in rows if body and portal}
 
 
-def _spans(session: Session) -> dict[str, tuple[date | None, date | None]]:
-    """Body id → the days it began and ended by mergers, splits and renamings."""
+def lifetimes(session: Session) -> dict[str, tuple[date | None, date | None]]:
+    """Body id → the days it began and ended by mergers, splits and renamings. One that had a code before the
+    day took another in, and did not begin then."""
+    codes = select(BodyCode.body_id, BodyCode.valid_from)
+    known: dict[str, date] = {}
+    for body_id, start in session.execute(codes):
+        known[body_id] = min(known.get(body_id, date.max), start or date.min)
     found: dict[str, tuple[date | None, date | None]] = {}
     for one in session.scalars(select(BodySuccession).where(BodySuccession.day.is_not(None))):
-        began, _ = found.get(one.to_id, (None, None))
-        found[one.to_id] = (min(filter(None, (began, one.day))), found.get(one.to_id, (None, None))[1])
+        began, ended = found.get(one.to_id, (None, None))
+        if one.day is not None and known.get(one.to_id, date.max) >= one.day:
+            began = min(filter(None, (began, one.day)))
+        found[one.to_id] = (began, ended)
         found[one.from_id] = (found.get(one.from_id, (None, None))[0], one.day)
     return found
 

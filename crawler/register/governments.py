@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 Row = Mapping[str, str]
+FIRST_REPORTS = 2008
+"""The year in which the regulation on disclosure came into force."""
 _SEATS = {"地区": "行政公署", "盟": "行政公署"}
 
 
@@ -32,6 +34,21 @@ class Government:
     """In time, the one in use first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A government that ended when its division was merged into another or split among several; `heirs` are
+    the codes of those divisions, all of that day."""
+
+    id: str
+    level: str
+    held: Held
+    heirs: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        return "split" if len(self.heirs) > 1 else "merged"
+
+
 def full_name(division: Row) -> str:
     """江西省赣州市赣县区人民政府 for a row of divisions.csv."""
     above = [division["province"]]
@@ -52,6 +69,18 @@ def governments(divisions: Sequence[Row], codes: Iterable[str]) -> Iterator[Gove
         if row is not None:
             chain = tuple(_held(one) for one in _chain(row, before))
             yield Government(f"cn{code}", row["level"], chain)
+
+
+def formers(divisions: Sequence[Row]) -> Iterator[Former]:
+    """The governments that ended since reports on disclosure have to be made, and that none continues."""
+    before = _predecessors(divisions)
+    today = (row for row in divisions if not row["valid_to"])
+    continued = {(one["code"], one["valid_to"]) for row in today for one in _chain(row, before)}
+    for row in divisions:
+        ended = int(row["valid_to"] or 0) >= FIRST_REPORTS
+        heirs = tuple(heir for heir in row["successors"].split(";") if heir and "[" not in heir)
+        if ended and heirs and (row["code"], row["valid_to"]) not in continued:
+            yield Former(f"cn{row['code']}-{row['valid_to']}", row["level"], _held(row), heirs)
 
 
 def _held(row: Row) -> Held:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
+from datetime import date
 from importlib.resources import files
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from crawler.register.governments import Government, governments
-from models.tables import Body, BodyCode, BodyName, Portal
+from crawler.register.governments import Former, Government, formers, governments
+from models.tables import Body, BodyCode, BodyName, BodySuccession, Portal
 
 
 def seed(session: Session) -> int:
@@ -22,6 +24,8 @@ def seed(session: Session) -> int:
     if new:
         session.execute(insert(Portal), [_portal(row) for row in new])
     _seed_bodies(session, rows)
+    if session.scalars(select(Body.id).where(Body.id.like("cn%-%")).limit(1)).first() is None:
+        _seed_formers(session)
     return len(new)
 
 
@@ -37,6 +41,37 @@ def _seed_bodies(session: Session, rows: list[dict[str, str]]) -> None:
     session.execute(insert(Body), [_body(one, at.get(one.held[0].code)) for one in found])
     session.execute(insert(BodyName), [name for one in found for name in _names(one)])
     session.execute(insert(BodyCode), [code for one in found for code in _codes(one)])
+
+
+def _seed_formers(session: Session) -> None:
+    """Governments whose division was merged or split: bodies of their own, which the heirs succeed."""
+    by_code: dict[str, list[BodyCode]] = defaultdict(list)
+    for code in session.scalars(select(BodyCode).where(BodyCode.system == "gbt2260")):
+        by_code[code.code].append(code)
+    new = list(formers(read("divisions.csv")))
+    session.execute(insert(Body), [_former(one) for one in new])
+    named = [Government(one.id, one.level, (one.held,)) for one in new]
+    session.execute(insert(BodyName), [name for one in named for name in _names(one)])
+    session.execute(insert(BodyCode), [code for one in named for code in _codes(one)])
+    successions = [
+        {"from_id": one.id, "to_id": heir, "kind": one.kind, "day": one.held.valid_to}
+        for one in new for code in one.heirs if (heir := _heir(by_code[code], one.held.valid_to))]
+    session.execute(insert(BodySuccession), successions)
+
+
+def _heir(codes: list[BodyCode], day: date | None) -> str | None:
+    """The body that holds a code on a day."""
+    for code in codes:
+        began = code.valid_from is None or (day is not None and code.valid_from <= day)
+        if began and (code.valid_to is None or (day is not None and day < code.valid_to)):
+            return code.body_id
+    return None
+
+
+def _former(one: Former) -> dict[str, object]:
+    return {
+        "id": one.id, "name": one.held.name, "short_name": one.held.short_name, "kind": "government",
+        "level": one.level, "division_code": None, "portal_id": None}
 
 
 def _portal(row: dict[str, str]) -> dict[str, object]:

@@ -25,7 +25,8 @@ def seed_townships(session: Session, codes: Iterable[str | None]) -> int:
     """Inserts the townships of counties (and of a prefecture's zones) that the archive lacks; gives how many.
 
     A body of the county that bears a township's name already is given its statistical code and stays what it
-    is. The county governs them; who governs a zone's towns is for a person to say (`gongkai bodies import`).
+    is. The county governs them. A zone is no division: its prefecture, whose organ runs it, governs its towns
+    until a person names the zone's own body (`gongkai bodies import`).
     """
     new = 0
     for code in sorted({code for code in codes if code}):
@@ -81,15 +82,11 @@ def _township(session: Session, government: Body, stat: str, name: str) -> Body:
     )
     session.add(body)
     session.flush()
-    relations = ["statistical"] if _is_of_zone(stat, government) else ["statistical", "governing"]
     session.add_all(
-        BodyParent(body_id=body.id, parent_id=government.id, relation=relation) for relation in relations
+        BodyParent(body_id=body.id, parent_id=government.id, relation=relation)
+        for relation in ("statistical", "governing")
     )
     return body
-
-
-def _is_of_zone(stat: str, government: Body) -> bool:
-    return stat[:6] != government.division_code
 
 
 def _id(stat: str) -> str:

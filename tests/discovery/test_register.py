@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from crawler.register import seed, seed_townships
 from models.base import Base
-from models.tables import Body, BodyCode, BodyName, BodyParent, Portal
+from models.tables import Body, BodyCode, BodyName, BodyParent, BodySuccession, Portal
+from research.roster import lifetimes
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def test_a_county_s_townships_come_with_its_walk_and_once() -> None:
         assert seed_townships(session, ["360704"]) == 0
         assert seed_townships(session, ["130100"]) == 5
         zone = select(BodyParent.relation).where(BodyParent.body_id == "st130171100")
-        assert session.scalars(zone).all() == ["statistical"]
+        assert session.scalars(zone).all() == ["statistical", "governing"]
 
 
 def test_it_is_seeded_within_seconds(session: Session) -> None:
@@ -96,6 +97,25 @@ def test_full_names(session: Session, body: str, name: str) -> None:
 def test_a_division_that_two_were_merged_into_continues_neither(session: Session) -> None:
     codes = select(BodyCode.code).where(BodyCode.body_id == "cn110101")
     assert set(session.scalars(codes)) == {"110101"}
+
+
+def test_divisions_that_were_merged_or_split_have_heirs_with_the_day(session: Session) -> None:
+    """桥东区 of 石家庄 was shared out in 2014; 郾城县 and others before 2008 made no reports."""
+    found = select(BodySuccession).where(BodySuccession.from_id == "cn130103-2014")
+    assert {(one.to_id, one.kind, one.day) for one in session.scalars(found)} == {
+        ("cn130102", "split", date(2014, 1, 1)), ("cn130104", "split", date(2014, 1, 1))}
+    former = session.get_one(Body, "cn130103-2014")
+    assert (former.name, former.division_code) == ("河北省石家庄市桥东区人民政府", None)
+    days = list(session.scalars(select(BodySuccession.day)))
+    assert min(filter(None, days)) >= date(2008, 1, 1)
+    kinds = set(session.scalars(select(BodySuccession.kind)))
+    assert kinds == {"merged", "split"}
+
+
+def test_a_government_that_took_another_in_began_before_it(session: Session) -> None:
+    begun, ended = lifetimes(session)["cn130102"]
+    assert (begun, ended) == (None, None)
+    assert lifetimes(session)["cn130103-2014"] == (None, date(2014, 1, 1))
 
 
 def test_codes_in_use_are_unique(session: Session) -> None:
