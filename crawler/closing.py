@@ -54,7 +54,7 @@ class Closing:
         if not session.options.no_read and session.error is None and full is None:
             try:
                 with _stopping_at_once():
-                    counts = self._after_walk(session)
+                    counts = self._asked("after_walk", session)
             except KeyboardInterrupt:
                 interrupted = True
             except Exception as error:
@@ -62,6 +62,12 @@ class Closing:
                 problems.append(why)
                 logger.error(why, exc_info=error)
         portals, alarms = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
+        if "filed" in counts:
+            try:
+                counts |= self._asked("after_judging", session)
+            except Exception as error:
+                problems.append(f"comparing reports failed: {error}. `gongkai reread` does it again")
+                logger.error(problems[-1], exc_info=error)
         told = tuple(monitors.by_cause(alarms))
         result = CrawlResult(
             session.run_id,
@@ -89,11 +95,12 @@ class Closing:
                 lost[walk.portal_id] = vanished.conclude(writing, session.archive.blobs, walk, now())
         return lost
 
-    def _after_walk(self, session: CrawlSession) -> dict[str, Any]:
+    def _asked(self, moment: str, session: CrawlSession) -> dict[str, Any]:
+        """What the extensions that have a method of this name did; its counts together."""
         counts: dict[str, Any] = {}
         for extension in self.crawler.extensions.middlewares:
-            if hasattr(extension, "after_walk"):
-                counts |= extension.after_walk(session.archive, session.run_id, session.progress)
+            if hasattr(extension, moment):
+                counts |= getattr(extension, moment)(session.archive, session.run_id, session.progress)
         return counts
 
     @staticmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,10 +61,14 @@ def coverage(
     about: Body | None = None,
     year: int | None = None,
     townships: tuple[int, int] = TOWNSHIPS,
+    portals: Collection[int] | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """One record for each body and year, by place and name; `about` a government: its whole county."""
-    entries = roster(session, about)
-    years = [year] if year else list(years_of(session, entries, today().year - 1))
+    """One record for each body and year, by place and name; `about` a government: its whole county.
+
+    `portals`: only bodies of these portals.
+    """
+    entries = roster(session, about, portals)
+    years = [year] if year else list(years_of(session, today().year - 1, entries if about else None))
     facts = _Facts(session, townships)
     for start in range(0, len(entries), CHUNK):
         part = entries[start : start + CHUNK]
@@ -90,6 +94,7 @@ class _Facts:
         self._homes = dict(session.execute(select(Portal.id, Portal.home_url)).all())
         self._looked = _walks(session)
         self._pages = _unit_pages(session)
+        self._today = today()
 
     def load(self, session: Session, entries: Sequence[Entry]) -> None:
         """Loads the reports of some bodies in place of those loaded before."""
@@ -166,7 +171,7 @@ class _Facts:
         if entry.elsewhere:
             return "publishes_elsewhere", None
         due = last[0] if last else date(year + 1, 1, 31)
-        if today() <= due:
+        if self._today <= due:
             return "not_due", None
         walks = [one for one in self._looked.get(entry.portal_id or 0, []) if one.on.year > year]
         if not walks:

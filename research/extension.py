@@ -14,10 +14,10 @@ class Watching(Protocol):
 
 
 class Refresh:
-    """Called by the crawl's closing, after pipelines.extension.ReadAndFile."""
+    """Called by the crawl's closing, once the searches of the run are on record: coverage is made of them."""
 
-    def after_walk(self, archive: Archive, run_id: int, watching: Watching) -> dict[str, Any]:  # noqa: ARG002
+    def after_judging(self, archive: Archive, run_id: int, watching: Watching) -> dict[str, Any]:
         """Compares what is new; gives the counts."""
         from research.across import refresh
 
-        return {"refreshed": asdict(refresh(archive, watching.on_filed))}
+        return {"refreshed": asdict(refresh(archive, watching.on_filed, run_id))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,9 +44,16 @@ class Entry:
         return (self.began is None or self.began <= last) and (self.ended is None or self.ended > last)
 
 
-def roster(session: Session, about: Body | None = None) -> list[Entry]:
-    """Every body that must publish, once; `about` a government: with all of its portal and division."""
+def roster(
+    session: Session, about: Body | None = None, portals: Collection[int] | None = None
+) -> list[Entry]:
+    """Every body that must publish, once; `about` a government: with all of its portal and division.
+
+    `portals`: only bodies of these portals.
+    """
     entries = _bodies(session, about)
+    if portals is not None:
+        entries = [(entry, names) for entry, names in entries if entry.portal_id in portals]
     found: dict[tuple[int | None, str], Entry] = {}
     for entry, names in entries:
         for name in names:
@@ -149,9 +156,9 @@ def _plain(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split())
 
 
-def years_of(session: Session, entries: Sequence[Entry], last: int) -> Iterable[int]:
-    """From the first fiscal year with a report of these bodies to `last`."""
-    ids = {entry.body_id for entry in entries}
+def years_of(session: Session, last: int, entries: Sequence[Entry] | None) -> Iterable[int]:
+    """From the first fiscal year with a report of these bodies (None: of any) to `last`."""
+    ids = None if entries is None else {entry.body_id for entry in entries}
     rows = session.execute(select(Report.body_id, Report.fiscal_year).distinct())
-    years = [year for body, year in rows if body in ids and year]
+    years = [year for body, year in rows if year and body and (ids is None or body in ids)]
     return range(min([*years, last]), last + 1)

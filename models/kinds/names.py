@@ -70,6 +70,7 @@ def kinds_of(name: str) -> tuple[str, ...]:
     return tuple(code for code in known if code in found)
 
 
+@lru_cache(65_536)
 def publishes_elsewhere(name: str) -> bool:
     """True for bodies of a system with its own site (税务局, 气象局), not missing on a county's portal."""
     known = catalogue()

@@ -7,7 +7,7 @@ grows with the largest place and not with the archive.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from models.kinds import publishes_elsewhere
 from models.tables import Body, BodyParent, BodySuccession, Report
-from research.timeline import Timeline, timelines
+from research.timeline import CHUNK, Timeline, timelines
 
 BELOW = ("department", "township", "street", "office")
 """Kinds of bodies whose numbers a government's report adds up."""
@@ -89,10 +89,13 @@ class Case:
         return repr((self.broken, [one.fingerprint() for one in self.all]))
 
 
-def places(session: Session) -> list[str]:
-    """Every place that has a body with a report, and NOWHERE, in order."""
+def places(session: Session, portals: Collection[int] | None = None) -> list[str]:
+    """Every place that has a body with a report (on these portals, if named), and NOWHERE, in order."""
     code = func.substr(func.coalesce(Body.division_code, NOWHERE), 1, _PLACE)
-    query = select(code).where(Body.id.in_(select(Report.body_id))).distinct()
+    reports = select(Report.body_id).where(Report.body_id.is_not(None))
+    if portals is not None:
+        reports = reports.where(Report.portal_id.in_(portals))
+    query = select(code).where(Body.id.in_(reports)).distinct()
     return sorted({NOWHERE, *session.scalars(query)})
 
 
@@ -234,8 +237,10 @@ def _successions(session: Session, bodies: set[str]) -> dict[str, list[BodySucce
 def _parents(session: Session, bodies: set[str]) -> dict[str, set[str]]:
     """Body → its governing parents; none for a body with a statistical parent only, absent if unknown."""
     found: dict[str, set[str]] = {}
-    for one in session.scalars(select(BodyParent)):
-        if one.body_id in bodies:
+    ids = sorted(bodies)
+    for start in range(0, len(ids), CHUNK):
+        query = select(BodyParent).where(BodyParent.body_id.in_(ids[start : start + CHUNK]))
+        for one in session.scalars(query):
             mine = found.setdefault(one.body_id, set())
             if one.relation == "governing":
                 mine.add(one.parent_id)

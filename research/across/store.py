@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from models.archive import Archive
 from models.base import table
+from models.clock import today
 from models.deadlines import TOWNSHIPS
-from models.tables import Comparison, FindingRow, Observation
+from models.tables import Comparison, FindingRow, Observation, Page, Visit
 from research.across.all import LATE, RULES, Findings, across, places
 from research.codes import DivisionCodes
 from research.coverage import coverage
@@ -34,20 +35,29 @@ class Refreshed:
     observations: int = 0
 
 
-def refresh(archive: Archive, progress: Progress | None = None) -> Refreshed:
+def refresh(archive: Archive, progress: Progress | None = None, run_id: int | None = None) -> Refreshed:
     """Finds across years, levels and versions what is new, and writes down the coverage of today.
 
-    Idempotent: a report whose readings and neighbours are those of the last time is left alone. Killed, it
-    is completed by the next one.
+    `run_id`: only of the portals that this run looked at, unless a year is new. Idempotent: a report whose
+    readings and neighbours are those of the last time is left alone. Killed, it is completed by the next one.
     """
     with archive.reading() as session:
-        every = places(session)
+        portals = _looked_at(session, run_id) if run_id is not None else None
+        every = places(session, portals)
     compared = 0
     for done, place in enumerate(every, start=1):
         compared += _compare(archive, place)
         if progress:
             progress(done, len(every), "comparing reports")
-    return Refreshed(compared, _observe(archive))
+    return Refreshed(compared, _observe(archive, portals))
+
+
+def _looked_at(session: Session, run_id: int) -> set[int] | None:
+    """The portals of a run; None (all) if nothing is written down yet of the last year that is due."""
+    if (session.scalar(select(func.max(Observation.fiscal_year))) or 0) < today().year - 1:
+        return None
+    query = select(Page.portal_id).join(Visit, Visit.page_id == Page.id).where(Visit.run_id == run_id)
+    return set(session.scalars(query.distinct()))
 
 
 def _compare(archive: Archive, place: str) -> int:
@@ -101,13 +111,13 @@ def _row(report_id: int, said: Row) -> Row:
     return kept | {"report_id": report_id, "other_report_id": other, "codes": said["figures"]}
 
 
-def _observe(archive: Archive) -> int:
+def _observe(archive: Archive, portals: Collection[int] | None) -> int:
     """Writes coverage down, some bodies at a time; what says the same already is left alone."""
     seen: set[str] = set()
     count = 0
     with archive.reading() as reading:
         codes = DivisionCodes(reading)
-        records = (_observation(one, codes) for one in coverage(reading))
+        records = (_observation(one, codes) for one in coverage(reading, portals=portals))
         while batch := list(islice(_by_subject(records), BATCH)):
             rows = [row for several in batch for row in several]
             seen.update(row["subject"] for row in rows)
@@ -115,7 +125,10 @@ def _observe(archive: Archive) -> int:
             with archive.writing() as session:
                 _replace(session, rows)
     with archive.writing() as session:
-        stored = session.scalars(select(Observation.subject).distinct()).all()
+        query = select(Observation.subject).distinct()
+        stored = session.scalars(
+            query if portals is None else query.where(Observation.portal_id.in_(portals))
+        ).all()
         for gone in sorted(set(stored) - seen):
             session.execute(delete(Observation).where(Observation.subject == gone))
     return count

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from research import Archive
 from samples.portal import VIEWS, SamplePortal, TrueReport
 from samples.portals import trs_county, ucap_county
 from samples.server import LogEntry, SampleServer
@@ -149,3 +150,19 @@ def test_the_second_night_asks_for_no_body_that_a_304_spares(nights: Nights) -> 
 
 def test_verify_finds_every_byte_as_it_was(nights: Nights) -> None:
     assert "every byte" in nights.program.run("verify").stdout
+
+
+def test_what_the_views_keep_is_what_the_commands_say(nights: Nights) -> None:
+    """The crawl itself writes down coverage and findings across years, its own searches included."""
+    with Archive(nights.program.archive) as archive:
+        written = archive.sql("SELECT body, fiscal_year, state FROM v_coverage WHERE portal_id IS NOT NULL")
+        found = archive.sql("SELECT body_id, rule, message FROM v_findings")
+    kept = {(row["body"], row["fiscal_year"]): row["state"] for row in written}
+    mine = {row["body_id"] for row in nights.reports[2]}
+    said = [row for row in nights.program.lines("coverage", night=2) if row["body_id"] in mine]
+    assert said
+    assert {(row["body"], row["year"]): row["state"] for row in said}.items() <= kept.items()
+    every = nights.program.lines("check", night=2)
+    checked = {(row["body_id"], row["rule"], row["message"]) for row in every}
+    assert {(row["body_id"], row["rule"], row["message"]) for row in found} <= checked
+    assert {"carry_over_differs", "changed_after_publication"} & {row["rule"] for row in found}
