@@ -23,6 +23,7 @@ TABLES = {
 AGREES = {True: "agrees", False: "DIFFERS", None: "unknown"}
 SIGNS = {"changed": "~", "added": "+", "removed": "-", "moved": "»", "moved_away": "«"}
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
+DECIDED = {"confirm": "confirmed", "dismiss": "dismissed"}
 SHOWN = 20
 
 
@@ -257,9 +258,11 @@ def _span(span: list[str]) -> Text:
 
 def _finding(one: Record, language: str = "en") -> None:
     message = one["message_zh"] if language == "zh" and one.get("message_zh") else one["message"]
-    out.print(
-        Text.assemble("  ", (one["severity"], STYLES[one["severity"]]), f" [{one['rule']}] {message}")
-    )
+    review = one.get("review")
+    told = f"  — {DECIDED[review['decision']]} by {review['who']}" if review else ""
+    why = f": {review['why']}" if review and review["why"] else ""
+    style = "dim" if review and review["decision"] == "dismiss" else STYLES[one["severity"]]
+    out.print(Text.assemble("  ", (one["severity"], style), f" [{one['rule']}] {message}", f"{told}{why}"))
 
 
 def _table(table: Record) -> None:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -68,6 +69,22 @@ def filed(session: Session) -> Mapping[str, dict[str, str]]:
         if one.code_or_rule in FILED and one.value_reviewed is not None:
             found[one.bytes_hash][one.code_or_rule] = one.value_reviewed
     return found
+
+
+def of_findings(
+    session: Session, hashes: Collection[str] | None = None
+) -> dict[tuple[str, str, str | None], dict[str, Any]]:
+    """(bytes, rule, message) → what a person decided on that finding: number, decision, who, why."""
+    return {
+        (one.bytes_hash, one.code_or_rule, one.value_seen): {
+            "number": one.id,
+            "decision": one.decision,
+            "who": one.who,
+            "why": one.why,
+        }
+        for one in standing(session, hashes)
+        if not is_figure(one.code_or_rule) and one.code_or_rule not in FILED
+    }
 
 
 def reviewed(session: Session, readings: Collection[int] | None = None) -> Mapping[int, dict[str, Reviewed]]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.deadlines import TOWNSHIPS
+from models.reviews import of_findings
 from models.rules import chapters
 from models.tables import Body, FindingRow
 from research.across import across, place_of
@@ -36,11 +37,12 @@ def check(
     """The findings of the reports of a body (id), of a year, or of all; by place and report, gravest first.
 
     Each has `agency`, `body_id`, `year`, `scope`, `url`, `subject`, `rule`, `severity`, `at_fault`,
-    `figures`, `message`, `message_zh`, `expected`. What several renditions of a report say alike is given
+    `figures`, `message`, `message_zh`, `expected`, and `review`: what a person decided on it, else null. What
+    several renditions of a report say alike is given
     once. `townships`: month and day by which townships publish here, since no law says.
     """
-    of = session.get(Body, body) if body else None
-    for place in [place_of(of)] if of else places(session):
+    asked, said = session.get(Body, body) if body else None, of_findings(session)
+    for place in [place_of(asked)] if asked else places(session):
         found = list(across(session, place, body))
         published = days((case.own.report, case.own.timeline) for case, *_ in found)
         wanted = [one for one in found if year is None or one[0].own.report.fiscal_year == year]
@@ -52,7 +54,10 @@ def check(
                 delayed = late(own.report, own.body, own.timeline, published, townships)
                 about = _about(own)
                 every = _by_gravity([*stored.get(own.report.id, ()), *compared, *delayed])
-                yield from (about | {name: one[name] for name in _KEYS} for one in every)
+                of = own.timeline.preferred.bytes_hash if own.timeline.preferred else ""
+                for one in every:
+                    decided = {"review": said.get((of, one["rule"], one["message"]))}
+                    yield about | {name: one[name] for name in _KEYS} | decided
 
 
 _KEYS = ("subject", "rule", "severity", "at_fault", "figures", "message", "message_zh", "expected")

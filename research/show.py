@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.reviews import of_findings
 from models.tables import Body, FindingRow, Report
 from research import contents
 from research.agencies import resolve
@@ -86,6 +87,8 @@ def show(session: Session, report_id: int) -> dict[str, Any]:
     preferred = timeline.preferred
     reading_id = preferred.reading_id if preferred else 0
     figures = contents.figures(session, reading_id)
+    of = preferred.bytes_hash if preferred else ""
+    said = of_findings(session, [of])
     return {
         "report": summary,
         "tables": tables(figures),
@@ -93,7 +96,10 @@ def show(session: Session, report_id: int) -> dict[str, Any]:
             {"number": one.number, "heading": one.heading, "text": "\n".join(one.paragraphs)}
             for one in contents.sections(session, reading_id)
         ],
-        "findings": contents.findings(session, reading_id) + _report_findings(session, report_id),
+        "findings": [
+            one | {"review": said.get((of, one["rule"], one["message"]))}
+            for one in contents.findings(session, reading_id) + _report_findings(session, report_id)
+        ],
         "source": source(timeline),
     }
 

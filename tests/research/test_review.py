@@ -18,6 +18,7 @@ from models.tables import DocumentRow, FigureRow, FindingRow, ReadingRow, Report
 from pipelines.filing import file_all
 from pipelines.rows import Rows
 from pipelines.store import store
+from research.check import check
 from research.diff import diff_years
 from research.export.what import rows_of
 from research.export.write import write_rows
@@ -221,6 +222,12 @@ def test_a_worklist_goes_out_and_comes_back(build: Builder, tmp_path: Path) -> N
         taken = take_sheet(session, path, "李")
         assert (sorted(taken.decided), taken.refused) == (["row_cells", "t3.carried_in.total"], [])
     assert cell(archive, 2023, "t3.carried_in.total")["value_used"] == 1
+    with archive.reading() as session:
+        shown = show(session, report_of(session, 2023))["findings"]
+        for found in (shown, list(check(session, year=2023))):
+            (one,) = (one for one in found if one["rule"] == "row_cells")
+            assert (one["review"]["decision"], one["review"]["who"]) == ("dismiss", "李")
+            assert all(one["review"] is None for one in found if one["rule"] != "row_cells")
     with archive.reading() as session:
         left = {row["what"] for row in worklist(session, year=2023)}
         assert not left & {"row_cells", "t3.carried_in.total"}

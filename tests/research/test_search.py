@@ -21,6 +21,7 @@ from pipelines.store import store, supersede
 from research.search import Filters, SearchError, search
 from tests.filing.build import Builder
 from tests.seeds import SEED
+from tests.whole.program import Program
 
 _WORDS = """政府 信息 公开 依申请 培训 规范性文件 村 ＱＱ群 qq App APP 12 2012 １２ 1,234 1234 1.5 15 万件 〇
 AND OR NOT NEAR * “ ” " - （ ） 。 ， ' _ % ß ﬁ é 𠀀 ① · : ^ { } 政 府信"""
@@ -193,3 +194,24 @@ def test_a_new_reading_takes_the_place_of_the_old(archive: Archive, texts: dict[
         if session.get_bind().dialect.name == "sqlite":
             session.execute(text("INSERT INTO search_pairs(search_pairs) VALUES ('integrity-check')"))
         session.execute(update(ReadingRow).where(ReadingRow.id == new).values(is_current=True))
+
+
+def test_the_command(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    for name in ("赣县区民政局", "赣县区教育局"):
+        build.document(f"{name}.html", reading=titled(name), words=f"{name}受理依申请公开[bold]12件[/]。")
+    file_all(sqlite_archive)
+    program = Program(f"sqlite:///{sqlite_archive.name}")
+    assert "gongkai migrate" in program.run("search", "依申请").stderr
+    assert "2 documents indexed" in program.run("migrate").stdout
+    assert "indexed" not in program.run("migrate").stdout
+    hits = program.lines("search", "依申请", "12件")
+    assert {hit["agency"] for hit in hits} == {"赣县区民政局", "赣县区教育局"}
+    (hit,) = program.lines("search", "受理", "--body", "教育局", "--year", "2020-2024")
+    assert hit["year"] == 2023
+    shown = program.run("search", "bold 依申请", "--limit", "1")
+    assert "【依申请】公开[【bold】]12件[/]" in shown.stdout
+    assert f"--after {hits[0]['key']}" in shown.stderr
+    assert program.run("search", "没有这样的话").stdout.strip() == "no report holds that"
+    for wrong in (("。",), ("件", "--body", "没有"), ("件", "--figure", "x"), ("件", "--year", "now")):
+        assert program.run("search", *wrong, code=2).stderr
