@@ -12,7 +12,7 @@ from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson
 from cli.output import USAGE, explained, fail, out, print_grid, print_json
 from cli.portals import seeded
 from models.body_list import BodyListError, import_bodies
-from research import agencies
+from research import agencies, successions
 from research.bodies import bodies, one_body
 
 app = typer.Typer(help="Lists public bodies; `show` one through the years, `import` a list of your own.")
@@ -93,6 +93,31 @@ def import_list(
         print_json(counts)
     else:
         out.print(f"{counts['rows']} rows: {counts['bodies']} new bodies, {counts['facts']} new facts")
+
+
+@app.command()
+def found(
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    store: Annotated[
+        bool, typer.Option("--store", help="Keep what is told of bodies that the archive knows.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
+    """Lists the renamings and mergers that reports tell of, with their sentences.
+
+    What is told of bodies that the archive does not know by these names is for a person to `import`. Without
+    --store nothing is written; storing twice changes nothing.
+    """
+    with seeded(archive) as kept, kept.writing() as session:
+        said = successions.found(session)
+        new = successions.store(session, said) if store else 0
+    if json:
+        for one in said:
+            print_json(one.as_dict())
+        return
+    fields = ("kind", "name", "from_id", "successor", "to_id", "day", "agency", "year")
+    print_grid(None, fields, [[one.as_dict()[name] for name in fields] for one in said])
+    out.print(f"{len(said)} told" + (f", {new} of them new in the archive" if store else ""))
 
 
 def _shown(row: dict[str, object]) -> list[object]:
