@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.kinds import kinds_of
+from models.reviews import reviewed
 from models.views import V_FIGURES
 from research.indicators import Indicator, Share
 
@@ -88,6 +89,7 @@ def _reports(
 ) -> Iterable[tuple[Observed, dict[str, Decimal | None]]]:
     found: dict[int, tuple[Observed, dict[str, Decimal | None]]] = {}
     forms: dict[int, set[str]] = {}
+    held = reviewed(session)
     for row in session.execute(_query(codes, asked)):
         if not asked.of_kind(row.body, row.kind):
             continue
@@ -96,7 +98,9 @@ def _reports(
         one, values = found[row.report_id]
         forms.setdefault(row.report_id, set()).add(row.form)
         one.form = "+".join(sorted(forms[row.report_id]))
-        values[row.code] = None if asked.certain and row.state in UNCERTAIN else row.value
+        said = held.get(row.reading_id, {}).get(row.code)
+        unsure = asked.certain and row.state in UNCERTAIN
+        values[row.code] = said.value if said else None if unsure else row.value
     return found.values()
 
 
@@ -106,6 +110,7 @@ def _query(codes: Sequence[str], asked: Asked) -> Select[Any]:
         select(
             view.report_id, view.body_id, view.body, view.kind, view.level, view.division_code,
             view.fiscal_year, view.scope, view.code, view.form, view.value, view.state,
+            view.reading_id,
         )
         .where(view.code.in_(codes), view.status == "live", view.fiscal_year.is_not(None))
     )  # fmt: skip

@@ -25,6 +25,7 @@ from research.export.write import write_rows
 from research.review_open import history, open_again, worklist
 from research.review_sheet import take_sheet, write_sheet
 from research.reviews import ReviewError, Signed, decide, items, withdraw
+from research.series import series
 from research.show import show
 from tests.filing.build import Builder, figures
 from tests.whole.program import Program
@@ -97,6 +98,7 @@ def test_a_corrected_figure_stands_beside_the_printed_one(build: Builder, tmp_pa
         held = session.scalar(select(FigureRow.value).where(
             FigureRow.reading_id == reading_of(session, 2023), FigureRow.code == NEW))  # fmt: skip
         assert held == 60
+        assert {one["year"]: one["value"] for one in series(session, NEW)} == {2022: 5, 2023: 6}
         for what in ("figures", "panel"):
             write_rows(rows_of(session, what), tmp_path / f"{what}.csv", "csv")
     told = {row["code"]: row for row in read(tmp_path / "figures.csv") if row["fiscal_year"] == "2023"}
