@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -110,6 +111,11 @@ class County(ABC):
                                   if n not in self.taken])
         self.taken.add(number)
         return number
+
+    @staticmethod
+    def number_of(text: str) -> int:
+        """A number that goes with a text, and with no other text of a portal."""
+        return zlib.crc32(text.encode())
 
     def links(self, column: Column, *to: tuple[str, str]) -> str:
         return "<ul>" + "".join(

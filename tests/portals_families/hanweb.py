@@ -56,7 +56,7 @@ class Hanweb(County):
         query = ""
         if self.units_by == "area" and len(crumbs) > 2 and crumbs[1].endswith("公开目录"):
             assert above is not None
-            number = 1229000 + sum(slug.encode()) if len(crumbs) > 3 else 1228000
+            number = 1229000 + self.number_of(slug) if len(crumbs) > 3 else 1228000
             area = above.path.partition("vc_xxgkarea=")[2].partition("&")[0] or self._area()
             query = f"?vc_xxgkarea={area}" + (f"&jh={200 + number % 90}" if len(crumbs) > 3 else "")
         return Column(

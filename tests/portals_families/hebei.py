@@ -42,7 +42,7 @@ class Hebei(County):
         return path + self.stamp if path.endswith(".html") else path
 
     def listing(self, column: Column, rows: list[Row]) -> None:
-        block = str(UUID(int=sum(column.base.encode()) << 80 | 4711, version=4))
+        block = str(UUID(int=self.number_of(column.base) << 80 | 4711, version=4))
         at = f"{column.base}templates/{self.template}/blocks/{block}"
         of = max(1, -(-len(rows) // self.size))
         self.portal.dynamic[at] = partial(self.answer, column, at, rows)

@@ -44,7 +44,7 @@ class TrueCms(County):
         return f"/{self.site}/upload/{UUID(int=self.rng.getrandbits(128), version=4)}{year}.pdf"
 
     def listing(self, column: Column, rows: list[Row]) -> None:
-        name = str(UUID(int=sum(column.path.encode()) << 90 | 77, version=4))
+        name = str(UUID(int=self.number_of(column.path) << 90 | 77, version=4))
         records = self._with_deleted(column, rows)
         self.records[name] = records
         hidden = "".join(self._item(row) for row in records[:self.group] if row)
