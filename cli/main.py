@@ -32,6 +32,7 @@ from cli import (
     review,
     search,
     series,
+    serve,
     similar,
     todo,
 )
@@ -79,6 +80,7 @@ app.add_typer(review.app, name="review")
 app.command("release")(release.release)
 app.add_typer(audit.app, name="audit")
 app.command("evidence")(evidence.evidence)
+app.command("serve")(serve.serve)
 app.command("status")(keep.status)
 app.add_typer(importing.app, name="import")
 app.add_typer(alarms.app, name="alarms")

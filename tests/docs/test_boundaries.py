@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "crawler": {"models"},
     "pipelines": {"models"},
     "research": {"models"},
+    "web": {"models", "research"},
     "samples": set(),
 }
 OWN = {*MAY_IMPORT, "cli"}

@@ -20,7 +20,7 @@ PAGES = [
     ROOT / "CHANGELOG.md",
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-PACKAGES = ("crawler", "pipelines", "models", "research", "cli", "samples")
+PACKAGES = ("crawler", "pipelines", "models", "research", "web", "cli", "samples")
 
 
 def test_the_page_of_commands_is_the_one_the_code_makes() -> None:

@@ -1,0 +1,69 @@
+"""`python -m models.messages.update`: brings the catalogue to what the program says now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from models.messages import CATALOGUE
+
+ROOT = Path(__file__).parents[2]
+_TEMPLATES = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+_METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+_WORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "later": None}
+SPEAKERS = ("web",)
+"""The packages whose sentences are translated."""
+
+
+def said() -> Catalog:
+    """Every message of the program, with the files that say it."""
+    catalogue = Catalog()
+    for package in SPEAKERS:
+        for file, _, message, comments, context in _extracted(package):
+            catalogue.add(
+                message, locations=[(f"{package}/{file}", 0)], auto_comments=comments, context=context
+            )
+    return catalogue
+
+
+def _extracted(package: str) -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+    yield from extract_from_dir(
+        ROOT / package, _METHODS, options_map={"**.html": _TEMPLATES}, keywords=_WORDS
+    )
+
+
+def updated() -> bytes:
+    """The catalogue with what is said now: what is new untranslated, what is no longer said left out."""
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file, locale="zh")
+    catalogue.update(said(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    written = BytesIO()
+    write_po(
+        written,
+        catalogue,
+        width=110,
+        sort_output=True,
+        omit_header=False,
+        include_lineno=False,
+        ignore_obsolete=True,
+    )
+    return written.getvalue()
+
+
+def main() -> None:
+    """Writes the catalogue and names what has no translation yet."""
+    CATALOGUE.write_bytes(updated())
+    with CATALOGUE.open("rb") as file:
+        for message in read_po(file, locale="zh"):
+            if message.id and not message.string:
+                print(message.id)
+
+
+if __name__ == "__main__":
+    main()

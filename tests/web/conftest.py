@@ -1,0 +1,91 @@
+"""One archive of the sample portals, one room over it on loopback, one browser, for all these tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from crawler import chromium
+from models.archive import Archive
+from tests.web.serving import serving
+from web.room import Room
+
+HERE = Path(__file__).parent
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of the room go to one process, which makes the archive once."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("web"))
+
+
+@pytest.fixture(scope="session")
+def demo_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The archive that `gongkai demo` leaves: two counties, two nights.
+
+    GONGKAI_TEST_DEMO names one made before, to try one test again and again.
+    """
+    if made := os.environ.get("GONGKAI_TEST_DEMO"):
+        return made
+    folder = tmp_path_factory.mktemp("demo")
+    subprocess.run(
+        [sys.executable, "-m", "cli.main", "demo", "--folder", str(folder)],
+        check=True, capture_output=True, timeout=280,
+    )  # fmt: skip
+    return f"sqlite:///{folder / 'gongkai.db'}"
+
+
+@pytest.fixture(scope="session")
+def demo(demo_url: str) -> Iterator[Archive]:
+    """That archive, open."""
+    with Archive.open(demo_url, create=False) as archive:
+        yield archive
+
+
+@pytest.fixture(scope="session")
+def room(demo: Archive) -> Iterator[str]:
+    """The address of a room over it, without a slash at the end."""
+    with serving(Room(demo)) as address:
+        yield address
+
+
+@pytest.fixture
+def client(room: str) -> Iterator[httpx.Client]:
+    """A program that asks the room; it keeps its cookies while a test lasts."""
+    with httpx.Client(base_url=room) as asking:
+        yield asking
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium.browser(), args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser, room: str) -> Iterator[Page]:
+    """An empty page at desk and at phone width; at its end nothing may have gone wrong in it."""
+    context = browser.new_context(viewport=request.param, base_url=room, locale="zh-CN")
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on(
+        "request",
+        lambda asked: None if asked.url.startswith((room, "data:", "blob:")) else wrong.append(asked.url),
+    )
+    yield opened
+    context.close()
+    assert not wrong

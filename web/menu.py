@@ -1,0 +1,7 @@
+"""The menu: routes, in order, with what they are called."""
+
+from __future__ import annotations
+
+from models.messages import later
+
+MENU = (("start", later("Start")),)

@@ -1,0 +1,93 @@
+"""How values are shown: numbers, days, sizes, and what codes are called in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from babel.numbers import format_decimal, format_percent
+
+from models.clock import local_day
+from models.messages import gettext as _
+from models.messages import language, later
+
+NOTHING = "—"
+
+KINDS = {
+    "government": later("government"),
+    "office": later("government office"),
+    "department": later("department"),
+    "township": later("town or township"),
+    "street": later("street office"),
+    "zone": later("development zone"),
+    "other": later("other body"),
+}
+LEVELS = {
+    "province": later("province level"),
+    "prefecture": later("prefecture level"),
+    "county": later("county level"),
+    "township": later("township level"),
+}
+SCOPES = {
+    "agency": later("of its own office"),
+    "government_aggregate": later("of the whole government"),
+    "unknown": later("scope not said"),
+}
+SEVERITIES = {"error": later("error"), "warning": later("warning"), "info": later("note")}
+FAULTS = {
+    "source": later("the document"),
+    "reading": later("our reading"),
+    "unknown": later("cannot be said"),
+}
+STATUSES = {"live": later("published"), "withdrawn": later("withdrawn")}
+_ALL = {
+    "kind": KINDS, "level": LEVELS, "scope": SCOPES, "severity": SEVERITIES, "fault": FAULTS,
+    "status": STATUSES,
+}  # fmt: skip
+
+
+def word(code: str | None, of: str) -> str:
+    """A code's word, e.g. `"street" | word("kind")`; a code without one stands for itself."""
+    return NOTHING if code is None else _(_ALL[of].get(code, code))
+
+
+def number(value: float | None) -> str:
+    """A number with its thousands set apart; a dash for none."""
+    if value is None:
+        return NOTHING
+    return format_decimal(value, locale=language()).replace("-", "−")
+
+
+def percent(share: float | None) -> str:
+    """A share in percent with one decimal; a dash for none."""
+    return NOTHING if share is None else format_percent(share, "#,##0.0%", locale=language())
+
+
+def day(moment: str | None) -> str:
+    """The day, in China, of a day or time in ISO form; a dash for none."""
+    if not moment:
+        return NOTHING
+    return moment if len(moment) == 10 else local_day(datetime.fromisoformat(moment)).isoformat()
+
+
+def size(count: int | None) -> str:
+    """A number of bytes in the unit that suits it."""
+    if count is None:
+        return NOTHING
+    value, unit = float(count), "B"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if value < 1000:
+            break
+        value, unit = value / 1000, larger
+    return f"{number(round(value, 1))} {unit}"
+
+
+def message(finding: dict[str, Any]) -> str:
+    """A finding's message in the reader's language."""
+    return str(finding["message_zh" if language() == "zh" else "message"])
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "word": word, "number": number, "percent": percent, "day": day, "size": size, "message": message,
+}  # fmt: skip
