@@ -14,6 +14,8 @@ from pathlib import Path
 PIPELINES = Path(__file__).parent
 FOLDERS = ("checks", "formats", "forms", "match", "words")
 FILES = ("document.py", "reading.py", "read.py", "rows.py", "second.py", "findings.py")
+SHARED = ("decoding.py", "figures.csv", "page_tree.py", "scripted.py")
+"""What lies in models/ because others read by it too."""
 SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
 LIBRARIES = (
     "lxml",
@@ -54,8 +56,8 @@ def _ingredients() -> Iterator[tuple[str, bytes]]:
 
 
 def _files() -> Iterator[Path]:
-    yield PIPELINES.parent / "models" / "figures.csv"
-    yield PIPELINES.parent / "models" / "scripted.py"
+    for name in SHARED:
+        yield PIPELINES.parent / "models" / name
     rules = PIPELINES.parent / "models" / "rules"
     yield from (path for path in rules.iterdir() if path.suffix in SUFFIXES)
     for name in FILES:

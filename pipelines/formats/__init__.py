@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from models.decoding import REPLACED, decode
 from pipelines.document import Damage, Document
 from pipelines.formats import sniff
-from pipelines.formats.decode import REPLACED, decode
 from pipelines.reading import UnreadableError
 
 MOST_BYTES = 64 * 2**20

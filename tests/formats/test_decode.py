@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.decoding import decode
 from pipelines.formats import to_document
-from pipelines.formats.decode import decode
 from tests.formats.helpers import lines, rules
 
 WORDS = "政府信息公开工作年度报告，收到申请３件，无。"

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from models.decoding import decode
 from pipelines.document import Cell, Document, Table
 from pipelines.formats import to_document
-from pipelines.formats.decode import decode
 from tests.formats.helpers import lines, only_table, rules, texts
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from lxml import etree, html
+from lxml import html
 
-from models.scripted import opened
+from models.page_tree import page_tree
 from pipelines.document import Block, Damage, Document, Place, Table, Text
 from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.html.article import article
@@ -17,14 +16,10 @@ from pipelines.formats.html.paths import Paths
 from pipelines.formats.html.tables import Texts, read_table
 from pipelines.formats.text.read import read_text
 
-_PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
-"""Every element in one class: asking lxml.html for each tag's own takes as long as the parsing."""
-_PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s*/?>", re.IGNORECASE)
-
 
 def read_html(text: str, encoding: str | None) -> Document:
     """The document that a page prints. Paths lead into the tree that lxml makes of the decoded text."""
-    root, complete = _parse(text)
+    root, complete = page_tree(text)
     if root is None:
         return Document("text/html", (), encoding=encoding)
     texts = Texts()
@@ -63,29 +58,6 @@ def _written(element: Element, before: int, place: Place) -> list[Block]:
         rows = tuple(tuple(replace(cell, place=place) for cell in row) for row in block.rows)
         blocks.append(Table(before + block.number, rows, place))
     return blocks
-
-
-def _parse(text: str) -> tuple[html.HtmlElement | None, bool]:
-    """The tree, and whether all of the page is in it: libxml2 gives up at 2,048 levels."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    parser.set_element_class_lookup(_PLAIN_ELEMENTS)
-    data = _PAGE_BREAK.sub("", opened(text)).encode("utf-8", errors="replace")
-    try:
-        root = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return None, True
-    _open_frames(root)
-    return root, all("depth" not in error.message for error in parser.error_log)
-
-
-def _open_frames(root: html.HtmlElement) -> None:
-    """Puts the documents that frames carry in themselves into the tree."""
-    for frame in list(root.iter("iframe")):
-        inside = frame.get("srcdoc") or ""
-        if "<" in inside:
-            page = html.document_fromstring(f"<html><body>{inside}</body></html>")
-            frame.tag, frame.text = "div", None
-            frame[:] = list(page.iterfind("body/*"))
 
 
 def _items(root: html.HtmlElement, texts: Texts) -> tuple[list[Item], list[Damage]]:
