@@ -15,8 +15,8 @@ from models.errors import ArchiveError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008")
+HEAD = "0009"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009")
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 

@@ -692,6 +692,7 @@ class Observation(Base):
     __tablename__ = "observations"
     __table_args__ = (
         Index(None, "body_id", "fiscal_year"),
+        Index("ix_observations_place", "division_code", "portal_id", "fiscal_year", "state"),
         {"comment": "Coverage as it stood after the last filing: every body that should report, every year."},
     )
 
