@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.kinds import kinds_of
@@ -23,7 +24,30 @@ def bodies(
     reported: bool = False,
 ) -> Iterator[dict[str, Any]]:
     """Every body that fits: `find` is part of a name or code it bears or bore, `under` the stem of a code."""
-    query = select(Body).order_by(Body.division_code, Body.kind, Body.name, Body.id)
+    query = _chosen(find, under, reported)
+    ordered = query.order_by(Body.division_code, Body.kind, Body.name, Body.id)
+    return _of_kind(session, ordered, kind)
+
+
+def some_bodies(
+    session: Session,
+    after: str,
+    limit: int,
+    *,
+    find: str | None = None,
+    under: str | None = None,
+    kind: str | None = None,
+    reported: bool = False,
+) -> list[dict[str, Any]]:
+    """So many bodies by their ids, from the one after `after` on; chosen as in `bodies`."""
+    query = _chosen(find, under, reported).where(Body.id > after).order_by(Body.id)
+    if kind is None:
+        query = query.limit(limit)
+    return list(islice(_of_kind(session, query, kind), limit))
+
+
+def _chosen(find: str | None, under: str | None, reported: bool) -> Select[Body]:
+    query = select(Body)
     if find:
         named = select(BodyName.body_id).where(BodyName.name.contains(find, autoescape=True))
         coded = select(BodyCode.body_id).where(BodyCode.code.startswith(find, autoescape=True))
@@ -33,6 +57,10 @@ def bodies(
         query = query.where(Body.division_code.startswith(under, autoescape=True))
     if reported:
         query = query.where(Body.id.in_(select(Report.body_id)))
+    return query
+
+
+def _of_kind(session: Session, query: Select[Body], kind: str | None) -> Iterator[dict[str, Any]]:
     for body in session.scalars(query):
         record = _summary(body)
         if kind is None or kind == body.kind or kind in record["kinds"]:

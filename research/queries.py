@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models.tables import Body, FigureRow, FindingRow, Portal, Report
@@ -27,11 +27,41 @@ def reports(
 
     Filters: a body's id, a fiscal year, a portal's home address, live or withdrawn, report ids.
     """
+    query = _chosen(body, year, portal, status).order_by(
+        Report.portal_id, Body.kind, Body.name, Report.body_id, Report.fiscal_year, Report.id
+    )
+    if ids is not None:
+        query = query.where(Report.id.in_(ids))
+    rows = session.execute(query).all()
+    runs = last_runs(session)
+    for start in range(0, len(rows), CHUNK):
+        yield from _described(session, rows[start : start + CHUNK], runs)
+
+
+def some_reports(
+    session: Session,
+    after: int,
+    limit: int,
+    *,
+    body: str | None = None,
+    year: int | None = None,
+    portal: str | None = None,
+    status: str | None = None,
+) -> list[dict[str, Any]]:
+    """So many reports by their numbers beyond `after`; each with its `report_id` before all else."""
+    query = _chosen(body, year, portal, status).where(Report.id > after).order_by(Report.id).limit(limit)
+    rows = session.execute(query).all()
+    told = _described(session, rows, last_runs(session))
+    return [{"report_id": row[0].id, **one} for row, one in zip(rows, told, strict=True)]
+
+
+def _chosen(
+    body: str | None, year: int | None, portal: str | None, status: str | None
+) -> Select[Report, Body, Portal]:
     query = (
         select(Report, Body, Portal)
         .outerjoin(Body, Body.id == Report.body_id)
         .outerjoin(Portal, Portal.id == Report.portal_id)
-        .order_by(Report.portal_id, Body.kind, Body.name, Report.body_id, Report.fiscal_year, Report.id)
     )
     for column, wanted in (
         (Report.body_id, body),
@@ -41,12 +71,7 @@ def reports(
     ):
         if wanted is not None:
             query = query.where(column == wanted)
-    if ids is not None:
-        query = query.where(Report.id.in_(ids))
-    rows = session.execute(query).all()
-    runs = last_runs(session)
-    for start in range(0, len(rows), CHUNK):
-        yield from _described(session, rows[start : start + CHUNK], runs)
+    return query
 
 
 def _described(

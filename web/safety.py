@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -16,11 +17,13 @@ ARCHIVED = (
 """For bytes that others made: no script, no request, an origin of their own, seen in frames of the room."""
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_NO_TEXT = JSONResponse({"error": "the address holds a character that no text has"}, 400)
+"""For addresses with a zero byte, which no database takes as text."""
 
 
 class Headers:
@@ -41,4 +44,6 @@ class Headers:
                 headers.setdefault("Cache-Control", "no-cache")
             await send(message)
 
-        await self._app(scope, receive, told)
+        asked = scope.get("raw_path", b"") + scope.get("query_string", b"")
+        app = _NO_TEXT if b"%00" in asked else self._app
+        await app(scope, receive, told)
