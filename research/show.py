@@ -68,15 +68,15 @@ def report_ids(session: Session, body_id: str, year: int, scope: str | None = No
         query = query.where(Report.scope == scope)
     found = list(session.scalars(query.order_by(Report.status, Report.scope, Report.id)))
     if not found:
-        years = session.scalars(
-            select(Report.fiscal_year)
-            .where(Report.body_id == body_id, Report.fiscal_year.is_not(None))
-            .distinct()
-            .order_by(Report.fiscal_year)
-        )
-        there = ", ".join(map(str, years)) or "none"
+        there = ", ".join(map(str, years_of(session, body_id))) or "none"
         raise NoReportError(f"no report of {year} is in the archive; years that are: {there}")
     return found
+
+
+def years_of(session: Session, body_id: str) -> list[int]:
+    """The fiscal years of which a body has a report, in order."""
+    years = select(Report.fiscal_year).where(Report.body_id == body_id, Report.fiscal_year.is_not(None))
+    return [year for year in session.scalars(years.distinct().order_by(Report.fiscal_year)) if year]
 
 
 def show(session: Session, report_id: int) -> dict[str, Any]:

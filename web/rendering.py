@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, select_autoescape
 
 from models import messages
 from web.menu import MENU
@@ -24,7 +24,7 @@ STATIC = Path(str(files("web"))) / "static"
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("web", "templates"),
+        loader=ChoiceLoader([PackageLoader("web", "templates"), PackageLoader("research", "templates")]),
         autoescape=select_autoescape(),
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,

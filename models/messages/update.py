@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 _TEMPLATES = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _WORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "later": None}
-SPEAKERS = ("web",)
+SPEAKERS = ("research", "web")
 """The packages whose sentences are translated."""
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.pages import bodies, body, report, start
+from web.pages import bodies, body, coverage, diff, help, report, start
 
-ROUTERS = (start.router, bodies.router, body.router, report.router)
+ROUTERS = (start.router, bodies.router, body.router, coverage.router, report.router, diff.router, help.router)

@@ -1,0 +1,10 @@
+"""What forms send: a field left empty asks for nothing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+Number = Annotated[int | None, BeforeValidator(lambda sent: None if sent == "" else sent)]
+"""A number, or a field left empty."""
