@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from models.messages import later
 
-MENU = (("start", later("Start")),)
+MENU = (("start", later("Start")), ("coverage", later("Coverage")), ("help", later("Help")))

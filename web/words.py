@@ -9,8 +9,10 @@ from typing import Any
 from babel.numbers import format_decimal, format_percent
 
 from models.clock import local_day
+from models.kinds import catalogue
 from models.messages import gettext as _
 from models.messages import language, later
+from research.indicators_page import terms
 
 NOTHING = "—"
 
@@ -40,16 +42,29 @@ FAULTS = {
     "reading": later("our reading"),
     "unknown": later("cannot be said"),
 }
+ROSTERS = {
+    "register": later("register"),
+    "directory": later("portal's directory"),
+    "reports": later("its reports"),
+}
 STATUSES = {"live": later("published"), "withdrawn": later("withdrawn")}
 _ALL = {
     "kind": KINDS, "level": LEVELS, "scope": SCOPES, "severity": SEVERITIES, "fault": FAULTS,
-    "status": STATUSES,
+    "status": STATUSES, "roster": ROSTERS,
 }  # fmt: skip
 
 
 def word(code: str | None, of: str) -> str:
     """A code's word, e.g. `"street" | word("kind")`; a code without one stands for itself."""
     return NOTHING if code is None else _(_ALL[of].get(code, code))
+
+
+def kind(code: str | None) -> str:
+    """What a body is for, in words: its kind of seat, or its field."""
+    if code is None or code in KINDS:
+        return word(code, "kind")
+    known = catalogue().get(code)
+    return known.zh if known and language() == "zh" else code.replace("_", " ")
 
 
 def number(value: float | None) -> str:
@@ -90,4 +105,5 @@ def message(finding: dict[str, Any]) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "word": word, "number": number, "percent": percent, "day": day, "size": size, "message": message,
+    "kind": kind, "terms": terms,
 }  # fmt: skip
