@@ -14,7 +14,7 @@ from pathlib import Path
 PIPELINES = Path(__file__).parent
 FOLDERS = ("checks", "formats", "forms", "match", "words")
 FILES = ("document.py", "reading.py", "read.py", "rows.py", "second.py", "findings.py")
-SHARED = ("decoding.py", "figures.csv", "page_tree.py", "scripted.py")
+SHARED = ("decoding.py", "figures.csv", "page_tree.py", "picture_size.py", "scripted.py")
 """What lies in models/ because others read by it too."""
 SUFFIXES = (".py", ".toml", ".csv", ".json", ".txt")
 LIBRARIES = (

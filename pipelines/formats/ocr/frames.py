@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.picture_size import PORTRAIT, width_in_points
 from pipelines.formats.ocr.pixels import Image
 from pipelines.formats.sniff import NAMES, media_type
 from pipelines.reading import UnreadableError
@@ -14,8 +15,6 @@ from pipelines.reading import UnreadableError
 MOST_PIXELS = 120_000_000
 """A2 at 400 dpi has 60 million; what is larger is refused before it is unpacked."""
 MOST_FRAMES = 60
-_PORTRAIT, _LANDSCAPE = 595.0, 842.0
-"""Points: the width that a picture is taken to have, for its sizes to be those of print."""
 _ENOUGH = 1800
 """Pixels of width for a portrait page at some 215 dpi; wider pictures are drawn smaller."""
 _TOO_FEW = 900
@@ -73,11 +72,11 @@ def scaled(image: Image) -> Frame:
     import numpy as np
 
     height, width = image.shape[:2]
-    points = _LANDSCAPE if width > 1.2 * height else _PORTRAIT
-    wanted = _ENOUGH * points / _PORTRAIT
+    points = width_in_points(width, height)
+    wanted = _ENOUGH * points / PORTRAIT
     factor = min(1.0, wanted / width)
-    if width < _TOO_FEW * points / _PORTRAIT:
-        factor = min(2.0, _ENOUGH * points / _PORTRAIT / width)
+    if width < _TOO_FEW * points / PORTRAIT:
+        factor = min(2.0, _ENOUGH * points / PORTRAIT / width)
     if factor != 1.0:
         way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
         image = np.asarray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=way), np.uint8)
