@@ -31,7 +31,7 @@ from research.versions import versions
 _VISITS = (
     "visited_at", "url", "status", "outcome", "sign", "etag", "last_modified", "sha256", "seconds", "vantage",
 )  # fmt: skip
-_FIGURES = (
+FIGURES = (
     "code", "form", "label", "state", "value_read", "value_reviewed", "value_used", "raw", "unit",
     "table_number", "row", "column",
 )  # fmt: skip
@@ -80,7 +80,7 @@ def _files(
     record = show(session, report.id)
     yield "report.json", _json(record)
     yield "versions.json", _json(versions(session, report.id))
-    yield "figures.csv", _csv(_FIGURES, _figures(session, preferred))
+    yield "figures.csv", _csv(FIGURES, figure_rows(session, preferred))
     yield "visits.csv", _csv(_VISITS, _visits(session, held))
     yield "reviews.json", _json(_reviews(session, report, held))
     cited = cite(session, report.id)
@@ -88,7 +88,8 @@ def _files(
     yield "README.md", _readme(record, preferred, names).encode()
 
 
-def _figures(session: Session, held: Held) -> Iterator[Sequence[object]]:
+def figure_rows(session: Session, held: Held) -> Iterator[Sequence[object]]:
+    """The figures of a version, with `FIGURES` as columns."""
     for one in contents.figures(session, held.reading_id):
         said = one.reviewed
         yield (

@@ -51,7 +51,7 @@ def reports(
     return {"items": items, "next": items[-1]["report_id"] if len(items) == limit else None}
 
 
-@router.get("/reports/{report_id}", response_model=ReportWhole)
+@router.get("/reports/{report_id}", name="api_report", response_model=ReportWhole)
 def report(request: Request, report_id: ReportId) -> dict[str, Any]:
     """One report whole."""
     with room_of(request).asking() as session:
