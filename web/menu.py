@@ -4,4 +4,9 @@ from __future__ import annotations
 
 from models.messages import later
 
-MENU = (("start", later("Start")), ("coverage", later("Coverage")), ("help", later("Help")))
+MENU = (
+    ("start", later("Start")),
+    ("coverage", later("Coverage")),
+    ("search", later("Search")),
+    ("help", later("Help")),
+)

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from web.pages import bodies, body, coverage, diff, help, report, start
+from web.pages import bodies, body, coverage, diff, help, report, search, start
 
-ROUTERS = (start.router, bodies.router, body.router, coverage.router, report.router, diff.router, help.router)
+ROUTERS = (
+    start.router,
+    bodies.router,
+    body.router,
+    coverage.router,
+    report.router,
+    diff.router,
+    search.router,
+    help.router,
+)
