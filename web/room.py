@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from models.archive import Archive
 from models.limits import limited
+from web.memo import Memo
 
 SECONDS = 10.0
 HOSTS = ("127.0.0.1", "localhost")
@@ -25,6 +26,7 @@ class Room:
     base_path: str = ""
     hosts: tuple[str, ...] = HOSTS
     token: str | None = None
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
     @contextmanager
     def asking(self) -> Iterator[Session]:
