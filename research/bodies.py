@@ -69,14 +69,17 @@ def _of_kind(session: Session, query: Select[Body], kind: str | None) -> Iterato
 
 def one_body(session: Session, body: Body) -> dict[str, Any]:
     """A body whole: names, codes, parents, what it came from and became, and the years it reported on."""
-    titles = dict(session.execute(select(Body.id, Body.name)).all())
     found: dict[str, Any] = _summary(body)
     found["names"] = _dated(session, BodyName, body, "name")
     found["codes"] = _dated(session, BodyCode, body, "system", "code")
     found["parents"] = _dated(session, BodyParent, body, "relation", "parent_id")
+    near = (BodySuccession.from_id == body.id) | (BodySuccession.to_id == body.id)
+    successions = session.scalars(select(BodySuccession).where(near).order_by(BodySuccession.id)).all()
+    related = {one["parent_id"] for one in found["parents"]}
+    related |= {body_id for one in successions for body_id in (one.from_id, one.to_id)}
+    titles = dict(session.execute(select(Body.id, Body.name).where(Body.id.in_(related))).all())
     for parent in found["parents"]:
         parent["parent"] = titles.get(parent["parent_id"])
-    near = (BodySuccession.from_id == body.id) | (BodySuccession.to_id == body.id)
     found["successions"] = [
         {
             "kind": one.kind,
@@ -86,7 +89,7 @@ def one_body(session: Session, body: Body) -> dict[str, Any]:
             "to_id": one.to_id,
             "to": titles.get(one.to_id),
         }
-        for one in session.scalars(select(BodySuccession).where(near).order_by(BodySuccession.id))
+        for one in successions
     ]
     years = select(Report.fiscal_year).where(Report.body_id == body.id, Report.fiscal_year.is_not(None))
     found["years"] = sorted(set(filter(None, session.scalars(years))))

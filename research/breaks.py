@@ -15,36 +15,53 @@ from research.indicators import Break
 _KINDS = {"merged": "并入", "split": "分设", "renamed": "更名"}
 
 
-def of_groups(session: Session, by: str) -> Mapping[str, Sequence[Break]]:
-    """Group → the years in which its code or its bodies changed; none where `by` is not body or county."""
+def of_groups(session: Session, by: str, body_id: str | None = None) -> Mapping[str, Sequence[Break]]:
+    """Group → the years in which its code or its bodies changed; none where `by` is not body or county.
+
+    `body_id`: by body, only of this one.
+    """
     if by not in ("body", "county"):
         return {}
+    only = body_id if by == "body" else None
     found: dict[str, list[Break]] = defaultdict(list)
-    codes = dict(session.execute(select(Body.id, Body.division_code)).all())
-    names = dict(session.execute(select(Body.id, Body.name)).all())
+    successions = _successions(session, only)
+    related = {one.from_id for one in successions} | {one.to_id for one in successions}
+    query = select(Body.id, Body.name, Body.division_code)
+    known = session.execute(query.where(Body.id.in_(related | {only})) if only else query).all()
+    codes = {of: code for of, _, code in known}
+    names = {of: name for of, name, _ in known}
 
-    def note(body_id: str, one: Break) -> None:
-        group = body_id if by == "body" else (codes.get(body_id) or "")[:6]
+    def note(of: str, one: Break) -> None:
+        group = of if by == "body" else (codes.get(of) or "")[:6]
         if group:
             found[group].append(one)
 
-    for body_id, several in _codes(session).items():
+    for of, several in _codes(session, only).items():
         for before, after in pairwise(several):
             if after.valid_from is not None and before.code != after.code:
-                note(body_id, Break(after.valid_from.year, f"division code {before.code} → {after.code}",
+                note(of, Break(after.valid_from.year, f"division code {before.code} → {after.code}",
                                     f"区划代码{before.code}改为{after.code}"))  # fmt: skip
-    for one in session.scalars(select(BodySuccession).where(BodySuccession.day.is_not(None))):
+    for one in successions:
         old, new = names.get(one.from_id, one.from_id), names.get(one.to_id, one.to_id)
         year = one.day.year if one.day else 0
         told = Break(year, f"{old} {one.kind} → {new}", f"{old}{_KINDS[one.kind]}{new}")
-        for body_id in {one.from_id, one.to_id} if by == "body" else {one.to_id}:
-            note(body_id, told)
+        for of in {one.from_id, one.to_id} if by == "body" else {one.to_id}:
+            note(of, told)
     return found
 
 
-def _codes(session: Session) -> dict[str, list[BodyCode]]:
+def _successions(session: Session, body_id: str | None) -> Sequence[BodySuccession]:
+    query = select(BodySuccession).where(BodySuccession.day.is_not(None)).order_by(BodySuccession.id)
+    if body_id:
+        query = query.where((BodySuccession.from_id == body_id) | (BodySuccession.to_id == body_id))
+    return session.scalars(query).all()
+
+
+def _codes(session: Session, body_id: str | None) -> dict[str, list[BodyCode]]:
     found: dict[str, list[BodyCode]] = defaultdict(list)
     query = select(BodyCode).where(BodyCode.system == "gbt2260").order_by(BodyCode.body_id, BodyCode.valid_to)
+    if body_id:
+        query = query.where(BodyCode.body_id == body_id)
     for one in session.scalars(query):
         found[one.body_id].append(one)
     for several in found.values():

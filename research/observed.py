@@ -72,21 +72,23 @@ def facts(row: Any) -> tuple[Any, ...]:  # noqa: ANN401
 
 def of_figure(session: Session, code: str, asked: Asked) -> Iterator[Observed]:
     """Each report's value of one figure, over 1."""
-    for one, values in _reports(session, [code], asked):
+    for one, values in values_of(session, [code], asked):
         one.share = Share(values.get(code), Decimal(1))
         yield one
 
 
 def of_rate(session: Session, indicator: Indicator, asked: Asked) -> Iterator[Observed]:
     """Each report's rate by the formula of its form; unknown where its tables are of several forms."""
-    for one, values in _reports(session, sorted(indicator.codes), asked):
+    for one, values in values_of(session, sorted(indicator.codes), asked):
         one.share = indicator.of(one.form if "+" not in one.form else None, values)
         yield one
 
 
-def _reports(
+def values_of(
     session: Session, codes: Sequence[str], asked: Asked
 ) -> Iterable[tuple[Observed, dict[str, Decimal | None]]]:
+    """Each report with its values of these codes, as people corrected them; a code that its forms do not have
+    is not there, one without a number is None."""
     found: dict[int, tuple[Observed, dict[str, Decimal | None]]] = {}
     forms: dict[int, set[str]] = {}
     held = reviewed(session)

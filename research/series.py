@@ -44,6 +44,8 @@ def series(
     why the number means something else than in earlier years. UnknownSeriesError for another `what`, or for
     one that may not be added up over bodies.
     """
+    if by not in BY:
+        raise UnknownSeriesError(f"{by!r} is no way to put reports together: {', '.join(BY)}")
     indicator, code = _meant(what)
     if indicator is not None and indicator.alone and by not in _ALONE:
         raise UnknownSeriesError(
@@ -55,7 +57,7 @@ def series(
         for group in _groups(one, by):
             groups[group, one.year, scope, one.form, level].append(one)
     of_what = indicator.breaks if indicator else breaks_of_figure(code)
-    of_groups = breaks.of_groups(session, by)
+    of_groups = breaks.of_groups(session, by, asked.body_id if asked else None)
     for (group, year, scope, form, level), several in sorted(groups.items()):
         shares = [one.share for one in several]
         yield {
