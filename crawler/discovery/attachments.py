@@ -20,6 +20,10 @@ from crawler.discovery.text import spaced, squashed
 from crawler.discovery.urls import clean, url_key
 
 _VIEWED = re.compile(r"[?&](?:file|url|src|pdf)=([^&#]+)", re.I)
+_SHOWN = re.compile(
+    r"(?:PDFObject\.embed|getDocument|Pdfh5|(?:open|show|load|view|preview)(?:Pdf|PDF|Ofd|OFD|Doc))\s*\("
+    r"[^'\"();]{0,200}?(?:url['\"]?\s*:\s*)?['\"]([^'\"#][^'\"]{3,})['\"]", re.I)
+"""A viewer that a script opens on a file."""
 _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|bmp)$", re.I)
 _ORNAMENT = re.compile(
     r"icon|ico_|logo|/images?/|button|btn|qrcode|ewm|banner|/skin|/template|/xhtml|/static/|/assets/", re.I)
@@ -70,6 +74,10 @@ def _embedded(page: Page) -> Iterator[str]:
             if url and (viewed or is_file(url)):
                 yield viewed or url
     for script in page.scripts:
+        for raw in _SHOWN.findall(script):
+            url = clean(raw, page.base, page.encoding)
+            if url:
+                yield _viewed(page, url) or url
         for text in scripts.strings(script):
             path = "/" in text or text.startswith(".")
             url = clean(text, page.base, page.encoding) if path and words.FILE.search(text) else None
@@ -81,7 +89,8 @@ def _pictures(page: Page, scans: Sequence[HtmlElement]) -> Iterator[Named]:
     for body in scans:
         for image in body.iter("img"):
             url = clean(image.get("src") or image.get("data-src"), page.base, page.encoding)
-            if url and _PICTURE.search(urlsplit(url).path) and not _ORNAMENT.search(urlsplit(url).path):
+            drawn = url and _PICTURE.search(urlsplit(url).path) and not _ORNAMENT.search(urlsplit(url).path)
+            if url and drawn and not _in_chrome(image) and next(image.iterancestors("a"), None) is None:
                 yield url, spaced(image.get("alt") or image.get("title"))
 
 

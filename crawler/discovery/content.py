@@ -84,15 +84,24 @@ def article_content(
 
     `inner` is the text of the `bodies`. Where they do not hold all that the page says, the page
     without its chrome is taken."""
-    body = page.tree.find("body")
-    root = page.tree if body is None else body
-    whole = page.texts.of(root, _chrome_of(root))
+    root, whole = _root(page), own_text(page)
     text = _kept(inner) if bodies and _covers(inner, whole) else _kept(whole, strict=False)
     tables = [page.texts.of(table) for table in root.iter("table") if _holds_figures(table)]
     pictures = [_file_name(address) for body in bodies for image in body.iter("img")
                 if (address := clean(image.get("src"), page.base, page.encoding))]
     files = [f"{link.context.text or ''} {_file_name(link.url)}" for link in attachments]
     return "\n".join([page.title or "", text, *tables, *pictures, *files])
+
+
+def own_text(page: Page) -> str:
+    """The text of a page without its menus, headers, footers and blocks of links."""
+    root = _root(page)
+    return page.texts.of(root, _chrome_of(root))
+
+
+def _root(page: Page) -> HtmlElement:
+    body = page.tree.find("body")
+    return page.tree if body is None else body
 
 
 def _holds_figures(table: HtmlElement) -> bool:

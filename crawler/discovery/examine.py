@@ -34,7 +34,7 @@ def examine(
     page = Page.of(url, body)
     family = families.family_of(page)
     found = family.links(page, links_of(page))
-    if family.is_answer(page):
+    if family.is_answer(page) or page.is_script:
         sign, to = None, None
     else:
         sign, to = signs.soft_404(page), signs.sends_to(page, found)
@@ -43,7 +43,7 @@ def examine(
             role, family.name, page.title, unit=context.unit, redirect_to=None if sign else to, sign=sign)
     own = [link for link in found if portal_hosts.owns(link.url)]
     view = View(page, family, own, place_of(page, role, context, own), role, context)
-    examined = view.article(portal_hosts) if view.is_article else view.way()
+    examined = view.article(portal_hosts) if view.is_article else view.way(portal_hosts)
     shell = signs.is_shell(page, found) and not family.fills(page)
     notes = ["shell: only scripts fill this page"] if shell else []
     notes += [f"foreign: sends to {to}"] if to else []

@@ -12,12 +12,13 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.discovery import scripts
+from crawler.discovery import forms, scripts
+from crawler.discovery.asking import THIS
 from crawler.discovery.examined import LinkKind
 from crawler.discovery.page import Page, parse
-from crawler.discovery.text import REMEMBERED, day_in, spaced, squashed
+from crawler.discovery.text import REMEMBERED, day_in, spaced, squashed, without_days
 from crawler.discovery.urls import clean, from_script, holder_of, plain_form
-from crawler.discovery.words import ASSET, EMPTY_NAME
+from crawler.discovery.words import ASSET, EMPTY_NAME, NEXT
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "th"})
 _HEADING_CLASS = re.compile(
@@ -25,11 +26,15 @@ _HEADING_CLASS = re.compile(
     re.I)
 _MORE_BESIDE = re.compile(r"\s*\[?(?:查看)?(?:更多|more)\]?[\s>»›+]*$", re.I)
 _RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
+_CHOICE = re.compile(r"20\d\d|[\u4e00-\u9fff]")
+_NUMBER = re.compile(r"^\d{1,3}$")
 _ROW_TAGS = frozenset({"li", "tr", "dd"})
 _HOLDERS = frozenset(
     {"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
 _ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
-_NAMES = ("title", "download", "alt", "aria-label")
+_NAMES = ("title", "data-title", "download", "alt", "aria-label")
+_TITLES = etree.XPath("descendant-or-self::*/@*[{}]".format(
+    " or ".join(f"name()='{name}'" for name in ("title", "data-title", "aria-label"))))
 _LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
 _LEADING = (*_ADDRESS_ATTRIBUTES, "onclick")
 _TAGS = _LINKING | _HEADINGS | {"strong", "b"}
@@ -61,9 +66,9 @@ def links_of(page: Page) -> list[Found]:
     for written in filter(None, map(scripts.written_html, whole)):
         found += _walk(page, parse(written))
     for script in page.scripts:
-        for name, address in scripts.pairs(script):
+        for name, address, above in scripts.pairs(script):
             url = clean(address, page.base, page.encoding)
-            found += _shown("script", url, name, name) if url else ()
+            found += _shown("script", url, name, name, above) if url else ()
     return found
 
 
@@ -111,18 +116,42 @@ def _links_at(
         raws += [given for name in _ADDRESS_ATTRIBUTES if (given := element.get(name))]
     addresses = (clean(raw, page.base, page.encoding) for raw in raws)
     url = next((address for address in addresses if address), None)
-    if url is None and element.get("onclick"):
-        url = from_script(element.get("onclick", ""), page.base, page.encoding)
-        kind = "script"
+    if url is None:
+        kind, url = _acted(page, element, kind)
     if url is None or _is_asset(url):
         return
     text, full = _names(element)
     row = _row(element, related)
     beside = spaced(row.text_content()) if row is not None else ""
+    if not text and row is not None:
+        text = full = _titled(row, beside)
     heading = _heading(element, headings, text)
     day = _day_beside(row, beside)
     beside_another = _is_related(element, related)
     yield from _shown(kind, url, text, full, heading, beside[:200], day, beside_another, element)
+
+
+def _acted(page: Page, element: HtmlElement, kind: LinkKind) -> tuple[LinkKind, str | None]:
+    """Where a click on an element leads, or the choice of an option, by the page's scripts and forms."""
+    if element.tag == "option":
+        select = next(element.iterancestors("select"), None)
+        code, value = (select.get("onchange") or "") if select is not None else "", element.get("value")
+        if not value or not _CHOICE.search(spaced(element.text_content())):
+            return kind, None
+        return kind, page.asks.called(code, {THIS: value}) or forms.chosen(page, element)
+    code = element.get("onclick") or element.get("href") or ""
+    if "(" not in code and "=" not in code:
+        return kind, None
+    if "__doPostBack" in code:
+        paging = _NUMBER.match(spaced(element.text_content())) or NEXT.match(squashed(element.text_content()))
+        return "script", forms.posted_back(page, code, element) if paging else None
+    return "script", from_script(code, page.base, page.encoding) or page.asks.called(code)
+
+
+def _titled(row: HtmlElement, beside: str) -> str:
+    """What the row of a link without words is called: the longest title in it, else what stands in it."""
+    told = [name for name in map(spaced, _TITLES(row)) if len(name) <= 100]
+    return max((*told, without_days(beside).strip() if len(beside) <= 100 else ""), key=len)
 
 
 def _day_beside(row: HtmlElement | None, beside: str) -> date | None:

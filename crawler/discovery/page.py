@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from types import MappingProxyType
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from crawler.discovery.asking import Asks
 from crawler.discovery.text import REMEMBERED, plain, spaced, squashed
 from models.scripted import opened
 
@@ -77,7 +78,8 @@ class Page:
     @classmethod
     def of(cls, url: str, body: bytes) -> Page:
         text, encoding = decode(body)
-        return cls(url, text, encoding, parse(opened(text)))
+        page = cls(url, text, encoding, parse(""))
+        return page if page.is_script else cls(url, text, encoding, parse(opened(text)))
 
     @cached_property
     def base(self) -> str:
@@ -151,10 +153,20 @@ class Page:
 
     @cached_property
     def scripts(self) -> tuple[str, ...]:
-        """The text of every inline script, in order; of an answer in JSON the whole text."""
-        if self.text.lstrip()[:1] in ("{", "["):
+        """The text of every inline script, in order; of a script or an answer in JSON the whole text."""
+        if self.is_script:
             return (self.text,)
         return tuple(s.text for s in self.tree.iter("script") if s.text and s.text.strip())
+
+    @cached_property
+    def is_script(self) -> bool:
+        """True of a script's own file and of an answer in JSON: no page that people see."""
+        return self.text.lstrip()[:1] in ("{", "[") or urlsplit(self.url).path.endswith(".js")
+
+    @cached_property
+    def asks(self) -> Asks:
+        """What the scripts ask the server for."""
+        return Asks(self.scripts, self.base, self.encoding)
 
     @cached_property
     def texts(self) -> Texts:

@@ -17,21 +17,52 @@ _TOTAL = re.compile(r"共\D{0,3}(\d{1,4})[^\d条件篇项个]{0,2}页")
 _OF = re.compile(
     r"(?:页次\D{0,3}|(?<!\d)(?=\d{1,3}/\d{1,4}页)|第(?=\d+页))(\d{1,4})页?(?:/共?|,?共)(\d{1,4})(?!\d)")
 _NUMBER = re.compile(
-    r"(?:[_\-/]|[?&](?:page|pageNum|pageNo|pageIndex|cur_?page|currpage|p|pn)=)"
-    r"(?P<number>\d{1,3})(?:\.\w{2,5})?(?=$|&)", re.I)
+    r"(?:[_\-/]|[?&:\"](?:page|page_?num(?:ber)?|page_?no|page_?index|cur_?page|curr(?:ent)?_?page|current|p|pn)(?:=|\":))"
+    r"(?P<number>\d{1,3})(?:\.\w{2,5})?(?=$|[&,}#])", re.I)
+_RECORDS = re.compile(
+    r"\"(?:total(?:Count|Row|Rows|Record|Records|Elements|Num)?|count|allRow|recordsTotal|recordCount)\"\s*:\s*\"?(\d{1,6})")
+_SIZE = re.compile(r"[?&:\"](?:page_?size|size|limit|rows|per_?page)(?:=|\":)\"?(\d{1,4})", re.I)
+_SHOWN = ("class", "src", "id", "rel", "title", "alt", "aria-label")
+_ARROW = re.compile(
+    r"(?:^|[\s/_.\-])(?:next|right|xyy|xiayiye|arrow-?r|chevron-?r|caret-?r)(?:$|[\s_.\-]|page|icon|arrow)"
+    "|下一页", re.I)
 _STEM = re.compile(r"^(?P<stem>.*)(?P<ext>\.\w+)$")
 
 
 def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     """Addresses that may be the next page, the likeliest first; one that brings no new rows is not one."""
     here = url_key(page.url)
-    linked = [link.url for link in found if NEXT.match(squashed(link.text)) and url_key(link.url) != here]
+    linked = [link.url for link in found if _is_next(link) and url_key(link.url) != here]
     if linked:
         return (linked[0],)
+    if page.is_script:
+        return _counted(page, found)
     numbered = _numbered(page, found)
     if numbered:
         return numbered
     return _guessed(page)
+
+
+def _counted(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
+    """The address of an answer in JSON with its number made one more, while its records are not all."""
+    number, records, size = _NUMBER.search(page.url), _RECORDS.search(page.text), _SIZE.search(page.url)
+    if number is None or records is None:
+        return ()
+    shown = int(size.group(1)) if size else len({link.url for link in found})
+    current = int(number.group("number"))
+    if not shown or int(records.group(1)) <= shown * max(current, 1):
+        return ()
+    return tuple(filter(None, [_counted_on(page.url, current)]))
+
+
+def _is_next(link: Found) -> bool:
+    """True if a link says so, or shows no more than an arrow."""
+    if NEXT.match(squashed(link.text)):
+        return True
+    if link.element is None or squashed(link.element.text_content()):
+        return False
+    shown = (value for element in link.element.iter() for name in _SHOWN if (value := element.get(name)))
+    return any(_ARROW.search(value) for value in shown)
 
 
 def _numbered(page: Page, found: Sequence[Found]) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ from crawler.discovery.text import REMEMBERED, squashed
 
 _UNIT_DRESS = re.compile(
     r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
-_BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "select", "map")
+_BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "select", "map",
+           "form", "body")
 
 
 @dataclass(frozen=True)

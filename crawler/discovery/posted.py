@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlencode
 
+_STATE = re.compile(r"(?<=[:&])(__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE))=[^&]*")
+"""What WebForms sends along: it changes with the page and asks for nothing."""
 _FORM = "post:"
 _JSON = "json:"
 
@@ -48,3 +51,8 @@ def posted_part(url: str) -> str:
     """What is posted to an address with its mark, as it stands in the fragment; empty if nothing is."""
     fragment = urldefrag(url)[1]
     return f"#{fragment}" if fragment.startswith((_FORM, _JSON)) else ""
+
+
+def posted_key(url: str) -> str:
+    """What is posted to an address, without what changes while the same is asked for."""
+    return _STATE.sub(r"\1=", posted_part(url))

@@ -17,6 +17,7 @@ from crawler.discovery.urls import nests
 
 Judged = tuple[Role, float]
 _LEFT_OVER = re.compile(r"[\s|/\-—–]+")
+_LETTER = re.compile(r"^[A-Z]$")
 NOISE: Judged = ("noise", 0.0)
 SURE = 86.0
 """From this score on a link of role `report` is a row of a list of reports."""
@@ -88,6 +89,7 @@ class _Seen(NamedTuple):
     home: bool
     among_units: bool
     fresh: str
+    mapped: bool
 
 
 def judge(link: Found, place: Place, number: int) -> Judged:
@@ -95,7 +97,12 @@ def judge(link: Found, place: Place, number: int) -> Judged:
     text, fresh, among_units = squashed(name_of(link)), fresh_path(link, place), number in place.units
     return _judged(_Seen(
         link.url, text, link.row, link.heading, link.related, link.holder, link.day is not None,
-        place.reports, place.section, place.directory, place.home, among_units, fresh))
+        place.reports, place.section, place.directory, place.home, among_units, fresh, _is_mapped(link)))
+
+
+def _is_mapped(link: Found) -> bool:
+    """True of a place on a picture that has no name: what it shows only a reader sees."""
+    return link.element is not None and link.element.tag == "area" and not link.full
 
 
 @lru_cache(REMEMBERED)
@@ -131,6 +138,8 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
         return ("list", 90.0) if column else ("report", 98.0)
     if not reports:
         return None
+    if seen.mapped:
+        return ("report", SURE) if article else ("list", 80.0)
     plain = words.YEAR_PART.sub("", re.sub(r"\d{0,3}$", "", words.CUT.sub("", seen.text)))
     if unit_name(plain.replace("()", "")):
         return ("report", 88.0) if dated else ("list", 80.0)
@@ -161,6 +170,8 @@ def _as_way(seen: _Seen, article: bool) -> Judged | None:
     unit = _as_unit(seen)
     if unit or article:
         return unit
+    if seen.directory and _LETTER.match(seen.text):
+        return "directory", 48.0
     heading = squashed(seen.heading)
     if len(seen.text) <= 22 and words.DIRECTORY.search(seen.text):
         return "directory", 65.0
@@ -181,6 +192,8 @@ def _as_way(seen: _Seen, article: bool) -> Judged | None:
 
 
 def _as_unit(seen: _Seen) -> Judged | None:
+    if seen.directory and seen.mapped:
+        return "section", 45.0
     if unit_name(seen.text) is None:
         return None
     if seen.holder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from crawler.discovery.text import has_chinese, spaced
 from crawler.discovery.words import ASSET
@@ -23,6 +24,11 @@ _SET = re.compile(r":contains\(['\"]?([^'\")]+)['\"]?\).{0,40}?['\"]href['\"]\s*
 re.S)
 _MESSAGE = re.compile(r"\s*(?:暂无|没有|未找到|无相关|正在|加载|请稍|请输入|请选择)")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"\w/])//[^\n]*", re.S)
+_NUMBERS = re.compile(r"\s*['\"]?(\d+)['\"]?\s*,\s*['\"]?(-?\d+)['\"]?\s*,")
+_NODE = re.compile(
+    r"\s*['\"]?id['\"]?\s*:\s*['\"]?(\w+)['\"]?\s*,"
+    r"\s*['\"]?p(?:arent)?_?id['\"]?\s*:\s*['\"]?(\w+)['\"]?", re.I)
+"""How the nodes of a tree begin that name the node above them: (3,1,'…'), {id:3, pId:1, …}."""
 _FUNCTION = re.compile(r"function\b[^{};]*\{")
 
 
@@ -39,31 +45,65 @@ def unescaped(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", plain)
 
 
-def pairs(script: str) -> list[tuple[str, str]]:
-    """Pairs (Chinese name, address) that stand in one object, array or call of a script, or that it sets."""
-    found: list[tuple[str, str]] = _SET.findall(_COMMENT.sub("", script))
-    groups: list[list[str]] = [[]]
+@dataclass
+class _Group:
+    """One object, array or call of a script; `ids` are its own number and that of the node above it."""
+
+    above: str | None = None
+    texts: list[str] = field(default_factory=list)
+    ids: tuple[str, str] | None = None
+
+    @property
+    def names(self) -> list[str]:
+        return [spaced(text) for text in self.texts
+                if has_chinese(text) and "<" not in text and len(text) <= 80 and not _MESSAGE.match(text)]
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        names, places = self.names, [text.strip() for text in self.texts]
+        addresses = [place for place in places if _ADDRESS.match(place) and not ASSET.search(place)]
+        if names and addresses:
+            enough = names if len(names) >= len(addresses) else names * len(addresses)
+            yield from zip(enough, addresses, strict=False)
+
+
+def pairs(script: str) -> list[tuple[str, str, str | None]]:
+    """Triples (Chinese name, address, name of the node above) that stand in one object, array or call of a
+    script, or that it sets. Above is what holds the group, or the node that its numbers name."""
+    found: list[tuple[str, str, str | None]] = [
+        (name, address, None) for name, address in _SET.findall(_COMMENT.sub("", script))]
+    groups = list(_groups(script))
+    named = {group.ids[0]: group.names[0] for group in groups if group.ids and group.names}
+    for group in groups:
+        above = (named.get(group.ids[1]) if group.ids else None) or group.above
+        found += [(name, address, above) for name, address in group.pairs()]
+    return found
+
+
+def _groups(script: str) -> Iterator[_Group]:
+    """The groups of a script, each when it ends."""
+    stack = [_Group()]
     for match in _TOKEN.finditer(script):
         edge = match.group("edge")
         if match.group("quote"):
-            groups[-1].append(unescaped(match.group("text")))
+            stack[-1].texts.append(unescaped(match.group("text")))
         elif edge and edge in "{[(":
-            groups.append([])
+            outer = stack[-1].names if edge != "(" else []
+            stack.append(_Group(outer[0] if outer else stack[-1].above, ids=_ids(script, match.end())))
         elif edge:
-            found += _paired(groups.pop())
-            if not groups or edge == ";":
-                groups.append([])
-    return found + [pair for group in groups for pair in _paired(group)]
+            yield stack.pop()
+            if not stack or edge == ";":
+                stack.append(_Group())
+    yield from stack
 
 
-def _paired(group: list[str]) -> Iterator[tuple[str, str]]:
-    names = [spaced(text) for text in group
-             if has_chinese(text) and "<" not in text and len(text) <= 80 and not _MESSAGE.match(text)]
-    places = [text.strip() for text in group]
-    addresses = [place for place in places if _ADDRESS.match(place) and not ASSET.search(place)]
-    if names and addresses:
-        enough = names if len(names) >= len(addresses) else names * len(addresses)
-        yield from zip(enough, addresses, strict=False)
+def _ids(script: str, at: int) -> tuple[str, str] | None:
+    match = _NUMBERS.match(script, at) or _NODE.match(script, at)
+    return (match.group(1), match.group(2)) if match else None
+
+
+def without_comments(script: str) -> str:
+    """A script without its comments."""
+    return _COMMENT.sub("", script)
 
 
 def written_html(script: str) -> str:

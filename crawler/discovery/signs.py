@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.discovery import scripts
+from crawler.discovery import forms, scripts
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.score import is_file, is_report
@@ -61,6 +61,9 @@ def sends_to(page: Page, found: Sequence[Found]) -> str | None:
         to = _target(page, raw) if raw else None
         if to:
             return to
+    sent = forms.submitted(page) if length <= EMPTY else None
+    if sent and url_key(sent) != url_key(page.url):
+        return sent
     frames = [link.url for link in found if link.kind == "frame"]
     lone = empty and len(frames) == 1 and "articletitle" not in page.metas
     return frames[0] if lone and not is_file(frames[0]) and "viewer" not in frames[0] else None

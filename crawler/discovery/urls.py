@@ -8,7 +8,7 @@ import string
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlunsplit
 
-from crawler.discovery.posted import posted_part
+from crawler.discovery.posted import posted_key
 from crawler.discovery.text import REMEMBERED
 
 _BREAKS = re.compile(r"[\r\n\t\x00]|&#x?0*[9adAD];?|&#1[03];?")
@@ -180,7 +180,7 @@ def url_key(url: str) -> str:
     query = "&".join(sorted(piece for piece in parts.query.split("&") if piece and not _is_noise(piece)))
     if not query:
         path = _INDEX.sub("/", path)
-    return where + path + ("?" + _ESCAPED.sub(_unescape, query) if query else "") + posted_part(url)
+    return where + path + ("?" + _ESCAPED.sub(_unescape, query) if query else "") + posted_key(url)
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from crawler.discovery import paging, words
 from crawler.discovery.attachments import attachments_of
-from crawler.discovery.content import article_content, bodies_of, list_content
+from crawler.discovery.content import article_content, bodies_of, list_content, own_text
 from crawler.discovery.examined import Context, Examined, Link, LinkKind, Role
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found
@@ -29,7 +29,7 @@ from crawler.discovery.score import (
     name_of,
 )
 from crawler.discovery.text import day_in, squashed
-from crawler.discovery.urls import url_key
+from crawler.discovery.urls import clean, url_key
 from crawler.families.family import Family
 
 _PUBLISHED = re.compile(
@@ -38,6 +38,9 @@ _TITLES = "//*[@id='UCAPTITLE' or contains(@class,'bt') or contains(@class,'tit'
 _FRAME_SCORES: dict[Role, float] = {
     "list": 89.0, "report": 94.0, "directory": 64.0, "section": 57.0, "home": 40.0}
 _FILL_SCORES: dict[Role, float] = {"list": 91.0, "directory": 64.0, "section": 57.0}
+_PROMISING = 70.0
+MOST_ASKED = 4
+"""So many addresses that only scripts name may one page have fetched."""
 SOME_TEXT = 60
 PART = 94.0
 MUCH_TEXT = 300
@@ -52,6 +55,7 @@ class View:
     ) -> None:
         self.page, self.family, self.found, self.place = page, family, found, place
         self.role, self.context = role, context
+        self.is_answer = family.is_answer(page) or page.is_script
         self.bodies: list[HtmlElement] = bodies_of(page, family)
         self.text = "\n".join(map(page.texts.of, self.bodies))
         self.judged = [(link, *judge(link, place, number)) for number, link in enumerate(found)]
@@ -62,7 +66,7 @@ class View:
     @cached_property
     def is_article(self) -> bool:
         """An article says so, or has an article's address, title or body, and is no list of reports."""
-        if self.role == "home" or self.family.is_answer(self.page):
+        if self.role == "home" or self.is_answer:
             return False
         signed = "articletitle" in self.page.metas or "pubdate" in self.page.metas
         path = urlsplit(self.page.url).path
@@ -132,13 +136,19 @@ class View:
         told = replace(
             self.context, breadcrumb=self.page.breadcrumb or self.context.breadcrumb, unit=self.place.unit,
             column=self.page.column or self.context.column, title=title, published_on=day)
-        scans = self.bodies if len(squashed(self.text)) < MUCH_TEXT else []
-        files = attachments_of(self.page, scans, self.found, hosts, told) if report else ()
+        files = attachments_of(self.page, self._scans(), self.found, hosts, told) if report else ()
         files = (*files, *self._further_parts(told)) if report else ()
         taken = {url_key(link.url) for link in files}
         ways = [link for link in self._links() if url_key(link.url) not in taken]
         content = article_content(self.page, self.bodies, self.text, files)
         return self._examined("report" if report else "noise", title, day, content, (*files, *ways))
+
+    def _scans(self) -> list[HtmlElement]:
+        """The blocks whose pictures are the report's pages, as next to no text stands beside them."""
+        text = self.text if self.bodies else own_text(self.page)
+        root = self.page.tree.find("body")
+        blocks = self.bodies or ([] if root is None else [root])
+        return blocks if len(squashed(text)) < MUCH_TEXT else []
 
     def _further_parts(self, told: Context) -> list[Link]:
         """The next page of a body that is cut into pages: `…/abc_2.shtml` after `…/abc.shtml`."""
@@ -147,9 +157,10 @@ class View:
                  if re.sub(r"_\d+\.\w+$", "", urlsplit(url).path) == stem]
         return [Link(url, "next_page", "attachment", PART, told) for url in pages[:1]]
 
-    def way(self) -> Examined:
+    def way(self, hosts: OwnHosts) -> Examined:
         """A page that leads on: the home page, a section, a directory or a list."""
         links = [*self._links(), *self._frames(), *self._fills(), *self._next()]
+        links += [] if any(link.score > 0 for link in links) else self._menus(hosts)
         if self.role == "home" and not any(link.score > 0 for link in links):
             links = self._splash(links)
         role: Role = "lead" if any(link.score > 0 for link in links) else "noise"
@@ -161,7 +172,7 @@ class View:
             role = "directory"
         elif self.place.section:
             role = "section"
-        title = None if self.family.is_answer(self.page) else self.page.title
+        title = None if self.is_answer else self.page.title
         return self._examined(role, title, None, list_content(links), links)
 
     def _examined(
@@ -225,7 +236,27 @@ class View:
         context = replace(
             self.context, breadcrumb=self.page.breadcrumb or self.context.breadcrumb,
             column=self.page.column or self.context.column, unit=self.place.unit)
-        return [Link(url, "frame", role, _FILL_SCORES[role], context) for url in self.family.fills(self.page)]
+        return [Link(url, "frame", role, _FILL_SCORES[role], context)
+                for url in self.family.fills(self.page) or self._asked(role)]
+
+    def _asked(self, role: Role) -> tuple[str, ...]:
+        """What the page's own scripts ask for, if nothing that its place promises stands in its markup."""
+        wanted = ("report",) if role == "list" else ("report", "list", "directory")
+        if any(kind in wanted and score >= _PROMISING for _, kind, score in self.judged):
+            return ()
+        return () if self.place.units else self.page.asks.at_once()[:MOST_ASKED]
+
+    def _menus(self, hosts: OwnHosts) -> list[Link]:
+        """The script files that write the menu of a page that leads nowhere without them."""
+        if self.role not in _FRAME_SCORES or self.role in ("list", "report"):
+            return []
+        sources = (clean(element.get("src"), self.page.base, self.page.encoding)
+                   for element in self.page.tree.iter("script") if element.get("src"))
+        menus = [url for url in sources if url and words.MENU_SCRIPT.search(urlsplit(url).path)
+                 and hosts.owns(url)]
+        role: Role = "section" if self.role == "home" else self.role
+        score = _FRAME_SCORES[self.role]
+        return [Link(url, "frame", role, score, self.context) for url in menus[:MOST_ASKED]]
 
     def _next(self) -> list[Link]:
         """The next pages of a column of reports, of a directory, or of a list with many reports among its

@@ -82,8 +82,8 @@ _GENERAL = (
 DIRECTORY = _any(
     rf"^(?=.*{_KINDS})(?:[\u4e00-\u9fff]{{2,8}}(?:县|区|市|州|旗|盟))?{_GENERAL}{{1,10}}"
     "(?:政府|政务)?(?:信息)?(?:公开)?"
-    "(?:目录|平台|专栏|年报|年度报告|导航|链接|子站|网站|列表|名录|名单)*$",
-    "^(?:公开(?:单位|部门|主体)|机构导航)$")
+    r"(?:目录|平台|专栏|年报|年度报告|导航|链接|子站|网站|列表|名录|名单)*(?:\([^()]{1,10}\))?$",
+    r"^(?:公开(?:单位|部门|主体)|机构导航)(?:\([^()]{1,10}\))?$")
 """Names of directories of units, made of general words only: 部门信息公开目录, 乡镇、城市社区信息公开目录."""
 
 UNIT_TAIL = _any(
@@ -137,7 +137,8 @@ SITE_MAP = re.compile(r"(?:网站|站点)(?:地图|导航)")
 EMPTY_NAME = _any(
     "点击", "请", "此处", "这里", "下载", "查看", "打开", "预览", "浏览", "阅读", "附件", "附", "文件",
     "全文", "原文", "正文", "文字", "图片",
-    "版", "报告", "pdf", "word", "ofd", "docx?", r"[\d一二三四五六:.、()\[\]【】]", start="^", end="+$")
+    "版", "报告", "详情", "详细", "进入",
+    "pdf", "word", "ofd", "docx?", r"[\d一二三四五六:.、()\[\]【】]", start="^", end="+$")
 """What a link to a file may say without naming it: 点击下载, 附件1, 下载文字版."""
 
 # --- addresses ---
@@ -164,6 +165,9 @@ DOWNLOAD = re.compile(
     r"|[?&](?:file(?:path|name)?|attach\w*)=[^&]+\.\w{3,4}", re.I)
 ASSET = re.compile(
     r"\.(?:js|css|gif|ico|svg|swf|woff2?|ttf|mp[34]|flv|m3u8|json|xml|bmp|webp|avi|wmv|exe|apk|map)$", re.I)
+MENU_SCRIPT = re.compile(
+    r"/[^/]*(?:menu|nav|tree|left|top|head|column|lanmu|daohang|catalog|channel|mulu|node)[^/]*\.js$", re.I)
+"""Files of scripts that write a menu; those of libraries have other names."""
 ARTICLE_PATH = _any(
     r"/t\d{8}_\d+\.\w+$", r"/t\d{5,}\.s?html?$", r"/20[0-4]\d(?:0[1-9]|1[0-2])/[0-9a-f]{32}\.",
     r"/art_[\d_]+\.html?",

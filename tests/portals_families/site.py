@@ -47,6 +47,7 @@ class FamilyPortal(Portal):
     """`dynamic` answers by path whatever is asked there; a path ending in / stands for all below it."""
 
     dynamic: dict[str, Callable[[Request], Answer | None]] = field(default_factory=dict)
+    home_url: str = "http://127.0.0.1:8002/"
 
     def answer(self, request: Request) -> Answer | None:
         """What stands at an address; null if nothing does."""

@@ -13,8 +13,6 @@ from crawler.paging import noted, rows_of
 from tests.crawl.site import Answer
 from tests.portals_families.site import FamilyPortal, request
 
-HOST = "http://127.0.0.1:8002"
-
 
 @dataclass(frozen=True, order=True)
 class Step:
@@ -38,8 +36,11 @@ class Walked:
     fetched: list[str]
     pages: dict[str, Examined]
 
+    def key(self, path: str) -> str:
+        return url_key(clean(path, self.portal.home_url) or path)
+
     def _is_found(self, path: str) -> bool:
-        page = self.pages.get(_key(path))
+        page = self.pages.get(self.key(path))
         return page is not None and page.role in ("report", "attachment")
 
     @property
@@ -49,7 +50,7 @@ class Walked:
     @property
     def wrong(self) -> set[str]:
         """Papers taken for reports."""
-        pages = {path: self.pages.get(_key(path)) for path in self.portal.false}
+        pages = {path: self.pages.get(self.key(path)) for path in self.portal.false}
         return {path for path, page in pages.items() if page is not None and page.role == "report"}
 
     @property
@@ -58,16 +59,13 @@ class Walked:
         return (len(self.fetched) + 1) / (self.portal.fewest + 1)
 
 
-def _key(path: str) -> str:
-    return url_key(clean(path, HOST + "/") or path)
-
-
 def walk(portal: FamilyPortal, most: int = 3000) -> Walked:
     """Asks the best address first until none is left. A next page without new rows leads to nothing but
     another way to ask for it."""
-    hosts = OwnHosts(HOST + "/")
-    heap = [Step(-200.0, 0, HOST + "/", "home")]
-    known = {url_key(HOST + "/")}
+    home = portal.home_url
+    hosts = OwnHosts(home)
+    heap = [Step(-200.0, 0, home, "home")]
+    known = {url_key(home)}
     done, seen = Walked(portal, [], {}), dict[str, set[int]]()
     while heap and len(done.fetched) < most:
         step = heapq.heappop(heap)
@@ -90,7 +88,7 @@ def _answer(portal: FamilyPortal, step: Step) -> Answer | None:
     what = asked(step.url)
     parts = urlsplit(what.url)
     target = parts.path + (f"?{parts.query}" if parts.query else "")
-    headers = {"Referer": step.on} if step.on else {}
+    headers = {"Host": parts.netloc} | ({"Referer": step.on} if step.on else {})
     answer = portal.answer(request(what.method, target, headers, what.body or ""))
     return answer if answer is not None and answer.status == 200 else None
 

@@ -1,0 +1,155 @@
+"""What a page's scripts ask the server for ($.post, $.ajax, fetch, axios), and where their functions go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote, urlencode, urlsplit
+
+from crawler.discovery.expressions import arguments, closed, members, value, values
+from crawler.discovery.posted import posting, posting_json
+from crawler.discovery.scripts import without_comments
+from crawler.discovery.urls import clean
+
+_ASKS = ("post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open")
+_CALL = re.compile(
+    r"(?:(?:\$|jQuery|axios|\$http)\s*\.\s*(?P<how>post|getJSON|get|ajax|request)|\b(?P<bare>fetch|axios)"
+    r"|\)\s*\.(?P<load>load))\s*\(")
+_GOES = re.compile(r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|window\.open\s*\()")
+_FUNCTION = re.compile(
+    r"function\s+(?P<name>[\w$]+)\s*\((?P<of>[^()]*)\)\s*\{"
+    r"|(?P<set>[\w$]+)\s*[=:]\s*(?:async\s+)?"
+    r"(?:function\s*\((?P<of_set>[^()]*)\)|\(?(?P<of_arrow>[\w$,\s]*)\)?\s*=>)\s*\{")
+_CONSTANT = re.compile(r"\b(?:var|let|const)\s+([\w$]+)\s*=\s*(?:(['\"])([^'\"\n]*)\2|(\d+))\s*[;,\n]")
+_USED = re.compile(r"(?<![\w$.])([\w$]+)\s*\(")
+_CHOSEN = re.compile(r"this\.options\[(?:this\.)?selectedIndex\]\.value|\$\(this\)\.val\(\)")
+_WRITTEN = re.compile(r"(?P<json>JSON\.stringify)\((?P<of>.*)\)$|new URLSearchParams\((?P<form>.*)\)$", re.S)
+_OTHER = re.compile(
+    r"(?:^|[/_.\-])(?:hits?|counts?|clicks?|visits?|pv|weather|log(?:in|out|s)?|user|captcha|verify|search"
+    r"|suggest|comments?|stat|vote|like|add|save|submit|insert|update|del|delete|remove|send|upload|share"
+    r"|jiucuo|msg|message|token)|(?:Hits?|Counts?|Clicks?|Search|Login|Comment|Weather)(?:$|[/_.\-])")
+"""Addresses that count, change or search something: never asked for."""
+THIS = "this.value"
+"""What the choice of a <select> is called in its script."""
+
+
+@dataclass(frozen=True)
+class _Ask:
+    """One call of a script, unevaluated: who asks (`how`), and with what arguments."""
+
+    how: str
+    given: tuple[str, ...]
+
+    @property
+    def options(self) -> dict[str, str]:
+        """What an object among the arguments says of the request."""
+        at = {"ajax": 0, "request": 0, "axios": 0, "fetch": 1}.get(self.how)
+        told = members(self.given[at]) if at is not None and len(self.given) > at else None
+        return told or {}
+
+    @property
+    def sent(self) -> str:
+        """What is sent along, as it is written; empty if nothing is."""
+        for name in ("data", "params", "body"):
+            if name in self.options:
+                return self.options[name]
+        second = self.how in ("post", "get", "getJSON", "load") and len(self.given) > 1
+        return self.given[1] if second else ""
+
+    def method(self, known: Mapping[str, str]) -> str:
+        told = self.options.get("type") or self.options.get("method")
+        if told:
+            return (value(told, known) or "GET").upper()
+        return "POST" if self.how == "post" or (self.how == "load" and len(self.given) > 1) else "GET"
+
+
+@dataclass(frozen=True)
+class _Function:
+    names: tuple[str, ...]
+    asks: tuple[_Ask, ...]
+
+
+class Asks:
+    """The calls of a page's scripts. What cannot be known without running them is left out."""
+
+    def __init__(self, scripts: Sequence[str], base: str, encoding: str) -> None:
+        asking = (code for code in scripts if any(word in code for word in _ASKS))
+        self._code = [without_comments(code) for code in asking]
+        self._base, self._encoding = base, encoding
+
+    def at_once(self) -> tuple[str, ...]:
+        """The addresses that the scripts ask for what they show, each once, in order."""
+        asks = (ask for code in self._code for _, ask in _calls(code) if ask.how != "go")
+        found = (self._address(ask, self._constants) for ask in asks)
+        return tuple(dict.fromkeys(url for url in found if url))
+
+    def called(self, code: str, given: Mapping[str, str] | None = None) -> str | None:
+        """The address that a piece of script in an attribute asks for or goes to, by the page's functions.
+
+        `given` are values by the name that the piece has for them. Null if the address is not certain."""
+        if not self._code and not _GOES.search(code):
+            return None
+        code, known = _CHOSEN.sub(THIS, code), {**self._constants, **(given or {})}
+        for match in _USED.finditer(code):
+            function = self._functions.get(match.group(1))
+            if function is None:
+                continue
+            told = zip(function.names, arguments(code, match.end()), strict=False)
+            certain = {name: one for name, raw in told if (one := value(raw, known)) is not None}
+            for ask in function.asks:
+                url = self._address(ask, {**self._constants, **certain})
+                if url:
+                    return url
+        return next((url for _, ask in _calls(code) if (url := self._address(ask, known))), None)
+
+    @cached_property
+    def _constants(self) -> dict[str, str]:
+        set_at = (found for code in self._code for found in _CONSTANT.findall(code))
+        return {name: text or number for name, _, text, number in set_at}
+
+    @cached_property
+    def _functions(self) -> dict[str, _Function]:
+        found: dict[str, _Function] = {}
+        for code in self._code:
+            calls = list(_calls(code))
+            for match in _FUNCTION.finditer(code):
+                end = closed(code, match.end())
+                own = tuple(ask for at, ask in calls if match.end() <= at < end)
+                names = match["of"] or match["of_set"] or match["of_arrow"] or ""
+                if own:
+                    function = _Function(tuple(name.strip() for name in names.split(",")), own)
+                    found.setdefault(match["name"] or match["set"], function)
+        return found
+
+    def _address(self, ask: _Ask, known: Mapping[str, str]) -> str | None:
+        raw = ask.options.get("url") or (ask.given[0] if ask.given else "")
+        url = clean(value(raw, known), self._base, self._encoding)
+        if url is None or _OTHER.search(urlsplit(url).path):
+            return None
+        return _asked(url, ask.method(known), ask.sent, known)
+
+
+def _asked(url: str, method: str, sent: str, known: Mapping[str, str]) -> str | None:
+    """The address with what is sent; null if some of that is not certain."""
+    written = _WRITTEN.match(sent)
+    inner = (written["of"] or written["form"]) if written else sent
+    if not inner or inner.startswith(("function", "(")) or "=>" in inner:
+        return url if method == "GET" else posting(url, {})
+    told = values(inner, known)
+    if told is None:
+        return None
+    if method != "GET":
+        return posting_json(url, told) if written and written["json"] else posting(url, told)
+    query = urlencode(told, quote_via=quote)
+    return f"{url}{'&' if urlsplit(url).query else '?'}{query}" if query else url
+
+
+def _calls(code: str) -> Iterator[tuple[int, _Ask]]:
+    """Where each call of a script stands, and the call."""
+    for match in _CALL.finditer(code):
+        how = match["how"] or match["bare"] or match["load"]
+        yield match.start(), _Ask(how, tuple(arguments(code, match.end())))
+    for match in _GOES.finditer(code):
+        yield match.start(), _Ask("go", tuple(arguments(code, match.end(), ends=";\n")[:1]))
