@@ -11,7 +11,8 @@ from typing import Literal
 class Column:
     """A column; `type` is "integer", "signed integer" or "decimal"; `unit` is "" where the form fixes none.
 
-    `group` is the label of the columns' common header cell where the same labels come under several.
+    `group` is the label of the columns' common header cell where the same labels come under several, `above`
+    that of the cell above this one, if there is one.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Column:
     unit: str
     type: str
     group: str = ""
+    above: str = ""
     variants: tuple[str, ...] = ()
 
 

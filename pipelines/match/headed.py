@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pipelines.document import Cell
 from pipelines.forms import Column, FormTable
 from pipelines.match.columns import is_header, read_header
+from pipelines.match.groups import in_order
 from pipelines.match.labels import Sureness
 from pipelines.match.line import Line
-from pipelines.match.numbers import read_cell
+from pipelines.match.numbers import numbers_columns, read_cell
 from pipelines.match.text import core, ideographs
 from pipelines.reading import State
 
@@ -34,7 +35,7 @@ class HeadedRows:
             self.open, self.used = True, False
             self.header_rows.append(row)
             return []
-        if self.open and self._ends_header(row):
+        if self.open and (self._ends_header(row) or numbers_columns(row)):
             return []
         group = self._group_of(row)
         if not self.open and not group:
@@ -63,9 +64,9 @@ class HeadedRows:
         ]
 
     def _is_group(self, row: Sequence[Cell]) -> bool:
-        """True if the row names one kind of cases and says no more: the head of its own five columns."""
-        printed = {core(cell.text) for cell in row if cell.text.strip()}
-        return len(printed) == 1 and printed <= self.groups
+        """True if the row's one text names one kind of cases: the head of its own five columns."""
+        printed = {ideographs(cell.text) for cell in row if cell.text.strip()}
+        return len(printed) == 1 and sum(group in text for text in printed for group in self.groups) == 1
 
     def _ends_header(self, row: Sequence[Cell]) -> bool:
         """True if the row holds but the ends of header labels, cut off by a page break."""
@@ -76,10 +77,13 @@ class HeadedRows:
         return whole and all(any(label.endswith(end) for label in labels) for end in ends)
 
     def _columns(self) -> tuple[Column, ...]:
-        """The columns of the groups that the header names: all, unless the table was cut by columns."""
-        texts = {core(cell.text) for row in self.header_rows for cell in row}
+        """The columns of the groups that the header names, in the header's order.
+
+        All groups are named unless the table was cut by columns.
+        """
+        texts = {ideographs(cell.text) for row in self.header_rows for cell in row}
         named = [column for column in self.block.columns if any(core(column.group) in text for text in texts)]
-        return tuple(named) or self.block.columns
+        return in_order(named or self.block.columns, self.header_rows)
 
     def _group_of(self, row: Sequence[Cell]) -> tuple[Column, ...]:
         """The columns of the one group that labels this row, where the groups stand one below the other."""

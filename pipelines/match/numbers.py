@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -12,19 +13,23 @@ from pipelines.match.text import fold
 from pipelines.reading import State
 
 MARKS = frozenset({*"/\\-—–―─无", "--", "---", "——", "──", "//", "-/-", "暂无", "无数据", "N/A", "n/a"})
+ZEROS = frozenset({"零", "〇"})
 MAX_DIGITS = 15
+COUNTED = 5
+"""So many numbers from 1 on in a row number its columns."""
 
 _UNIT = r"(?P<unit>万元|亿元|元|件|条|次|项|个|篇|人次|人|份|起|宗)?"
 _SIGN = r"(?P<sign>\+|-|减少|减|增加|增|下降|负|↓|↑)?"
 _GROUPS = r"\d{1,3}(?:\s?,\s?\d{3})+|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?: \d{3})+"
 _DIGITS = rf"(?P<digits>{_GROUPS}|\d+)(?P<fraction>\s?\.\s?\d+)?"
 _NOTE = r"(?:\s*\((?=[^()]*[^\d\s(),.+-])[^()]*\))?"
-_REFERENCE = r"(?:\s*(?:[\u2460-\u2473*※]|\[[^\[\]]{1,6}\]))?"
-"""A reference to a note below the table."""
+_REFERENCE = r"(?:\s*(?:[\u2460-\u2487*※]|\[[^\[\]]{1,6}\]|【[^【】]{1,6}】|注\d{0,2})){0,2}"
+"""References to notes below the table."""
 _NOTED_MARK = re.compile(rf"{_REFERENCE}$")
 _NUMBER = re.compile(rf"\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}{_REFERENCE}\s*")
 _COUNTED = frozenset({"件", "条", "次", "项", "个", "篇", "人次", "人", "份", "起", "宗"})
 _MONEY = frozenset({"元", "万元", "亿元"})
+_SPACED = re.compile(r"[1-9](?: [\d.,])+")
 _BETWEEN = r"[\s,'’]"
 _NEGATIVE = frozenset({"-", "减少", "减", "下降", "负", "↓"})
 
@@ -34,7 +39,8 @@ class CellValue:
     """`value` and `unit` are set for a number (State.PRINTED) only; `raw` is the text as printed.
 
     `doubt` marks a number with blanks between its digits: 1 234 may also be two numbers in one cell.
-    `wrapped` is the number that a text of digits on two lines would be if a narrow column broke it.
+    `wrapped` is the number that a text would be if a narrow column broke it in two lines, or if its digits
+    were printed wide apart.
     """
 
     state: State
@@ -53,6 +59,8 @@ def read_cell(text: str) -> CellValue:
         return CellValue(State.BLANK, text)
     if _NOTED_MARK.sub("", folded).replace(" ", "") in MARKS:
         return CellValue(State.MARK, text)
+    if folded in ZEROS:
+        return CellValue(State.PRINTED, text, Decimal(0))
     match = _NUMBER.fullmatch(folded)
     if match is None or not _plausible(match["digits"]):
         return CellValue(State.TEXT, text, wrapped=_wrapped(folded))
@@ -68,7 +76,8 @@ def is_unit(text: str) -> bool:
 
 def _wrapped(folded: str) -> Decimal | None:
     lines = folded.split()
-    if len(lines) != 2 or "\n" not in folded or not re.fullmatch(r"[\d,]{2,}", lines[0]):
+    broken = len(lines) == 2 and "\n" in folded and re.fullmatch(r"[\d,]{2,}", lines[0])
+    if not broken and not _SPACED.fullmatch(folded):
         return None
     match = _NUMBER.fullmatch("".join(lines))
     return _value(match) if match and _plausible(match["digits"]) else None
@@ -83,6 +92,12 @@ def _plausible(digits: str) -> bool:
 def _value(match: re.Match[str]) -> Decimal:
     number = Decimal(re.sub(_BETWEEN, "", match["digits"] + (match["fraction"] or "")))
     return -number if match["sign"] in _NEGATIVE and number else number
+
+
+def numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row's numbers are 1, 2, 3 … as over the columns of a form; no row of figures adds up so."""
+    found = [value for cell in cells if (value := read_cell(cell.text).value) is not None]
+    return len(found) >= COUNTED and found == list(range(1, len(found) + 1))
 
 
 def with_units(cells: tuple[Cell, ...], wanted: int) -> tuple[Cell, ...]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pipelines.document import Cell, Table
 from pipelines.forms import Block, Column, FormTable
 from pipelines.match.columns import header_score, names_columns, read_header
+from pipelines.match.foreign import is_of_another_subject
 from pipelines.match.headed import HeadedRows
 from pipelines.match.labels import LabelMatch, index
 from pipelines.match.line import Header, Line
 from pipelines.match.listed import AMOUNTS, ListedColumns
 from pipelines.match.listed_labels import ListedLabels
-from pipelines.match.numbers import is_unit, read_cell, with_units
+from pipelines.match.numbers import is_unit, numbers_columns, read_cell, with_units
 from pipelines.match.printed import Printed
 from pipelines.match.stacked import unstack
 from pipelines.match.text import core, ideographs, last_part, squeeze
@@ -25,6 +26,9 @@ ROWS_THAT_TELL = 3
 
 LIST_THAT_TELLS = 10
 """The labels of a list are plain words: without its header, so many must be there."""
+
+SUMS = frozenset({"小计"})
+"""Labels of rows with the sums of a part, which the form has not."""
 
 _TEXT, _PRINTED = State.TEXT, State.PRINTED
 """Asked of every cell: to look a member up in its class takes as long as the rest of the question."""
@@ -52,8 +56,9 @@ def scan(tables: Sequence[Printed], form_table: FormTable, others: Sequence[Form
     """Every row of `form_table` in `tables`; header rows of the form's `others` are passed over."""
     found = Found(form_table)
     scanner = _Scanner(found, others)
-    for printed in (upright(each, form_table) for each in tables):
-        if _belongs(printed, form_table, found):
+    turned = [upright(each, form_table) for each in tables]
+    for printed in turned:
+        if _belongs(printed, form_table, found) and not is_of_another_subject(printed, form_table, turned):
             found.sources.append(printed.table.number)
             scanner.read(printed.table)
     return found
@@ -305,11 +310,16 @@ class _Scanner:
 
     def _drop_pending(self) -> None:
         listed_else = self.listed and self.pending and _words(self.pending[0])
-        if self.pending is not None and _numbers(self.pending[0]) and not listed_else:
+        if self.pending is not None and _is_figures(self.pending[0]) and not listed_else:
             row, table = self.pending
             words = " ".join(squeeze(cell.text) for cell in row).strip()
             self.found.unplaced[_key(table, row)] = words
         self.pending = None
+
+
+def _is_figures(row: CellRow) -> bool:
+    """Whether a row holds numbers that are neither those of the columns nor the sums of a part."""
+    return _numbers(row) and not numbers_columns(row) and _words(row) not in SUMS
 
 
 def _key(table: Table, row: CellRow) -> RowKey:

@@ -1,4 +1,4 @@
-"""Numbers that a narrow column broke over two lines: one number only if the row's identities say so."""
+"""Numbers broken over two lines or with digits apart: one number only if the row's identities say so."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from pipelines.reading import State
 
 def held_up(table: FormTable, placement: Placement, way: Assignment) -> dict[str, Decimal]:
     """By column id, the broken numbers with which an identity of this row closes exactly."""
-    if "\n" not in "".join([cell.text for cell in way if cell is not None]):
+    texts = [cell.text.strip() for cell in way if cell is not None]
+    if not any("\n" in text or " " in text for text in texts):
         return {}
     cells = zip(placement.line.columns, way, strict=True)
     read = {column.id: read_cell(cell.text) for column, cell in cells if cell is not None}

@@ -23,7 +23,10 @@ _OTHER_KINDS = re.compile(
 def why_not_a_report(
     document: Document, title: Title | None, sections: Collection[int], filled: int, tables: Collection[str]
 ) -> Wording | None:
-    """The reason this is no report, None if it is one. `filled` counts cells that hold a number or mark."""
+    """The reason this is no report, None if it is one. `filled` counts cells that hold a number or mark.
+
+    A title without body and year may be a column's name above something else.
+    """
     named = title is not None and title.report
     if _is_list(document) and not tables:
         return phrase("no_report_list")
@@ -33,7 +36,8 @@ def why_not_a_report(
         return None
     if len(sections) >= ENOUGH_SECTIONS:
         return None
-    if named and (tables or len(sections) >= FEWEST_SECTIONS or _prose(document) >= PROSE):
+    told = named and title is not None and (title.agency or title.year)
+    if named and ((tables and told) or len(sections) >= FEWEST_SECTIONS or _prose(document) >= PROSE):
         return None
     if named:
         return phrase("no_report_empty")

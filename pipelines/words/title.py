@@ -95,7 +95,7 @@ def _parse(text: str) -> Title:
         return Title(shown)
     squeezed = squeezed[1:-1] if _WRAPPED.fullmatch(squeezed) else squeezed
     match = _TITLE.fullmatch(squeezed) if len(squeezed) <= MAX_TITLE else None
-    if match is None or _NOTICE.match(squeezed) or re.search(r"[。；;！？]", match["agency"]):
+    if match is None or _NOTICE.match(squeezed) or re.search(r"[。；;！？>»›→]", match["agency"]):
         return Title(shown)
     agency = _YEAR_AROUND.sub("", _LABEL.sub("", match["agency"])).strip("、,，:：-—《》 ")
     agency = _TAIL.sub("", agency).removeprefix("关于") or _bracketed(match["agency"], match["rest"] or "")

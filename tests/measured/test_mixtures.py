@@ -25,6 +25,9 @@ READ_WHOLE = (
     "reviews_parted",
     "total_first",
     "units_below",
+    "reviews_moved",
+    "columns_numbered",
+    "other_subject",
 )
 """Every cell of these is read, in whatever format."""
 READ_IN_HTML = ("remarks", "shares")

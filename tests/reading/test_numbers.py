@@ -35,6 +35,12 @@ from pipelines.reading import State
         ("↓4", "-4", None),
         ("0.00", "0.00", None),
         ("－417", "-417", None),
+        ("零", "0", None),
+        ("〇", "0", None),
+        ("75⑴", "75", None),
+        ("2【3】", "2", None),
+        ("10 注1", "10", None),
+        ("12[1][2]", "12", None),
     ],
 )
 def test_one_number_is_a_number(text: str, value: str, unit: str | None) -> None:
@@ -45,7 +51,7 @@ def test_one_number_is_a_number(text: str, value: str, unit: str | None) -> None
 @pytest.mark.parametrize(
     "text",
     ["1 0", "1\n0", "1.", "2、", "00", "007", "5²", "①", "1,23", "12 34", "(5)", "约5", "+3/-2", "50%", "三",
-     "零", "5余", "3+2", "1/2", "1e5", "3万", "2024-01-05", "3(1)", "未",
+     "5余", "3+2", "1/2", "1e5", "3万", "2024-01-05", "3(1)", "未",
      "1234567890123456", "见附件"],
 )  # fmt: skip
 def test_what_is_not_one_number_is_text(text: str) -> None:

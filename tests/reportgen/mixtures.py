@@ -11,6 +11,7 @@ from tests.reportgen import html, text
 from tests.reportgen.figures import draw
 from tests.reportgen.form import COLUMN_LABELS
 from tests.reportgen.grids import Line, Slot, tables
+from tests.reportgen.odd_heads import ODD_HEADS
 from tests.reportgen.odd_tables import ODD_TABLES, Change, leave_open, rows3
 from tests.reportgen.printing import print_cells
 from tests.reportgen.story import Story, write
@@ -171,7 +172,7 @@ MIXTURES: dict[str, Change] = {
         several_bodies,
         bodies_as_rows,
     )
-} | ODD_TABLES
+} | ODD_TABLES | ODD_HEADS
 PRINTERS: dict[str, Callable[[Random, Story], bytes]] = {
     "html": lambda rng, story: html.render(rng, story, html.Hand()).encode(),
     "text": lambda rng, story: text.render(rng, story, text.Sheet()).encode(),

@@ -27,7 +27,8 @@ def rows3(story: Story) -> list[Line]:
     return [line for line in story.grid("t3").lines if line.key]
 
 
-def _row4(story: Story) -> Line:
+def row4(story: Story) -> Line:
+    """The row of figures of table 四."""
     return next(line for line in story.grid("t4").lines if line.key)
 
 
@@ -113,7 +114,7 @@ def short(rng: Random, story: Story, truth: Truth) -> None:
 
 def reviews_below(rng: Random, story: Story, _truth: Truth) -> None:
     """Table 四 with the three kinds of cases as rows under one head."""
-    values = _row4(story).values()
+    values = row4(story).values()
     first = rng.choice(("类别", "", "情况"))
     lines = [Line([Slot(first), *(Slot(text) for text in T4_LABELS)])]
     for number, name in enumerate(GROUPS4):
@@ -123,7 +124,7 @@ def reviews_below(rng: Random, story: Story, _truth: Truth) -> None:
 
 def reviews_listed(rng: Random, story: Story, truth: Truth) -> None:
     """Table 四 with one figure in a row."""
-    values = _row4(story).values()
+    values = row4(story).values()
     lines = [Line([Slot("类型", columns=2), Slot("数量（件）")])] if rng.random() < 0.5 else []
     for number in range(len(T4_BLOCKS)):
         for place, label in enumerate(T4_LABELS):
@@ -135,7 +136,7 @@ def reviews_listed(rng: Random, story: Story, truth: Truth) -> None:
 
 def reviews_parted(_rng: Random, story: Story, _truth: Truth) -> None:
     """Table 四 in three: each kind of cases with its own head and row."""
-    values = _row4(story).values()
+    values = row4(story).values()
     lines = []
     for number, name in enumerate(GROUPS4):
         lines.append(Line([Slot(name, columns=5)]))

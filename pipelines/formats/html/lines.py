@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipelines.formats.html.markup import BREAKING, CELL, SILENT, Element, is_hidden, lines_of, name
+from pipelines.formats.html.markup import (
+    BREAKING,
+    CELL,
+    SILENT,
+    Element,
+    is_hidden,
+    is_struck,
+    lines_of,
+    name,
+)
 from pipelines.formats.html.tables import Texts, holds_data, is_all_cells
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -105,13 +114,15 @@ def _is_written(element: Element) -> bool:
 def printed(root: Element, texts: Texts, *, with_hidden: bool = False) -> list[Item]:
     """The lines and data tables that the tree prints, in order; layout tables are read through.
 
+    Struck text is left out.
+
     `with_hidden` also takes what the page's own styles hide: some portals show their article by script.
     """
     out = _Collector(blocks=[root], texts=texts)
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         tag = name(element)
-        skipped = tag in SILENT or (not with_hidden and is_hidden(element))
+        skipped = tag in SILENT or is_struck(element) or (not with_hidden and is_hidden(element))
         if event == "start":
             if skipped or not out.enter(element, tag):
                 walker.skip_subtree()

@@ -26,8 +26,11 @@ BREAK = "\x00"
 
 _PLAIN = frozenset(("td", "th", "p", "div", "span", "font", "b", "strong", "u", "i", "em", "a", "o:p"))
 """Elements that only hold text."""
+_INLINE = frozenset(("span", "font", "b", "strong", "u", "i", "em", "a"))
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_STRIKES = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_RAISES = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 _WRAPPED = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
@@ -53,6 +56,24 @@ def _removes(style: str) -> bool:
 @lru_cache(1024)
 def _shows_nothing(style: str) -> bool:
     return _removes(style) or _INVISIBLE.search(style) is not None
+
+
+def is_struck(element: Element) -> bool:
+    """Whether the element's text is struck out, by its tag or its own style."""
+    style = element.get("style")
+    return element.tag in STRUCK or (style is not None and _looks(style)[0])
+
+
+def is_raised(element: Element) -> bool:
+    """Whether the element is a note raised above its line, by its tag or its own style."""
+    style = element.get("style")
+    return element.tag == "sup" or (style is not None and element.tag in _INLINE and _looks(style)[1])
+
+
+@lru_cache(1024)
+def _looks(style: str) -> tuple[bool, bool]:
+    """Whether a style strikes its text out, and whether it raises it."""
+    return _STRIKES.search(style) is not None, _RAISES.search(style) is not None
 
 
 def name(element: Element) -> str:
@@ -94,7 +115,7 @@ def cell_text(cell: Element) -> str:
             continue
         edge = BREAK if tag in BREAKING or tag == "br" else ""
         if event == "end":
-            parts.append("]" if tag == "sup" and not is_hidden(element) else edge)
+            parts.append("]" if is_raised(element) and not _left_out(element, tag) else edge)
             if element is not cell:
                 parts.append(element.tail or "")
         elif element is not cell and _left_out(element, tag):
@@ -102,8 +123,8 @@ def cell_text(cell: Element) -> str:
             parts.append(edge + ("" if is_hidden(element) else _chosen(element, tag)))
         else:
             pictures = pictures or (tag == "img" and not _is_spacer(element))
-            parts.append(("[" if tag == "sup" else edge) + (element.text or "") + _typed(element, tag))
-    lines = lines_of("".join(parts).replace("[]", ""))
+            parts.append(("[" if is_raised(element) else edge) + (element.text or "") + _typed(element, tag))
+    lines = lines_of("".join(parts).replace("[]", "").replace("[[", "[").replace("]]", "]"))
     return "\n".join(lines) if lines or not pictures else "[图片]"
 
 
@@ -111,7 +132,7 @@ def _is_plain(cell: Element) -> bool:
     """Whether the cell holds nothing but text, in one paragraph at most."""
     inside = list(cell.iterdescendants())
     tags = [element.tag for element in inside]
-    if not _PLAIN.issuperset(tags) or any(map(is_hidden, inside)):
+    if not _PLAIN.issuperset(tags) or any(map(_alters, inside)):
         return False
     blocks = sum(map(BREAKING.__contains__, tags))
     if not blocks:
@@ -121,8 +142,13 @@ def _is_plain(cell: Element) -> bool:
     return blocks == 1 and alone and only.tag in BREAKING
 
 
+def _alters(element: Element) -> bool:
+    """Whether the element's style hides, strikes or raises what it holds."""
+    return is_hidden(element) or is_struck(element) or is_raised(element)
+
+
 def _left_out(element: Element, tag: str) -> bool:
-    return tag in SILENT or tag in STRUCK or tag in (*CELL, "tr", "table") or is_hidden(element)
+    return tag in SILENT or is_struck(element) or tag in (*CELL, "tr", "table") or is_hidden(element)
 
 
 def _typed(element: Element, tag: str) -> str:

@@ -14,6 +14,7 @@ from pipelines.formats.ofd.package import child, children, name_of
 from pipelines.formats.ofd.paths import rules
 from pipelines.formats.ofd.texts import Drawn, Mapping, drawn, unknown
 from pipelines.formats.pages.budget import MOST_FORMS, Budget
+from pipelines.formats.pages.notes import with_notes
 from pipelines.formats.pages.page import THIN, Glyph, Page, Rule, turned, without_doubles
 from pipelines.reading import UnreadableError
 
@@ -57,7 +58,7 @@ class Canvas:
         width, height = self.area[2] * POINTS, self.area[3] * POINTS
         shown = [d for d in self.text if d.direction >= 0 and _inside(d.glyph, width, height)]
         turn = Counter(d.direction for d in shown).most_common(1)[0][0] if shown else 0
-        glyphs = tuple(without_doubles([_based(d, turn) for d in shown]))
+        glyphs = tuple(with_notes(without_doubles([_based(d, turn) for d in shown])))
         lost = sum(unknown(glyph.text) for glyph in glyphs)
         page = Page(
             number, width, height, glyphs, tuple(self.rules), len(self.pictures), lost, self.invisible

@@ -1,4 +1,4 @@
-"""What a workbook says of its cells beyond their values: errors, formulas never computed, percentages."""
+"""What a workbook says of its cells beyond their values: errors, formulas never computed, looks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipelines.formats.office.hidden import Hidden, told_in_xml
 from pipelines.formats.office.ranges import MOST_PLACES
+from pipelines.formats.office.rich import has_looks, printed, shared_looks
 from pipelines.formats.office.xml import Element, attribute, local, parse
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
@@ -19,13 +20,15 @@ _VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]+)</")
 _INLINE = re.compile(rb"<(?:\w+:)?is\b")
 _PERCENT = (9, 10)
+_STRINGS = "xl/sharedStrings.xml"
 
 
 @dataclass(slots=True)
 class Told:
     """What one sheet's XML tells, by place (row, column, counted from 0).
 
-    shown: the text of cells that hold an error ("#DIV/0!") or a formula without a value ("=A1*2");
+    shown: the text of cells that hold an error ("#DIV/0!"), a formula without a value ("=A1*2") or text of
+    which a part is struck or raised;
     percent: the cells whose numbers are shown as percentages; uncomputed: how many formulas have no value;
     hidden: its hidden rows and columns.
     """
@@ -41,13 +44,14 @@ def read_told(members: Zipped) -> dict[str, Told]:
     if "xl/workbook.xml" not in members:
         return {}
     percents = _percents(members)
+    looks = shared_looks(members.read(_STRINGS)) if _STRINGS in members else {}
     targets = _targets(members)
     found: dict[str, Told] = {}
     for sheet in parse(members.read("xl/workbook.xml"), "XLSX").iter():
         part = targets.get(attribute(sheet, "id") or "") if local(sheet) == "sheet" else None
         if part is not None and part in members:
             name = sheet.get("name") or ""
-            found[name] = _told(name, members.read(part), percents)
+            found[name] = _told(name, members.read(part), percents, looks)
     return found
 
 
@@ -63,7 +67,7 @@ def _targets(members: Zipped) -> dict[str, str]:
     }
 
 
-def _told(name: str, xml: bytes, percents: set[bytes]) -> Told:
+def _told(name: str, xml: bytes, percents: set[bytes], looks: dict[int, str]) -> Told:
     told = Told(hidden=told_in_xml(xml))
     tall = wide = 0
     for attributes, body in _CELL.findall(xml):
@@ -78,6 +82,9 @@ def _told(name: str, xml: bytes, percents: set[bytes]) -> Told:
             )
         if percents and (style := _STYLE.search(attributes)) and style[1] in percents:
             told.percent.add((at, column))
+        shown = _look(attributes, body, looks)
+        if shown is not None:
+            told.shown[at, column] = shown
         faulty, computed = b't="e"' in attributes, b"<f" in body or b":f" in body
         value = _VALUE.search(body) if faulty or computed else None
         if faulty and value:
@@ -87,6 +94,16 @@ def _told(name: str, xml: bytes, percents: set[bytes]) -> Told:
             told.shown[at, column] = "=" + (formula[1].decode(errors="replace") if formula else "")
             told.uncomputed += 1
     return told
+
+
+def _look(attributes: bytes, body: bytes, looks: dict[int, str]) -> str | None:
+    """What a cell of text prints if a part of it is struck or raised, else None."""
+    if b't="inlineStr"' in attributes:
+        return printed(body) if has_looks(body) else None
+    if not looks or b't="s"' not in attributes:
+        return None
+    number = _VALUE.search(body)
+    return looks.get(int(number[1])) if number and number[1].isdigit() else None
 
 
 def _column(text: bytes) -> int:

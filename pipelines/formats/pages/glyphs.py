@@ -15,6 +15,9 @@ from pipelines.formats.pages.page import Glyph, Page
 _BASE, _LEFT = attrgetter("base"), attrgetter("x0")
 _SAME_LINE = 0.4
 """Share of the type size by which baselines of one line may differ."""
+_NUMERIC = frozenset("0123456789.,，． ")
+_TANGLED = 0.4
+"""Share of a digit's width by which another may not lie over it."""
 _WORD_GAP = 0.3
 """Share of the type size from which a gap is a blank."""
 
@@ -56,6 +59,20 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
         last = glyph
     made = (_line(sorted(line, key=_LEFT)) for line in lines)
     return [line for line in made if line is not None]
+
+
+def is_tangled(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a number of a line was printed over another, so that its digits are not known.
+
+    Digits from left to right lie over one another then, or some are the same in both and others not.
+    """
+    if any(
+        a.text.isdigit() and b.text.isdigit() and a.x1 - b.x0 > _TANGLED * (b.x1 - b.x0)
+        for a, b in pairwise(glyphs)
+    ):
+        return True
+    doubled = [glyph.doubled for glyph in glyphs if glyph.text.isdigit()]
+    return any(doubled) and not all(doubled) and all(glyph.text in _NUMERIC for glyph in glyphs)
 
 
 def _line(glyphs: Sequence[Glyph]) -> TextLine | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -20,7 +20,10 @@ THIN = 3.5
 
 @value
 class Glyph:
-    """A printed character with its box and the height of its baseline, in points from the top left."""
+    """A printed character with its box and the height of its baseline, in points from the top left.
+
+    `doubled`: the same character was drawn twice in its place.
+    """
 
     text: str
     x0: float
@@ -29,6 +32,7 @@ class Glyph:
     bottom: float
     base: float
     size: float
+    doubled: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -106,13 +110,15 @@ def is_private(text: str) -> bool:
     return text >= "\ue000" and any("\ue000" <= c <= "\uf8ff" for c in text)
 
 
-def without_doubles(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Bold print is at times the same character drawn twice, hardly moved: it counts once."""
-    seen: dict[tuple[str, float, float], list[tuple[float, float]]] = {}
+def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Bold print is at times the same character drawn twice, hardly moved: it counts once, as `doubled`."""
+    seen: dict[tuple[str, float, float], list[tuple[float, float, int]]] = {}
     times = Counter([glyph.text for glyph in glyphs])
+    kept: list[Glyph] = []
+    doubled: set[int] = set()
     for glyph in glyphs:
         if times[glyph.text] == 1:
-            yield glyph
+            kept.append(glyph)
             continue
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         reach = 0.15 * glyph.size
@@ -125,9 +131,13 @@ def without_doubles(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
             near = [other for c in columns for r in rows for other in seen.get((glyph.text, c, r), ())]
         else:
             near = found
-        for other_x, other_y in near:
+        for other_x, other_y, number in near:
             if abs(other_x - x) < reach and abs(other_y - y) < reach:
+                doubled.add(number)
                 break
         else:
-            found.append((x, y))
-            yield glyph
+            found.append((x, y, len(kept)))
+            kept.append(glyph)
+    for number in doubled:
+        kept[number] = replace(kept[number], doubled=True)
+    return kept

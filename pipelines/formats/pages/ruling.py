@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -14,6 +15,9 @@ from pipelines.formats.pages.unruled_regions import RunLine
 _APART = 1.6
 """Type sizes from which numbers below one another stand in rows of their own."""
 _SHARE = 0.5
+_SPACED = re.compile(r"[1-9](?: [\d.,])+")
+_CLOSE, _EVEN = 1.3, 0.25
+"""Type sizes up to which the digits of one number may stand apart, and their gaps differ."""
 
 
 def parts_numbers(page: Page, cells: Iterable[Sequence[TextLine]]) -> bool:
@@ -37,10 +41,19 @@ def parts_numbers(page: Page, cells: Iterable[Sequence[TextLine]]) -> bool:
 
 def _beside(line: TextLine, page: Page) -> int:
     """How many numbers of a line stand apart from others or from a label."""
-    if " " not in line.text or not any(map(str.isdigit, line.text)):
+    if " " not in line.text or not any(map(str.isdigit, line.text)) or _is_spaced(line):
         return 0
     parts = RunLine(PageLine(line, page), tuple(runs(line, page)))
     return len(parts.values) if parts.strong else 0
+
+
+def _is_spaced(line: TextLine) -> bool:
+    """Whether a line is one number with its digits printed apart, evenly and not far."""
+    digits = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
+    if not _SPACED.fullmatch(line.text) or len(digits) < 2:
+        return False
+    gaps = [after.x0 - before.x1 for before, after in pairwise(digits)]
+    return max(gaps) < _CLOSE * line.size and max(gaps) - min(gaps) < _EVEN * line.size
 
 
 def _is_heads(line: TextLine, page: Page) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from models.value import value
 from pipelines.document import Place
-from pipelines.formats.pages.glyphs import TextLine
+from pipelines.formats.pages.glyphs import TextLine, is_tangled
 from pipelines.formats.pages.page import Glyph, Page
 
 _GAP = 0.3
@@ -18,10 +18,8 @@ _DIGIT_GAP = 0.18
 """The same between two digits."""
 _LEADERS = frozenset(".．…·・‥_＿")
 _FEWEST_LEADERS = 4
-_TANGLED = 0.4
-"""Share of a digit's width by which another may not lie over it."""
 _NUMBER = re.compile(
-    r"(?:[+\-−]|增加?|减少?)?\d[\d,]*(?:\.\d+)?(?:%|元|万元|件|条|项|个|次)?(?:\([^()]*\)?)?|[/—\-–]{1,3}|无"
+    r"(?:[+\-−]|增加?|减少?)?\d[\d,]*(?:\.\d+)?(?:%|元|万元|件|条|项|个|次)?(?:\([^()]*\)?)?(?:\[\d\])*|[/—\-–]{1,3}|无"
 )
 _NUMERAL = "[一二三四五六七八九十]+"
 _ORDINAL = re.compile(rf"\d{{1,2}}[.、]|\({_NUMERAL}\)|{_NUMERAL}、")
@@ -124,10 +122,7 @@ def _run(glyphs: Sequence[Glyph], page: Page) -> Run:
     for before, glyph in pairwise(glyphs):
         apart = glyph.x0 - before.x1 > 0.15 * glyph.size and before.text.isascii() and glyph.text.isascii()
         text += (" " if apart else "") + glyph.text
-    tangled = any(
-        a.text.isdigit() and b.text.isdigit() and a.x1 - b.x0 > _TANGLED * (b.x1 - b.x0)
-        for a, b in pairwise(glyphs)
-    )
     size = max(g.size for g in glyphs)
     base = sorted(g.base for g in glyphs)[len(glyphs) // 2]
-    return Run(text, x0, x1, base, size, Place(page.number, page.box(x0, top, x1, bottom)), tangled)
+    place = Place(page.number, page.box(x0, top, x1, bottom))
+    return Run(text, x0, x1, base, size, place, is_tangled(glyphs))

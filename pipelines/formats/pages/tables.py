@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipelines.document import Box, Cell, Place, Table
 from pipelines.formats.lines import is_value
-from pipelines.formats.pages.glyphs import TextLine, text_lines
+from pipelines.formats.pages.glyphs import TextLine, is_tangled, text_lines
 from pipelines.formats.pages.lattice import Face, Lattice
 from pipelines.formats.pages.page import Glyph, Page
 from pipelines.formats.pages.placing import placed
@@ -21,6 +21,7 @@ from pipelines.formats.pages.ruling import parts_numbers
 _NUMERAL = "[一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"\s*(?:\d+\s*[.．、]|[（(]{_NUMERAL}[)）]|{_NUMERAL}、|第{_NUMERAL}条)")
 _NUMBERS = re.compile(r"[\d.,]+(?: +[\d.,]+)+")
+_DIGIT = re.compile(r"\d")
 _SAME_EDGE = 3.0
 _LOWEST_ROW = 5.0
 """Points: no row of print is lower."""
@@ -80,12 +81,17 @@ def read_lattice(
         top, bottom = lattice.ys[face.top] - _LOWEST_ROW, lattice.ys[face.bottom] - _LOWEST_ROW
         rows = max(1, bisect_left(starts, bottom) - bisect_right(starts, top))
         crowded += any(_is_crowded(line, inside[face]) for line in lines)
-        text = "\n".join(line.text for line in lines)
+        text = "\n".join(map(_said, lines))
         cells.append(Part(text, number[face.top], rows, x0 - left, x1 - left, place, _is_full(lines, x1)))
     box = page.box(left, lattice.ys[0], lattice.xs[-1], lattice.ys[-1])
     edges = tuple(x - left for x in lattice.xs)
     doubts = (lattice.broken, crowded, overflowing)
     return PageTable(tuple(cells), len(starts), edges, box, page.number, *doubts), outside
+
+
+def _said(line: TextLine) -> str:
+    """The line's text; where one number was printed over another, its digits are not known."""
+    return _DIGIT.sub("\ufffd", line.text) if is_tangled(line.glyphs) else line.text
 
 
 def _row_starts(lattice: Lattice, faces: Sequence[Face]) -> list[float]:

@@ -17,6 +17,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_rect
 
 from pipelines.formats.pages.budget import Budget
+from pipelines.formats.pages.notes import with_notes
 from pipelines.formats.pages.page import (
     THIN,
     Glyph,
@@ -111,7 +112,7 @@ class PageReader:
             number,
             width,
             height,
-            tuple(without_doubles(shown)),
+            tuple(with_notes(without_doubles(shown))),
             tuple(rules),
             pictures,
             drawing.undefined + sum(is_private(glyph.text) for glyph in shown),

@@ -8,6 +8,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from pipelines.formats.pages.budget import Budget
+from pipelines.formats.pages.notes import with_notes
 from pipelines.formats.pages.page import Page, is_private, turned, without_doubles
 from pipelines.formats.pdf.opened import opened
 from pipelines.formats.pdf.pdfium_frame import Frame
@@ -62,15 +63,15 @@ def _kind(page: pypdfium2.PdfPage, index: int) -> int:
 def _page(source: pypdfium2.PdfPage, number: int, budget: Budget) -> Page:
     """The page, numbered from 1; its text turned upright where the page is not."""
     frame = Frame(source.get_bbox(), raw.FPDFPage_GetRotation(source))
-    text = glyphs(source, frame, budget)
+    rules, pictures = drawn(source, frame, budget)
+    text = glyphs(source, frame, budget, scanned=pictures > 0)
     width, height = frame.width, frame.height
     shown = [g for g in text.glyphs if 0 <= g.x0 + g.x1 <= 2 * width and 0 <= g.top + g.bottom <= 2 * height]
-    rules, pictures = drawn(source, frame, budget)
     page = Page(
         number,
         width,
         height,
-        tuple(without_doubles(shown)),
+        tuple(with_notes(without_doubles(shown))),
         tuple(rules),
         pictures,
         text.undefined + sum(is_private(glyph.text) for glyph in shown),

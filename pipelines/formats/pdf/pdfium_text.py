@@ -71,19 +71,25 @@ class _Run(NamedTuple):
 _Char = tuple[str, Box, _Run]
 
 
-def glyphs(page: pypdfium2.PdfPage, frame: Frame, budget: Budget) -> PageText:
-    """The text of the page; what is aslant (a watermark) is left out."""
+def glyphs(page: pypdfium2.PdfPage, frame: Frame, budget: Budget, *, scanned: bool) -> PageText:
+    """The text of the page; what is aslant (a watermark) is left out, and so is what is not printed beside
+    more that is, unless it may be the recognised text of a picture (`scanned`).
+    """
     text = page.get_textpage()
     try:
         chars = list(_chars(text, frame, budget))
     finally:
         text.close()
+    unseen = sum([run.unseen for _, _, run in chars])
+    if not scanned and 0 < unseen < len(chars) / 2:
+        chars = [char for char in chars if not char[2].unseen]
+        unseen = 0
     directions = Counter([run.direction for _, _, run in chars])
     turn = directions.most_common(1)[0][0] if directions else 0
     made = [_glyph(text, box, run, turn) for text, box, run in chars]
     lost = [character for character, _, _ in chars].count("\ufffd")
     stated = len({id(run) for _, _, run in chars if run.stated})
-    return PageText(made, turn, lost, sum([run.unseen for _, _, run in chars]), stated)
+    return PageText(made, turn, lost, unseen, stated)
 
 
 def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterator[_Char]:

@@ -1,0 +1,48 @@
+"""Tables of other subjects that name rows of a form: yearly counts of 行政许可 and 行政处罚, say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from pipelines.document import Cell
+from pipelines.forms import FormTable
+from pipelines.match.columns import header_score, names_columns
+from pipelines.match.labels import index
+from pipelines.match.numbers import read_cell
+from pipelines.match.printed import Printed
+from pipelines.match.text import ideographs
+from pipelines.reading import State
+
+
+def is_of_another_subject(printed: Printed, form_table: FormTable, tables: Sequence[Printed]) -> bool:
+    """True if a table has a head of its own, and another has the form's over the same rows."""
+    if form_table.heads is not None or header_score(printed.cores, form_table):
+        return False
+    rows = _rows(printed, form_table)
+    headed = (each for each in tables if header_score(each.cores, form_table) >= 2)
+    return (
+        bool(rows) and _has_own_head(printed, form_table) and rows <= set().union(*_each(headed, form_table))
+    )
+
+
+def _each(tables: Iterator[Printed], form_table: FormTable) -> Iterator[set[str]]:
+    return (_rows(each, form_table) for each in tables)
+
+
+def _rows(printed: Printed, form_table: FormTable) -> set[str]:
+    """The rows of the form that the table names."""
+    labels = index(form_table)
+    return {match.row.id for text in printed.words if (match := labels.by_words(text))}
+
+
+def _has_own_head(printed: Printed, form_table: FormTable) -> bool:
+    """Whether words stand side by side above the first number that are no heads of the form."""
+    head = [list(row) for row in takewhile(_is_words, printed.table.rows)]
+    return not any(names_columns(row, form_table) for row in head) and any(
+        sum(bool(ideographs(cell.text)) for cell in row) > 1 for row in head
+    )
+
+
+def _is_words(row: Sequence[Cell]) -> bool:
+    return all(read_cell(cell.text).state is not State.PRINTED for cell in row)
