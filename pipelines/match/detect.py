@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.rules import phrase
@@ -10,7 +10,7 @@ from pipelines.document import Table
 from pipelines.findings import finding
 from pipelines.forms import Form, FormTable, forms
 from pipelines.match.printed import Printed
-from pipelines.match.scan import Found, is_list_of, scan
+from pipelines.match.scan import Found, RowKey, is_list_of, scan
 from pipelines.match.text import ideographs
 from pipelines.reading import Finding
 
@@ -135,12 +135,29 @@ def _doubts(best: _Candidate, candidates: list[_Candidate], *, told: bool) -> li
 
 
 def _unplaced(detected: dict[str, Detected]) -> list[Finding]:
-    """Rows of numbers in official tables that none of the tables could take."""
+    """Rows of numbers in official tables that none of the tables could take.
+
+    They may be the figures of a blank row right above or below, so each names those.
+    """
     taken = {key for each in detected.values() for key in each.found.taken}
     rows = {key: words for each in detected.values() for key, words in each.found.unplaced.items()}
+    blank = {
+        (line.source, line.cells[0].row): line.codes
+        for each in detected.values()
+        for line in each.found.lines.values()
+        if line.cells and not line.filled
+    }
     return [
-        finding("row_unplaced", words=words[:80]) for key, words in sorted(rows.items()) if key not in taken
+        finding("row_unplaced", words=words[:80], figures=_beside(key, blank))
+        for key, words in sorted(rows.items())
+        if key not in taken
     ]
+
+
+def _beside(key: RowKey, blank: Mapping[tuple[int, int], tuple[str, ...]]) -> tuple[str, ...]:
+    """The codes of the blank rows right above and below a row."""
+    table, row, _ = key
+    return (*blank.get((table, row - 1), ()), *blank.get((table, row + 1), ()))
 
 
 def _mixed(detected: dict[str, Detected]) -> list[Finding]:

@@ -282,3 +282,13 @@ def test_a_zero_that_ran_into_a_number_leaves_the_row_open(last: str) -> None:
     claimed = {one.code for one in reading.figures if one.state in (State.PRINTED, State.ALIGNED)}
     told = {code for one in reading.findings if one.severity != "info" for code in one.figures}
     assert not {code for code in claimed if code.startswith("t3.granted.")} - told
+
+
+@pytest.mark.parametrize("below", [0, 1])
+def test_numbers_without_a_label_name_the_blank_row_beside_them(below: int) -> None:
+    rows = table3({"unable.not_held": [""] * 7})
+    at = next(place for place, row in enumerate(rows) if "不掌握" in row[0])
+    rows.insert(at + below, ["三、本", "1", "24", "49", "870", "86", "33", "1063"])
+    reading = read_tables(rows)
+    assert figure(reading, "t3.unable.not_held.legal").value is None
+    assert "t3.unable.not_held.legal" in finding(reading, "row_unplaced").figures
