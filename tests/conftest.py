@@ -13,10 +13,12 @@ from models.archive import Archive
 from tests import postgres
 from tests.seeds import SEED
 
+# Tests read what commands print: in English, whatever the machine's locale.
+os.environ["GONGKAI_LANGUAGE"] = "en"
 # One server forks the children of all tests, whichever of them starts it.
 children.forkserver("crawler.examining", "pipelines.worker", "pipelines.read")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-NEEDS_SHARED = "needs ../shared"
+NEEDS_SHARED, NEEDS_R = "needs ../shared", "needs Rscript"
 
 
 def shared() -> Path:
@@ -81,7 +83,7 @@ def pytest_runtest_makereport(
     item: pytest.Item,
     call: pytest.CallInfo[None],  # noqa: ARG001
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """With GONGKAI_STRICT_SKIPS=1 only a test that misses the shared material may be skipped; others fail."""
+    """With GONGKAI_STRICT_SKIPS=1 only tests that miss the shared material or R may be skipped."""
     report = yield
     if (
         os.environ.get("GONGKAI_STRICT_SKIPS") != "1"
@@ -90,7 +92,7 @@ def pytest_runtest_makereport(
     ):
         return report
     reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
-    if not reason.removeprefix("Skipped: ").startswith(NEEDS_SHARED):
+    if not reason.removeprefix("Skipped: ").startswith((NEEDS_SHARED, NEEDS_R)):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, which is not allowed here: {reason}"
     return report

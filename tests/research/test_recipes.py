@@ -1,10 +1,12 @@
-"""The recipes and the notebook, run against an archive by the tools that they are for, but R and Stata."""
+"""The recipes and the notebook, run against an archive by the tools that they are for, but Stata."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from nbclient import NotebookClient
 from models.archive import Archive
 from research import Archive as Researched
 from research.across import refresh
+from tests.conftest import NEEDS_R
 from tests.research.county import TOWNS, County
 from tests.seeds import SEED
 
@@ -60,6 +63,19 @@ def test_the_recipe_for_duckdb_counts_what_the_archive_holds(county: County) -> 
     agencies = [one for one in county.reports.values() if one.scope != "government_aggregate"]
     assert sum(reports for *_, reports in rows) == len(agencies)
     assert sum(total for *_, total, _ in rows) == sum(one.values["t3.new.total"] or 0 for one in agencies)
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason=f"{NEEDS_R}: apt-get install r-cran-rsqlite")
+def test_the_recipe_for_r_adds_up_what_the_archive_holds(county: County) -> None:
+    (recipe,) = blocks("r")
+    said = recipe + 'for (i in seq_len(nrow(by_year))) cat(by_year[i, 1], by_year[i, 2], "\\n")'
+    done = subprocess.run(["Rscript", "-e", said], capture_output=True, text=True, timeout=120, check=True)
+    told = [tuple(map(int, line.split())) for line in done.stdout.splitlines()]
+    agencies = [one for one in county.reports.values() if one.scope != "government_aggregate"]
+    assert told == [
+        (year, sum(one.values["t3.new.total"] or 0 for one in agencies if one.year == year))
+        for year in (2022, 2023)
+    ]
 
 
 def test_datasette_serves_every_view_with_the_metadata_of_the_recipe(county: County) -> None:

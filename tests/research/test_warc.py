@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastwarc.warc import ArchiveIterator as FastIterator
 from typer.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 
@@ -90,6 +91,21 @@ def test_what_was_stored_is_read_back(archive: Archive, tmp_path: Path) -> None:
         assert record.rec_headers["WARC-Refers-To-Target-URI"] == of.rec_headers["WARC-Target-URI"]
         assert record.rec_headers["WARC-Refers-To-Date"] == of.rec_headers["WARC-Date"]
         assert record.rec_headers["WARC-Payload-Digest"] == of.rec_headers["WARC-Payload-Digest"]
+
+
+def test_fastwarc_reads_the_same_records(archive: Archive, tmp_path: Path) -> None:
+    file = tmp_path / "all.warc.gz"
+    out(archive, file)
+    expected = [
+        (record.rec_headers["WARC-Record-ID"], record.rec_headers.get_header("WARC-Target-URI"), body)
+        for record, body in records(file)
+    ]
+    with file.open("rb") as stream:
+        found = [
+            (one.record_id, one.headers.get("WARC-Target-URI"), one.reader.read())
+            for one in FastIterator(stream, verify_digests=True)
+        ]
+    assert found == expected
 
 
 def test_the_same_archive_gives_the_same_bytes(archive: Archive, tmp_path: Path) -> None:
