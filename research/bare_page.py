@@ -46,12 +46,12 @@ _STYLE = """
 html { font: 16px/1.7 system-ui, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
   background: #fff; color: #222; }
 body { margin: 1rem; overflow-wrap: anywhere; }
-table { border-collapse: collapse; max-width: 100%; }
-td, th { border: 1px solid #bbb; padding: .2rem .4rem; min-width: 1.2em; }
+table { border-collapse: collapse; }
+td, th { border: 1px solid #bbb; padding: .2rem .4rem; min-width: 2.6em; }
 img { max-width: 100%; }
 .picture { color: #777; border: 1px dashed #bbb; padding: 0 .3rem; }
 .marked { outline: 3px solid #c1121f !important; outline-offset: -2px; background: #fff0b3 !important;
-  color: #000 !important; scroll-margin: 40vh 30vw; visibility: visible !important; }
+  color: #000 !important; scroll-margin: 9rem 6rem; visibility: visible !important; }
 """
 
 

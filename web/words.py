@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from babel.numbers import format_decimal, format_percent
@@ -74,6 +75,11 @@ def number(value: float | None) -> str:
     return format_decimal(value, locale=language()).replace("-", "−")
 
 
+def plain(value: Decimal) -> str:
+    """A figure as the form prints it: all its digits, nothing between them."""
+    return f"{value:f}"
+
+
 def percent(share: float | None) -> str:
     """A share in percent with one decimal; a dash for none."""
     return NOTHING if share is None else format_percent(share, "#,##0.0%", locale=language())
@@ -104,6 +110,6 @@ def message(finding: dict[str, Any]) -> str:
 
 
 FILTERS: dict[str, Callable[..., str]] = {
-    "word": word, "number": number, "percent": percent, "day": day, "size": size, "message": message,
-    "kind": kind, "terms": terms,
+    "word": word, "number": number, "plain": plain, "percent": percent, "day": day, "size": size,
+    "message": message, "kind": kind, "terms": terms,
 }  # fmt: skip

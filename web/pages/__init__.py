@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.pages import bodies, body, coverage, diff, help, report, search, start
+from web.pages import bodies, body, coverage, diff, help, report, search, source, start
 
 ROUTERS = (
     start.router,
@@ -10,6 +10,7 @@ ROUTERS = (
     body.router,
     coverage.router,
     report.router,
+    source.router,
     diff.router,
     search.router,
     help.router,
