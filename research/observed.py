@@ -28,6 +28,8 @@ class Asked:
     kind: str | None = None
     years: tuple[int, int] | None = None
     certain: bool = False
+    among: Sequence[str] | None = None
+    """Only these bodies, by their ids."""
 
     def of_kind(self, body: str | None, kind: str | None) -> bool:
         """True if a body of this name and kind is asked for."""
@@ -37,6 +39,8 @@ class Asked:
         """The query narrowed to what is asked, by the columns of a view."""
         if self.body_id:
             query = query.where(view.body_id == self.body_id)
+        if self.among is not None:
+            query = query.where(view.body_id.in_(self.among))
         if self.under:
             query = query.where(view.division_code.startswith(self.under, autoescape=True))
         if self.years:

@@ -14,6 +14,7 @@ from models.kinds import catalogue
 from models.messages import gettext as _
 from models.messages import language, later
 from research.indicators_page import terms
+from web.charts import said
 
 NOTHING = "—"
 
@@ -48,10 +49,22 @@ ROSTERS = {
     "directory": later("portal's directory"),
     "reports": later("its reports"),
 }
+CODE_SYSTEMS = {
+    "gbt2260": later("division code (GB/T 2260)"),
+    "stat12": later("statistical code"),
+    "uscc": later("unified social credit code"),
+    "org9": later("organisation code"),
+    "site10": later("web site code"),
+}
+SUCCESSIONS = {
+    "renamed": later("was renamed"),
+    "merged": later("was merged into"),
+    "split": later("was split into"),
+}
 STATUSES = {"live": later("published"), "withdrawn": later("withdrawn")}
 _ALL = {
     "kind": KINDS, "level": LEVELS, "scope": SCOPES, "severity": SEVERITIES, "fault": FAULTS,
-    "status": STATUSES, "roster": ROSTERS,
+    "status": STATUSES, "roster": ROSTERS, "code_system": CODE_SYSTEMS, "succession": SUCCESSIONS,
 }  # fmt: skip
 
 
@@ -111,5 +124,5 @@ def message(finding: dict[str, Any]) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "word": word, "number": number, "plain": plain, "percent": percent, "day": day, "size": size,
-    "message": message, "kind": kind, "terms": terms,
+    "message": message, "kind": kind, "terms": terms, "said": said,
 }  # fmt: skip
