@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from functools import lru_cache
 
 from sqlalchemy import Select, TextClause, bindparam, delete, func, insert, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -27,14 +27,14 @@ Progress = Callable[[int, int], None]
 
 def index(session: Session, reading_id: int, text_lines: Iterable[str]) -> None:
     """Puts a reading's text into the index; it may not be in it yet."""
-    words = list(_words(text_lines))
     session.execute(insert(SearchEntry), [{"reading_id": reading_id}])
     if _is_sqlite(session):
         put = text("INSERT INTO search_pairs(rowid, pairs) VALUES (:id, :pairs)")
-        session.execute(put, {"id": reading_id, "pairs": _told(words)})
+        session.execute(put, {"id": reading_id, "pairs": _told(text_lines)})
     else:
-        held = {pair for passage in words for pair in pairs(passage) if not pair.endswith(END)}
-        held.update(word[:LONGEST] for word in chain.from_iterable(words))
+        cut = [_cut(passage) for line in text_lines for passage in passages(line)]
+        held = {pair for told, _ in cut for pair in told.split() if not pair.endswith(END)}
+        held.update(word for _, words in cut for word in words.split())
         put = text("INSERT INTO search_pairs(reading_id, pairs) VALUES (:id, :pairs)")
         session.execute(_typed(put), {"id": reading_id, "pairs": sorted(held)})
 
@@ -47,7 +47,7 @@ def unindex(session: Session, reading_id: int) -> None:
     if _is_sqlite(session):
         # FTS5 without a copy of the text wants to be told what it had been given.
         gone = text("INSERT INTO search_pairs(search_pairs, rowid, pairs) VALUES ('delete', :id, :pairs)")
-        session.execute(gone, {"id": reading_id, "pairs": _told(_words(lines(session, reading_id)))})
+        session.execute(gone, {"id": reading_id, "pairs": _told(lines(session, reading_id))})
     else:
         session.execute(text("DELETE FROM search_pairs WHERE reading_id = :id"), {"id": reading_id})
 
@@ -138,14 +138,16 @@ def lines(session: Session, reading_id: int) -> list[str]:
     return list(session.scalars(query.order_by(TextRow.position)))
 
 
-def _words(text_lines: Iterable[str]) -> Iterator[list[str]]:
-    for line in text_lines:
-        for passage in passages(line):
-            yield [unit.word for unit in units(passage)]
+def _told(text_lines: Iterable[str]) -> str:
+    cut = (_cut(passage)[0] for line in text_lines for passage in passages(line))
+    return " ".join(filter(None, cut))
 
 
-def _told(words: Iterable[list[str]]) -> str:
-    return " ".join(pair for passage in words for pair in pairs(passage))
+@lru_cache(maxsize=16_384)
+def _cut(passage: str) -> tuple[str, str]:
+    """The pairs and the units of a passage, parted by blanks; most cells of a report are those of others."""
+    words = [unit.word for unit in units(passage)]
+    return " ".join(pairs(words)), " ".join(word[:LONGEST] for word in words)
 
 
 def _is_sqlite(session: Session) -> bool:

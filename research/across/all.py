@@ -45,7 +45,7 @@ def across(session: Session, place: str, body_id: str | None = None) -> Iterator
     every = cases(session, place, body_id)
     for start in range(0, len(every), _PART):
         part = every[start : start + _PART]
-        prints = [_hashed(case) for case in part]
+        prints = [hash_of(case) for case in part]
         known = _known(session, [case.own.report.id for case in part])
         stale = [
             case
@@ -107,7 +107,8 @@ def _stored(session: Session, reports: Sequence[int]) -> dict[int, list[dict[str
     return found
 
 
-def _hashed(case: Case) -> str:
+def hash_of(case: Case) -> str:
+    """A hash that is another one as soon as anything that the case's findings are made of is another."""
     return hashlib.sha256(f"{rules_version()} {case.fingerprint()}".encode()).hexdigest()
 
 
