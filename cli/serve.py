@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import logging
+from secrets import token_urlsafe
 from typing import Annotated
+from urllib.parse import quote
 
 import typer
 
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, opened
 from cli.output import PROBLEMS, USAGE, err, fail
+from models.messages import gettext as _
+from pipelines.filing import file_all
+
+SHORTEST = 20
+"""Characters of a token."""
 
 
 def serve(
@@ -33,12 +40,32 @@ def serve(
         ),
     ] = None,
     seconds: Annotated[float, typer.Option(help="The longest a question may take.", min=0.1)] = 10.0,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="Lets whoever has the token decide on findings and correct; else nobody may."
+        ),
+    ] = False,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="GONGKAI_REVIEW_TOKEN",
+            metavar="TOKEN",
+            help="The token of --review, 20 letters or more; without it one is drawn and its address told.",
+        ),
+    ] = None,
 ) -> None:
     """Opens the reading room: web pages for people, JSON for programs (/api), over an archive only read.
 
     Chinese first, English one click away. It answers on this machine alone; behind a reverse proxy name the
     outside host with --name and its path with --base-path. Ctrl-C ends it.
+
+    With --review whoever opens the address that it tells, with its token, may confirm and dismiss findings
+    and correct figures, bodies, years and scopes, as `gongkai review` does.
     """
+    if review and token is not None and (len(token) < SHORTEST or not token.isascii()):
+        told = _("--token: give %(least)s letters or digits at least, or leave it out to have one drawn")
+        fail(told % {"least": SHORTEST}, USAGE)
     if base_path and (not base_path.startswith("/") or base_path.endswith("/")):
         fail(f"--base-path {base_path}: write it as /gongkai", USAGE)
     try:
@@ -49,7 +76,8 @@ def serve(
     except ModuleNotFoundError as error:
         fail(f"the reading room needs {error.name}: pip install 'gongkai[web]'", PROBLEMS)
     with opened(archive) as stored:
-        room = Room(stored, seconds, base_path, (*HOSTS, host, *(name or ())))
+        key = (token or token_urlsafe(32)) if review else None
+        room = Room(stored, seconds, base_path, (*HOSTS, host, *(name or ())), key, file_all)
         server = uvicorn.Server(
             uvicorn.Config(
                 create_app(room), host=host, port=port, log_level=logging.WARNING, server_header=False
@@ -64,4 +92,7 @@ def serve(
             f"The reading room of {stored.name}: http://{where}:{at}{base_path}/ (Ctrl-C ends it)",
             markup=False,
         )
+        if key is not None:
+            entrance = f"http://{where}:{at}{base_path}/review?token={quote(key)}"
+            err.print(_("To decide and correct: %(address)s") % {"address": entrance}, markup=False)
         server.run(sockets=[listening])

@@ -35,9 +35,9 @@ DOUBTFUL = ("ambiguous", "uncertain")
 
 
 def reports_of(session: Session, hashes: Collection[str]) -> dict[str, dict[str, Any]]:
-    """Bytes → agency, body_id, year and url of the report that a document with them is filed to."""
+    """Bytes → report_id, agency, body_id, year, url of the report that a document with them is filed to."""
     query = (
-        select(Version.bytes_hash, Body.name, Report.body_id, Report.fiscal_year, DocumentRow.url)
+        select(Version.bytes_hash, Report.id, Body.name, Report.body_id, Report.fiscal_year, DocumentRow.url)
         .join(DocumentRow, DocumentRow.id == Version.document_id)
         .outerjoin(Filing, Filing.version_id == Version.id)
         .outerjoin(Report, Report.id == Filing.report_id)
@@ -47,8 +47,9 @@ def reports_of(session: Session, hashes: Collection[str]) -> dict[str, dict[str,
     ordered, found = sorted(hashes), {}
     for start in range(0, len(ordered), CHUNK):
         rows = session.execute(query.where(Version.bytes_hash.in_(ordered[start : start + CHUNK])))
-        for of, agency, body_id, year, url in rows:
-            found[of] = {"agency": agency, "body_id": body_id, "year": year, "url": url}
+        for of, report_id, agency, body_id, year, url in rows:
+            found[of] = {"report_id": report_id, "agency": agency, "body_id": body_id, "year": year,
+                         "url": url}  # fmt: skip
     return found
 
 
@@ -62,6 +63,35 @@ def history(
         report = reports.get(one.bytes_hash, {})
         if body_id in (None, report.get("body_id")) and year in (None, report.get("year")):
             yield told(one) | report
+
+
+def newest(
+    session: Session,
+    *,
+    body_id: str | None = None,
+    report_id: int | None = None,
+    before: int | None = None,
+    limit: int = 50,
+) -> list[dict[str, Any]]:
+    """Reviews as `history` has them, the newest first, those before the number `before`: of a body, a report,
+    or all. `stands`: it was neither withdrawn nor decided otherwise since."""
+    query = select(Review).order_by(Review.id.desc()).limit(limit)
+    if body_id is not None or report_id is not None:
+        of = select(Version.bytes_hash).join(Filing, Filing.version_id == Version.id)
+        if report_id is not None:
+            of = of.where(Filing.report_id == report_id)
+        else:
+            of = of.join(Report, Report.id == Filing.report_id).where(Report.body_id == body_id)
+        query = query.where(Review.bytes_hash.in_(of))
+    if before is not None:
+        query = query.where(Review.id < before)
+    rows = session.scalars(query).all()
+    hashes = {one.bytes_hash for one in rows}
+    reports = reports_of(session, hashes)
+    stands = {one.id for one in standing(session, hashes)}
+    return [
+        told(one) | reports.get(one.bytes_hash, {}) | {"stands": one.id in stands} for one in rows
+    ]
 
 
 def open_again(session: Session) -> Iterator[dict[str, Any]]:

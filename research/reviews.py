@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from models.base import fits
 from models.clock import now
 from models.codes import figure_codes
+from models.messages import gettext as _
 from models.reviews import COMMENT, CONFIRM, CORRECT, DISMISS, FILED, NOTHING, WITHDRAW, is_figure
-from models.tables import FigureRow, Report, Review
+from models.tables import FigureRow, FindingRow, Report, Review
 from research import agencies
 from research.check import check
 from research.timeline import Held, timelines
@@ -97,6 +98,14 @@ def _findings(session: Session, report: Report, held: Held, rule: str, containin
             f"report; it has: {there}"
         )
     return [Item(held.bytes_hash, rule, one["message"]) for one in found]
+
+
+def item_of_finding(session: Session, report_id: int, finding_id: int) -> Item:
+    """A finding on record, as an item of the report's preferred document. ReviewError if it is gone."""
+    row = session.get(FindingRow, finding_id)
+    if row is None or session.get(Report, report_id) is None:
+        raise ReviewError(_("The finding is not on record any more: the documents were read or filed anew."))
+    return Item(held_of(session, report_id)[0].bytes_hash, row.rule, row.message)
 
 
 def seen_of(figure: FigureRow) -> str:

@@ -11,6 +11,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from web import api, language, pages
+from web.desk import Desk
+from web.pages import review
 from web.problems import API, explain_problems
 from web.rendering import STATIC
 from web.room import Room
@@ -24,6 +26,9 @@ def create_app(room: Room) -> ASGIApp:
     app.include_router(language.router)
     for router in (*pages.ROUTERS, *api.ROUTERS):
         app.include_router(router)
+    if room.token is not None:
+        app.state.desk = Desk(room.archive, room.file_again)
+        app.include_router(review.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     explain_problems(app)
     app.add_middleware(GZipMiddleware)

@@ -8,5 +8,6 @@ MENU = (
     ("start", later("Start")),
     ("coverage", later("Coverage")),
     ("search", later("Search")),
+    ("findings", later("Findings")),
     ("help", later("Help")),
 )

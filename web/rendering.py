@@ -15,6 +15,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, select_autoescape
 
 from models import messages
 from web.menu import MENU
+from web.reviewing import may_review
 from web.room import Room
 from web.words import FILTERS
 
@@ -79,7 +80,7 @@ def page(
         "path": path_of(request),
         "here": here(request),
         "language": messages.language(),
-        "may_review": room_of(request).token is not None,
+        "may_review": may_review(request),
     }
     text = _environment().get_template(template).render({**shared, **(values or {})})
     return HTMLResponse(text, status)

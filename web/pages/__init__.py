@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.pages import bodies, body, coverage, diff, help, report, search, source, start
+from web.pages import bodies, body, coverage, diff, findings, help, report, search, source, start
 
 ROUTERS = (
     start.router,
@@ -13,5 +13,6 @@ ROUTERS = (
     source.router,
     diff.router,
     search.router,
+    findings.router,
     help.router,
 )

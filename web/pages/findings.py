@@ -1,0 +1,94 @@
+"""Findings: what a reader must know of the reports, by rule; and what people decided and corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from models.messages import language
+from models.rules import rules
+from research.findings import Chosen, by_rule, findings
+from research.review_open import newest
+from web.named import named
+from web.rendering import page, room_of
+from web.reviewing import desk_of
+from web.typed import Number, Word
+from web.words import FAULTS, KINDS, SEVERITIES
+
+SHOWN = 40
+GRAVE = ("error", "warning")
+_DECIDED = {"yes": True, "no": False}
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/findings", name="findings")
+def listed(
+    request: Request,
+    severity: Word = None,
+    rule: Word = None,
+    fault: Word = None,
+    body: str = "",
+    under: Word = None,
+    kind: Word = None,
+    year: Number = None,
+    decided: Word = None,
+    after: int = 0,
+) -> Response:
+    """Errors and warnings, or whatever else is asked for, some at a time; how many there are of each rule."""
+    severities = () if severity == "all" else (severity,) if severity in SEVERITIES else GRAVE
+    room = room_of(request)
+    with room.asking() as session:
+        of = named(session, body)
+        chosen = Chosen(severities, rule, fault, of.id, under, kind, year, _DECIDED.get(decided or ""))
+        found, counted = [], []
+        if not of.wrong:
+            found = findings(session, chosen, after=after, limit=SHOWN + 1)
+            counted = room.memo.of(("findings", chosen), lambda: by_rule(session, chosen))
+    shown = found[:SHOWN]
+    filters = {"severity": severity, "rule": rule, "fault": fault, "body": body.strip() or None,
+               "under": under, "kind": kind, "year": year, "decided": decided}  # fmt: skip
+    values = {
+        "filters": filters,
+        "body": of,
+        "groups": _groups(shown),
+        "counted": _gravest_first(counted),
+        "after": after,
+        "next": shown[-1]["key"] if len(found) > SHOWN else None,
+        "choices": {"severity": SEVERITIES, "fault": FAULTS, "kind": KINDS},
+        "told": told_rule,
+    }
+    return page(request, "findings.html", values | desk_of(request))
+
+
+@router.get("/corrections", name="corrections")
+def corrections(request: Request, body: str = "", before: Number = None) -> Response:
+    """What people decided and corrected: who, when, why; the newest first."""
+    with room_of(request).asking() as session:
+        of = named(session, body)
+        rows = [] if of.wrong else newest(session, body_id=of.id, before=before, limit=SHOWN + 1)
+    values = {"body": of, "typed": body, "reviews": rows[:SHOWN],
+              "next": rows[SHOWN - 1]["review"] if len(rows) > SHOWN else None}  # fmt: skip
+    return page(request, "corrections.html", values | desk_of(request))
+
+
+def told_rule(code: str) -> dict[str, str]:
+    """What a rule means and what it stands on, in the reader's language; a rule of old stands for itself."""
+    rule = rules().get(code)
+    if rule is None:
+        return {"means": code, "ground": ""}
+    return {"means": getattr(rule.means, language()), "ground": getattr(rule.ground, language())}
+
+
+def _groups(shown: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The findings of a page by their rule, in the order in which the rules are first met."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in shown:
+        found.setdefault(one["rule"], []).append(one)
+    return list(found.items())
+
+
+def _gravest_first(counted: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    order = list(SEVERITIES)
+    return sorted(counted, key=lambda one: (order.index(one["severity"]), -one["findings"], one["rule"]))
