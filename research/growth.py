@@ -29,7 +29,7 @@ def disk(archive: Archive, session: Session) -> dict[str, Any]:
     """
     at = now()
     database = _database_bytes(session)
-    began = session.scalar(select(func.min(Visit.visited_at)))
+    began = session.scalar(select(Visit.visited_at).order_by(Visit.id).limit(1))
     room = min((max(0, free(folder) - mark()) for folder in places(archive)), default=None)
     start = None if began is None else max(began + FIRST, at - WINDOW)
     record: dict[str, Any] = {"bytes": database + _folder_bytes(archive, session, None), "free_bytes": room}

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.brought import ROLE, added_key
 from models.clock import local_day
 from models.ledger import GOOD
+from models.messages import later
 from models.tables import DocumentRow, Page, Portal, ReadingRow, Version, Visit
 from research.values import day
 
@@ -22,11 +23,11 @@ COLUMNS = (
 """The first seven are those of a manifest, for a person to fill in; the others tell."""
 
 PROBLEMS = {
-    "blocked": "a firewall is in the way",
-    "forbidden": "robots.txt or the server keeps programs out",
-    "failed": "it could not be fetched",
-    "soft_404": "it answers with something else than what was there",
-    "unreadable": "its bytes cannot be read",
+    "blocked": later("a firewall is in the way"),
+    "forbidden": later("robots.txt or the server keeps programs out"),
+    "failed": later("it could not be fetched"),
+    "soft_404": later("it answers with something else than what was there"),
+    "unreadable": later("its bytes cannot be read"),
 }
 _DOCUMENTS = ("report", "attachment")
 _WAYS = ("home", "section", "directory", "list")
@@ -54,12 +55,13 @@ class _Trouble:
 def todo(session: Session, portals: frozenset[int] | None = None) -> Iterator[dict[str, Any]]:
     """One record for each page, by portal and address; those that a person brought since are left out."""
     names = {one.id: one.name or one.home_url for one in session.scalars(select(Portal))}
-    brought = set(session.execute(select(Page.portal_id, Page.url_key).where(Page.role == ROLE)).tuples())
-    found = [*_unfetched(session), *_unreadable(session)]
+    by_hand = select(Page.portal_id, Page.url_key).where(Page.role == ROLE)
+    if portals is not None:
+        by_hand = by_hand.where(Page.portal_id.in_(portals))
+    brought = set(session.execute(by_hand).tuples())
+    found = [*_unfetched(session, portals), *_unreadable(session, portals)]
     for trouble in sorted(found, key=lambda one: (one.page.portal_id, one.page.role != "home", one.page.url)):
         page = trouble.page
-        if portals is not None and page.portal_id not in portals:
-            continue
         if (page.portal_id, added_key(page.url_key)) in brought:
             continue
         context = page.context or {}
@@ -83,11 +85,13 @@ def _advice(trouble: _Trouble) -> str:
     return _SAVE["document" if trouble.page.role in _DOCUMENTS else "way"]
 
 
-def _unfetched(session: Session) -> Iterator[_Trouble]:
+def _unfetched(session: Session, portals: frozenset[int] | None) -> Iterator[_Trouble]:
     query = select(Page).where(
         Page.role.in_((*_DOCUMENTS, *_WAYS, "lead")),
         Page.last_outcome.in_(tuple(PROBLEMS)),
     )
+    if portals is not None:
+        query = query.where(Page.portal_id.in_(portals))
     for page in session.scalars(query):
         if page.role == "lead" and page.last_outcome not in ("blocked", "forbidden"):
             continue
@@ -109,7 +113,7 @@ def _since(session: Session, page: Page) -> str | None:
     return day(local_day(first)) if first else None
 
 
-def _unreadable(session: Session) -> Iterator[_Trouble]:
+def _unreadable(session: Session, portals: frozenset[int] | None) -> Iterator[_Trouble]:
     query = (
         select(Page, ReadingRow.error, Version.first_seen)
         .join(DocumentRow, DocumentRow.page_id == Page.id)
@@ -118,5 +122,7 @@ def _unreadable(session: Session) -> Iterator[_Trouble]:
         .where(Version.ended_at.is_(None), ReadingRow.error.is_not(None), Page.role != ROLE)
         .where(Page.last_outcome.is_(None) | Page.last_outcome.not_in(tuple(PROBLEMS)))
     )
+    if portals is not None:
+        query = query.where(Page.portal_id.in_(portals))
     for page, error, first_seen in session.execute(query):
         yield _Trouble(page, "unreadable", error, day(local_day(first_seen)))

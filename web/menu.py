@@ -9,5 +9,6 @@ MENU = (
     ("coverage", later("Coverage")),
     ("search", later("Search")),
     ("findings", later("Findings")),
+    ("operations", later("Operations")),
     ("help", later("Help")),
 )

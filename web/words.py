@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from babel.numbers import format_decimal, format_percent
+from markupsafe import Markup, escape
 
-from models.clock import local_day
+from models.clock import SHANGHAI, local_day
 from models.kinds import catalogue
 from models.messages import gettext as _
 from models.messages import language, later
@@ -62,9 +64,48 @@ SUCCESSIONS = {
     "split": later("was split into"),
 }
 STATUSES = {"live": later("published"), "withdrawn": later("withdrawn")}
+RESULTS = {
+    "found": later("reports found"),
+    "nothing_found": later("looked through, no report found"),
+    "cut_by_budget": later("cut short by the limits"),
+    "blocked": later("a firewall is in the way"),
+    "forbidden": later("forbidden by robots.txt or the server"),
+    "unreachable": later("could not be reached"),
+    "interrupted": later("interrupted"),
+}
+OUTCOMES = {
+    "done": later("done"),
+    "problems": later("done, with problems"),
+    "interrupted": later("interrupted"),
+}
+ALARMS = {
+    "portal_unreachable": later("portal out of reach"),
+    "portal_blocked": later("portal blocked by a firewall"),
+    "robots_forbid": later("robots.txt forbids"),
+    "nothing_found": later("no report found"),
+    "certificate_fails": later("certificate fails"),
+    "family_lost": later("portal changed its system"),
+    "mass_loss": later("many documents gone at once"),
+    "yields_less": later("fewer lists or documents than before"),
+    "fewer_than_roster": later("fewer bodies than the portal's own directory"),
+}
+PROBLEMS = {
+    "blocked": later("a firewall is in the way"),
+    "forbidden": later("robots.txt or the server keeps programs out"),
+    "failed": later("could not be fetched"),
+    "soft_404": later("answers with something else than what was there"),
+    "unreadable": later("its bytes cannot be read"),
+}
+ALARM_STATES = {
+    "open": later("open"),
+    "acknowledged": later("put aside"),
+    "resolved": later("resolved"),
+}
 _ALL = {
     "kind": KINDS, "level": LEVELS, "scope": SCOPES, "severity": SEVERITIES, "fault": FAULTS,
-    "status": STATUSES, "roster": ROSTERS, "code_system": CODE_SYSTEMS, "succession": SUCCESSIONS,
+    "status": STATUSES, "result": RESULTS, "outcome": OUTCOMES, "alarm": ALARMS,
+    "alarm_state": ALARM_STATES, "problem": PROBLEMS,
+    "roster": ROSTERS, "code_system": CODE_SYSTEMS, "succession": SUCCESSIONS,
 }  # fmt: skip
 
 
@@ -105,6 +146,18 @@ def day(moment: str | None) -> str:
     return moment if len(moment) == 10 else local_day(datetime.fromisoformat(moment)).isoformat()
 
 
+def minute(moment: str | None) -> str:
+    """The day and minute, in China, of a time in ISO form; a dash for none."""
+    if not moment:
+        return NOTHING
+    return datetime.fromisoformat(moment).astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+
+
+def coded(text: str) -> Markup:
+    """A text, escaped, with what stands between backticks set as something to be typed."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
 def size(count: int | None) -> str:
     """A number of bytes in the unit that suits it."""
     if count is None:
@@ -123,6 +176,6 @@ def message(finding: dict[str, Any]) -> str:
 
 
 FILTERS: dict[str, Callable[..., str]] = {
-    "word": word, "number": number, "plain": plain, "percent": percent, "day": day, "size": size,
-    "message": message, "kind": kind, "terms": terms, "said": said,
+    "word": word, "number": number, "plain": plain, "percent": percent, "day": day, "minute": minute,
+    "coded": coded, "size": size, "message": message, "kind": kind, "terms": terms, "said": said,
 }  # fmt: skip

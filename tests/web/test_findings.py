@@ -112,7 +112,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield address
 
 
-@pytest.mark.parametrize("path", ["/search?q=公开", "/findings", "/diff/1/2"])
+@pytest.mark.parametrize("path", ["/search?q=公开", "/findings", "/diff/1/2", "/operations"])
 def test_what_a_document_says_is_shown_and_never_run(browser: Browser, hostile: str, path: str) -> None:
     page = browser.new_page(base_url=hostile)
     wrong: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.pages import bodies, body, coverage, diff, findings, help, report, search, source, start
+from web.pages import bodies, body, coverage, diff, findings, help, operations, report, search, source, start
 
 ROUTERS = (
     start.router,
@@ -14,5 +14,6 @@ ROUTERS = (
     diff.router,
     search.router,
     findings.router,
+    operations.router,
     help.router,
 )
