@@ -35,18 +35,20 @@ def with_flattened_tables(document: Document) -> Document:
     if not any(cells and _holds(run, *TELLING) for cells, run in runs):
         return document
     out = [block for cells, run in runs for block in (_read(run) if cells and _holds(run, *ENOUGH) else run)]
-    numbers = {block.number: number for number, block in enumerate(_tables(out), start=1) if block.number}
+    return with_blocks(document, out)
+
+
+def with_blocks(document: Document, blocks: Sequence[Block]) -> Document:
+    """The document with these blocks, its tables numbered anew: 0 is the number of what was no table."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    numbers = {table.number: number for number, table in enumerate(tables, start=1) if table.number}
     return replace(
         document,
-        blocks=tuple(_numbered(out)),
+        blocks=tuple(_numbered(blocks)),
         damage=tuple(
             replace(note, table=numbers[note.table]) if note.table else note for note in document.damage
         ),
     )
-
-
-def _tables(blocks: Sequence[Block]) -> list[Table]:
-    return [block for block in blocks if isinstance(block, Table)]
 
 
 def _may_be_cell(block: Text) -> bool:
