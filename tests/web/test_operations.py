@@ -69,7 +69,7 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 session.flush()
                 session.add(Search(run_id=build.run_id, portal_id=portal.id, result="blocked", requests=9,
                                    blocked=7 + number, note="拦截页"))  # fmt: skip
-                session.add(Alarm(portal_id=portal.id, rule="portal_blocked", message=f"{portal.name}: blocked",
+                session.add(Alarm(portal_id=portal.id, rule="portal_blocked", message="blocked",
                                   raised_run_id=build.run_id, raised_at=build.at))  # fmt: skip
             session.add(Alarm(portal_id=first.id, rule="yields_less", message="fewer", raised_at=build.at,
                               raised_run_id=build.run_id, acknowledged_until=today() + timedelta(days=9)))
