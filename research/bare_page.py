@@ -18,9 +18,9 @@ MOST = 4 * 2**20
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 _DROPPED = frozenset(
-    ("script", "style", "noscript", "template", "head", "title", "meta", "link", "base", "object", "embed",
-     "applet", "svg", "math", "iframe", "frame", "frameset", "noframes", "noembed", "audio", "video",
-     "source", "track", "canvas", "map", "button", "datalist", "portal", "plaintext", "xmp")
+    ("script", "style", "noscript", "template", "head", "title", "meta", "link", "base", "object", "applet",
+     "svg", "math", "iframe", "frame", "frameset", "noframes", "noembed", "audio", "video", "canvas", "map",
+     "datalist", "portal", "plaintext", "xmp")
 )  # fmt: skip
 _KEPT = frozenset(
     ("a", "abbr", "address", "article", "aside", "b", "big", "blockquote", "br", "caption", "center", "cite",
@@ -29,7 +29,8 @@ _KEPT = frozenset(
      "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "s", "section", "small", "span", "strike",
      "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "wbr")
 )  # fmt: skip
-"""Any other element that is not dropped becomes a span: portals print articles in tags of their own."""
+"""Any other element that is not dropped becomes a span: portals print articles in tags of their own, and the
+parser takes what follows some that have no end, such as embed, for their inside."""
 _VOID = frozenset(("br", "col", "hr", "wbr"))
 _SHOWN_AS = frozenset(
     ("align", "bgcolor", "border", "cellpadding", "cellspacing", "color", "colspan", "dir", "face", "height",

@@ -14,7 +14,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from crawler import chromium
 from models.archive import Archive
+from tests.web.kept import Kept, keep
 from tests.web.serving import serving
+from tests.web.trap import Trap
 from web.room import Room
 
 HERE = Path(__file__).parent
@@ -55,6 +57,26 @@ def demo(demo_url: str) -> Iterator[Archive]:
 def room(demo: Archive) -> Iterator[str]:
     """The address of a room over it, without a slash at the end."""
     with serving(Room(demo)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def trap() -> Iterator[Trap]:
+    """A server that nothing may ask."""
+    with Trap() as waiting:
+        yield waiting
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory, trap: Trap) -> Kept:
+    """Generated reports of many formats and faults, one of them a page that tries all that pages can."""
+    return keep(tmp_path_factory.mktemp("kept"), trap.address)
+
+
+@pytest.fixture(scope="session")
+def kept_room(kept: Kept) -> Iterator[str]:
+    """The address of a room over them."""
+    with Archive.open(kept.program.archive, create=False) as archive, serving(Room(archive)) as address:
         yield address
 
 
