@@ -46,6 +46,19 @@ def findings(session: Session, chosen: Chosen, *, after: int = 0, limit: int | N
     return list(islice(_found(session, chosen, after), limit))
 
 
+def page_of(
+    session: Session, chosen: Chosen, *, after: int = 0, limit: int
+) -> tuple[list[Record], int | None]:
+    """About `limit` findings, never parting those of one key, and the key after which more follow, if any."""
+    found = _found(session, chosen, after)
+    shown = list(islice(found, limit))
+    for one in found:
+        if one["key"] != shown[-1]["key"]:
+            return shown, shown[-1]["key"]
+        shown.append(one)
+    return shown, None
+
+
 def by_rule(session: Session, chosen: Chosen) -> list[Record]:
     """How many findings of each `rule` and `severity` there are, whether decided on or not."""
     query = select(_VIEW.rule, _VIEW.severity, func.count().label("findings")).where(*_where(chosen))

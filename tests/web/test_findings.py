@@ -65,6 +65,18 @@ def test_each_is_met_once_from_page_to_page(client: httpx.Client, demo: Archive)
     assert len(met) > 40
 
 
+def test_programs_get_them_as_json_a_piece_at_a_time(client: httpx.Client, demo: Archive) -> None:
+    with demo.reading() as session:
+        wanted = findings(session, Chosen(("error", "warning")))
+    met: list[dict[str, object]] = []
+    after: int | None = 0
+    while after is not None:
+        asked = f"/api/findings?severity=error&severity=warning&limit=7&after={after}"
+        answer = client.get(asked).json()
+        met, after = met + answer["items"], answer["next"]
+    assert met == wanted
+
+
 @pytest.mark.parametrize(
     ("asked", "chosen"),
     [

@@ -186,6 +186,21 @@ class Finding(BaseModel):
     review: dict[str, Any] | None = None
 
 
+class FindingOfReport(Finding):
+    """A finding with the report that it speaks of; `review` is what a person decided on it."""
+
+    key: int
+    report_id: int
+    other_report_id: int | None
+    agency: str | None
+    body_id: str | None
+    kind: str | None
+    year: int | None
+    scope: str
+    status: str
+    url: str | None
+
+
 class SourceDocument(BaseModel):
     url: str
     relation: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from models.messages import language
 from models.rules import rules
-from research.findings import Chosen, by_rule, findings
+from research.findings import Chosen, Record, by_rule, page_of
 from research.review_open import newest
-from web.named import named
+from web.named import Named, named
 from web.rendering import page, room_of
 from web.reviewing import desk_of
 from web.typed import Number, Word
@@ -38,24 +38,34 @@ def listed(
 ) -> Response:
     """Errors and warnings, or whatever else is asked for, some at a time; how many there are of each rule."""
     severities = () if severity == "all" else (severity,) if severity in SEVERITIES else GRAVE
+    filters = {"severity": severity, "rule": rule, "fault": fault, "body": body.strip() or None,
+               "under": under, "kind": kind, "year": year, "decided": decided}  # fmt: skip
     room = room_of(request)
     with room.asking() as session:
         of = named(session, body)
         chosen = Chosen(severities, rule, fault, of.id, under, kind, year, _DECIDED.get(decided or ""))
-        found, counted = [], []
-        if not of.wrong:
-            found = findings(session, chosen, after=after, limit=SHOWN + 1)
-            counted = room.memo.of(("findings", chosen), lambda: by_rule(session, chosen))
-    shown = found[:SHOWN]
-    filters = {"severity": severity, "rule": rule, "fault": fault, "body": body.strip() or None,
-               "under": under, "kind": kind, "year": year, "decided": decided}  # fmt: skip
+        if of.wrong:
+            return _page(request, of, filters, after, ([], None), [])
+        found = page_of(session, chosen, after=after, limit=SHOWN)
+        counted = room.memo.of(("findings", chosen), lambda: by_rule(session, chosen))
+    return _page(request, of, filters, after, found, counted)
+
+
+def _page(
+    request: Request,
+    of: Named,
+    filters: Mapping[str, object],
+    after: int,
+    found: tuple[list[Record], int | None],
+    counted: list[Record],
+) -> Response:
     values = {
         "filters": filters,
         "body": of,
-        "groups": _groups(shown),
+        "groups": _groups(found[0]),
         "counted": _gravest_first(counted),
         "after": after,
-        "next": shown[-1]["key"] if len(found) > SHOWN else None,
+        "next": found[1],
         "choices": {"severity": SEVERITIES, "fault": FAULTS, "kind": KINDS},
         "told": told_rule,
     }
@@ -81,14 +91,14 @@ def told_rule(code: str) -> dict[str, str]:
     return {"means": getattr(rule.means, language()), "ground": getattr(rule.ground, language())}
 
 
-def _groups(shown: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+def _groups(shown: list[Record]) -> list[tuple[str, list[Record]]]:
     """The findings of a page by their rule, in the order in which the rules are first met."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Record]] = {}
     for one in shown:
         found.setdefault(one["rule"], []).append(one)
     return list(found.items())
 
 
-def _gravest_first(counted: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _gravest_first(counted: list[Record]) -> list[Record]:
     order = list(SEVERITIES)
     return sorted(counted, key=lambda one: (order.index(one["severity"]), -one["findings"], one["rule"]))
