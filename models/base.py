@@ -118,6 +118,8 @@ class ExactDecimal(TypeDecorator[Decimal]):
         def exact(value: object) -> Decimal | None:
             if value is None:
                 return None
+            if isinstance(value, int):
+                return Decimal(value)
             number = Decimal(str(value))
             return number.to_integral_value() if number == number.to_integral_value() else number.normalize()
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.tables import Body, BodyCode, BodySuccession
@@ -24,10 +24,10 @@ def of_groups(session: Session, by: str, body_id: str | None = None) -> Mapping[
         return {}
     only = body_id if by == "body" else None
     found: dict[str, list[Break]] = defaultdict(list)
-    successions = _successions(session, only)
-    related = {one.from_id for one in successions} | {one.to_id for one in successions}
+    successions, changed = _successions(session, only), _codes(session, only)
+    related = {one.from_id for one in successions} | {one.to_id for one in successions} | changed.keys()
     query = select(Body.id, Body.name, Body.division_code)
-    known = session.execute(query.where(Body.id.in_(related | {only})) if only else query).all()
+    known = session.execute(query.where(Body.id.in_(related))).all()
     codes = {of: code for of, _, code in known}
     names = {of: name for of, name, _ in known}
 
@@ -36,7 +36,7 @@ def of_groups(session: Session, by: str, body_id: str | None = None) -> Mapping[
         if group:
             found[group].append(one)
 
-    for of, several in _codes(session, only).items():
+    for of, several in changed.items():
         for before, after in pairwise(several):
             if after.valid_from is not None and before.code != after.code:
                 note(of, Break(after.valid_from.year, f"division code {before.code} → {after.code}",
@@ -58,8 +58,13 @@ def _successions(session: Session, body_id: str | None) -> Sequence[BodySuccessi
 
 
 def _codes(session: Session, body_id: str | None) -> dict[str, list[BodyCode]]:
+    """The codes of each body that had several."""
     found: dict[str, list[BodyCode]] = defaultdict(list)
-    query = select(BodyCode).where(BodyCode.system == "gbt2260").order_by(BodyCode.body_id, BodyCode.valid_to)
+    many = select(BodyCode.body_id).where(BodyCode.system == "gbt2260").group_by(BodyCode.body_id)
+    query = select(BodyCode).where(
+        BodyCode.system == "gbt2260", BodyCode.body_id.in_(many.having(func.count() > 1))
+    )
+    query = query.order_by(BodyCode.body_id, BodyCode.valid_to)
     if body_id:
         query = query.where(BodyCode.body_id == body_id)
     for one in session.scalars(query):

@@ -15,25 +15,26 @@ from models.brought import ROLE as ADDED
 from models.clock import local_day, today
 from models.deadlines import TOWNSHIPS, deadline, is_late
 from models.kinds import kinds_of
+from models.messages import later
 from models.tables import Body, Page, Portal, Report, Run, Search
-from research.roster import Entry, roster, years_of
+from research.roster import Entry, names_unit, roster, years_of
 from research.timeline import CHUNK, timelines
 from research.values import day
 
 STATES = {
-    "on_time": "published by its last day",
-    "late": "published after its last day",
-    "date_unknown": "found; when it was published cannot be said",
-    "found": "found; no day is set for bodies of its kind",
-    "not_at_address": "found once, not found at its address since",
-    "not_found": "not found after a complete walk",
-    "cut_by_budget": "not found; the walk was cut short",
-    "blocked": "not found; a firewall is in the way",
-    "forbidden": "not found; robots.txt or the server forbids",
-    "unreachable": "not found; the pages could not be fetched",
-    "publishes_elsewhere": "its system publishes on a site of its own",
-    "not_due": "its last day is still to come",
-    "never_looked": "nobody has looked yet",
+    "on_time": later("published by its last day"),
+    "late": later("published after its last day"),
+    "date_unknown": later("found; when it was published cannot be said"),
+    "found": later("found; no day is set for bodies of its kind"),
+    "not_at_address": later("found once, not found at its address since"),
+    "not_found": later("not found after a complete walk"),
+    "cut_by_budget": later("not found; the walk was cut short"),
+    "blocked": later("not found; a firewall is in the way"),
+    "forbidden": later("not found; robots.txt or the server forbids"),
+    "unreachable": later("not found; the pages could not be fetched"),
+    "publishes_elsewhere": later("its system publishes on a site of its own"),
+    "not_due": later("its last day is still to come"),
+    "never_looked": later("nobody has looked yet"),
 }
 """Every state with its meaning; the better one stands where a body has several reports of a year."""
 
@@ -87,17 +88,18 @@ def span(session: Session) -> tuple[int, int]:
 
 
 class _Facts:
-    """What the archive knows of the roster's bodies: walks of all, reports of some bodies at a time."""
+    """What the archive knows of the roster's bodies: walks, pages and reports of some bodies at a time."""
 
     def __init__(self, session: Session, townships: tuple[int, int]) -> None:
         self._townships = townships
         self._homes = dict(session.execute(select(Portal.id, Portal.home_url)).all())
-        self._looked = _walks(session)
-        self._pages = _unit_pages(session)
         self._today = today()
 
     def load(self, session: Session, entries: Sequence[Entry]) -> None:
-        """Loads the reports of some bodies in place of those loaded before."""
+        """Loads what there is of some bodies in place of what was loaded before."""
+        portals = {entry.portal_id for entry in entries if entry.portal_id}
+        self._looked = _walks(session, portals)
+        self._pages = _unit_pages(session, portals)
         self._reports: dict[tuple[str | None, int | None], list[Report]] = defaultdict(list)
         ids = [entry.body_id for entry in entries if entry.body_id]
         rows = session.scalars(select(Report).where(Report.body_id.in_(ids)).order_by(Report.id)).all()
@@ -200,12 +202,13 @@ class _Facts:
         return "cut_by_budget" if None in outcomes else None
 
 
-def _walks(session: Session) -> dict[int, list[_Looked]]:
+def _walks(session: Session, portals: Collection[int]) -> dict[int, list[_Looked]]:
     """Portal → its walks in time."""
     found: dict[int, list[_Looked]] = defaultdict(list)
     query = (
         select(Search.portal_id, Run.started_at, Search.result)
         .join(Run, Run.id == Search.run_id)
+        .where(Search.portal_id.in_(portals))
         .order_by(Search.id)
     )
     for portal_id, started, result in session.execute(query):
@@ -213,12 +216,15 @@ def _walks(session: Session) -> dict[int, list[_Looked]]:
     return found
 
 
-def _unit_pages(session: Session) -> dict[tuple[int | None, str], list[str | None]]:
+def _unit_pages(
+    session: Session, portals: Collection[int]
+) -> dict[tuple[int | None, str], list[str | None]]:
     """(portal, unit) → the last outcomes of the pages that stand in its part of the directory."""
     found: dict[tuple[int | None, str], list[str | None]] = defaultdict(list)
-    query = select(Page.portal_id, Page.context, Page.last_outcome).where(Page.role.not_in(("noise", ADDED)))
+    query = select(Page.portal_id, Page.context, Page.last_outcome).where(
+        Page.portal_id.in_(portals), Page.role.not_in(("noise", ADDED)), names_unit()
+    )
     for portal_id, context, outcome in session.execute(query):
-        unit = (context or {}).get("unit")
-        if unit:
+        if unit := context.get("unit"):
             found[portal_id, str(unit)].append(outcome)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.kinds import kinds_of
-from models.reviews import reviewed
+from models.reviews import Reviewed, reviewed
 from models.views import V_FIGURES
 from research.indicators import Indicator, Share
 
@@ -30,6 +30,8 @@ class Asked:
     certain: bool = False
     among: Sequence[str] | None = None
     """Only these bodies, by their ids."""
+    as_filed: bool = False
+    """Coverage as the last filing wrote it down, not as it is found anew: quick, and what v_coverage says."""
 
     def of_kind(self, body: str | None, kind: str | None) -> bool:
         """True if a body of this name and kind is asked for."""
@@ -76,9 +78,12 @@ def facts(row: Any) -> tuple[Any, ...]:  # noqa: ANN401
 
 def of_figure(session: Session, code: str, asked: Asked) -> Iterator[Observed]:
     """Each report's value of one figure, over 1."""
-    for one, values in values_of(session, [code], asked):
-        one.share = Share(values.get(code), Decimal(1))
-        yield one
+    held, whole = reviewed(session), Decimal(1)
+    for row in session.execute(_query([code], asked)):
+        if asked.of_kind(row.body, row.kind):
+            one = Observed(*facts(row))
+            one.form, one.share = row.form, Share(_used(row, held, asked), whole)
+            yield one
 
 
 def of_rate(session: Session, indicator: Indicator, asked: Asked) -> Iterator[Observed]:
@@ -104,10 +109,16 @@ def values_of(
         one, values = found[row.report_id]
         forms.setdefault(row.report_id, set()).add(row.form)
         one.form = "+".join(sorted(forms[row.report_id]))
-        said = held.get(row.reading_id, {}).get(row.code)
-        unsure = asked.certain and row.state in UNCERTAIN
-        values[row.code] = said.value if said else None if unsure else row.value
+        values[row.code] = _used(row, held, asked)
     return found.values()
+
+
+def _used(row: Any, held: Mapping[int, Mapping[str, Reviewed]], asked: Asked) -> Decimal | None:  # noqa: ANN401
+    """The value as a person holds it right, where one said so; else as it is read, if that is sure enough."""
+    said = held[row.reading_id].get(row.code) if row.reading_id in held else None
+    if said is not None:
+        return said.value
+    return None if asked.certain and row.state in UNCERTAIN else row.value
 
 
 def _query(codes: Sequence[str], asked: Asked) -> Select[Any]:

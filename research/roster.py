@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Text, cast, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.kinds import kinds_of, publishes_elsewhere
 from models.tables import Body, BodyCode, BodyName, BodySuccession, Page, Report
@@ -81,37 +82,45 @@ def _bodies(session: Session, about: Body | None) -> list[tuple[Entry, set[str]]
         if about.portal_id:
             near |= Body.portal_id == about.portal_id
         query = query.where(near)
-    reported = set(session.scalars(select(Report.body_id).distinct()))
-    at = _portals_of_reports(session)
-    spans = lifetimes(session)
+    bodies = session.scalars(query).all()
+    ids = None if about is None else [body.id for body in bodies]
+    reported, spans = _portals_of_reports(session, ids), lifetimes(session)
     aliases: dict[str, set[str]] = defaultdict(set)
-    for body_id, name in session.execute(select(BodyName.body_id, BodyName.name)):
+    named = select(BodyName.body_id, BodyName.name).where(_among(BodyName.body_id, ids))
+    for body_id, name in session.execute(named):
         aliases[body_id].add(name)
     found = []
-    for body in session.scalars(query):
+    for body in bodies:
         sources = {"reports"} if body.id in reported else set()
         if not body.id.startswith("b") or body.id not in reported:
             sources.add("register")
         began, ended = spans.get(body.id, (None, None))
-        portal = body.portal_id or at.get(body.id)
+        portal = body.portal_id or reported.get(body.id)
         entry = Entry(body.id, body.name, body.kind, portal, body.division_code, sources, set(), began, ended)
         found.append((entry, {body.name, body.short_name, *aliases[body.id]}))
     return found
 
 
-def _portals_of_reports(session: Session) -> dict[str, int]:
-    rows = session.execute(
-        select(Report.body_id, Report.portal_id)
-        .where(Report.body_id.is_not(None), Report.portal_id.is_not(None))
-        .order_by(Report.id.desc())
-    )
-    return {body: portal for body, portal in rows if body and portal}
+def _among(column: InstrumentedAttribute[Any], ids: Sequence[str] | None) -> ColumnElement[bool]:
+    """True of these bodies; of every one if none are named."""
+    return true() if ids is None else column.in_(ids)
+
+
+def _portals_of_reports(session: Session, ids: Sequence[str] | None) -> dict[str, int | None]:
+    """Every body that has a report (of `ids`, if named) with the portal of the first that was found."""
+    query = select(Report.body_id, Report.portal_id).where(_among(Report.body_id, ids))
+    found: dict[str, int | None] = {}
+    for body, portal in session.execute(query.order_by(Report.id.desc())):
+        if body:
+            found[body] = portal or found.get(body)
+    return found
 
 
 def lifetimes(session: Session) -> dict[str, tuple[date | None, date | None]]:
     """Body id → the days it began and ended by mergers, splits and renamings. One that had a code before the
     day took another in, and did not begin then."""
-    codes = select(BodyCode.body_id, BodyCode.valid_from)
+    heirs = select(BodySuccession.to_id)
+    codes = select(BodyCode.body_id, BodyCode.valid_from).where(BodyCode.body_id.in_(heirs))
     known: dict[str, date] = {}
     for body_id, start in session.execute(codes):
         known[body_id] = min(known.get(body_id, date.max), start or date.min)
@@ -129,7 +138,7 @@ def _units(session: Session, portals: set[int | None], about: Body | None) -> It
     wanted = _names(session, about) if about is not None and about.kind != "government" else None
     query = (
         select(Page.portal_id, Page.context)
-        .where(Page.role.in_(UNIT_ROLES))
+        .where(Page.role.in_(UNIT_ROLES), names_unit())
         .order_by(Page.portal_id, Page.id)
     )
     if about is not None:
@@ -138,6 +147,11 @@ def _units(session: Session, portals: set[int | None], about: Body | None) -> It
         unit = (context or {}).get("unit")
         if unit and (wanted is None or _plain(unit) in wanted):
             yield portal_id, str(unit)
+
+
+def names_unit() -> ColumnElement[bool]:
+    """True of pages whose way told which unit they belong to; the others need not be loaded."""
+    return cast(Page.context, Text).contains('"unit"')
 
 
 def _names(session: Session, body: Body) -> set[str]:
@@ -158,7 +172,7 @@ def _plain(name: str) -> str:
 
 def years_of(session: Session, last: int, entries: Sequence[Entry] | None) -> Iterable[int]:
     """From the first fiscal year with a report of these bodies (None: of any) to `last`."""
-    ids = None if entries is None else {entry.body_id for entry in entries}
-    rows = session.execute(select(Report.body_id, Report.fiscal_year).distinct())
-    years = [year for body, year in rows if year and body and (ids is None or body in ids)]
-    return range(min([*years, last]), last + 1)
+    ids = None if entries is None else [entry.body_id for entry in entries if entry.body_id]
+    wanted = Report.body_id.is_not(None) & _among(Report.body_id, ids)
+    first = session.scalar(select(func.min(Report.fiscal_year)).where(wanted))
+    return range(min(first or last, last), last + 1)
