@@ -24,6 +24,7 @@ from crawler.recording import load, save
 from crawler.targets import home_address
 from models.archive import Archive, ArchiveError
 from models.ledger import GOOD
+from models.messages import gettext as _
 from models.tables import Page, Visit
 
 PAGES = Path("tests/discovery/pages")
@@ -53,15 +54,16 @@ def record(
     """
     folder = pages / (name or _name_of(url))
     if folder.exists():
-        fail(f"{folder} is there already; give another --name, or remove it", USAGE)
+        fail(_("%(path)s is there already; give another --name, or remove it") % {"path": folder}, USAGE)
     with explained(CrawlError, ArchiveError):
         found = _kept(archive, url) or _fetched(url, tuple(allow_private or ()))
     if found is None:
-        fail(f"{url}: no answer that is a page; see `gongkai crawl {url}`")
+        fail(_("%(url)s: no answer that is a page; see `gongkai crawl %(url)s`") % {"url": url})
     body, led, context = found
     recorded = save(folder, url, body, role or led, context)  # type: ignore[arg-type]
     family = recorded.expected.get("family")
-    out.print(f"{folder}: a {recorded.expected['role']} of family {family}. Look at it, then say so in it.")
+    places = {"path": folder, "role": recorded.expected["role"], "family": family}
+    out.print(_("%(path)s: a %(role)s of family %(family)s. Look at it, then say so in it.") % places)
 
 
 def lint(pages: Pages = PAGES) -> None:
@@ -72,7 +74,8 @@ def lint(pages: Pages = PAGES) -> None:
         out.print(fault, markup=False)
     if found:
         raise typer.Exit(PROBLEMS)
-    out.print(f"Nothing is wrong with the adapters, {len(recorded)} recorded pages and the register.")
+    said = _("Nothing is wrong with the adapters, %(num)s recorded pages and the register.")
+    out.print(said % {"num": len(recorded)})
 
 
 def _name_of(url: str) -> str:

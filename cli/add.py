@@ -10,10 +10,11 @@ import typer
 from cli.adding import Adding, tasks
 from cli.keep import Bar
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
-from cli.output import OK, PROBLEMS, USAGE, counted, explained, fail, out, print_json
+from cli.output import OK, PROBLEMS, USAGE, counted, explained, fail, out, print_json, print_problem
 from cli.portals import seeded
 from crawler.renewing import renew
 from models.archive import Archive
+from models.messages import gettext as _
 from pipelines.elsewhere.manifest import Manifest, ManifestError, read_manifest
 from pipelines.elsewhere.sources import SourceError, items
 from pipelines.filing import file_all
@@ -53,7 +54,7 @@ def add(
     a file could not be added or read.
     """
     if not sources and manifest is None:
-        fail("name files, folders, WARC, WACZ or ZIP files, or a --manifest that does", USAGE)
+        fail(_("name files, folders, WARC, WACZ or ZIP files, or a --manifest that does"), USAGE)
     with explained(ManifestError, SourceError, code=USAGE):
         listed = read_manifest(manifest) if manifest else None
         found = list(items(sources or _named(listed)))
@@ -65,10 +66,10 @@ def add(
         kept.lock("add"),
         Bar() as bar,
     ):
-        renew(kept, progress=bar.step("cleaning"))
+        renew(kept, progress=bar.step(_("cleaning")))
         work = tasks(kept, found, rows, manifest)
         adding = Adding(kept, {"sources": [str(one) for one in sources or ()], "by": by, "how": how}, by, how)
-        step, pages = bar.step("adding"), bar.step("recording")
+        step, pages = bar.step(_("adding")), bar.step(_("recording"))
         for number, task in enumerate(work, start=1):
             step(number - 1, len(work), task.item.source)
             adding.add(task, pages)
@@ -89,10 +90,10 @@ def _named(manifest: Manifest | None) -> list[Path]:
 
 def _conclude(archive: Archive, adding: Adding, bar: Bar) -> dict[str, Any]:
     """Reads and files what came, and what an addition that was killed left unread."""
-    read = read_pending(archive, progress=bar.step("reading"))
+    read = read_pending(archive, progress=bar.step(_("reading")))
     added = adding.added
-    filed = file_all(archive, added.run_id, progress=bar.step("filing"))
-    refresh(archive, bar.step("comparing"), added.run_id)
+    filed = file_all(archive, added.run_id, progress=bar.step(_("filing")))
+    refresh(archive, bar.step(_("comparing")), added.run_id)
     problems = [*added.problems, *read.problems]
     counts: dict[str, Any] = {
         **{name: added.outcomes[name] for name in ("new", "changed", "same", "known")},
@@ -113,14 +114,23 @@ def _tell(counts: dict[str, Any], *, json: bool) -> None:
         print_json(counts)
         return
     for problem in counts["problems"]:
-        out.print(f"problem: {problem}", markup=False)
+        print_problem(problem)
     if counts["left_out"]:
-        out.print(f"{counted(counts['left_out'], 'file')} left out: not in the manifest")
+        said = counted(
+            "%(num)s file left out: not in the manifest",
+            "%(num)s files left out: not in the manifest",
+            counts["left_out"],
+        )
+        out.print(said)
     if counts["unfilled"]:
-        out.print(f"{counted(counts['unfilled'], 'line')} of the manifest without a file")
+        said = counted(
+            "%(num)s line of the manifest without a file",
+            "%(num)s lines of the manifest without a file",
+            counts["unfilled"],
+        )
+        out.print(said)
     total = sum(counts[name] for name in ("new", "changed", "same", "known"))
-    out.print(
-        f"{counted(total, 'document')}: {counts['new']} new, {counts['changed']} changed, "
-        f"{counts['same']} seen again, {counts['known']} known already"
-    )
-    out.print(f"read {counts['read']}: {counts['reports']} reports, {counts['unreadable']} unreadable")
+    said = counted("%(num)s document", "%(num)s documents", total)
+    each = _("%(new)s new, %(changed)s changed, %(same)s seen again, %(known)s known already") % counts
+    out.print(said + _(": ") + each)
+    out.print(_("read %(read)s: %(reports)s reports, %(unreadable)s unreadable") % counts)

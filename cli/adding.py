@@ -20,6 +20,7 @@ from models.archive import Archive
 from models.brought import ELSEWHERE, Brought, bring, portal_of
 from models.clock import now
 from models.kinds import kinds_of
+from models.messages import gettext as _
 from models.tables import Body, Portal, Run
 from pipelines.elsewhere.manifest import ManifestError, Row, wrong
 from pipelines.elsewhere.sources import Item, SourceError
@@ -69,11 +70,13 @@ def tasks(
     for row in rows:
         meant = by_name.get(str((manifest.parent / row.file).absolute())) or by_name.get(row.file, [])
         if len(meant) != 1:
-            said = f"may be any of {len(meant)} files" if meant else "no such file among those to be added"
+            said = _("no such file among those to be added")
+            if meant:
+                said = _("may be any of %(num)s files") % {"num": len(meant)}
             problems.append(wrong(row.line, "file", f"{row.file!r}: {said}"))
             continue
         if meant[0].is_recording and (row.body or row.year or row.source):
-            said = "a recording holds many documents; leave body, year and source empty"
+            said = _("a recording holds many documents; leave body, year and source empty")
             problems.append(wrong(row.line, "file", f"{row.file!r}: {said}"))
             continue
         body, unit = bodies.of(row, problems) if row.body else (None, None)
@@ -102,7 +105,7 @@ class _Bodies:
                 return None, None
             except UnknownAgencyError as error:
                 if not kinds_of(text):
-                    said = f"{error} `gongkai bodies import` makes one known."
+                    said = str(error) + _(" `gongkai bodies import` makes one known.")
                     problems.append(wrong(row.line, "body", said))
                     return None, None
                 self._known[text] = (None, text)
@@ -140,7 +143,7 @@ class Adding:
     def _file(self, task: Task) -> None:
         body, row = task.item.load(), task.row
         if not body:
-            raise SourceError(f"{task.item.source}: an empty file")
+            raise SourceError(_("%(source)s: an empty file") % {"source": task.item.source})
         url = (row.source if row else None) or f"{ELSEWHERE}{task.item.source}"
         hosts = OwnHosts(url if row and row.source else "http://elsewhere.invalid/")
         context = Context(unit=task.unit)

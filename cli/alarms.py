@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, day_of, opened
 from cli.output import USAGE, counted, fail, out, print_grid, print_json
 from crawler.confirming import NotConfirmableError
 from crawler.confirming import confirm as confirm_loss
 from models.clock import today
+from models.messages import gettext as _
 from pipelines.filing import file_all
 from pipelines.inside import follow_packed
 from research.across import refresh
@@ -44,7 +45,7 @@ def listing(
             print_json(one)
         return
     if not told:
-        out.print("No alarm stands.")
+        out.print(_("No alarm stands."))
         return
     print_grid(
         None,
@@ -74,8 +75,9 @@ def acknowledge(
     with opened(archive) as kept, kept.writing() as session:
         unknown = put_aside(session, ids, day)
     if unknown:
-        fail(f"no alarm that stands: {', '.join(map(str, unknown))}; see `gongkai alarms`", USAGE)
-    out.print(f"{len(ids)} put aside until {day.isoformat()}.")
+        said = _("no alarm that stands: %(numbers)s; see `gongkai alarms`")
+        fail(said % {"numbers": ", ".join(map(str, unknown))}, USAGE)
+    out.print(_("%(num)s put aside until %(day)s.") % {"num": len(ids), "day": day.isoformat()})
 
 
 @app.command("confirm")
@@ -100,16 +102,19 @@ def confirm(
         follow_packed(kept)
         file_all(kept)
         refresh(kept)
-    out.print(f"{counted(sum(one.withdrawn for one in done), 'document')} withdrawn, as {said_by} says.")
+    said = counted(
+        "%(num)s document withdrawn, as %(who)s says.",
+        "%(num)s documents withdrawn, as %(who)s says.",
+        sum(one.withdrawn for one in done),
+        who=said_by,
+    )
+    out.print(said)
 
 
 def _day(until: str | None) -> date:
     if until is None:
         return today() + A_MONTH
-    try:
-        day = date.fromisoformat(until)
-    except ValueError:
-        fail(f"--until {until}: give the day as YYYY-MM-DD", USAGE)
+    day = day_of("--until", until)
     if day < today():
-        fail(f"--until {until}: that day is over", USAGE)
+        fail(_("--until %(day)s: that day is over") % {"day": until}, USAGE)
     return day

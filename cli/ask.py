@@ -13,9 +13,21 @@ from sqlalchemy.orm import Session
 
 from cli import shown
 from cli.files import write_text
-from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Language, Townships, Year, opened
+from cli.options import (
+    DEFAULT_ARCHIVE,
+    Agency,
+    ArchiveUrl,
+    AsJson,
+    ChosenLanguage,
+    Townships,
+    Year,
+    opened,
+    said_in,
+)
 from cli.output import USAGE, counted, explained, fail, out, print_grid, print_json
 from models.errors import ArchiveError
+from models.messages import gettext as _
+from models.messages import language as spoken
 from research import agencies
 from research.api import Archive
 from research.cite import NoFigureError
@@ -85,7 +97,7 @@ def reports(
             for row in listed
         ],
     )
-    out.print(counted(len(listed), "report"))
+    out.print(counted("%(num)s report", "%(num)s reports", len(listed)))
 
 
 def show(
@@ -119,7 +131,8 @@ def versions(
         for one in found:
             print_json(one)
     else:
-        out.print(f"{name} {year}: {counted(len(found), 'version')}", style="bold", markup=False)
+        count = counted("%(num)s version", "%(num)s versions", len(found))
+        out.print(f"{name} {year}: {count}", style="bold", markup=False)
         for one in found:
             shown.version(one)
 
@@ -137,14 +150,16 @@ def diff(
         Path | None,
         typer.Option(metavar="FILE", help="Writes one HTML file that stands alone, to read, print and send."),
     ] = None,
-    language: Language = "en",
+    language: ChosenLanguage = None,
     json: AsJson = False,
 ) -> None:
     """Sets two years of a body side by side: figures with their change, the text, and the carry-over."""
     with answering(archive) as asking:
         found = asking.diff(agency, old, new, scope)
     if html is not None:
-        write_text(html, diff_page(found, language))
+        with said_in(language):
+            page = diff_page(found, spoken())
+        write_text(html, page)
     if json:
         print_json(found)
     elif html is None:
@@ -177,7 +192,7 @@ def check(
     ] = None,
     archive: ArchiveUrl = DEFAULT_ARCHIVE,
     townships: Townships = "01-31",
-    language: Language = "en",
+    language: ChosenLanguage = None,
     json: AsJson = False,
 ) -> None:
     """Lists what contradicts itself: within reports, between renditions, from year to year; and what is late.
@@ -190,7 +205,8 @@ def check(
         for one in found:
             print_json(one)
     else:
-        shown.checked(found, language)
+        with said_in(language):
+            shown.checked(found)
 
 
 def month_and_day(text: str) -> tuple[int, int]:
@@ -198,5 +214,6 @@ def month_and_day(text: str) -> tuple[int, int]:
     try:
         day = datetime.strptime(f"2000-{text}", "%Y-%m-%d")
     except ValueError:
-        fail(f"--township-deadline {text}: give month and day as MM-DD, such as 02-20", USAGE)
+        said = _("--township-deadline %(text)s: give month and day as MM-DD, such as 02-20")
+        fail(said % {"text": text}, USAGE)
     return day.month, day.day

@@ -11,7 +11,9 @@ import typer
 
 from cli.ask import asked
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
-from cli.output import USAGE, counted, explained, fail, out, print_grid, print_json
+from cli.output import USAGE, among, cannot_write, counted, explained, fail, out, print_grid, print_json
+from cli.words import coded
+from models.messages import gettext as _
 from research.audit import BY, AuditError, draw, write_audit
 from research.audit import result as evaluated
 
@@ -38,30 +40,36 @@ def sample(
     """
     names = [name.strip() for name in by.split(",") if name.strip()]
     if unknown := [name for name in names if name not in BY]:
-        fail(f"--by {', '.join(unknown)}: of {', '.join(BY)}", USAGE)
+        among("--by", ", ".join(unknown), BY)
     if folder.exists():
-        fail(f"{folder}: is there already. Name a new folder.", USAGE)
+        fail(_("%(path)s: is there already. Name a new folder.") % {"path": folder}, USAGE)
     chosen = SystemRandom().randrange(2**31) if seed is None else seed
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     with opened(archive) as kept, kept.reading() as session:
         samples = draw(session, size, names, chosen)
         if not samples:
-            fail("the archive has no figures yet")
+            fail(_("the archive has no figures yet"))
         try:
             write_audit(kept, session, samples, part)
             part.replace(folder)
         except OSError as error:
-            fail(f"{folder}: cannot be written ({error.strerror})")
+            cannot_write(folder, error)
         finally:
             shutil.rmtree(part, ignore_errors=True)
     strata = len({one.stratum for one in samples})
     if json:
         print_json({"folder": str(folder), "figures": len(samples), "strata": strata, "seed": chosen})
     else:
-        out.print(
-            f"{counted(len(samples), 'figure')} of {strata} strata in {folder}, seed {chosen}", markup=False
+        said = counted(
+            "%(num)s figure of %(strata)s strata in %(path)s, seed %(seed)s",
+            "%(num)s figures of %(strata)s strata in %(path)s, seed %(seed)s",
+            len(samples),
+            strata=strata,
+            path=folder,
+            seed=chosen,
         )
+        out.print(said, markup=False)
 
 
 @app.command("result")
@@ -79,16 +87,14 @@ def result(
     if json:
         print_json(found)
         return
-    rows = [*found["strata"], {"stratum": "all"} | found["all"]]
+    rows = [*found["strata"], {"stratum": _("all")} | found["all"]]
     names = ("stratum", "right", "wrong", "silent", "open", "skipped")
     heads = (*names, "error rate", "95 %", "silent rate", "95 %")
     print_grid(None, heads, [[*(row[name] for name in names), *_rates(row)] for row in rows])
     for one in found["wrong_figures"]:
-        out.print(
-            f"{one['number']}: {one['code']} reads {one['you_read']}, we gave {one['value']} ({one['state']})"
-            + (", silently" if one["silent"] else ""),
-            markup=False,
-        )
+        told = one | {"state": coded(one["state"])}
+        said = _("%(number)s: %(code)s reads %(you_read)s, we gave %(value)s (%(state)s)") % told
+        out.print(said + (_(", silently") if one["silent"] else ""), markup=False)
 
 
 def _rates(row: dict[str, Any]) -> list[str]:

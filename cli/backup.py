@@ -14,6 +14,7 @@ from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
 from cli.output import OK, PROBLEMS, counted, fail, out, print_json
 from models import backup as copies
 from models.archive import Archive, ArchiveError
+from models.messages import gettext as _
 
 Folder = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="The folder of the backup; each archive has one of its own.")
@@ -28,16 +29,23 @@ def backup(folder: Folder, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson =
     """
     try:
         with opened(archive) as kept, Bar() as bar:
-            step = bar.step("copying")
+            step = bar.step(_("copying"))
             copied = copies.backup(kept, folder, lambda done, total: step(done, total))
     except ArchiveError as error:
         fail(str(error), PROBLEMS)
     if json:
         print_json(asdict(copied))
         return
-    out.print(f"{folder}: the archive is copied", markup=False)
+    out.print(_("%(path)s: the archive is copied") % {"path": folder}, markup=False)
     if copied.blobs:
-        out.print(f"{counted(copied.blobs, 'file')} of bytes, {copied.new} new, {copied.dropped} dropped")
+        said = counted(
+            "%(num)s file of bytes, %(new)s new, %(dropped)s dropped",
+            "%(num)s files of bytes, %(new)s new, %(dropped)s dropped",
+            copied.blobs,
+            new=copied.new,
+            dropped=copied.dropped,
+        )
+        out.print(said)
 
 
 def restore(folder: Folder, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
@@ -50,7 +58,7 @@ def restore(folder: Folder, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson 
     blobs = Path(given).expanduser().absolute() if given else None
     try:
         with Bar() as bar:
-            step = bar.step("restoring")
+            step = bar.step(_("restoring"))
             copies.restore(folder, archive, blobs, lambda done, total: step(done, total))
         with Archive.open(archive, create=False) as kept:
             problems = kept.verify()
@@ -61,5 +69,6 @@ def restore(folder: Folder, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson 
     else:
         for problem in problems:
             out.print(problem, markup=False)
-        out.print(counted(len(problems), "problem") if problems else "restored; every byte is what it was")
+        well = _("restored; every byte is what it was")
+        out.print(counted("%(num)s problem", "%(num)s problems", len(problems)) if problems else well)
     raise typer.Exit(PROBLEMS if problems else OK)

@@ -9,9 +9,11 @@ import typer
 
 from cli.ask import asked
 from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson
-from cli.output import USAGE, explained, fail, out, print_grid, print_json
+from cli.output import USAGE, counted, explained, not_text, out, print_facts, print_grid, print_json
 from cli.portals import seeded
+from cli.words import head, kind
 from models.body_list import BodyListError, import_bodies
+from models.messages import gettext as _
 from research import agencies, successions
 from research.bodies import bodies, one_body
 
@@ -45,7 +47,7 @@ def listing(
             print_json(row)
         return
     print_grid(None, FIELDS, [[*_shown(row)] for row in rows])
-    out.print(f"{len(rows)} bodies")
+    out.print(counted("%(num)s body", "%(num)s bodies", len(rows)))
 
 
 @app.command()
@@ -57,13 +59,13 @@ def show(agency: Agency, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = F
         print_json(record)
         return
     out.print(f"{record['name']} ({record['id']})", style="bold", markup=False)
-    for label in ("short_name", "kind", "kinds", "level", "division_code", "years"):
-        value = record[label]
-        out.print(f"  {label:<14}{_text(value)}", markup=False)
+    labels = ("short_name", "kind", "kinds", "level", "division_code", "years")
+    print_facts({label: _text(record[label]) for label in labels}, 14)
     for group in ("names", "codes", "parents", "successions"):
         if record[group]:
             columns = tuple(record[group][0])
-            print_grid(f"\n{group}", columns, [[row[name] for name in columns] for row in record[group]])
+            rows = [[row[name] for name in columns] for row in record[group]]
+            print_grid(f"\n{head(group)}", columns, rows)
 
 
 @app.command("import")
@@ -86,13 +88,13 @@ def import_list(
     try:
         lines = file.read_text("utf-8-sig").splitlines(keepends=True)
     except (OSError, UnicodeDecodeError) as error:
-        fail(f"{file}: cannot be read as UTF-8 text ({error})", USAGE)
+        not_text(file, error)
     with seeded(archive) as kept, explained(BodyListError, code=USAGE), kept.writing() as session:
         counts = import_bodies(session, lines)
     if json:
         print_json(counts)
     else:
-        out.print(f"{counts['rows']} rows: {counts['bodies']} new bodies, {counts['facts']} new facts")
+        out.print(_("%(rows)s rows: %(bodies)s new bodies, %(facts)s new facts") % counts)
 
 
 @app.command()
@@ -117,7 +119,8 @@ def found(
         return
     fields = ("kind", "name", "from_id", "successor", "to_id", "day", "agency", "year")
     print_grid(None, fields, [[one.as_dict()[name] for name in fields] for one in said])
-    out.print(f"{len(said)} told" + (f", {new} of them new in the archive" if store else ""))
+    kept_now = _(", %(num)s of them new in the archive") % {"num": new} if store else ""
+    out.print(_("%(num)s told") % {"num": len(said)} + kept_now)
 
 
 def _shown(row: dict[str, object]) -> list[object]:
@@ -125,4 +128,4 @@ def _shown(row: dict[str, object]) -> list[object]:
 
 
 def _text(value: object) -> object:
-    return ", ".join(map(str, value)) if isinstance(value, list) else value
+    return ", ".join(kind(str(one)) for one in value) if isinstance(value, list) else value

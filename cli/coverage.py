@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 from cli.ask import answering, month_and_day
 from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, Townships, opened
-from cli.output import USAGE, fail, out, print_grid, print_json
+from cli.output import USAGE, counted, fail, not_text, out, print_grid, print_json
+from cli.words import coded
 from crawler import noise
 from crawler.discovery.urls import url_key
 from models.bytes import Blobs
+from models.messages import gettext as _
 from research.against import STEPS, Listed, Web, against
 from research.coverage import STATES
 
@@ -59,7 +61,7 @@ def cover(
     missing is the answer, not a failure: the exit code is 0.
     """
     if against_file is not None and (agency or year):
-        fail("--against asks of every address in the list; leave out AGENCY and --year", USAGE)
+        fail(_("--against asks of every address in the list; leave out AGENCY and --year"), USAGE)
     listed = _listed(against_file) if against_file else None
     if listed is not None:
         with opened(archive) as kept, kept.reading() as session:
@@ -93,9 +95,16 @@ def _told(
     counts = Counter(one[by] for one in records)
     for state, means in meanings.items():
         if counts[state]:
-            out.print(f"{counts[state]:>7}  {state}: {means}", markup=False)
+            out.print(f"{counts[state]:>7}  {coded(state)}{_(': ')}{_(means)}", markup=False)
     if len(rows) < len(records):
-        out.print(f"{len(records) - len(rows)} rows are only counted here (--json or --csv has all)")
+        left = len(records) - len(rows)
+        out.print(
+            counted(
+                "%(num)s row is only counted here (--json or --csv has all)",
+                "%(num)s rows are only counted here (--json or --csv has all)",
+                left,
+            )
+        )
 
 
 def _web(session: Session, blobs: Blobs) -> Web:
@@ -108,11 +117,12 @@ def _listed(path: Path) -> list[Listed]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        fail(f"{path}: cannot be read as UTF-8 text ({error})", USAGE)
+        not_text(path, error)
     read = enumerate(csv.reader(lines), 1)
     rows = [(number, row) for number, row in read if any(cell.strip() for cell in row)]
     if not rows:
-        fail(f"{path}: empty; write one address a line, or a CSV with a column url", USAGE)
+        said = _("%(path)s: empty; write one address a line, or a CSV with a column url")
+        fail(said % {"path": path}, USAGE)
     head = [cell.strip().lower() for cell in rows[0][1]]
     if "url" not in head:
         return [Listed(number, ",".join(row).strip()) for number, row in rows]
@@ -124,5 +134,6 @@ def _columns(path: Path, head: list[str], rows: Iterable[tuple[int, list[str]]])
         cells = dict(zip(head, (cell.strip() for cell in row), strict=False))
         year = cells.get("year", "")
         if year and not (year.isdigit() and len(year) == 4):
-            fail(f"{path}, line {number}, column year: {year!r} is no year of four digits", USAGE)
+            said = _("%(path)s, line %(line)s, column year: %(year)s is no year of four digits")
+            fail(said % {"path": path, "line": number, "year": repr(year)}, USAGE)
         yield Listed(number, cells.get("url", ""), cells.get("body") or None, int(year) if year else None)

@@ -12,11 +12,13 @@ import typer
 from rich.markup import escape
 from rich.status import Status
 
+from cli import words
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
-from cli.output import PROBLEMS, USAGE, counted, err, fail, out, print_grid, print_json
+from cli.output import PROBLEMS, USAGE, counted, err, fail, out, print_grid, print_json, print_problem
 from crawler.errors import CrawlError
 from crawler.options import DEFAULT_DELAY, DEFAULT_MAX_TIME, CrawlOptions, CrawlResult
 from models.archive import ArchiveError
+from models.messages import gettext as _
 
 
 def crawl(
@@ -105,7 +107,7 @@ class Drawing:
     PAUSE = 30.0
 
     def __init__(self) -> None:
-        self._status: Status | None = Status("starting", console=err) if err.is_terminal else None
+        self._status: Status | None = Status(_("starting"), console=err) if err.is_terminal else None
         self._portal = ""
         self._counts: Counter[str] = Counter()
         self._said = time.monotonic()
@@ -121,20 +123,20 @@ class Drawing:
 
     def on_portal(self, name: str, home_url: str) -> None:
         self._portal = name
-        err.print(f"walking {name} ({home_url})", markup=False)
+        err.print(_("walking %(portal)s (%(url)s)") % {"portal": name, "url": home_url}, markup=False)
 
     def on_visit(self, url: str, outcome: str, role: str) -> None:
         self._counts[outcome] += 1
         if role in ("report", "attachment"):
             self._counts["documents"] += 1
-        counted = " · ".join(f"{count} {what}" for what, count in self._counts.most_common())
-        self._say(f"{self._portal}: {counted}", f"  {outcome} {url}")
+        counts = " · ".join(f"{count} {words.coded(what)}" for what, count in self._counts.most_common())
+        self._say(f"{self._portal}: {counts}", f"  {words.coded(outcome)} {url}")
 
     def on_read(self, done: int, total: int, what: str) -> None:
-        self._say(f"read {done} of {total}", f"  {what}")
+        self._say(_("read %(done)s of %(total)s") % {"done": done, "total": total}, f"  {what}")
 
     def on_filed(self, done: int, total: int, what: str) -> None:
-        self._say(f"filed {done} of {total}", f"  {what}")
+        self._say(_("filed %(done)s of %(total)s") % {"done": done, "total": total}, f"  {what}")
 
     def on_done(self, result: CrawlResult) -> None:
         """The result is printed by the command."""
@@ -150,17 +152,27 @@ class Drawing:
 def _sums(values: Mapping[str, float], before: str = "") -> str:
     """Requests, bytes and time of a plan, for people."""
     requests, size, seconds = (values[before + name] or 0 for name in ("requests", "bytes", "seconds"))
-    hours = f"{seconds / 3600:.1f} h" if seconds >= 3600 else f"{seconds / 60:.0f} min"
-    return f"{counted(round(requests), 'request')}, {size / 1e6:.1f} MB, {hours}"
+    if seconds >= 3600:
+        hours = _("%(num)s h") % {"num": f"{seconds / 3600:.1f}"}
+    else:
+        hours = _("%(num)s min") % {"num": f"{seconds / 60:.0f}"}
+    said = counted("%(num)s request", "%(num)s requests", round(requests))
+    return _(", ").join((said, f"{size / 1e6:.1f} MB", hours))
 
 
 def _print(result: CrawlResult) -> None:
     for portal in result.portals:
         if portal.outcome == "planned":
-            due = counted(portal.pages_left, "page")
-            out.print(f"{portal.name}: {due} due, about {_sums(asdict(portal), 'estimated_')}", markup=False)
+            said = counted(
+                "%(portal)s: %(num)s page due, about %(sums)s",
+                "%(portal)s: %(num)s pages due, about %(sums)s",
+                portal.pages_left,
+                portal=portal.name,
+                sums=_sums(asdict(portal), "estimated_"),
+            )
+            out.print(said, markup=False)
     if result.estimate:
-        out.print(f"in all about {_sums(result.estimate)}")
+        out.print(_("in all about %(sums)s") % {"sums": _sums(result.estimate)})
     walked = [portal for portal in result.portals if portal.outcome != "planned"]
     if walked:
         print_grid(
@@ -181,12 +193,12 @@ def _print(result: CrawlResult) -> None:
         if portal.note:
             out.print(f"{portal.name}: {portal.note}", markup=False)
     for alarm in result.new_alarms:
-        out.print(f"new alarm: {alarm}", markup=False)
+        out.print(_("new alarm: %(said)s") % {"said": alarm}, markup=False)
     for problem in result.problems:
-        out.print(f"problem: {problem}", markup=False)
+        print_problem(problem)
     for notice in result.notices:
-        out.print(f"notice: {notice}", markup=False)
+        out.print(_("notice: %(said)s") % {"said": notice}, markup=False)
     for unread in result.read.get("read", {}).get("problems", ()):
-        out.print(f"not read: {unread}", markup=False)
+        out.print(_("not read: %(said)s") % {"said": unread}, markup=False)
     if result.interrupted:
-        out.print("Interrupted. What was fetched is stored; run it again to go on.")
+        out.print(_("Interrupted. What was fetched is stored; run it again to go on."))

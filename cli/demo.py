@@ -15,6 +15,7 @@ import typer
 
 from cli.options import opened
 from cli.output import PROBLEMS, fail, out
+from models.messages import gettext as _
 from research.status import last_changes
 from samples.server import SampleServer
 
@@ -36,7 +37,8 @@ def demo(
     try:
         from samples.portals import trs_county, ucap_county
     except ModuleNotFoundError as error:
-        fail(f"the sample portals need {error.name}: pip install 'gongkai[samples]'", PROBLEMS)
+        said = _("the sample portals need %(name)s: pip install 'gongkai[samples]'")
+        fail(said % {"name": error.name}, PROBLEMS)
     stage = Stage(_fresh(folder))
     portals = [ucap_county(seed), trs_county(seed)]
     with ExitStack() as stack:
@@ -45,13 +47,13 @@ def demo(
             _walk(stage, servers, night)
     # A town whose figures are real ones, so that the reports are worth reading.
     body = next(report.agency for report in portals[0].truth(2) if report.unit == "江口镇")
-    stage.says("One report, with the state of every figure and the place it was read from:")
+    stage.says(_("One report, with the state of every figure and the place it was read from:"))
     stage.runs("show", body, "2024")
-    stage.says("A report that was edited after it was published:")
+    stage.says(_("A report that was edited after it was published:"))
     stage.runs("versions", *stage.changed())
-    stage.says("Two years of one body side by side:")
+    stage.says(_("Two years of one body side by side:"))
     stage.runs("diff", body, "2023", "2024")
-    stage.says("Try next:")
+    stage.says(_("Try next:"))
     for line in (
         "reports",
         "check",
@@ -69,7 +71,7 @@ def _program() -> str:
 
 
 def _walk(stage: Stage, servers: Sequence[SampleServer], night: int) -> None:
-    stage.says(f"Night {night}")
+    stage.says(_("Night %(number)s") % {"number": night})
     before = [len(server.log) for server in servers]
     for server in servers:
         server.night = night
@@ -82,7 +84,8 @@ def _walk(stage: Stage, servers: Sequence[SampleServer], night: int) -> None:
     answers = [
         entry.status for server, start in zip(servers, before, strict=True) for entry in server.log[start:]
     ]
-    stage.says(f"The portals answered {len(answers)} requests, {answers.count(304)} of them «not modified».")
+    said = _("The portals answered %(requests)s requests, %(same)s of them «not modified».")
+    stage.says(said % {"requests": len(answers), "same": answers.count(304)})
     stage.runs("status", night=night)
 
 
@@ -101,7 +104,8 @@ class Stage:
         environment = os.environ | {"GONGKAI_NOW": NIGHTS[night], "GONGKAI_ARCHIVE": self.url}
         done = subprocess.run([sys.executable, "-m", "cli.main", *words], env=environment, check=False)
         if done.returncode:
-            fail(f"the demo's command ended with exit code {done.returncode}", PROBLEMS)
+            said = _("the demo's command ended with exit code %(code)s")
+            fail(said % {"code": done.returncode}, PROBLEMS)
 
     def changed(self) -> tuple[str, str]:
         """Body and year of a report that the second night found edited."""
@@ -114,7 +118,8 @@ def _fresh(folder: Path) -> Path:
     """The path of the demo's archive; that of an earlier demo is removed, any other is not touched."""
     archive, mark = folder / ARCHIVE, folder / MARK
     if archive.exists() and not mark.exists():
-        fail(f"{archive}: there is an archive that no demo made; name another --folder")
+        said = _("%(path)s: there is an archive that no demo made; name another --folder")
+        fail(said % {"path": archive})
     folder.mkdir(parents=True, exist_ok=True)
     mark.touch()
     for leftover in folder.glob(f"{ARCHIVE}*"):

@@ -9,7 +9,7 @@ import typer
 
 from cli.ask import NOT_KNOWN, Scope
 from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Year, opened
-from cli.output import USAGE, counted, explained, fail, out, print_json
+from cli.output import USAGE, cannot_write, counted, explained, out, print_json
 from research.evidence import EvidenceError, write_evidence
 from research.show import one_report
 
@@ -32,8 +32,9 @@ def evidence(
             try:
                 names = write_evidence(kept, session, report_id, path)
             except OSError as error:
-                fail(f"{path}: cannot be written ({error.strerror})")
+                cannot_write(path, error)
     if json:
         print_json({"file": str(path), "files": names})
     else:
-        out.print(f"{counted(len(names), 'file')} in {path}", markup=False)
+        said = counted("%(num)s file in %(path)s", "%(num)s files in %(path)s", len(names), path=path)
+        out.print(said, markup=False)

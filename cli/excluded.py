@@ -13,6 +13,7 @@ from cli.output import PROBLEMS, USAGE, fail, out, print_grid, print_json
 from cli.portals import seeded
 from crawler.errors import CrawlError
 from models.clock import local_day
+from models.messages import gettext as _
 
 Address = Annotated[
     str, typer.Argument(metavar="ADDRESS", help="A host, or the beginning of an address: all below it.")
@@ -38,7 +39,8 @@ def exclude(
             excluded.exclude(session, address, reason, asked_by)
     except CrawlError as error:
         fail(str(error), USAGE)
-    out.print(f"{address} is taken out: nothing there is fetched any more", markup=False)
+    said = _("%(address)s is taken out: nothing there is fetched any more")
+    out.print(said % {"address": address}, markup=False)
 
 
 def readmit(address: Address, archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
@@ -51,8 +53,9 @@ def readmit(address: Address, archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
     except CrawlError as error:
         fail(str(error), USAGE)
     if not ended:
-        fail(f"{address} is not taken out; see `gongkai portals excluded`", PROBLEMS)
-    out.print(f"{address} may be fetched again", markup=False)
+        said = _("%(address)s is not taken out; see `gongkai portals excluded`")
+        fail(said % {"address": address}, PROBLEMS)
+    out.print(_("%(address)s may be fetched again") % {"address": address}, markup=False)
 
 
 def listing(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
@@ -86,5 +89,7 @@ def tls(
             name = found.name or found.home_url
     except CrawlError as error:
         fail(str(error), USAGE)
-    out.print(f"{name}: certificates are {'borne if they fail' if manner is Tls.lax else 'checked'}",
-              markup=False)
+    said = _("%(portal)s: certificates are checked")
+    if manner is Tls.lax:
+        said = _("%(portal)s: certificates are borne if they fail")
+    out.print(said % {"portal": name}, markup=False)

@@ -9,7 +9,8 @@ import typer
 
 from cli.ask import answering
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl
-from cli.output import USAGE, explained, fail, out
+from cli.output import among, cannot_write, explained, out, print_rows
+from models.messages import gettext as _
 from research.export.what import EXPORTS, MEANS, TABLES, table_rows
 from research.export.write import FORMATS, MissingExtraError, TooManyRowsError, write_rows
 
@@ -61,9 +62,9 @@ def export(
         _warc(archive, file or Path("documents.warc.gz"), portal, body, year)
         return
     if what not in (*EXPORTS, "tables"):
-        fail(f"{what}: one of {', '.join(EXPORTS)}, tables, warc", USAGE)
+        among("", what, (*EXPORTS, "tables", "warc"))
     if form not in FORMATS:
-        fail(f"--format {form}: one of {', '.join(FORMATS)}", USAGE)
+        among("--format", form, FORMATS)
     if what == "tables":
         _tables(archive, file or Path("tables"), form)
         return
@@ -72,8 +73,8 @@ def export(
         try:
             count = asking.export(what, path, form, certain=certain, base_year=base_year)
         except OSError as error:
-            fail(f"{path}: cannot be written ({error.strerror})")
-    out.print(f"{count} rows in {path}", markup=False)
+            cannot_write(path, error)
+    print_rows(count, path)
 
 
 def _tables(archive: str, folder: Path, form: str) -> None:
@@ -89,8 +90,9 @@ def _tables(archive: str, folder: Path, form: str) -> None:
                 write_rows(table_rows(session, name), folder / f"{name}.{form}", form) for name in TABLES
             ]
         except OSError as error:
-            fail(f"{folder}: cannot be written ({error.strerror})")
-    out.print(f"{sum(counts)} rows of {len(counts)} tables in {folder}", markup=False)
+            cannot_write(folder, error)
+    places = {"rows": sum(counts), "tables": len(counts), "path": folder}
+    out.print(_("%(rows)s rows of %(tables)s tables in %(path)s") % places, markup=False)
 
 
 def _warc(archive: str, file: Path, portal: str | None, body: str | None, year: int | None) -> None:
@@ -99,6 +101,12 @@ def _warc(archive: str, file: Path, portal: str | None, body: str | None, year: 
         try:
             done = asking.warc(file, portal=portal, agency=body, year=year)
         except OSError as error:
-            fail(f"{file}: cannot be written ({error.strerror})")
-    told = f"{done.responses} responses, {done.resources} brought documents, {done.revisits} revisits"
-    out.print(f"{told} in {file}", markup=False)
+            cannot_write(file, error)
+    places = {
+        "responses": done.responses,
+        "resources": done.resources,
+        "revisits": done.revisits,
+        "path": file,
+    }
+    said = _("%(responses)s responses, %(resources)s brought documents, %(revisits)s revisits in %(path)s")
+    out.print(said % places, markup=False)

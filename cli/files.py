@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from cli.output import fail, out
+from cli.output import cannot_write, out, print_rows
+from models.messages import gettext as _
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]], count: int) -> None:
@@ -18,14 +19,14 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, An
         writer.writerow(columns)
         for row in rows:
             writer.writerow(_cell(row.get(name)) for name in columns)
-    out.print(f"{count} rows in {path}", markup=False)
+    print_rows(count, path)
 
 
 def write_text(path: Path, text: str) -> None:
     """The text as UTF-8."""
     with _written(path, "utf-8") as file:
         file.write(text)
-    out.print(f"written: {path}", markup=False)
+    out.print(_("written: %(path)s") % {"path": path}, markup=False)
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def _written(path: Path, encoding: str) -> Iterator[IO[str]]:
             yield file
         part.replace(path)
     except OSError as error:
-        fail(f"{path}: cannot be written ({error.strerror})")
+        cannot_write(path, error)
 
 
 def _cell(value: object) -> object:

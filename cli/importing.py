@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, opened
-from cli.output import USAGE, counted, explained, fail, out
+from cli.output import USAGE, cannot_read, counted, explained, out
 from research.population import PopulationError, import_population
 
 app = typer.Typer(help="Tables of others that the archive's numbers are held against.", no_args_is_help=True)
@@ -37,5 +37,5 @@ def population(
             with kept.writing() as session:
                 count = import_population(session, file, source)
         except OSError as error:
-            fail(f"{file}: cannot be read ({error.strerror})", USAGE)
-    out.print(f"{counted(count, 'row')} of population taken")
+            cannot_read(file, error.strerror)
+    out.print(counted("%(num)s row of population taken", "%(num)s rows of population taken", count))

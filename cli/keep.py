@@ -11,11 +11,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cli import shown
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
-from cli.output import OK, PROBLEMS, counted, err, explained, fail, out, print_grid, print_json
+from cli.output import OK, PROBLEMS, counted, err, explained, fail, out, print_grid, print_json, print_problem
+from cli.words import coded
 from crawler.renewing import Renewed, renew
 from models import fulltext
 from models.archive import Archive, ArchiveError
 from models.clock import now
+from models.messages import gettext as _
 from pipelines.changes import Changed, Told, changed_cells
 from pipelines.filing import file_all
 from pipelines.pending import read_pending
@@ -55,10 +57,10 @@ def reread(
     began = now()
     with explained(NoReadersError), opened(archive) as kept, kept.lock("reread"), Bar() as bar:
         run_id = kept.begin_run("reread", {"all": everything})
-        renewed = renew(kept, progress=bar.step("cleaning"))
-        read = read_pending(kept, everything=everything, progress=bar.step("reading"))
-        filed = file_all(kept, run_id, progress=bar.step("filing"))
-        refresh(kept, bar.step("comparing"))
+        renewed = renew(kept, progress=bar.step(_("cleaning")))
+        read = read_pending(kept, everything=everything, progress=bar.step(_("reading")))
+        filed = file_all(kept, run_id, progress=bar.step(_("filing")))
+        refresh(kept, bar.step(_("comparing")))
         counts = {"read": asdict(read), "filed": filed.as_dict(), "renewed": asdict(renewed)}
         kept.end_run(run_id, "problems" if read.problems else "done", counts)
         changed = list(changed_cells(kept, None if changes else began))
@@ -67,13 +69,16 @@ def reread(
     else:
         _print_renewed(renewed)
         for problem in read.problems:
-            out.print(f"problem: {problem}", markup=False)
+            print_problem(problem)
         out.print(
-            f"read {read.read} of {read.total} documents: "
-            f"{read.reports} reports, {read.unreadable} unreadable"
+            _(
+                "read %(read)s of %(total)s documents: %(reports)s reports, %(unreadable)s unreadable"
+            )
+            % asdict(read)
         )
         out.print(
-            f"filed {filed.reports} reports, {filed.withdrawn} of them withdrawn; {filed.findings} findings"
+            _("filed %(reports)s reports, %(withdrawn)s of them withdrawn; %(findings)s findings")
+            % filed.as_dict()
         )
         _print_changed(changed)
     raise typer.Exit(PROBLEMS if read.problems else OK)
@@ -81,8 +86,9 @@ def reread(
 
 def _print_renewed(renewed: Renewed) -> None:
     if renewed.versions:
-        lost = f"; the bytes of {renewed.lost} are lost" if renewed.lost else ""
-        out.print(f"cleaned {renewed.versions} versions by new rules, {renewed.changed} hashes changed{lost}")
+        said = _("cleaned %(versions)s versions by new rules, %(changed)s hashes changed") % asdict(renewed)
+        lost = _("; the bytes of %(lost)s are lost") % asdict(renewed) if renewed.lost else ""
+        out.print(said + lost)
 
 
 SHOWN = 40
@@ -94,28 +100,32 @@ def _print_changed(changed: Sequence[Changed]) -> None:
         return
     documents = len({one.url for one in changed})
     rows = [(one.url, one.code, _told(one.before), _told(one.after)) for one in changed[:SHOWN]]
-    title = f"{len(changed)} figures of {documents} documents are read otherwise than before"
+    title = _("%(figures)s figures of %(documents)s documents are read otherwise than before") % {
+        "figures": len(changed),
+        "documents": documents,
+    }
     print_grid(title, ("document", "figure", "before", "now"), rows)
     if len(changed) > SHOWN:
-        out.print(f"… and {len(changed) - SHOWN} more; --json gives all")
+        out.print(_("… and %(num)s more; --json gives all") % {"num": len(changed) - SHOWN})
 
 
 def _told(told: Told) -> str:
-    return f"{told.value} ({told.state})" if told.value is not None else f"({told.state})"
+    state = coded(told.state)
+    return f"{told.value} ({state})" if told.value is not None else f"({state})"
 
 
 def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     """Reads every stored byte again and checks hashes and references. Exit code 1 if any is wrong."""
     with opened(archive) as kept, Bar() as bar:
-        step = bar.step("verifying")
+        step = bar.step(_("verifying"))
         problems = kept.verify(lambda done, total: step(done, total, ""))
     if json:
         print_json({"problems": problems})
     else:
         for problem in problems:
             out.print(problem, markup=False)
-        well = "every byte is what it was when it was stored"
-        out.print(counted(len(problems), "problem") if problems else well)
+        well = _("every byte is what it was when it was stored")
+        out.print(counted("%(num)s problem", "%(num)s problems", len(problems)) if problems else well)
     raise typer.Exit(PROBLEMS if problems else OK)
 
 
@@ -129,14 +139,18 @@ def migrate(archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
     except ArchiveError as error:
         fail(str(error))
     with opened(archive) as kept, kept.lock("migrate"), Bar() as bar:
-        step = bar.step("indexing")
+        step = bar.step(_("indexing"))
         indexed = fulltext.fill(kept, lambda done, total: step(done, total, ""))
-        refresh(kept, bar.step("comparing"))
-    out.print(
-        f"already at the newest schema, {after}" if before == after else f"migrated from {before} to {after}"
-    )
+        refresh(kept, bar.step(_("comparing")))
+    if before == after:
+        out.print(_("already at the newest schema, %(after)s") % {"after": after})
+    else:
+        out.print(_("migrated from %(before)s to %(after)s") % {"before": before, "after": after})
     if indexed:
-        out.print(f"{counted(indexed, 'document')} indexed for search")
+        said = counted(
+            "%(num)s document indexed for search", "%(num)s documents indexed for search", indexed
+        )
+        out.print(said)
 
 
 class Bar(Progress):

@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from typing import Annotated
 
 import typer
+from typer._click.exceptions import ClickException
 
 from cli import (
     adapters,
@@ -35,8 +36,12 @@ from cli import (
     serve,
     similar,
     todo,
+    tree,
+    usage,
 )
+from cli.language import language_of
 from cli.options import DEFAULT_ARCHIVE
+from models.messages import speaking
 
 app = typer.Typer(
     name="gongkai",
@@ -104,15 +109,25 @@ app.command("demo")(demo.demo)
 
 
 def run() -> None:
-    """The console entry point: UTF-8 whatever the locale, and a quiet end when a pipe is closed."""
+    """The console entry point: UTF-8 and the locale's language, a quiet end when a pipe is closed."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        with speaking(language_of(os.environ)):
+            sys.exit(_answer())
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+
+
+def _answer() -> int:
+    """Runs the command that was typed; its exit code."""
+    try:
+        return tree.command(app).main(standalone_mode=False) or 0
+    except ClickException as error:
+        usage.show(error)
+        return error.exit_code
 
 
 if __name__ == "__main__":

@@ -11,12 +11,14 @@ import typer
 
 from cli.keep import Bar
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
-from cli.output import OK, PROBLEMS, USAGE, counted, explained, fail, out, print_json
+from cli.output import OK, PROBLEMS, USAGE, counted, explained, fail, out, print_json, print_problem
 from cli.portals import seeded
+from cli.words import head
 from crawler.renewing import is_older, renew
 from models.archive import Archive
 from models.bytes import Blobs
 from models.merging import merge as join
+from models.messages import gettext as _
 from pipelines.filing import file_all
 from pipelines.pending import read_pending
 from pipelines.taken import take_readings
@@ -49,15 +51,16 @@ def merge(
         Bar() as bar,
     ):
         if kept.name == theirs.name:
-            fail(f"{other}: an archive cannot be merged with itself", USAGE)
+            fail(_("%(other)s: an archive cannot be merged with itself") % {"other": other}, USAGE)
         if is_older(theirs):
-            fail(f"{other}: its content was cleaned by other rules. Run there first: gongkai reread", USAGE)
-        renew(kept, progress=bar.step("cleaning"))
-        joined = join(kept, theirs, bar.step("joining"))
+            said = _("%(other)s: its content was cleaned by other rules. Run there first: gongkai reread")
+            fail(said % {"other": other}, USAGE)
+        renew(kept, progress=bar.step(_("cleaning")))
+        joined = join(kept, theirs, bar.step(_("joining")))
         taken = take_readings(kept, theirs)
-        read = read_pending(kept, progress=bar.step("reading"))
-        filed = file_all(kept, progress=bar.step("filing"))
-        refresh(kept, bar.step("comparing"))
+        read = read_pending(kept, progress=bar.step(_("reading")))
+        filed = file_all(kept, progress=bar.step(_("filing")))
+        refresh(kept, bar.step(_("comparing")))
         problems = [*joined.problems, *read.problems]
         counts: dict[str, Any] = {
             "new": {name: number for name, number in sorted(joined.new.items()) if number},
@@ -77,7 +80,7 @@ def merge(
 def _other(text: str, blobs: Path | None) -> Iterator[Archive]:
     url = text if "://" in text else f"sqlite:///{text}"
     if blobs is not None and not blobs.is_dir():
-        fail(f"{blobs}: no such folder", USAGE)
+        fail(_("%(path)s: no such folder") % {"path": blobs}, USAGE)
     with opened(url) as theirs:
         if blobs is not None:
             theirs.blobs = Blobs(blobs.absolute())
@@ -89,8 +92,14 @@ def _tell(counts: dict[str, Any], *, json: bool) -> None:
         print_json(counts)
         return
     for problem in counts["problems"]:
-        out.print(f"problem: {problem}", markup=False)
-    new = ", ".join(f"{number} {name}" for name, number in counts["new"].items())
-    out.print(f"new: {new}" if new else "nothing new")
-    out.print(f"{counted(counts['readings_taken'], 'reading')} taken over, {counts['read']} documents read")
-    out.print(f"{counts['filed']['reports']} reports now")
+        print_problem(problem)
+    new = _(", ").join(f"{number} {head(name)}" for name, number in counts["new"].items())
+    out.print(_("new: %(things)s") % {"things": new} if new else _("nothing new"))
+    said = counted(
+        "%(num)s reading taken over, %(read)s documents read",
+        "%(num)s readings taken over, %(read)s documents read",
+        counts["readings_taken"],
+        read=counts["read"],
+    )
+    out.print(said)
+    out.print(_("%(reports)s reports now") % counts["filed"])

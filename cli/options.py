@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Annotated, Any, Literal
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from typing import Annotated, Any
 
 import typer
 from sqlalchemy.orm import Session
 
 from cli.output import USAGE, fail
 from models.archive import Archive, ArchiveError
+from models.messages import Language, language, speaking
+from models.messages import gettext as _
 
 DEFAULT_ARCHIVE = "sqlite:///gongkai.db"
 
@@ -26,8 +29,12 @@ ArchiveUrl = Annotated[
 AsJson = Annotated[
     bool, typer.Option("--json", help="JSON lines on standard output instead of words for people.")
 ]
-Language = Annotated[
-    Literal["en", "zh"], typer.Option("--language", help="The language of the findings: English or Chinese.")
+ChosenLanguage = Annotated[
+    Language | None,
+    typer.Option(
+        "--language",
+        help="The language of the findings: English or Chinese; else that of the command line.",
+    ),
 ]
 Townships = Annotated[
     str,
@@ -46,6 +53,11 @@ Agency = Annotated[
 Year = Annotated[
     int, typer.Argument(metavar="YEAR", help="The fiscal year that the report is about.", min=2008)
 ]
+
+
+def said_in(chosen: Language | None) -> AbstractContextManager[None]:
+    """Speaks the language of --language while the `with` lasts; without it, that of the command line."""
+    return speaking(chosen or language())
 
 
 @contextmanager
@@ -70,7 +82,15 @@ def years_of(option: str, text: str | None) -> tuple[int, int] | None:
     """The first and the last year of 2024 or 2019-2024; wrong usage if it is neither."""
     if text is None:
         return None
-    first, _, last = text.partition("-")
+    first, _dash, last = text.partition("-")
     if not (first.isdigit() and (last or first).isdigit() and int(first) <= int(last or first)):
-        fail(f"{option} {text}: write 2024 or 2019-2024", USAGE)
+        fail(_("%(option)s %(text)s: write 2024 or 2019-2024") % {"option": option, "text": text}, USAGE)
     return int(first), int(last or first)
+
+
+def day_of(option: str, text: str) -> date:
+    """The day of YYYY-MM-DD; wrong usage if it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(_("%(option)s %(text)s: write a day as YYYY-MM-DD") % {"option": option, "text": text}, USAGE)

@@ -6,14 +6,20 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table as Grid
+
+from cli.words import coded, head
+from models.messages import gettext as _
+from models.messages import ngettext
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes: done; something must be looked at; wrong usage."""
@@ -44,18 +50,25 @@ def print_json(value: object) -> None:
     print(as_json(value))
 
 
-def counted(number: int, noun: str) -> str:
-    """1 report, 2 reports."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(one: str, many: str, number: int, **places: object) -> str:
+    """1 report, 2 reports: `%(num)s` of the messages for one and for many is the number."""
+    return ngettext(one, many, number) % {"num": number, **places}
+
+
+def print_facts(facts: Mapping[str, object], width: int = 10) -> None:
+    """Facts for people, one a line, under their labels; `width` columns are a label's."""
+    for name, value in facts.items():
+        label = set_cell_size(head(name), max(width, cell_len(head(name)) + 1))
+        out.print(f"  {label}{coded('unknown' if value is None else value)}", markup=False)
 
 
 def print_grid(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """A table for people; numbers are set to the right."""
+    """A table for people, its heads and codes in their language; numbers are set to the right."""
     grid = Grid(
         title=title, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False
     )
-    rows = [["" if value is None else value for value in row] for row in rows]
-    for index, column in enumerate(columns):
+    rows = [["" if value is None else coded(value) for value in row] for row in rows]
+    for index, column in enumerate(map(head, columns)):
         numeric = any(row[index] != "" for row in rows) and all(_is_number(row[index]) for row in rows)
         grid.add_column(column, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
@@ -65,13 +78,44 @@ def print_grid(title: str | None, columns: Sequence[str], rows: Iterable[Sequenc
 
 def _is_number(value: object) -> bool:
     """True for numbers, number texts (with a state's mark, a sign, a percent sign), a state, and nothing."""
-    return re.fullmatch(r"[-+]?[\d.,]*[\W_]?|\([a-z]+\)", str(value)) is not None
+    return re.fullmatch(r"[-+]?[\d.,]*[\W_]?|\([^\W\d]+\)", str(value)) is not None
+
+
+def print_problem(said: object) -> None:
+    """What went wrong with one thing, while the rest went on."""
+    out.print(_("problem: %(said)s") % {"said": said}, markup=False)
+
+
+def print_rows(count: int, path: Path) -> None:
+    """How many rows a file has now."""
+    out.print(counted("%(num)s row in %(path)s", "%(num)s rows in %(path)s", count, path=path), markup=False)
 
 
 def fail(message: str, code: int = PROBLEMS) -> NoReturn:
     """Says what is wrong on stderr and ends with the exit code."""
     err.print(f"gongkai: {message}", markup=False)
     raise typer.Exit(code)
+
+
+def cannot_write(path: Path, error: OSError, code: int = PROBLEMS) -> NoReturn:
+    """Ends the command because a file or folder cannot be written."""
+    fail(_("%(path)s: cannot be written (%(why)s)") % {"path": path, "why": error.strerror}, code)
+
+
+def cannot_read(path: Path, why: object) -> NoReturn:
+    """Ends the command because a file cannot be read."""
+    fail(_("%(path)s: cannot be read (%(why)s)") % {"path": path, "why": why}, USAGE)
+
+
+def not_text(path: Path, error: OSError | UnicodeDecodeError) -> NoReturn:
+    """Ends the command because a file is no text."""
+    fail(_("%(path)s: cannot be read as UTF-8 text (%(why)s)") % {"path": path, "why": error}, USAGE)
+
+
+def among(option: str, given: object, known: Iterable[str]) -> NoReturn:
+    """Ends the command because an option takes one of a few words, and another was given."""
+    said = {"option": option, "given": given, "known": ", ".join(known)}
+    fail((_("%(option)s %(given)s: one of %(known)s") % said).strip(), USAGE)
 
 
 @contextmanager

@@ -10,9 +10,10 @@ import typer
 from sqlalchemy import ColumnElement, or_, select, update
 
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
-from cli.output import USAGE, fail, out, print_grid, print_json
+from cli.output import USAGE, counted, fail, not_text, out, print_grid, print_json
 from crawler import register
 from models.archive import Archive
+from models.messages import gettext as _
 from models.tables import Portal
 
 app = typer.Typer(help="Lists the register's portals; `choose` says which a crawl without names walks.")
@@ -61,7 +62,7 @@ def listing(
             print_json(row)
     else:
         print_grid(None, FIELDS[:-1], [[row[field] for field in FIELDS[:-1]] for row in rows])
-        out.print(f"{len(rows)} portals")
+        out.print(counted("%(num)s portal", "%(num)s portals", len(rows)))
 
 
 @app.command()
@@ -83,7 +84,7 @@ def seeded(url: str) -> AbstractContextManager[Archive]:
 
 def _mark(url: str, codes: Path | None, under: str | None, *, chosen: bool) -> None:
     if (codes is None) == (under is None):
-        fail("name either --codes FILE or --under CODE", USAGE)
+        fail(_("name either --codes FILE or --under CODE"), USAGE)
     with seeded(url) as archive:
         condition = _listed(_lines(codes), archive) if codes else _under(under or "")
         with archive.writing() as session:
@@ -91,17 +92,21 @@ def _mark(url: str, codes: Path | None, under: str | None, *, chosen: bool) -> N
                 update(Portal).where(condition).values(chosen=chosen).returning(Portal.id)
             ).all()
     if not found:
-        fail(f"no portal of the register is under {under}; see `gongkai portals --find NAME`", USAGE)
-    out.print(f"{len(found)} portals {'chosen' if chosen else 'no longer chosen'}")
+        said = _("no portal of the register is under %(code)s; see `gongkai portals --find NAME`")
+        fail(said % {"code": under}, USAGE)
+    if chosen:
+        out.print(counted("%(num)s portal chosen", "%(num)s portals chosen", len(found)))
+    else:
+        out.print(counted("%(num)s portal no longer chosen", "%(num)s portals no longer chosen", len(found)))
 
 
 def _lines(path: Path) -> list[str]:
     try:
         lines = path.read_text("utf-8-sig").split()
     except (OSError, UnicodeDecodeError) as error:
-        fail(f"{path}: cannot be read as UTF-8 text ({error})", USAGE)
+        not_text(path, error)
     if not lines:
-        fail(f"{path}: empty; write one division code or home page a line", USAGE)
+        fail(_("%(path)s: empty; write one division code or home page a line") % {"path": path}, USAGE)
     return lines
 
 
@@ -112,13 +117,14 @@ def _listed(lines: list[str], archive: Archive) -> ColumnElement[bool]:
         }
     unknown = [line for line in lines if line not in known]
     if unknown:
-        fail(f"not in the register: {', '.join(unknown)}; nothing was changed", USAGE)
+        said = _("not in the register: %(lines)s; nothing was changed")
+        fail(said % {"lines": ", ".join(unknown)}, USAGE)
     return or_(Portal.division_code.in_(lines), Portal.home_url.in_(lines))
 
 
 def _under(code: str) -> ColumnElement[bool]:
     if not (code.isdigit() and len(code) == 6):
-        fail(f"{code}: not a six-digit division code", USAGE)
+        fail(_("%(code)s: not a six-digit division code") % {"code": code}, USAGE)
     stem = code.rstrip("0")
     stem += "0" * (len(stem) % 2)
     return Portal.division_code.startswith(stem)

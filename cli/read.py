@@ -9,8 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.options import AsJson, Language
-from cli.output import OK, PROBLEMS, err, out, print_grid, print_json
+from cli.options import AsJson, ChosenLanguage, said_in
+from cli.output import OK, PROBLEMS, err, out, print_facts, print_grid, print_json
+from cli.words import coded
+from models.messages import gettext as _
+from models.messages import language, later
 from pipelines.reading import Reading, UnreadableError
 from pipelines.report_json import to_json
 from pipelines.worker import ReaderChild, reader_child
@@ -21,7 +24,7 @@ def read(
         list[str],
         typer.Argument(metavar="FILE", help="Reports in any format, or packed files (ZIP, RAR, 7z) of them."),
     ],
-    language: Language = "en",
+    language: ChosenLanguage = None,
     json: AsJson = False,
 ) -> None:
     """Reads reports from files and prints their figures, sections and findings; needs no archive.
@@ -40,11 +43,12 @@ def read(
                     code = PROBLEMS
                     if json:
                         print_json({"source": source, "error": str(reading)})
-                    err.print(f"gongkai: {source}: {reading}", markup=False)
+                    err.print(f"gongkai: {source}: {_(str(reading))}", markup=False)
                 elif json:
                     print_json(to_json(source, reading))
                 else:
-                    _print(source, reading, to_json(source, reading), language)
+                    with said_in(language):
+                        _print(source, reading, to_json(source, reading))
     raise typer.Exit(code)
 
 
@@ -72,30 +76,30 @@ def _reading(child: ReaderChild, parts: Callable[[], list[bytes]]) -> Reading | 
 def _bytes(name: str) -> bytes:
     path = Path(name)
     if path.is_dir():
-        raise UnreadableError("a folder; name the files in it")
+        raise UnreadableError(later("a folder; name the files in it"))
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableError("no such file") from None
+        raise UnreadableError(later("no such file")) from None
     except OSError as error:
         raise UnreadableError(f"cannot be opened: {error.strerror}") from None
 
 
-def _print(name: str, reading: Reading, record: dict[str, Any], language: str) -> None:
-    out.print(f"{name}: {reading.title or '(no title)'}", style="bold", markup=False)
+def _print(name: str, reading: Reading, record: dict[str, Any]) -> None:
+    out.print(f"{name}: {reading.title or _('(no title)')}", style="bold", markup=False)
     if reading.is_report:
         states = Counter(str(figure.state) for figure in reading.figures)
-        forms = ", ".join(f"{table} {form}" for table, form in reading.forms.items()) or "none: prose only"
+        forms = ", ".join(f"{table} {form}" for table, form in reading.forms.items())
+        figures = ", ".join(f"{count} {coded(state)}" for state, count in states.most_common())
         facts = {
             "agency": reading.agency,
             "year": reading.year,
             "published": reading.published_on,
             "scope": reading.scope,
-            "forms": forms,
-            "figures": ", ".join(f"{count} {state}" for state, count in states.most_common()) or "none",
+            "forms": forms or _("none: prose only"),
+            "figures": figures or _("none"),
         }
-        for label, value in facts.items():
-            out.print(f"  {label:<10}{'unknown' if value is None else value}", markup=False)
+        print_facts(facts)
         shown = [
             (
                 code,
@@ -107,7 +111,9 @@ def _print(name: str, reading: Reading, record: dict[str, Any], language: str) -
             if figure["value"] or figure["state"] not in ("printed", "blank")
         ]
         if shown:
-            print_grid("  Figures other than zero or blank", ["code", "value", "unit", "state"], shown)
+            print_grid(
+                "  " + _("Figures other than zero or blank"), ["code", "value", "unit", "state"], shown
+            )
     for finding in reading.findings:
-        message = finding.message_zh if language == "zh" else finding.message
-        out.print(f"  {finding.severity} [{finding.rule}] {message}", markup=False)
+        message = finding.message_zh if language() == "zh" else finding.message
+        out.print(f"  {coded(str(finding.severity))} [{finding.rule}] {message}", markup=False)

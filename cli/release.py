@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
-from cli.output import USAGE, counted, explained, fail, out, print_grid, print_json
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, day_of, opened
+from cli.output import USAGE, cannot_write, counted, explained, out, print_grid, print_json
+from models.messages import gettext as _
 from research.release import ReleaseError, Told, make, releases
 
 
@@ -50,7 +50,7 @@ def release(
                 return
             names = ("name", "as_of", "made_at", "title", "reports", "reviews", "sha256")
             print_grid(None, names, [[row[key] for key in names] for row in found])
-            out.print(counted(len(found), "release"))
+            out.print(counted("%(num)s release", "%(num)s releases", len(found)))
             return
         given = (title, author, licence, doi)
         told = None
@@ -59,25 +59,18 @@ def release(
         target = folder or Path(name)
         with explained(ReleaseError, code=USAGE), kept.lock("release"):
             try:
-                made = make(kept, name, _day(as_of), told, target)
+                made = make(kept, name, day_of("--as-of", as_of) if as_of else None, told, target)
             except OSError as error:
-                fail(f"{target}: cannot be written ({error.strerror})")
+                cannot_write(target, error)
     if json:
         files = [{"path": one.path, "bytes": one.size, "sha256": one.sha256} for one in made.files]
-        rows = {Path(one.path).stem: one.rows for one in made.files if one.path.startswith("data/")}
-        print_json({"name": name, "folder": str(made.folder), "new": made.is_new, "rows": rows,
+        lengths = {Path(one.path).stem: one.rows for one in made.files if one.path.startswith("data/")}
+        print_json({"name": name, "folder": str(made.folder), "new": made.is_new, "rows": lengths,
                     "sha256": made.sha256, "files": files})  # fmt: skip
         return
     for one in made.files:
-        out.print(f"{one.size:>12}  {one.path}" + (f"  ({counted(one.rows, 'row')})" if one.rows else ""))
-    state = "new" if made.is_new else "the same bytes as when it was first made"
-    out.print(f"{made.folder}: {state}; SHA-256 of SHA256SUMS {made.sha256}", markup=False)
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        fail(f"--as-of {text}: write a day as YYYY-MM-DD", USAGE)
+        rows = counted("%(num)s row", "%(num)s rows", one.rows) if one.rows else ""
+        out.print(f"{one.size:>12}  {one.path}" + (f"  ({rows})" if rows else ""))
+    state = _("new") if made.is_new else _("the same bytes as when it was first made")
+    places = {"folder": made.folder, "state": state, "sha256": made.sha256}
+    out.print(_("%(folder)s: %(state)s; SHA-256 of SHA256SUMS %(sha256)s") % places, markup=False)

@@ -11,8 +11,22 @@ import typer
 from cli.ask import NOT_KNOWN, Scope, asked
 from cli.keep import Bar
 from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Year, opened
-from cli.output import PROBLEMS, USAGE, counted, err, explained, fail, out, print_grid, print_json
+from cli.output import (
+    PROBLEMS,
+    USAGE,
+    cannot_write,
+    counted,
+    err,
+    explained,
+    fail,
+    out,
+    print_grid,
+    print_json,
+    print_rows,
+)
+from cli.words import coded
 from models.archive import Archive
+from models.messages import gettext as _
 from models.reviews import COMMENT, CONFIRM, CORRECT, DISMISS, FILED
 from pipelines.filing import file_all
 from research import agencies
@@ -61,7 +75,8 @@ def listing(context: typer.Context, archive: ArchiveUrl = DEFAULT_ARCHIVE, json:
     names = ("review", "agency", "year", "what", "open", "value_seen", "value_reviewed", "now", "who")
     if found:
         print_grid(None, names, [[one.get(name) for name in names] for one in found])
-    out.print(f"{counted(len(found), 'review')} open again" if found else "No review is open.")
+    said = counted("%(num)s review open again", "%(num)s reviews open again", len(found))
+    out.print(said if found else _("No review is open."))
 
 
 @app.command("correct")
@@ -127,7 +142,7 @@ def _decide(
 ) -> None:
     with opened(archive) as kept, kept.lock("review"), explained(*NOT_KNOWN, ReviewError, code=USAGE):
         with kept.writing() as session:
-            _, report_id = one_report(session, *report)
+            _body, report_id = one_report(session, *report)
             found = items(session, report_id, *meant)
             rows = [told(decide(session, item, decision, value, signed)) for item in found]
         _file_again(kept, [row["what"] for row in rows])
@@ -135,18 +150,17 @@ def _decide(
         if json:
             print_json(row)
         else:
-            out.print(
-                f"review {row['review']}: {row['decision']} {row['what']}, seen {row['value_seen']}"
-                + (f", reviewed {row['value_reviewed']}" if value is not None else ""),
-                markup=False,
-            )
+            places = row | {"decision": coded(row["decision"])}
+            said = _("review %(review)s: %(decision)s %(what)s, seen %(value_seen)s") % places
+            reviewed = _(", reviewed %(value_reviewed)s") % row if value is not None else ""
+            out.print(said + reviewed, markup=False)
 
 
 def _file_again(archive: Archive, whats: list[str]) -> None:
     """Files anew where a person said something of body, year, scope, or that it is no report."""
     if set(whats) & set(FILED):
         with Bar() as bar:
-            file_all(archive, progress=bar.step("filing"))
+            file_all(archive, progress=bar.step(_("filing")))
 
 
 @app.command("withdraw")
@@ -165,7 +179,7 @@ def withdraw(
     if json:
         print_json(row)
     else:
-        out.print(f"review {number} is withdrawn", markup=False)
+        out.print(_("review %(number)s is withdrawn") % {"number": number}, markup=False)
 
 
 @app.command("history")
@@ -186,7 +200,7 @@ def past(
     names = ("review", "decided_at", "who", "agency", "year", "what", "decision", "value_seen",
              "value_reviewed", "why", "evidence")  # fmt: skip
     print_grid(None, names, [[one.get(name) for name in names] for one in found])
-    out.print(counted(len(found), "review"))
+    out.print(counted("%(num)s review", "%(num)s reviews", len(found)))
 
 
 @app.command("export")
@@ -203,7 +217,7 @@ def export(
     decide nothing. For body, year, scope or report copy a row of the document and write that under what.
     """
     if file.suffix.lower() != ".xlsx":
-        fail(f"{file}: name it .xlsx", USAGE)
+        fail(_("%(path)s: name it .xlsx") % {"path": file}, USAGE)
     part = file.with_name(file.name + ".part")
     with asked(archive) as session:
         body_id = agencies.resolve(session, agency).id if agency else None
@@ -211,8 +225,8 @@ def export(
             count = write_sheet(part, worklist(session, body_id, year, what))
             part.replace(file)
         except OSError as error:
-            fail(f"{file}: cannot be written ({error.strerror})")
-    out.print(f"{counted(count, 'row')} in {file}", markup=False)
+            cannot_write(file, error)
+    print_rows(count, file)
 
 
 @app.command("import")
@@ -241,8 +255,14 @@ def take(
         print_json({"decided": len(taken.decided), "empty": taken.empty,
                     "refused": [{"row": line, "cause": cause} for line, cause in taken.refused]})  # fmt: skip
     else:
-        refused = f", {len(taken.refused)} refused" if taken.refused else ""
-        none = "; nothing was taken, --partly takes the others" if taken.refused and not partly else ""
-        out.print(f"{counted(len(taken.decided), 'review')} taken, {taken.empty} rows empty{refused}{none}")
+        said = counted(
+            "%(num)s review taken, %(empty)s rows empty",
+            "%(num)s reviews taken, %(empty)s rows empty",
+            len(taken.decided),
+            empty=taken.empty,
+        )
+        refused = _(", %(num)s refused") % {"num": len(taken.refused)} if taken.refused else ""
+        none = _("; nothing was taken, --partly takes the others") if taken.refused and not partly else ""
+        out.print(said + refused + none)
     if taken.refused:
         raise typer.Exit(PROBLEMS)

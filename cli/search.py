@@ -11,6 +11,7 @@ from cli.ask import asked
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, years_of
 from cli.output import USAGE, counted, err, explained, out, print_json
 from models.fulltext import waiting
+from models.messages import gettext as _
 from research import agencies
 from research.search import Filters, SearchError
 from research.search import search as found_by
@@ -70,11 +71,16 @@ def search(
             print_json(hit) if json else _show(hit)
             shown, last = shown + 1, hit["key"]
     if left:
-        err.print(f"{counted(left, 'document')} not in the index yet, run: gongkai migrate", style="bold")
+        said = counted(
+            "%(num)s document not in the index yet, run: gongkai migrate",
+            "%(num)s documents not in the index yet, run: gongkai migrate",
+            left,
+        )
+        err.print(said, style="bold")
     if not json:
-        out.print(counted(shown, "report") if shown else "no report holds that")
+        out.print(counted("%(num)s report", "%(num)s reports", shown) if shown else _("no report holds that"))
     if more:
-        err.print(f"there are more: --after {last}")
+        err.print(_("there are more: --after %(key)s") % {"key": last})
 
 
 def _show(hit: dict[str, Any]) -> None:
@@ -87,4 +93,4 @@ def _show(hit: dict[str, Any]) -> None:
             text.append(f"【{snippet['text'][start:end]}】", style="bold red")
             at = end
         out.print(text.append(snippet["text"][at:].rstrip()))
-    out.print(f"  {counted(hit['hits'], 'place')}")
+    out.print("  " + counted("%(num)s place", "%(num)s places", hit["hits"]))

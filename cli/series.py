@@ -10,7 +10,9 @@ import typer
 from cli.ask import answering
 from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, years_of
-from cli.output import USAGE, explained, fail, out, print_grid, print_json
+from cli.output import USAGE, among, explained, out, print_grid, print_json
+from models.messages import gettext as _
+from models.messages import language
 from research.indicators import Indicator, indicators
 from research.indicators_page import terms
 from research.series import BY, UnknownSeriesError
@@ -54,7 +56,7 @@ def over_years(
     unknown; where a series breaks, the years and reasons stand below (--json and --csv: in each row).
     """
     if by not in BY:
-        fail(f"--by {by}: one of {', '.join(BY)}", USAGE)
+        among("--by", by, BY)
     span = years_of("--years", years)
     with answering(archive) as asking, explained(UnknownSeriesError, code=USAGE):
         found = asking.series(what, agency, by=by, under=under, kind=kind, years=span, certain=certain)
@@ -80,7 +82,7 @@ def listing(json: AsJson = False) -> None:
         if one.formula:
             out.print(f"  {one.formula[1]}\n  {one.formula[0]}", markup=False)
         for broken in one.breaks:
-            out.print(f"  break {broken.year}: {broken.zh} · {broken.en}", markup=False)
+            _broken("  ", broken.year, broken.zh, broken.en)
 
 
 def _described(one: Indicator) -> dict[str, Any]:
@@ -95,12 +97,17 @@ def _described(one: Indicator) -> dict[str, Any]:
 
 def _told(records: list[dict[str, Any]]) -> None:
     if not records:
-        out.print("no report has it")
+        out.print(_("no report has it"))
         return
     print_grid(None, SHOWN, [[row[name] for name in SHOWN] for row in records])
     breaks = {broken["from"]: broken for row in records for broken in row["breaks"]}
     for year, broken in sorted(breaks.items()):
-        out.print(f"break {year}: {broken['zh']} · {broken['en']}", markup=False)
+        _broken("", year, broken["zh"], broken["en"])
+
+
+def _broken(indent: str, year: int, zh: str, en: str) -> None:
+    said = zh if language() == "zh" else f"{zh} · {en}"
+    out.print(indent + _("break %(year)s: %(said)s") % {"year": year, "said": said}, markup=False)
 
 
 def _said(row: dict[str, Any]) -> str:

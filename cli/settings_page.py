@@ -20,6 +20,7 @@ Made from the code by `make docs`.
 
 | variable | means |
 |---|---|
+| `GONGKAI_LANGUAGE` | the command line's language, `zh` or `en`; else as `LC_ALL`, `LC_MESSAGES`, `LANG` |
 | `GONGKAI_ARCHIVE` | the archive, an SQLAlchemy URL; `sqlite:///gongkai.db` here if unset |
 | `GONGKAI_BLOBS` | a folder for new bytes, content-addressed; if unset they are kept in the database |
 | `GONGKAI_CONTACT` | who answers for the crawl, an address or a page; it stands in the user agent |

@@ -8,9 +8,13 @@ from typing import Any
 
 from rich.text import Text
 
-from cli.output import out, print_grid
+from cli.output import counted, out, print_facts, print_grid
+from cli.words import coded
+from models.messages import gettext as _
+from models.messages import language, later
 from research.alarms import grouped
 from research.show import LEGEND
+from web.words import message
 
 Record = dict[str, Any]
 TABLES = {
@@ -20,10 +24,19 @@ TABLES = {
     "s14": "政府信息公开情况统计表",
 }
 
-AGREES = {True: "agrees", False: "DIFFERS", None: "unknown"}
+AGREES = {True: later("agrees"), False: later("DIFFERS"), None: later("unknown")}
 SIGNS = {"changed": "~", "added": "+", "removed": "-", "moved": "»", "moved_away": "«"}
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
-DECIDED = {"confirm": "confirmed", "dismiss": "dismissed"}
+DECIDED = {
+    "confirm": later("confirmed by %(who)s"),
+    "dismiss": later("dismissed by %(who)s"),
+}
+HAPPENED = {
+    "new": later("%(num)s new at the last crawl"),
+    "changed": later("%(num)s changed at the last crawl"),
+    "withdrawn": later("%(num)s withdrawn at the last crawl"),
+    "moved": later("%(num)s moved at the last crawl"),
+}
 SHOWN = 20
 
 
@@ -42,8 +55,7 @@ def report(record: Record) -> None:
         "sha256": ", ".join(record["source"]["sha256"]),
         "fetched": record["source"]["fetched_at"],
     }
-    for label, value in facts.items():
-        out.print(f"  {label:<10}{'unknown' if value is None else value}", markup=False)
+    print_facts(facts)
     for table in record["tables"]:
         _table(table)
     marks = {
@@ -56,7 +68,7 @@ def report(record: Record) -> None:
     }
     if marks:
         out.print(
-            "  " + "   ".join(f"{mark} {LEGEND[mark]}" for mark in LEGEND if mark in marks), style="dim"
+            "  " + "   ".join(f"{mark} {_(LEGEND[mark])}" for mark in LEGEND if mark in marks), style="dim"
         )
     for section in record["sections"]:
         out.print(f"\n{section['heading']}", style="bold", markup=False)
@@ -67,29 +79,35 @@ def report(record: Record) -> None:
 def findings(found: list[Record]) -> None:
     """Findings, one a line."""
     if found:
-        out.print(f"\n{len(found)} findings", style="bold")
+        out.print("\n" + counted("%(num)s finding", "%(num)s findings", len(found)), style="bold")
     for one in found:
         _finding(one)
 
 
 def version(record: Record) -> None:
     """One version with what changed from the one before."""
-    end = f"until {record['ended_at']} ({record['ended_by']})" if record["ended_at"] else "now"
-    out.print(f"\nversion {record['number']}: {record['first_seen']} … {end}", style="bold", markup=False)
+    ended = {"time": record["ended_at"], "how": coded(record["ended_by"])}
+    places = {
+        "number": record["number"],
+        "start": record["first_seen"],
+        "end": _("until %(time)s (%(how)s)") % ended if record["ended_at"] else _("now"),
+    }
+    out.print("\n" + _("version %(number)s: %(start)s … %(end)s") % places, style="bold", markup=False)
     out.print(f"  {record['url']}\n  sha256 {', '.join(record['sha256'])}", markup=False)
     changes = record["changes"]
     if changes is None:
         return
     if not changes["figures"] and not changes["sections"]:
-        out.print("  nothing in its figures and text differs from the version before")
-    _figures(changes["figures"], "before", "after")
+        out.print("  " + _("nothing in its figures and text differs from the version before"))
+    _figures(changes["figures"], _("the version before"), _("this version"))
     _sections(changes["sections"])
 
 
 def difference(record: Record, *, every: bool) -> None:
     """Two years side by side; figures that are zero or blank in both only if `every`."""
     old, new = record["old"]["name"], record["new"]["name"]
-    out.print(f"{record['agency']}: {old} and {new}", style="bold", markup=False)
+    names = {"agency": record["agency"], "old": old, "new": new}
+    out.print(_("%(agency)s: %(old)s and %(new)s") % names, style="bold", markup=False)
     for side in (record["old"], record["new"]):
         out.print(f"  {side['name']}  {side['url']}", markup=False)
     rows = [
@@ -100,20 +118,25 @@ def difference(record: Record, *, every: bool) -> None:
     _figures(rows, old, new)
     left_out = len(record["figures"]) - len(rows)
     if left_out:
-        out.print(f"  {left_out} figures are 0 or blank in both (--all shows them)", style="dim")
+        said = counted(
+            "%(num)s figure is 0 or blank in both (--all shows it)",
+            "%(num)s figures are 0 or blank in both (--all shows them)",
+            left_out,
+        )
+        out.print(f"  {said}", style="dim")
     if record["carry_over"]:
         print_grid(
-            "\nCarried over",
+            "\n" + _("Carried over"),
             ("column", f"结转下年度 {min(old, new)}", f"上年结转 {max(old, new)}", ""),
             [
-                (row["label"], row["carried_out"], row["carried_in"], AGREES[row["agrees"]])
+                (row["label"], row["carried_out"], row["carried_in"], _(AGREES[row["agrees"]]))
                 for row in record["carry_over"]
             ],
         )
     _sections(record["sections"])
 
 
-def checked(found: list[Record], language: str = "en") -> None:
+def checked(found: list[Record]) -> None:
     """Findings under the report that they speak of."""
     for (agency, year, url), group in groupby(
         found, key=lambda one: (one["agency"], one["year"], one["url"])
@@ -121,22 +144,29 @@ def checked(found: list[Record], language: str = "en") -> None:
         out.print(f"\n{agency} {year}", style="bold", markup=False)
         out.print(f"  {url}", markup=False, style="dim")
         for one in group:
-            _finding(one, language)
+            _finding(one)
     grave = sum(one["severity"] == "error" for one in found)
-    out.print(f"\n{len(found)} findings, {grave} of them errors")
+    said = counted(
+        "%(num)s finding, %(grave)s of them errors", "%(num)s findings, %(grave)s of them errors",
+        len(found), grave=grave,
+    )  # fmt: skip
+    out.print(f"\n{said}")
 
 
 def status(record: Record) -> None:
     """The state of an archive and what the last crawl brought."""
     counts = record["counts"]
+    places = counts | {"size": f"{counts['bytes'] / 1e6:.1f} MB"}
     out.print(
-        f"{counts['live']} live and {counts['withdrawn']} withdrawn reports "
-        f"of {counts['bodies_with_reports']} "
-        f"bodies; {counts['versions']} versions, {counts['blobs']} blobs, {counts['bytes'] / 1e6:.1f} MB"
+        _(
+            "%(live)s live and %(withdrawn)s withdrawn reports of %(bodies_with_reports)s bodies; "
+            "%(versions)s versions, %(blobs)s blobs, %(size)s"
+        )
+        % places
     )
     _disk(record["disk"])
     print_grid(
-        "\nPortals",
+        "\n" + _("Portals"),
         ("portal", "family", "result", "requests", "lists", "documents", "reports", "left", "note"),
         [
             (
@@ -154,7 +184,7 @@ def status(record: Record) -> None:
         ],
     )
     print_grid(
-        "\nLooked at by the last search of each",
+        "\n" + _("Looked at by the last search of each"),
         ("portal", "pages", "found", "new", "changed", "same", "gone", "blocked", "failed", "in vain"),
         [
             (
@@ -166,16 +196,16 @@ def status(record: Record) -> None:
         ],
     )
     print_grid(
-        "\nRuns",
+        "\n" + _("Runs"),
         ("run", "command", "started", "outcome"),
         [
-            (one["run"], one["command"], one["started_at"], one["outcome"] or "still running or killed")
+            (one["run"], one["command"], one["started_at"], one["outcome"] or _("still running or killed"))
             for one in record["runs"]
         ],
     )
     if record["alarms"]:
         print_grid(
-            "\nOpen alarms, by cause",
+            "\n" + _("Open alarms, by cause"),
             ("rule", "platform", "portals", "since", "message"),
             [
                 (one["rule"], one["platform"], len(one["portals"]), one["since"], one["message"])
@@ -187,34 +217,35 @@ def status(record: Record) -> None:
 
 
 def _disk(disk: Record) -> None:
-    said = f"{disk['bytes'] / 1e6:.1f} MB on disk"
+    said = _("%(size)s on disk") % {"size": f"{disk['bytes'] / 1e6:.1f} MB"}
     if disk["bytes_a_day"] is not None:
-        said += f", {disk['bytes_a_day'] / 1e6:.1f} MB more a day"
+        said += _(", %(size)s more a day") % {"size": f"{disk['bytes_a_day'] / 1e6:.1f} MB"}
     if disk["days_left"] is not None:
-        said += f": room for {disk['days_left']} days"
+        said += counted(": room for %(num)s day", ": room for %(num)s days", disk["days_left"])
     out.print(said)
 
 
 def _happened(kind: str, reports: list[Record]) -> None:
     if not reports:
         return
-    out.print(f"\n{len(reports)} {kind} at the last crawl", style="bold")
+    out.print("\n" + _(HAPPENED[kind]) % {"num": len(reports)}, style="bold")
     for one in reports[:SHOWN]:
         out.print(f"  {one['agency']} {one['year']}  {one['url']}", markup=False)
         if "from" in one:
-            out.print(f"    was {one['from']}", markup=False)
+            out.print("    " + _("was %(value)s") % {"value": one["from"]}, markup=False)
         for figure in one.get("figures", ()):
             out.print(
                 f"    {figure['label']} ({figure['code']}): {figure['old']} → {figure['new']}", markup=False
             )
     if len(reports) > SHOWN:
-        out.print(f"  … and {len(reports) - SHOWN} more (--json lists all)", style="dim")
+        more = _("… and %(num)s more (--json lists all)") % {"num": len(reports) - SHOWN}
+        out.print(f"  {more}", style="dim")
 
 
 def _figures(rows: list[Record], old: str, new: str) -> None:
     if rows:
         print_grid(
-            "\nFigures",
+            "\n" + _("Figures"),
             ("", old, new, "change", "", "note"),
             [
                 (
@@ -223,7 +254,7 @@ def _figures(rows: list[Record], old: str, new: str) -> None:
                     _value(row["new"], row["new_state"]),
                     row["change"],
                     f"{row['relative']:+.1%}" if row["relative"] else "",
-                    row["note"],
+                    row["note_zh" if language() == "zh" else "note"],
                 )
                 for row in rows
             ],
@@ -231,18 +262,20 @@ def _figures(rows: list[Record], old: str, new: str) -> None:
 
 
 def _value(value: float | None, state: str | None) -> float | str:
-    return value if value is not None else "" if state in (None, "blank") else f"({state})"
+    return value if value is not None else "" if state in (None, "blank") else f"({coded(state)})"
 
 
 def _sections(sections: list[Record]) -> None:
     for section in sections:
         repeated = section["repeated"]
-        share = "" if repeated is None else f"  ({repeated:.0%} of it stands in the other report too)"
-        out.print(f"\n{section['heading']}{share}", style="bold", markup=False)
+        share = _("%(share)s of it stands in the other report too") % {"share": f"{repeated or 0:.0%}"}
+        told = "" if repeated is None else f"  ({share})"
+        out.print(f"\n{section['heading']}{told}", style="bold", markup=False)
         for op, paragraphs in groupby(section["paragraphs"], key=lambda paragraph: paragraph["op"]):
             group = list(paragraphs)
             if op == "same":
-                out.print(f"  = {len(group)} paragraphs unchanged", style="dim")
+                said = counted("%(num)s paragraph unchanged", "%(num)s paragraphs unchanged", len(group))
+                out.print(f"  = {said}", style="dim")
             for paragraph in group if op != "same" else ():
                 out.print(Text.assemble("  ", (SIGNS[op], "bold"), " ", *map(_span, paragraph["spans"])))
 
@@ -256,19 +289,19 @@ def _span(span: list[str]) -> Text:
     )
 
 
-def _finding(one: Record, language: str = "en") -> None:
-    message = one["message_zh"] if language == "zh" and one.get("message_zh") else one["message"]
+def _finding(one: Record) -> None:
     review = one.get("review")
-    told = f"  — {DECIDED[review['decision']]} by {review['who']}" if review else ""
-    why = f": {review['why']}" if review and review["why"] else ""
+    told = "  — " + _(DECIDED[review["decision"]]) % {"who": review["who"]} if review else ""
+    told += f": {review['why']}" if review and review["why"] else ""
     style = "dim" if review and review["decision"] == "dismiss" else STYLES[one["severity"]]
-    out.print(Text.assemble("  ", (one["severity"], style), f" [{one['rule']}] {message}", f"{told}{why}"))
+    severity = str(coded(one["severity"]))
+    out.print(Text.assemble("  ", (severity, style), f" [{one['rule']}] {message(one)}", told))
 
 
 def _table(table: Record) -> None:
-    title = f"\n{TABLES.get(table['table'], table['table'])} (form {table['form']})"
-    out.print(title, style="bold", markup=False)
-    for _, rows in groupby(table["rows"], key=lambda row: [cell["column"] for cell in row["cells"]]):
+    named = {"table": TABLES.get(table["table"], table["table"]), "form": table["form"]}
+    out.print("\n" + _("%(table)s (form %(form)s)") % named, style="bold", markup=False)
+    for _columns, rows in groupby(table["rows"], key=lambda row: [cell["column"] for cell in row["cells"]]):
         block = list(rows)
         columns = [cell["column"].split("/")[-1] for cell in block[0]["cells"]]
         print_grid(None, ("", *columns), _lines(block, len(columns)))

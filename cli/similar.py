@@ -10,7 +10,7 @@ import typer
 from cli.ask import answering
 from cli.files import write_csv
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
-from cli.output import out, print_grid, print_json
+from cli.output import counted, out, print_grid, print_json
 
 COLUMNS = (
     "body_id", "body", "year", "scope", "share", "repeated", "characters", "other_id", "other",
@@ -55,4 +55,10 @@ def similar(
             print_json(one)
     elif csv_file is None:
         print_grid(None, SHOWN, [[one[name] for name in SHOWN] for one in found])
-        out.print(f"{len(found)} reports with at least {least:.0%} repeated")
+        said = counted(
+            "%(num)s report with at least %(share)s repeated",
+            "%(num)s reports with at least %(share)s repeated",
+            len(found),
+            share=f"{least:.0%}",
+        )
+        out.print(said)

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from cli.ask import asked
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
-from cli.output import USAGE, counted, fail, out, print_grid, print_json
+from cli.output import USAGE, cannot_write, counted, fail, out, print_grid, print_json
+from cli.words import coded
 from crawler.discovery.urls import url_key
+from models.messages import gettext as _
 from models.tables import Portal
 from research.todo import COLUMNS, PROBLEMS
 from research.todo import todo as things_to_do
@@ -41,7 +43,7 @@ def todo(
     file (and obtained_on, by, how), then `gongkai add --manifest LIST`. What has come back is listed no more.
     """
     if out_file is not None and out_file.suffix.lower() not in (".csv", ".xlsx"):
-        fail(f"{out_file}: name it .csv or .xlsx", USAGE)
+        fail(_("%(path)s: name it .csv or .xlsx") % {"path": out_file}, USAGE)
     with asked(archive) as session:
         wanted = frozenset(_portal(session, one) for one in targets) if targets else None
         rows = list(things_to_do(session, wanted))
@@ -53,9 +55,9 @@ def todo(
     elif out_file is None:
         print_grid(None, SHOWN, [[row[name] for name in SHOWN] for row in rows])
         for problem, number in Counter(row["problem"].partition(":")[0] for row in rows).items():
-            out.print(f"{number:>7}  {problem}: {PROBLEMS[problem]}", markup=False)
+            out.print(f"{number:>7}  {coded(problem)}{_(': ')}{_(PROBLEMS[problem])}", markup=False)
         if not rows:
-            out.print("Nothing waits for a person.")
+            out.print(_("Nothing waits for a person."))
 
 
 def _portal(session: Session, text: str) -> int:
@@ -65,7 +67,8 @@ def _portal(session: Session, text: str) -> int:
              or key == url_key(one.home_url))  # fmt: skip
     found = next(meant, None)
     if found is None:
-        fail(f"{text}: no portal of that name, code or address; see `gongkai portals --find TEXT`", USAGE)
+        said = _("%(text)s: no portal of that name, code or address; see `gongkai portals --find TEXT`")
+        fail(said % {"text": text}, USAGE)
     return found
 
 
@@ -76,8 +79,9 @@ def _write(path: Path, rows: Sequence[dict[str, Any]]) -> None:
         (_xlsx if path.suffix.lower() == ".xlsx" else _csv)(part, rows)
         part.replace(path)
     except OSError as error:
-        fail(f"{path}: cannot be written ({error.strerror})")
-    out.print(f"{counted(len(rows), 'page')} in {path}", markup=False)
+        cannot_write(path, error)
+    said = counted("%(num)s page in %(path)s", "%(num)s pages in %(path)s", len(rows), path=path)
+    out.print(said, markup=False)
 
 
 def _csv(path: Path, rows: Sequence[dict[str, Any]]) -> None:

@@ -10,24 +10,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.brought import added_key
+from models.messages import later
 from models.tables import Body, DocumentRow, Filing, Page, ReadingRow, Report, Version, Visit
 from research.agencies import AmbiguousAgencyError, UnknownAgencyError, resolve
 
 STEPS = {
-    "found": "filed as a report",
-    "no_address": "not the address of a web page",
-    "other_host": "on no host of a portal that was walked",
-    "never_linked": "no page that was read links to it",
-    "judged_noise": "linked, but judged not worth fetching",
-    "not_fetched": "linked, not fetched yet",
-    "blocked": "a firewall was in the way",
-    "forbidden": "robots.txt or the server forbids it",
-    "failed": "could not be fetched",
-    "gone": "not there when it was fetched",
-    "not_a_report": "fetched, but judged no report",
-    "unread": "fetched, but not read yet or not readable",
-    "body_unknown": "read, but filed to no body or no year",
-    "filed_elsewhere": "read, but filed to another body or year",
+    "found": later("filed as a report"),
+    "no_address": later("not the address of a web page"),
+    "other_host": later("on no host of a portal that was walked"),
+    "never_linked": later("no page that was read links to it"),
+    "judged_noise": later("linked, but judged not worth fetching"),
+    "not_fetched": later("linked, not fetched yet"),
+    "blocked": later("a firewall was in the way"),
+    "forbidden": later("robots.txt or the server forbids it"),
+    "failed": later("could not be fetched"),
+    "gone": later("not there when it was fetched"),
+    "not_a_report": later("fetched, but judged no report"),
+    "unread": later("fetched, but not read yet or not readable"),
+    "body_unknown": later("read, but filed to no body or no year"),
+    "filed_elsewhere": later("read, but filed to another body or year"),
 }
 """Every step at which an address can be lost, in their order."""
 

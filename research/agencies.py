@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.messages import gettext as _
 from models.tables import Body, BodyCode, BodyName, Report
 
 _SEAT = re.compile(r"(?<=.)(人民政府|行政公署|街道办事处|办事处|管理委员会|管委会)$|(?<=[镇乡])政府$")
@@ -26,10 +27,10 @@ class UnknownAgencyError(Exception):
 
     def __init__(self, text: str, near: Sequence[str]) -> None:
         self.near = list(near)
-        hint = (
-            f" Close to it: {', '.join(near)}." if near else " `gongkai reports` lists the bodies there are."
-        )
-        super().__init__(f"no body is called {text!r} here.{hint}")
+        hint = _(" `gongkai reports` lists the bodies there are.")
+        if near:
+            hint = _(" Close to it: %(names)s.") % {"names": ", ".join(near)}
+        super().__init__(_("no body is called %(text)s here.") % {"text": repr(text)} + hint)
 
 
 class AmbiguousAgencyError(Exception):
@@ -38,8 +39,12 @@ class AmbiguousAgencyError(Exception):
     def __init__(self, text: str, bodies: Sequence[Body]) -> None:
         self.candidates = [(body.id, body.name) for body in bodies]
         shown = "; ".join(f"{name} ({body_id})" for body_id, name in self.candidates[:SHOWN])
-        more = f"; and {len(bodies) - SHOWN} more" if len(bodies) > SHOWN else ""
-        super().__init__(f"{text!r} may be any of these, give the id or the full name: {shown}{more}")
+        if len(bodies) > SHOWN:
+            shown += _("; and %(num)s more") % {"num": len(bodies) - SHOWN}
+        super().__init__(
+            _("%(text)s may be any of these, give the id or the full name: %(shown)s")
+            % {"text": repr(text), "shown": shown}
+        )
 
 
 def resolve(session: Session, text: str) -> Body:
@@ -51,8 +56,11 @@ def resolve(session: Session, text: str) -> Body:
     known = session.get(Body, text.strip())
     if known is not None:
         return known
+    named = _by_code(session, wanted) or _exactly(session, wanted)
+    if named:
+        return _only(session, text, named)
     names = _names(session)
-    for found in (_by_code(session, wanted), *_by_name(wanted, names)):
+    for found in _by_name(wanted, names):
         if found:
             return _only(session, text, found)
     shown = {_plain(name): name for several in names.values() for name in several}
@@ -65,6 +73,12 @@ def _by_code(session: Session, text: str) -> set[str]:
     own = select(Body.id).where(Body.division_code == text, Body.kind == "government")
     coded = select(BodyCode.body_id).where(BodyCode.code == text)
     return set(session.scalars(own)) | set(session.scalars(coded))
+
+
+def _exactly(session: Session, text: str) -> set[str]:
+    """The bodies that bear this very name: asked of the indexes, without a look at all names."""
+    own = select(Body.id).where((Body.name == text) | (Body.short_name == text))
+    return {*session.scalars(own), *session.scalars(select(BodyName.body_id).where(BodyName.name == text))}
 
 
 def _by_name(text: str, names: Mapping[str, Iterable[str]]) -> Iterable[set[str]]:

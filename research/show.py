@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.messages import gettext as _
+from models.messages import later
 from models.reviews import of_findings
 from models.tables import Body, FindingRow, Report
 from research import contents
@@ -30,13 +32,13 @@ MARKS = {
 """How a state is shown beside a figure; `mark` and `text` show the cell's own words."""
 
 LEGEND = {
-    "␣": "blank cell",
-    "!": "a cell with words",
-    "≈": "placed by the sums of the form",
-    "?": "cannot be placed",
-    "~": "uncertain reading",
-    "∅": "not in the document",
-    "✎": "corrected by a person: read→reviewed",
+    "␣": later("blank cell"),
+    "!": later("a cell with words"),
+    "≈": later("placed by the sums of the form"),
+    "?": later("cannot be placed"),
+    "~": later("uncertain reading"),
+    "∅": later("not in the document"),
+    "✎": later("corrected by a person: read→reviewed"),
 }
 REVIEWED = "✎"
 
@@ -56,7 +58,8 @@ def one_report(session: Session, agency: str, year: int, scope: str | None = Non
     if len(found) > 1:
         scopes = ", ".join(session.scalars(select(Report.scope).where(Report.id.in_(found))))
         raise ManyScopesError(
-            f"{body.name} has {len(found)} reports of {year}; name one with --scope: {scopes}"
+            _("%(body)s has %(num)s reports of %(year)s; name one with --scope: %(scopes)s")
+            % {"body": body.name, "num": len(found), "year": year, "scopes": scopes}
         )
     return body, found[0]
 
@@ -68,8 +71,11 @@ def report_ids(session: Session, body_id: str, year: int, scope: str | None = No
         query = query.where(Report.scope == scope)
     found = list(session.scalars(query.order_by(Report.status, Report.scope, Report.id)))
     if not found:
-        there = ", ".join(map(str, years_of(session, body_id))) or "none"
-        raise NoReportError(f"no report of {year} is in the archive; years that are: {there}")
+        there = ", ".join(map(str, years_of(session, body_id))) or _("none")
+        raise NoReportError(
+            _("no report of %(year)s is in the archive; years that are: %(there)s")
+            % {"year": year, "there": there}
+        )
     return found
 
 

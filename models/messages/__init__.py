@@ -58,6 +58,11 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _translations(_language.get()).ngettext(one, many, number)
 
 
+def pgettext(context: str, message: str) -> str:
+    """A word that means another thing elsewhere, in the language that is spoken; `context` says what of."""
+    return _translations(_language.get()).pgettext(context, message)
+
+
 def later(message: str) -> str:
     """Marks a message for the catalogue that is translated where it is shown."""
     return message

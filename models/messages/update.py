@@ -1,8 +1,8 @@
-"""`python -m models.messages.update`: brings the catalogue to what the program says now."""
+"""The catalogue brought to what the program says now; `python -m cli.catalogue` does it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -15,14 +15,18 @@ from models.messages import CATALOGUE
 ROOT = Path(__file__).parents[2]
 _TEMPLATES = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
-_WORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "later": None}
-SPEAKERS = ("research", "web")
+_WORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "later": None, "counted": (1, 2)}
+Message = tuple[str, str | None]
+"""A message that no call marks, and its context if it has one."""
+SPEAKERS = ("cli", "models", "research", "web")
 """The packages whose sentences are translated."""
 
 
-def said() -> Catalog:
-    """Every message of the program, with the files that say it."""
+def said(unmarked: Iterable[Message]) -> Catalog:
+    """Every message of the program: those marked in its packages with the files that say them, and others."""
     catalogue = Catalog()
+    for text, meant in unmarked:
+        catalogue.add(text, context=meant)
     for package in SPEAKERS:
         for file, _, message, comments, context in _extracted(package):
             catalogue.add(
@@ -37,11 +41,11 @@ def _extracted(package: str) -> Iterator[tuple[str, int, str | tuple[str, ...], 
     )
 
 
-def updated() -> bytes:
+def updated(unmarked: Iterable[Message]) -> bytes:
     """The catalogue with what is said now: what is new untranslated, what is no longer said left out."""
     with CATALOGUE.open("rb") as file:
         catalogue = read_po(file, locale="zh")
-    catalogue.update(said(), no_fuzzy_matching=True)
+    catalogue.update(said(unmarked), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     written = BytesIO()
     write_po(
@@ -55,15 +59,3 @@ def updated() -> bytes:
     )
     return written.getvalue()
 
-
-def main() -> None:
-    """Writes the catalogue and names what has no translation yet."""
-    CATALOGUE.write_bytes(updated())
-    with CATALOGUE.open("rb") as file:
-        for message in read_po(file, locale="zh"):
-            if message.id and not message.string:
-                print(message.id)
-
-
-if __name__ == "__main__":
-    main()

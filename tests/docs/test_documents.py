@@ -24,7 +24,8 @@ PACKAGES = ("crawler", "pipelines", "models", "research", "web", "cli", "samples
 
 
 def test_the_page_of_commands_is_the_one_the_code_makes() -> None:
-    assert reference.PAGE.read_text("utf-8") == reference.page(), "run make docs"
+    for language, path in reference.PAGES.items():
+        assert path.read_text("utf-8") == reference.page(language), "run make docs"
 
 
 def test_the_page_of_settings_is_the_one_the_code_makes() -> None:

@@ -7,16 +7,17 @@ from io import BytesIO
 from babel.messages.pofile import read_po
 from playwright.sync_api import Page, expect
 
+from cli.catalogue import unmarked
 from models.messages import CATALOGUE
 from models.messages.update import said
 
 
 def test_every_sentence_has_a_translation_and_none_is_left_over() -> None:
     catalogue = read_po(BytesIO(CATALOGUE.read_bytes()), locale="zh")
-    spoken = {str(message.id) for message in said() if message.id}
-    kept = {str(message.id): message for message in catalogue if message.id}
-    assert spoken - kept.keys() == set(), "run python -m models.messages.update"
-    assert kept.keys() - spoken == set(), "run python -m models.messages.update"
+    spoken = {(message.context, str(message.id)) for message in said(unmarked()) if message.id}
+    kept = {(message.context, str(message.id)): message for message in catalogue if message.id}
+    assert spoken - kept.keys() == set(), "run python -m cli.catalogue"
+    assert kept.keys() - spoken == set(), "run python -m cli.catalogue"
     assert not [name for name, one in kept.items() if not one.string or one.fuzzy]
 
 
