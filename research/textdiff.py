@@ -18,6 +18,10 @@ _PIECES = re.compile(r"\d+(?:[.,]\d+)*%?|[A-Za-z]+|\s+|.", re.DOTALL)
 ALIKE = 0.35
 """Paragraphs that share less than this are one removed and one added."""
 
+MOST_PAIRS = 400_000
+"""Of more pairs of changed paragraphs than these (600 on each side) none is looked for."""
+MOST_WORDS = 36_000_000
+"""Pieces of one paragraph times those of the other beyond which one simply stands for the other."""
 SHORT = 2
 """An unchanged run of so few pieces between two changes is shown as part of the change."""
 
@@ -73,6 +77,8 @@ def diff_paragraphs(old: Sequence[str], new: Sequence[str]) -> list[dict[str, An
 def diff_words(old: str, new: str) -> list[list[str]]:
     """Spans ["=", kept], ["-", old], ["+", new], in order."""
     left, right = _PIECES.findall(old), _PIECES.findall(new)
+    if len(left) * len(right) > MOST_WORDS:
+        return [["-", old], ["+", new]]
     spans: list[list[str]] = []
     removed = added = ""
     for op, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
@@ -120,22 +126,32 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _best_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The order-keeping pairs with the greatest likeness in sum."""
-    best: list[list[tuple[float, tuple[tuple[int, int], ...]]]] = [
-        [(0.0, ())] * (len(new) + 1) for _ in range(len(old) + 1)
-    ]
-    for i, left in enumerate(old):
-        for j, right in enumerate(new):
-            options = [best[i][j + 1], best[i + 1][j]]
-            alike = _alike(left, right)
-            if alike >= ALIKE:
-                score, pairs = best[i][j]
-                options.append((score + alike, (*pairs, (i, j))))
-            best[i + 1][j + 1] = max(options, key=lambda option: option[0])
-    return list(best[-1][-1][1])
+    """The order-keeping pairs with the greatest likeness in sum; none of more than can be looked through."""
+    if len(old) * len(new) > MOST_PAIRS:
+        return []
+    left, right = [_runs(text) for text in old], [_runs(text) for text in new]
+    alike = [[_alike(one, other) for other in right] for one in left]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i, row in enumerate(alike):
+        for j, likeness in enumerate(row):
+            paired = best[i][j] + likeness if likeness >= ALIKE else 0.0
+            best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], paired)
+    pairs, i, j = [], len(old), len(new)
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+    return pairs[::-1]
 
 
-def _alike(one: str, other: str) -> float:
+def _runs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(max(1, len(text) - 1))}
+
+
+def _alike(one: set[str], other: set[str]) -> float:
     """Share of two-character runs in common: fast, and enough to align paragraphs."""
-    left, right = ({text[at : at + 2] for at in range(max(1, len(text) - 1))} for text in (one, other))
-    return 2 * len(left & right) / (len(left) + len(right))
+    return 2 * len(one & other) / (len(one) + len(other))

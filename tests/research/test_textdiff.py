@@ -57,3 +57,12 @@ def test_nothing_is_lost_and_nothing_is_added(old: list[str], new: list[str]) ->
     spans = [span for paragraph in diff_paragraphs(old, new) for span in paragraph["spans"]]
     assert "".join(text for op, text in spans if op in "=-") == "".join(old)
     assert "".join(text for op, text in spans if op in "=+") == "".join(new)
+
+
+def test_a_text_too_long_to_be_paired_still_stands_whole_on_both_sides() -> None:
+    old, new = ([f"第{at}段公开了{at + more}条信息" for at in range(700)] for more in (1, 2))
+    found = diff_paragraphs(old, new)
+    assert [one["spans"][0][1] for one in found if one["op"] == "removed"] == old
+    assert [one["spans"][0][1] for one in found if one["op"] == "added"] == new
+    long, longer = "公开" * 4000, "信息" * 4000
+    assert diff_words(long, longer) == [["-", long], ["+", longer]]
