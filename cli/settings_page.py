@@ -32,6 +32,7 @@ Made from the code by `make docs`.
 | `GONGKAI_VANTAGE` | where the crawler stands (a name of your own), kept with every visit |
 | `GONGKAI_ALLOW_PRIVATE` | "host:port" that may be fetched though private, with commas |
 | `GONGKAI_WHO` | who decides in `gongkai review`: a name |
+| `GONGKAI_REVIEW_TOKEN` | the token of `gongkai serve --review`; one is drawn if unset |
 | `GONGKAI_NOW` | an ISO time where the clock starts (no offset = UTC); for tests |
 | `GONGKAI_LOG` | Scrapy's log level, `WARNING` if unset |
 

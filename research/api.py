@@ -17,7 +17,7 @@ from research import agencies, bodies, queries
 from research.check import check
 from research.cite import cite
 from research.coverage import coverage
-from research.diff import diff_years
+from research.diff import diff_reports, diff_years, pair
 from research.export.columns import Rows
 from research.export.what import Choice, rows_of
 from research.export.write import told, write_rows
@@ -25,7 +25,7 @@ from research.search import Filters, search
 from research.series import Asked, series
 from research.show import ManyScopesError, NoReportError, one_report, show
 from research.similar import among, to_year_before
-from research.versions import versions
+from research.versions import diff_versions, versions
 from research.warc import Part, Written, write_warc
 
 if TYPE_CHECKING:
@@ -110,6 +110,17 @@ class Archive:
         """Two years of a body side by side: `figures`, `sections`, `carry_over`, `repeated`."""
         with self.session() as session:
             return diff_years(session, agencies.resolve(session, agency).id, old, new, scope)
+
+    def diff_bodies(self, agency: str, other: str, year: int, scope: str | None = None) -> Record:
+        """Two bodies of one year side by side, as `diff`; `carry_over` is null."""
+        with self.session() as session:
+            one, two = ((agencies.resolve(session, name).id, year) for name in (agency, other))
+            return diff_reports(session, *pair(session, one, two, scope))
+
+    def diff_versions(self, agency: str, year: int, old: int, new: int, scope: str | None = None) -> Record:
+        """Two versions of a report, by their numbers in `versions`, side by side, as `diff`."""
+        with self.session() as session:
+            return diff_versions(session, one_report(session, agency, year, scope)[1], old, new)
 
     def cite(self, agency: str, year: int, code: str | None = None, scope: str | None = None) -> Record:
         """How to cite a report or one figure of it: `gbt7714`, `bibtex`, and what they are made of."""

@@ -75,6 +75,26 @@ def test_each_question_is_answered_as_its_command_does(url: str, tmp_path: Path)
         assert archive.body("教育局")["name"] == "赣县区教育局"
 
 
+def test_two_bodies_and_two_versions_stand_side_by_side(url: str) -> None:
+    with Archive(url) as archive:
+        one, other = archive.show("教育局", 2023), archive.show("民政局", 2023)
+        found = archive.diff_bodies("教育局", "民政局", 2023)
+        with pytest.raises(NoReportError, match="9"):
+            archive.diff_versions("教育局", 2023, 1, 9)
+        same = archive.diff_versions("教育局", 2023, 1, 1)
+    assert (found["agency"], found["carry_over"]) == (None, None)
+    assert (found["old"]["agency"], found["new"]["agency"]) == (
+        one["report"]["agency"], other["report"]["agency"],
+    )  # fmt: skip
+    values = {cell["code"]: cell["value_used"] for side in [one] for cell in _cells(side)}
+    assert {row["code"]: row["old_used"] for row in found["figures"]} == values
+    assert not any(row["change"] for row in same["figures"])
+
+
+def _cells(record: dict[str, Any]) -> list[dict[str, Any]]:
+    return [cell for table in record["tables"] for row in table["rows"] for cell in row["cells"]]
+
+
 def test_what_is_not_there_is_said(url: str, tmp_path: Path) -> None:
     with Archive(url) as archive:
         with pytest.raises(UnknownAgencyError, match="教育局"):
