@@ -46,7 +46,7 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|bmp);base64,[A-Za-z0-9+/
 _STYLE = """
 html { font: 16px/1.7 system-ui, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
   background: #fff; color: #222; }
-body { margin: 1rem; overflow-wrap: anywhere; }
+body { margin: 1rem; overflow-wrap: break-word; }
 table { border-collapse: collapse; }
 td, th { border: 1px solid #bbb; padding: .2rem .4rem; min-width: 2.6em; }
 img { max-width: 100%; }

@@ -47,8 +47,15 @@ def keep(folder: Path, trap: str) -> Kept:
     files.mkdir()
     made, rows = {}, []
     for year, (layout, damage, ending) in enumerate(KINDS, start=FIRST_YEAR):
-        blanks = "marks" if layout == "html frame" else None
-        one = made[year] = make(SEED, layout, damage, form="2021", profile="dense", blanks=blanks)
+        marks = layout == "html frame"
+        one = made[year] = make(
+            SEED,
+            layout,
+            damage,
+            form="2021",
+            profile="sparse" if marks else "dense",
+            blanks="marks" if marks else None,
+        )
         data = one.data
         if year == FIRST_YEAR + len(KINDS) - 1:
             wicked = HOSTILE.replace("{trap}", trap).encode()
