@@ -22,6 +22,7 @@ from models.tables import (
     BodySuccession,
     Exclusion,
     Page,
+    Population,
     Portal,
     Review,
     Run,
@@ -35,6 +36,7 @@ BATCH = 100
 _OF_PEOPLE: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
     (Review, ("bytes_hash", "code_or_rule", "who", "decided_at")),
     (Exclusion, ("address", "since")),
+    (Population, ("division_code", "year")),
 )
 
 
@@ -50,8 +52,9 @@ def merge(archive: Archive, other: Archive, progress: Progress | None = None) ->
     """Joins another archive of the same schema to this one, whose lock is held; the other is only read.
 
     Portals are the same by address, pages by portal and address, runs and visits by their times: what is
-    known already changes nothing, and a merge that was killed is completed by the next. Versions are put in
-    order by the times of all visits. Readings, filing and alarms are not joined here.
+    known already changes nothing (a division's population of a year neither), and a merge that was killed is
+    completed by the next. Versions are put in order by the times of all visits. Readings, filing and alarms
+    are not joined here.
     """
     tell = progress or (lambda _done, _total, _what: None)
     joined = Joined()
@@ -152,7 +155,7 @@ def _plain(
 
 
 def _in_order(theirs: Session, table: type[Base]) -> Iterator[Base]:
-    return iter(theirs.scalars(select(table).order_by(table.__table__.c.id)))
+    return iter(theirs.scalars(select(table).order_by(*table.__table__.primary_key.columns)))
 
 
 def _columns(table: type[Base]) -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from models.archive import Archive
 from models.ledger import VisitRecord, record, withdraw
 from models.merging import merge
-from models.tables import Page, Portal
+from models.tables import Page, Population, Portal
 from samples.portals import trs_county
 from samples.server import SampleServer
 from tests.elsewhere.test_added import TABLES
@@ -159,3 +159,17 @@ def test_a_colleague_s_archive_killed_on_the_way_and_joined_again(crawled: Progr
         assert one.verify() == []
     assert "with itself" in mine.run("merge", mine.archive, code=2).stderr
     assert "no archive there" in mine.run("merge", str(tmp_path / "none.db"), code=1).stderr
+
+
+def test_populations_are_joined_and_those_here_stay(archive: Archive, tmp_path: Path) -> None:
+    with Archive.open(f"sqlite:///{tmp_path / 'other.db'}") as other:
+        for one, people in ((archive, {"360704": 560_000}), (other, {"360704": 1, "360702": 720_000})):
+            with one.writing() as session:
+                session.add_all(
+                    Population(division_code=code, year=2023, people=count) for code, count in people.items()
+                )
+        assert merge(archive, other).new["populations"] == 1
+        assert merge(archive, other).new["populations"] == 0
+    with archive.reading() as session:
+        rows = session.execute(select(Population.division_code, Population.people))
+        assert dict(rows.all()) == {"360704": 560_000, "360702": 720_000}
