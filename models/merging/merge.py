@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models import base
 from models.archive import Archive
 from models.base import Base
 from models.merging.pages import Pages
@@ -155,7 +156,7 @@ def _plain(
 
 
 def _in_order(theirs: Session, table: type[Base]) -> Iterator[Base]:
-    return iter(theirs.scalars(select(table).order_by(*table.__table__.primary_key.columns)))
+    return iter(theirs.scalars(select(table).order_by(*base.table(table).primary_key.columns)))
 
 
 def _columns(table: type[Base]) -> tuple[str, ...]:
