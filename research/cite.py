@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from models.clock import local_day
+from models.messages import gettext as _
 from models.tables import Report
 from research import contents
 from research.compare import TABLE_NAMES
@@ -30,22 +32,35 @@ def cite(session: Session, report_id: int, code: str | None = None) -> dict[str,
     row = session.get_one(Report, report_id)
     held = timelines(session, [(row.id, row.preferred_id)])[row.id].preferred
     summary = next(iter(reports(session, ids=[report_id])))
+    figures = contents.figures(session, held.reading_id) if held and code else []
+    return citation(report_id, summary, held, row.first_seen, figures, code)
+
+
+def citation(
+    report_id: int,
+    summary: Mapping[str, Any],
+    held: Held | None,
+    first_seen: datetime,
+    figures: Iterable[contents.Figure],
+    code: str | None = None,
+) -> dict[str, Any]:
+    """The same of a report that is loaded: `summary` as of `queries.reports`, the version that it is from,
+    when it was first seen (counts where there is no version), and its figures."""
     made = {
         "agency": summary["agency"],
-        "title": summary["title"] or f"{summary['agency']}{row.fiscal_year}年政府信息公开工作年度报告",
-        "year": row.fiscal_year,
+        "title": summary["title"] or f"{summary['agency']}{summary['year']}年政府信息公开工作年度报告",
+        "year": summary["year"],
         "published_on": summary["published_on"],
         "url": summary["url"],
         "fetched_at": moment(held.first_seen) if held else None,
         "sha256": list(held.sha256s) if held else [],
-        "figure": _figure(session, held, code) if code else None,
+        "figure": _figure(figures, code) if code else None,
     }
-    seen = held.first_seen if held else row.first_seen
+    seen = held.first_seen if held else first_seen
     return {**made, "gbt7714": _gbt7714(made, seen), "bibtex": _bibtex(made, seen, report_id)}
 
 
-def _figure(session: Session, held: Held | None, code: str) -> dict[str, Any]:
-    figures = contents.figures(session, held.reading_id) if held else []
+def _figure(figures: Iterable[contents.Figure], code: str) -> dict[str, Any]:
     for figure in figures:
         if figure.code == code:
             return {
@@ -58,7 +73,11 @@ def _figure(session: Session, held: Held | None, code: str) -> dict[str, Any]:
                 "where": {"table": figure.table_number, "row": figure.row, "column": figure.column},
             }
     raise NoFigureError(
-        f"the report has no figure {code!r}; `gongkai show` with --json lists its codes, docs/codebook.md all"
+        _(
+            "the report has no figure %(code)s; `gongkai show` with --json lists its codes, "
+            "docs/codebook.md all"
+        )
+        % {"code": repr(code)}
     )
 
 

@@ -75,31 +75,27 @@ def figures(session: Session, reading_id: int) -> list[Figure]:
     """The figures of a reading in the order of the official form, with what people hold right of them."""
     held = reviewed(session, [reading_id]).get(reading_id, {})
     rows = session.execute(
-        select(FigureRow, FigureCode)
+        select(
+            FigureRow.code,
+            FigureRow.form,
+            FigureCode.position.label("line"),
+            FigureCode.table_label,
+            FigureCode.row_label,
+            FigureCode.column_label,
+            func.coalesce(func.nullif(FigureRow.unit, ""), FigureCode.unit).label("unit"),
+            FigureRow.state,
+            FigureRow.value,
+            FigureRow.raw,
+            FigureRow.confidence,
+            FigureRow.table_number,
+            FigureRow.row,
+            FigureRow.column,
+        )
         .join(FigureCode, (FigureCode.code == FigureRow.code) & (FigureCode.form == FigureRow.form))
         .where(FigureRow.reading_id == reading_id)
         .order_by(FigureCode.position, FigureRow.code)
     )
-    return [
-        Figure(
-            code=row.code,
-            form=row.form,
-            line=code.position,
-            table_label=code.table_label,
-            row_label=code.row_label,
-            column_label=code.column_label,
-            unit=row.unit or code.unit,
-            state=row.state,
-            value=row.value,
-            raw=row.raw,
-            confidence=row.confidence,
-            table_number=row.table_number,
-            row=row.row,
-            column=row.column,
-            reviewed=held.get(row.code),
-        )
-        for row, code in rows
-    ]
+    return [Figure(**row, reviewed=held.get(row["code"])) for row in rows.mappings()]
 
 
 def sections(session: Session, reading_id: int) -> list[Section]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +13,8 @@ from sqlalchemy.orm import Session
 from models.tables import DocumentRow, FigureCode, Page, ReadingRow, Report, StatementRow
 from research import contents
 from research.form_page import Set, set_tables
-from research.show import show
+from research.queries import reports
+from research.show import findings_of, source
 from research.timeline import Held, timelines
 from research.values import number
 
@@ -52,6 +54,7 @@ class ReportView:
     """
 
     report_id: int
+    first_seen: datetime
     report: dict[str, Any]
     source: dict[str, Any]
     held: Held | None
@@ -66,20 +69,23 @@ class ReportView:
 def report_view(session: Session, report_id: int, fold: bool = False) -> ReportView:
     """One report; `fold` leaves out the rows of its tables that hold printed zeros only."""
     row = session.get_one(Report, report_id)
-    found = show(session, report_id)
-    held = timelines(session, [(row.id, row.preferred_id)])[row.id].preferred
+    timeline = timelines(session, [(row.id, row.preferred_id)])[row.id]
+    held = timeline.preferred
     reading = session.get(ReadingRow, held.reading_id) if held else None
     figures = contents.figures(session, held.reading_id) if held else []
     stated = _stated(session, held.reading_id) if held else []
-    chapters, general = _chapters(found, set_tables(figures, fold), stated)
+    sections = contents.sections(session, held.reading_id) if held else []
+    findings = findings_of(session, report_id, held)
+    chapters, general = _chapters(sections, findings, set_tables(figures, fold), stated)
     return ReportView(
         report_id=report_id,
-        report=found["report"],
-        source=found["source"],
+        first_seen=row.first_seen,
+        report=next(iter(reports(session, ids=[report_id]))),
+        source=source(timeline),
         held=held,
         figures=tuple(figures),
         chapters=tuple(chapters),
-        findings=tuple(found["findings"]),
+        findings=tuple(findings),
         general=tuple(general),
         scope_evidence=reading.scope_evidence if reading else None,
         published_from=_published_from(session, held, reading) if held and reading else None,
@@ -111,27 +117,30 @@ def _stated(session: Session, reading_id: int) -> list[tuple[int | None, Stated]
 
 
 def _chapters(
-    found: dict[str, Any], tables: Sequence[Set], stated: Sequence[tuple[int | None, Stated]]
+    told: Sequence[contents.Section],
+    findings: Sequence[dict[str, Any]],
+    tables: Sequence[Set],
+    stated: Sequence[tuple[int | None, Stated]],
 ) -> tuple[list[Chapter], list[dict[str, Any]]]:
     """The sections in the report's order; those that only a table tells of, and other tables, follow."""
     known = {one.table for one in tables}
     of_stated = {one.code: section for section, one in stated}
-    places = [(_place(one["figures"], known, of_stated), one) for one in found["findings"]]
-    sections = [(one["number"], one["heading"], one["text"].splitlines()) for one in found["sections"]]
+    places = [(_place(one["figures"], known, of_stated), one) for one in findings]
+    sections = [(one.number, one.heading, one.paragraphs) for one in told]
     there = {one for one, _, _ in sections}
     wanted = [SECTION_OF.get(one.table) for one in tables] + [place for place, _ in places if place]
     missing = sorted({one for one in wanted if one and one not in there})
     others = [one for one in tables if one.table not in SECTION_OF]
     chapters: list[Chapter] = []
     taken: set[int | None] = set()
-    for section, heading, paragraphs in [*sections, *((one, "", []) for one in missing)]:
+    for section, heading, paragraphs in [*sections, *((one, "", ()) for one in missing)]:
         first = section not in taken and section is not None
         taken.add(section)
         chapters.append(
             Chapter(
                 section,
                 heading,
-                tuple(paragraphs),
+                paragraphs,
                 tuple(one for one in tables if first and SECTION_OF.get(one.table) == section),
                 tuple(one for of, one in stated if first and of == section),
                 tuple(one for place, one in places if first and place == section),

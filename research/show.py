@@ -16,7 +16,7 @@ from models.tables import Body, FindingRow, Report
 from research import contents
 from research.agencies import resolve
 from research.queries import reports
-from research.timeline import Timeline, timelines
+from research.timeline import Held, Timeline, timelines
 from research.values import moment, number
 
 MARKS = {
@@ -93,8 +93,6 @@ def show(session: Session, report_id: int) -> dict[str, Any]:
     preferred = timeline.preferred
     reading_id = preferred.reading_id if preferred else 0
     figures = contents.figures(session, reading_id)
-    of = preferred.bytes_hash if preferred else ""
-    said = of_findings(session, [of])
     return {
         "report": summary,
         "tables": tables(figures),
@@ -102,10 +100,7 @@ def show(session: Session, report_id: int) -> dict[str, Any]:
             {"number": one.number, "heading": one.heading, "text": "\n".join(one.paragraphs)}
             for one in contents.sections(session, reading_id)
         ],
-        "findings": [
-            one | {"review": said.get((of, one["rule"], one["message"]))}
-            for one in contents.findings(session, reading_id) + _report_findings(session, report_id)
-        ],
+        "findings": findings_of(session, report_id, preferred),
         "source": source(timeline),
     }
 
@@ -192,7 +187,11 @@ def source(timeline: Timeline) -> dict[str, Any]:
     }
 
 
-def _report_findings(session: Session, report_id: int) -> list[dict[str, Any]]:
+def findings_of(session: Session, report_id: int, held: Held | None) -> list[dict[str, Any]]:
+    """The findings on a report and on the reading of this version of it, each with what people decided."""
+    of = held.bytes_hash if held else ""
+    said = of_findings(session, [of])
     mine = (FindingRow.report_id == report_id) | (FindingRow.other_report_id == report_id)
     rows = session.scalars(select(FindingRow).where(mine).order_by(FindingRow.id))
-    return [contents.finding(row) for row in rows]
+    found = [*contents.findings(session, held.reading_id if held else 0), *map(contents.finding, rows)]
+    return [one | {"review": said.get((of, one["rule"], one["message"]))} for one in found]

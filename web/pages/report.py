@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.messages import gettext as _
 from models.rules import rules
 from models.tables import Body, Report
-from research.cite import cite
+from research.cite import citation
 from research.form_page import meaning, notes
 from research.report_view import ReportView, report_view
 from research.show import report_ids
@@ -79,7 +79,7 @@ def _loaded(room: Room, session: Session, report_id: int, figure: str | None, ze
         "in_use": [state for state in STATES if any(one.state == state for one in found.figures)],
         "corrected": any(one.reviewed and one.used != one.value for one in found.figures),
         "versions": versions(session, report_id) if found.report["versions"] > 1 else [],
-        "cited": cite(session, report_id),
+        "cited": _cited(found),
         "chosen": _chosen(room, session, found, figure) if figure else None,
     }
 
@@ -101,6 +101,10 @@ def _viewed(session: Session, report_id: int, *, fold: bool = False) -> ReportVi
     if session.get(Report, report_id) is None:
         raise HTTPException(404, _("There is no report %(id)s.") % {"id": report_id})
     return report_view(session, report_id, fold)
+
+
+def _cited(found: ReportView, code: str | None = None) -> dict[str, Any]:
+    return citation(found.report_id, found.report, found.held, found.first_seen, found.figures, code)
 
 
 def _doubted(found: ReportView) -> dict[str, str]:
@@ -136,7 +140,7 @@ def _chosen(room: Room, session: Session, found: ReportView, code: str | None) -
         "mark": _mark(shown),
         "rows": _rows(session, held.reading_id, shown),
         "findings": [one for one in found.findings if figure.code in one["figures"]],
-        "cited": cite(session, found.report_id, figure.code),
+        "cited": _cited(found, figure.code),
     }
 
 
