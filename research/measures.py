@@ -11,12 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.tables import Body, Population
-from models.views import V_STATEMENTS
+from models.views import V_COVERAGE, V_STATEMENTS
 from research import coverage
 from research.codes import DivisionCodes
 from research.indicators import Share
 from research.observed import Asked, Observed, facts, of_figure
 from research.similar import to_year_before
+from research.values import day
 
 FOUND = ("on_time", "late", "date_unknown", "found", "not_at_address")
 """States of coverage in which a report was found."""
@@ -103,6 +104,9 @@ MEASURES: Mapping[str, Measure] = {
 
 
 def _covered(session: Session, asked: Asked) -> Iterator[Mapping[str, Any]]:
+    if asked.as_filed:
+        yield from _filed(session, asked)
+        return
     body = session.get(Body, asked.body_id) if asked.body_id else None
     for record in coverage.coverage(session, body):
         if (
@@ -112,6 +116,18 @@ def _covered(session: Session, asked: Asked) -> Iterator[Mapping[str, Any]]:
             and asked.of_kind(record["body"], record["kind"])
         ):
             yield record
+
+
+def _filed(session: Session, asked: Asked) -> Iterator[Mapping[str, Any]]:
+    view = V_COVERAGE.c
+    query = select(
+        view.body_id, view.body, view.kind, view.division_code, view.fiscal_year, view.state,
+        view.published_on, view.last_day,
+    )  # fmt: skip
+    for row in session.execute(asked.where(query, view)):
+        if asked.of_kind(row.body, row.kind):
+            days = {"published_on": day(row.published_on), "last_day": day(row.last_day)}
+            yield {**row._mapping, **days, "year": row.fiscal_year}
 
 
 def _levels(session: Session) -> dict[str, str | None]:

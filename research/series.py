@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from statistics import median
 from typing import Any
 
@@ -21,10 +22,11 @@ from research.values import number
 __all__ = ["BY", "Asked", "UnknownSeriesError", "series"]
 
 BY = ("report", "body", "kind", "county", "prefecture", "province", "level", "all")
-_STEM = {"county": 6, "prefecture": 4, "province": 2}
-_ALONE = ("report", "body")
+STEM = {"county": 6, "prefecture": 4, "province": 2}
+"""Digits of the division code that a group has."""
+ALONE = ("report", "body")
 """Groups of one body: nothing is added up over bodies."""
-_OWN = ("department", "township", "street")
+OWN = ("department", "township", "street")
 """Kinds whose reports speak for themselves even if they do not say so."""
 
 
@@ -44,39 +46,49 @@ def series(
     why the number means something else than in earlier years. UnknownSeriesError for another `what`, or for
     one that may not be added up over bodies.
     """
-    if by not in BY:
-        raise UnknownSeriesError(f"{by!r} is no way to put reports together: {', '.join(BY)}")
-    indicator, code = _meant(what)
-    if indicator is not None and indicator.alone and by not in _ALONE:
-        raise UnknownSeriesError(
-            f"{what} is defined otherwise by each body: ask for it by report or body, with its sentence"
-        )
+    indicator, code = meant(what, by)
     groups: dict[tuple[str, int, str, str, str], list[Observed]] = defaultdict(list)
     for one in _observed(session, indicator, code, asked or Asked()):
-        scope, level = (one.scope, "") if by in _ALONE else _kept_apart(one)
+        scope, level = (one.scope, "") if by in ALONE else _kept_apart(one)
         for group in _groups(one, by):
             groups[group, one.year, scope, one.form, level].append(one)
     of_what = indicator.breaks if indicator else breaks_of_figure(code)
     of_groups = breaks.of_groups(session, by, asked.body_id if asked else None)
+
+    @cache
+    def of_year(year: int) -> list[dict[str, Any]]:
+        return _told(of_what, year)
+
+    def breaks_of(group: str, year: int) -> list[dict[str, Any]]:
+        own = of_groups.get(group)
+        return _told((*of_what, *own), year) if own else [dict(one) for one in of_year(year)]
+
     for (group, year, scope, form, level), several in sorted(groups.items()):
         shares = [one.share for one in several]
         yield {
             "what": what,
             "by": by,
             "group": group,
-            "name": several[0].body if by in _ALONE else None,
+            "name": several[0].body if by in ALONE else None,
             "year": year,
             "scope": scope or None,
             "level": level or None,
             "form": form or None,
             **(_summed(shares) if indicator is None or indicator.alone else _pooled(shares)),
             "quote": several[0].quote,
-            "breaks": _told((*of_what, *of_groups.get(group, ())), year),
+            "breaks": breaks_of(group, year),
         }
 
 
-def _meant(what: str) -> tuple[Indicator | None, str]:
+def meant(what: str, by: str) -> tuple[Indicator | None, str]:
+    """The indicator, or the code of the figure, that is asked for in groups; else UnknownSeriesError."""
+    if by not in BY:
+        raise UnknownSeriesError(f"{by!r} is no way to put reports together: {', '.join(BY)}")
     indicator = indicators().get(what)
+    if indicator is not None and indicator.alone and by not in ALONE:
+        raise UnknownSeriesError(
+            f"{what} is defined otherwise by each body: ask for it by report or body, with its sentence"
+        )
     if indicator is not None:
         return indicator, ""
     for row in figure_codes():
@@ -100,7 +112,7 @@ def _kept_apart(one: Observed) -> tuple[str, str]:
     """Scope and level that a report may be added up with."""
     if one.scope == "government_aggregate":
         return one.scope, one.level or ""
-    if one.scope == "unknown" and one.kind not in _OWN:
+    if one.scope == "unknown" and one.kind not in OWN:
         return "unknown_government", one.level or ""
     return one.scope, ""
 
@@ -117,7 +129,7 @@ def _groups(one: Observed, by: str) -> Sequence[str]:
             return [one.level] if one.level else []
         case "all":
             return ["all"]
-    stem = _STEM[by]
+    stem = STEM[by]
     code = one.division_code or ""
     return [code[:stem].ljust(6, "0")] if len(code) >= stem else []
 
@@ -129,9 +141,14 @@ def _told(known: Sequence[Break], year: int) -> list[dict[str, Any]]:
 
 def _summed(shares: Sequence[Share]) -> Mapping[str, Any]:
     known = [share.numerator for share in shares if share.numerator is not None]
+    if len(known) == 1:
+        value = middle = number(known[0])
+    else:
+        value = number(sum(known, Decimal(0))) if known else None
+        middle = number(median(known)) if known else None
     return {
-        "value": number(sum(known, Decimal(0))) if known else None,
-        "median": number(median(known)) if known else None,
+        "value": value,
+        "median": middle,
         "reports": len(known),
         "unknown": len(shares) - len(known),
     }

@@ -14,10 +14,14 @@ Value = int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, or one set of bars: label → value; None, or no value: not known."""
+    """One line, or one set of bars: label → value; None, or no value: not known.
+
+    `cuts`: labels whose value may not be joined with the one before, because its form is another.
+    """
 
     name: str
     values: Mapping[Any, Value]
+    cuts: Sequence[Any] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,11 @@ class Chart:
             "title": self.title,
             "labels": [str(label) for label in self.labels],
             "lines": [
-                {"name": line.name, "values": [line.values.get(label) for label in self.labels]}
+                {
+                    "name": line.name,
+                    "values": [line.values.get(label) for label in self.labels],
+                    "cuts": [at for at, label in enumerate(self.labels) if label in line.cuts],
+                }
                 for line in self.lines
             ],
             "breaks": [one.year for one in self.shown_breaks],

@@ -7,6 +7,7 @@ from models.messages import later
 MENU = (
     ("start", later("Start")),
     ("coverage", later("Coverage")),
+    ("explore", later("Explore")),
     ("search", later("Search")),
     ("findings", later("Findings")),
     ("operations", later("Operations")),

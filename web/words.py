@@ -106,6 +106,7 @@ _ALL = {
     "status": STATUSES, "result": RESULTS, "outcome": OUTCOMES, "alarm": ALARMS,
     "alarm_state": ALARM_STATES, "problem": PROBLEMS,
     "roster": ROSTERS, "code_system": CODE_SYSTEMS, "succession": SUCCESSIONS,
+    "group_scope": {**SCOPES, "unknown_government": later("scope not said (government)")},
 }  # fmt: skip
 
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from web.pages import bodies, body, coverage, diff, findings, help, operations, report, search, source, start
+from web.pages import (
+    bodies,
+    body,
+    coverage,
+    diff,
+    explore,
+    findings,
+    help,
+    operations,
+    report,
+    search,
+    source,
+    start,
+)
 
 ROUTERS = (
     start.router,
@@ -12,6 +25,7 @@ ROUTERS = (
     report.router,
     source.router,
     diff.router,
+    explore.router,
     search.router,
     findings.router,
     operations.router,

@@ -40,6 +40,7 @@ def body(request: Request, body_id: str) -> Response:
     drawn = {
         "silent": [year for year in values["coverage"] if year not in years],
         "charts": charts,
+        "codes": {_(one.said): one.tables.codes[0] for one in MAIN},
         "several": len({line.name for one in charts for line in one.lines}) > 1,
         "years": list(shown),
         "pairs": list(pairwise(years)),

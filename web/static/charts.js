@@ -1,8 +1,8 @@
 // Draws the charts of a page: each figure.chart holds a canvas and its data as JSON. The table says the same.
+// Nothing moves: neither those who want less motion nor paper are served by it.
 "use strict";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 const INKS = {
   light: ["#1c4b7a", "#b5431f", "#1f6b3a", "#6f3fa0", "#8a5a00", "#0c7c86", "#9d2b62", "#5f5b54"],
   dark: ["#8fbef0", "#f0a07f", "#84cf9c", "#c6a5ee", "#e6bb66", "#6fcdd6", "#f09cc3", "#b1aaa0"],
@@ -37,15 +37,17 @@ const breakLines = {
   },
 };
 
+function colours(index, onPaper) {
+  const inks = dark.matches && !onPaper ? INKS.dark : INKS.light;
+  const ink = inks[index % inks.length];
+  return { borderColor: ink, backgroundColor: ink, pointBackgroundColor: ink, pointBorderColor: ink };
+}
+
 function paint(chart, onPaper) {
   const style = getComputedStyle(document.documentElement);
-  const inks = dark.matches && !onPaper ? INKS.dark : INKS.light;
   const soft = onPaper ? "#444" : style.getPropertyValue("--soft").trim();
   const line = onPaper ? "#bbb" : style.getPropertyValue("--line").trim();
-  chart.data.datasets.forEach((set, index) => {
-    set.borderColor = inks[index % inks.length];
-    set.backgroundColor = set.pointBackgroundColor = set.pointBorderColor = set.borderColor;
-  });
+  chart.data.datasets.forEach((set, index) => Object.assign(set, colours(index, onPaper)));
   for (const scale of Object.values(chart.options.scales)) {
     scale.ticks.color = soft;
     scale.grid.color = line;
@@ -70,13 +72,15 @@ function draw(figure) {
         pointStyle: POINTS[index % POINTS.length],
         pointRadius: 4,
         maxBarThickness: 36,
+        segment: { borderColor: (part) => (line.cuts.includes(part.p1DataIndex) ? "transparent" : undefined) },
+        ...colours(index, false),
       })),
     },
     plugins: [breakLines],
     options: {
       responsive: true,
       maintainAspectRatio: false,
-      animation: still.matches ? false : { duration: 250 },
+      animation: false,
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { grid: {}, ticks: {} },
@@ -92,7 +96,7 @@ function draw(figure) {
       },
       plugins: {
         breakLines: { years: told.breaks },
-        legend: { display: told.lines.length > 1, labels: { usePointStyle: true } },
+        legend: { display: told.lines.length > 1, labels: { usePointStyle: true, boxHeight: 6 } },
         tooltip: {
           callbacks: { label: (item) => `${item.dataset.label}: ${shown(item.raw, told.percent)}` },
         },
