@@ -11,12 +11,13 @@ from sqlalchemy.schema import SetColumnComment, SetTableComment
 from models.base import Base
 from models.codes import seed_codes
 from models.errors import ArchiveError
+from models.messages import gettext as _
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0009"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009")
+HEAD = "0010"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009", "0010")
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
@@ -41,7 +42,8 @@ def revision(connection: Connection) -> str | None:
         names.remove("alembic_version")
     if names:
         raise ArchiveError(
-            f"a database, but no gongkai archive (it holds {names[0]}). Name another."
+            _("a database, but no gongkai archive (it holds %(table)s). Name another.")
+            % {"table": names[0]}
         )
     return None
 
@@ -76,8 +78,10 @@ def refuse_other(found: str) -> None:
         return
     if found in KNOWN:
         raise ArchiveError(
-            f"the archive has the older schema {found}. Make a backup, then run: gongkai migrate"
+            _("the archive has the older schema %(found)s. Make a backup, then run: gongkai migrate")
+            % {"found": found}
         )
     raise ArchiveError(
-        f"the archive has schema {found}, newer than this gongkai. Upgrade gongkai to use it."
+        _("the archive has schema %(found)s, newer than this gongkai. Upgrade gongkai to use it.")
+        % {"found": found}
     )

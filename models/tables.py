@@ -527,7 +527,7 @@ class Report(Base):
     first_seen: Mapped[datetime] = mapped_column(UtcTime, comment="when it was first found")
     last_seen: Mapped[datetime] = mapped_column(UtcTime, comment="when it was last found")
     preferred_id: Mapped[int | None] = mapped_column(
-        ForeignKey("documents.id"), comment="the rendition whose figures stand for the report"
+        ForeignKey("documents.id"), index=True, comment="the rendition whose figures stand for the report"
     )
 
 

@@ -60,6 +60,10 @@ V_FIGURES = Table(
     _column("row_label", String(), "row of the official form"),
     _column("column_label", String(), "column of the official form"),
     _column("value", ExactDecimal(), "the number, exact; null unless the state gives one"),
+    _column("value_read", ExactDecimal(), "the number as it is read, the same as value"),
+    _column("value_reviewed", ExactDecimal(), "what a person holds right; null too if that is: none"),
+    _column("value_used", ExactDecimal(), "value_reviewed where a person said so, else value_read"),
+    _column("review", String(), "correct or confirm, and the number of the review; null: nobody said so"),
     _column("raw", String(), "the cell's text as printed"),
     _column("unit", String(), "unit of the value"),
     _column("state", String(), "how the figure stands in the document"),
@@ -152,6 +156,7 @@ V_PANEL = Table(
     _column("status", String(), "live or withdrawn"),
     _column("forms", Json, "form of each table, e.g. {t2: 2021}"),
     _column("reading_id", Integer(), "reading that gave the figures"),
+    _column("corrected", Integer(), "figures that people corrected; the columns beside hold them as read"),
     *(
         _column(short, ExactDecimal(), f"{code}: {meaning}")
         for short, (code, meaning) in {

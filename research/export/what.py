@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from models.base import Base
 from models.codes import figure_codes
-from models.reviews import reviewed
 from models.tables import Report
 from models.views import V_FIGURES, V_FINDINGS, V_REPORTS, V_STATEMENTS, V_VERSIONS
 from research.coverage import coverage
@@ -41,29 +40,6 @@ def _of_reports(view: Table, order: Sequence[str]) -> Callable[[Session, Choice]
             last = some[-1]
 
     return rows
-
-
-_REVIEWED = (
-    Column("value_read", "number", "the number as it is read, the same as value"),
-    Column("value_reviewed", "number", "what a person holds right; empty too where the person says: none"),
-    Column("value_used", "number", "value_reviewed where a person said so, else value_read"),
-    Column("review", "text", "correct or confirm, and the number of the review"),
-)
-
-
-def _figures(session: Session, choice: Choice) -> Rows:
-    """The figures of the view, and beside each what people hold right of it."""
-    plain = _of_reports(V_FIGURES, ("report_id", "form", "code"))(session, choice)
-    at = {column.name: place for place, column in enumerate(plain.columns)}
-    held = reviewed(session)
-
-    def beside(row: Row) -> Row:
-        read, said = row[at["value"]], held.get(row[at["reading_id"]], {}).get(row[at["code"]])
-        if said is None:
-            return (*row, read, None, read, None)
-        return (*row, read, said.value, said.value, f"{said.decision} {said.review_id}")
-
-    return Rows([*plain.columns, *_REVIEWED], map(beside, plain))
 
 
 def _panel(session: Session, choice: Choice) -> Rows:
@@ -101,7 +77,7 @@ def _codebook(_session: Session, _choice: Choice) -> Rows:
 
 
 EXPORTS: Mapping[str, Callable[[Session, Choice], Rows]] = {
-    "figures": _figures,
+    "figures": _of_reports(V_FIGURES, ("report_id", "form", "code")),
     "reports": _of_reports(V_REPORTS, ("report_id",)),
     "panel": _panel,
     "coverage": _coverage,

@@ -15,9 +15,11 @@ from sqlalchemy import select
 from models.archive import Archive
 from models.reviews import reviewed
 from models.tables import DocumentRow, FigureRow, FindingRow, ReadingRow, Report, Review
+from models.views import V_FIGURES, V_PANEL
 from pipelines.filing import file_all
 from pipelines.rows import Rows
 from pipelines.store import store
+from research.across import refresh
 from research.check import check
 from research.diff import diff_years
 from research.export.what import rows_of
@@ -109,6 +111,28 @@ def test_a_corrected_figure_stands_beside_the_printed_one(build: Builder, tmp_pa
     assert [told["t3.new.natural"][name] for name in names] == ["1", "1", "", "1"]
     (panel,) = (row for row in read(tmp_path / "panel.csv") if row["year"] == "2023" and row["report_id"])
     assert (panel["t3_new_tot"], panel["reviewed"]) == ("6", "t3_new_tot=60>6")
+
+
+def test_the_views_say_what_stands_and_no_longer_what_was_taken_back(build: Builder) -> None:
+    archive = build.archive
+    refresh(archive)
+    say(archive, NEW, "correct", "7")
+    (number,) = say(archive, NEW, "correct", "6")
+    say(archive, NEW, "comment")
+    assert viewed(archive) == (60, 60, 6, 6, f"correct {number}", 1)
+    with archive.writing() as session:
+        withdraw(session, number, ME)
+    assert viewed(archive) == (60, 60, None, 60, None, 0)
+
+
+def viewed(archive: Archive) -> tuple[object, ...]:
+    """What v_figures says of NEW in 2023, and how many figures v_panel says are corrected."""
+    view, panel = V_FIGURES.c, V_PANEL.c
+    columns = (view.value, view.value_read, view.value_reviewed, view.value_used, view.review)
+    with archive.reading() as session:
+        query = select(*columns).where(view.code == NEW, view.fiscal_year == 2023)
+        corrected = select(panel.corrected).where(panel.fiscal_year == 2023, panel.report_id.is_not(None))
+        return (*session.execute(query).one(), session.scalars(corrected).one())
 
 
 def read(path: Path) -> list[dict[str, str]]:
