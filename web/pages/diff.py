@@ -97,7 +97,7 @@ def _answer(
     path = path_of(request)
 
     def cell_link(side: dict[str, Any], code: str) -> str:
-        return path("report", report_id=side["report_id"], _figure=code)
+        return path("report", report_id=side["report_id"], _figure=code) + f"#f-{code}"
 
     def side_link(side: dict[str, Any]) -> str:
         return path("report", report_id=side["report_id"])
