@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipelines.document import Cell
 from pipelines.forms import Column, Form, FormTable
 from pipelines.match.assign import settle
+from pipelines.match.line import Line
 from pipelines.match.numbers import read_cell
 from pipelines.match.place import Assignment, Placement, place
 from pipelines.match.scan import Found
@@ -88,6 +89,11 @@ def _said(cell: Cell | None) -> object:
     return read.value if read.value is not None else read.raw
 
 
+def _amount_unit(line: Line, column: Column) -> str:
+    """The unit that the line prints beside its amount, for the column of amounts."""
+    return line.unit if line.table.heads or column.type == "decimal" else ""
+
+
 def _figure(code: str, form: Form, column: Column, cell: Cell, placement: Placement) -> Figure:
     read, line = read_cell(cell.text), placement.line
     aligned = read.state is State.PRINTED and not placement.exact
@@ -97,6 +103,6 @@ def _figure(code: str, form: Form, column: Column, cell: Cell, placement: Placem
         State.ALIGNED if aligned else read.state,
         read.value,
         read.raw,
-        read.unit or line.unit or column.unit or None,
+        read.unit or _amount_unit(line, column) or column.unit or None,
         where=Where(line.source, cell.row, cell.column, cell.place),
     )

@@ -13,12 +13,10 @@ from pipelines.document import Cell, Table
 from pipelines.forms import FormTable, Heads
 from pipelines.match.line import Span
 from pipelines.match.listed_labels import ListedLabels
-from pipelines.match.numbers import is_unit, read_cell
+from pipelines.match.numbers import AMOUNTS, amount_unit, is_unit, read_cell
 from pipelines.match.text import core, fold, ideographs, squeeze
 from pipelines.reading import State
 
-AMOUNTS = frozenset({"元", "百元", "千元", "万元", "亿元"})
-_AMOUNT_IN_LABEL = re.compile(r"[(:]\s*(百元|千元|万元|亿元|元)\s*(?:\)|$)")
 _YEAR = re.compile(r"(20\d\d)年")
 ROWS_THAT_TELL = 2
 CellRow = Sequence[Cell]
@@ -91,7 +89,7 @@ class ListedColumns:
         """The cell with the figure of a row, of those `after` its label; all that may be it else."""
         values = self._values(after)
         unit = next((_plain(cell) for cell in row if _plain(cell) in AMOUNTS), "")
-        unit = unit or "".join(_AMOUNT_IN_LABEL.findall(fold(label))[:1])
+        unit = unit or amount_unit(label)
         if any(self._names(cell.text) for cell in values):
             return Picked(tuple(values), False, unit)
         filled = [cell for cell in values if cell.text.strip()]

@@ -30,6 +30,8 @@ _NUMBER = re.compile(rf"\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}{_REFERENCE}\s*")
 _COUNTED = frozenset({"件", "条", "次", "项", "个", "篇", "人次", "人", "份", "起", "宗"})
 _MONEY = frozenset({"元", "万元", "亿元"})
 _SPACED = re.compile(r"[1-9](?: [\d.,])+")
+AMOUNTS = frozenset({"元", "百元", "千元", "万元", "亿元"})
+_AMOUNT_IN_LABEL = re.compile(r"[(:]\s*(百元|千元|万元|亿元|元)\s*(?:\)|$)")
 _BETWEEN = r"[\s,'’]"
 _NEGATIVE = frozenset({"-", "减少", "减", "下降", "负", "↓"})
 
@@ -92,6 +94,11 @@ def _plausible(digits: str) -> bool:
 def _value(match: re.Match[str]) -> Decimal:
     number = Decimal(re.sub(_BETWEEN, "", match["digits"] + (match["fraction"] or "")))
     return -number if match["sign"] in _NEGATIVE and number else number
+
+
+def amount_unit(label: str) -> str:
+    """The unit of money that a label or a head names, as 本年收费金额（单位：万元） does; else ""."""
+    return "".join(_AMOUNT_IN_LABEL.findall(fold(label))[:1])
 
 
 def numbers_columns(cells: Sequence[Cell]) -> bool:

@@ -12,9 +12,9 @@ from pipelines.match.foreign import is_of_another_subject
 from pipelines.match.headed import HeadedRows
 from pipelines.match.labels import LabelMatch, index
 from pipelines.match.line import Header, Line
-from pipelines.match.listed import AMOUNTS, ListedColumns
+from pipelines.match.listed import ListedColumns
 from pipelines.match.listed_labels import ListedLabels
-from pipelines.match.numbers import is_unit, numbers_columns, read_cell, with_units
+from pipelines.match.numbers import AMOUNTS, amount_unit, is_unit, numbers_columns, read_cell, with_units
 from pipelines.match.printed import Printed
 from pipelines.match.stacked import unstack
 from pipelines.match.text import core, ideographs, last_part, squeeze
@@ -183,6 +183,8 @@ class _Scanner:
             match.sureness,
             header,
         )
+        if not self.listed:
+            line.unit = self._amount_unit(line)
         if self.columns and self.listed:
             self._pick(line, row)
             self.listed.passed(match.row)
@@ -191,6 +193,13 @@ class _Scanner:
                 self.last = line
                 return
         self.last = _keep(self.found, line)
+
+    def _amount_unit(self, line: Line) -> str:
+        """The unit of a row's amount of money, as its label or the heads above it name it."""
+        if all(column.type != "decimal" for column in line.columns):
+            return ""
+        heads = [cell.text for row in self.header_rows for cell in row]
+        return next(filter(None, map(amount_unit, (line.label, *heads))), "")
 
     def _pick(self, line: Line, row: CellRow) -> None:
         """Of a list's row, only the cell that holds its figure; those that may if it cannot be told."""

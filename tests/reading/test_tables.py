@@ -292,3 +292,20 @@ def test_numbers_without_a_label_name_the_blank_row_beside_them(below: int) -> N
     reading = read_tables(rows)
     assert figure(reading, "t3.unable.not_held.legal").value is None
     assert "t3.unable.not_held.legal" in finding(reading, "row_unplaced").figures
+
+
+@pytest.mark.parametrize("unit", ["元", "千元", "亿元", "万元"])
+@pytest.mark.parametrize("label", ["行政事业性收费（{}）", "行政事业性收费"])
+def test_an_amount_has_the_unit_of_its_head_or_label(unit: str, label: str) -> None:
+    head = "本年收费金额" if "{}" in label else f"本年收费金额（单位：{unit}）"
+    table2 = [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["行政规范性文件", "1", "0", "4"],
+        ["信息内容", head],
+        [label.format(unit), "5834.25"],
+    ]
+    reading = read_tables(table2)
+    fees = figure(reading, "t2.fees")
+    assert (str(fees.value), fees.unit) == ("5834.25", unit)
+    assert ("unit_differs" in rules(reading)) == (unit != "万元")
+    assert figure(reading, "t2.normative.made").unit == "件"
