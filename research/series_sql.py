@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from textwrap import indent
 
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from research.observed import Asked
 from research.series import ALONE, OWN, STEM, meant
 from research.sql_parts import both, corrections, figures, listed, narrowed, quoted, rows, value, where
 
+_REQUESTS = "t3.new.total"
 _ABOUT = "report_id, body_id, body, kind, level, division_code, fiscal_year, scope"
 
 
@@ -24,22 +25,28 @@ def sql(session: Session, what: str, by: str, asked: Asked) -> str | None:
     `denominator`, `reports` and `unknown`, as series gives them. UnknownSeriesError as there.
     """
     indicator, code = meant(what, by)
-    each = _each(session, indicator, code, asked)
+    held = corrections(session, _codes(indicator, code))
+    each = _each(indicator, code, asked, session.get_bind().dialect.name, is_corrected=bool(held))
     if each is None:
         return None
-    parts = [f"each AS (\n{indent(each, '    ')}\n)"]
-    held = corrections(session, indicator.codes if indicator else {code})
-    if held:
-        parts.insert(0, held)
+    parts = [*([held] if held else ()), f"each AS (\n{indent(each, '    ')}\n)"]
     if by == "kind":
         parts.append(_KINDS)
     is_sum = indicator is None or indicator.alone
     return f"WITH {', '.join(parts)}\n{_together(by, is_sum=is_sum)}"
 
 
-def _each(session: Session, indicator: Indicator | None, code: str, asked: Asked) -> str | None:
+def _codes(indicator: Indicator | None, code: str) -> Collection[str]:
+    """The figures that the numbers are made of."""
+    if indicator is None:
+        return {code}
+    return {_REQUESTS} if indicator.id == "per_capita" else indicator.codes
+
+
+def _each(
+    indicator: Indicator | None, code: str, asked: Asked, dialect: str, *, is_corrected: bool
+) -> str | None:
     """One row per report (or body and year): what it is of, its form, numerator and denominator."""
-    is_corrected = bool(corrections(session, indicator.codes if indicator else {code}))
     if indicator is None:
         return (
             f"SELECT {_ABOUT}, form, {value(asked, is_corrected)} AS numerator, 1 AS denominator\n"
@@ -47,7 +54,6 @@ def _each(session: Session, indicator: Indicator | None, code: str, asked: Asked
         )
     if indicator.rates:
         return _of_rates(indicator.rates, asked, is_corrected)
-    dialect = session.get_bind().dialect.name
     match indicator.id:
         case "lateness_days":
             return _of_lateness(asked, dialect)
@@ -124,7 +130,7 @@ def _of_people(asked: Asked, is_corrected: bool) -> str:
         "LEFT JOIN v_coverage AS v ON v.body_id = f.body_id AND v.fiscal_year = f.fiscal_year\n"
         "LEFT JOIN populations AS p ON p.division_code = v.code_fy AND p.year = f.fiscal_year\n"
         "LEFT JOIN populations AS o ON o.division_code = f.division_code AND o.year = f.fiscal_year\n"
-        f"WHERE f.code = 't3.new.total' AND f.kind = 'government' AND {narrowed}"
+        f"WHERE f.code = {quoted(_REQUESTS)} AND f.kind = 'government' AND {narrowed}"
     )
 
 
