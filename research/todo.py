@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.brought import ROLE, added_key
 from models.clock import local_day
 from models.ledger import GOOD
+from models.messages import gettext as _
 from models.messages import later
 from models.tables import DocumentRow, Page, Portal, ReadingRow, Version, Visit
 from research.values import day
@@ -31,15 +32,17 @@ PROBLEMS = {
 }
 _DOCUMENTS = ("report", "attachment")
 _WAYS = ("home", "section", "directory", "list")
-_SAVE = {
-    "document": "Open it in a browser and save the report (the file, or the page as one file).",
-    "way": "Open it in a browser and save the reports that it leads to, or record the visit as WACZ.",
-    "again": "It is tried again by itself; if it stays, open it in a browser and save what is there.",
-    "unreadable": "Ask the body for another copy, or fetch it again in a browser and save it.",
-    "forbidden": "A person may read what robots.txt keeps from programs: open it and save the report, or ask "
-    "the body for it.",
+ADVICE = {
+    "document": later("Open it in a browser and save the report (the file, or the page as one file)."),
+    "way": later("Open it in a browser and save the reports that it leads to, or record the visit as WACZ."),
+    "again": later("It is tried again by itself; if it stays, open it in a browser and save what is there."),
+    "unreadable": later("Ask the body for another copy, or fetch it again in a browser and save it."),
+    "forbidden": later(
+        "A person may read what robots.txt keeps from programs: open it and save the report, or ask "
+        "the body for it."
+    ),
 }
-_BACK = " Then write the saved file's name into the column file and run `gongkai add --manifest LIST`."
+BACK = later(" Then write the saved file's name into the column file and run `gongkai add --manifest LIST`.")
 FEW = 2
 """Failures in a row up to which a page may well come back by itself."""
 
@@ -58,7 +61,7 @@ def todo(session: Session, portals: frozenset[int] | None = None) -> Iterator[di
     by_hand = select(Page.portal_id, Page.url_key).where(Page.role == ROLE)
     if portals is not None:
         by_hand = by_hand.where(Page.portal_id.in_(portals))
-    brought = set(session.execute(by_hand).tuples())
+    brought = {(portal, key) for portal, key in session.execute(by_hand)}
     found = [*_unfetched(session, portals), *_unreadable(session, portals)]
     for trouble in sorted(found, key=lambda one: (one.page.portal_id, one.page.role != "home", one.page.url)):
         page = trouble.page
@@ -73,16 +76,21 @@ def todo(session: Session, portals: frozenset[int] | None = None) -> Iterator[di
             "since": trouble.since,
             "unit": context.get("unit"),
             "title": context.get("title") or context.get("text"),
-            "do": _advice(trouble) + _BACK,
+            "do": _advice(trouble) + BACK,
         }
+
+
+def advice(row: dict[str, Any]) -> str:
+    """What to do about a page of `todo`, in the reader's language."""
+    return _(row["do"].removesuffix(BACK)) + _(BACK)
 
 
 def _advice(trouble: _Trouble) -> str:
     if trouble.problem in ("unreadable", "forbidden"):
-        return _SAVE[trouble.problem]
+        return ADVICE[trouble.problem]
     if trouble.problem != "blocked" and trouble.page.failures < FEW:
-        return _SAVE["again"]
-    return _SAVE["document" if trouble.page.role in _DOCUMENTS else "way"]
+        return ADVICE["again"]
+    return ADVICE["document" if trouble.page.role in _DOCUMENTS else "way"]
 
 
 def _unfetched(session: Session, portals: frozenset[int] | None) -> Iterator[_Trouble]:
