@@ -119,6 +119,7 @@ def indicators() -> Mapping[str, Indicator]:
     return found
 
 
+@cache
 def breaks_of_figure(code: str) -> tuple[Break, ...]:
     """The fiscal years from which the figure of that code means something else than before."""
     data = tomllib.loads(DATA.read_text("utf-8"))
