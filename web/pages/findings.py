@@ -11,6 +11,7 @@ from models.messages import language
 from models.rules import rules
 from research.findings import Chosen, Record, by_rule, page_of
 from research.review_open import newest
+from web.choices import choices
 from web.named import Named, named
 from web.rendering import page, room_of
 from web.reviewing import desk_of
@@ -69,6 +70,7 @@ def _page(
         "next": found[1],
         "choices": {"severity": SEVERITIES, "fault": FAULTS, "kind": KINDS},
         "told": told_rule,
+        "figures": choices(),
     }
     return page(request, "findings.html", values | desk_of(request))
 
