@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,3 +74,14 @@ def keep(folder: Path, trap: str) -> Kept:
     (counts,) = program.lines("add", str(files), "--manifest", str(listed), "--by", "王")
     assert counts["new"] == len(KINDS), counts
     return Kept(program, made, max(made))
+
+
+def copied(kept: Kept, folder: Path) -> Kept:
+    """The same archive once more, to be changed."""
+    program = program_in(folder)
+    with (
+        closing(sqlite3.connect(kept.program.archive.removeprefix("sqlite:///"))) as old,
+        closing(sqlite3.connect(program.archive.removeprefix("sqlite:///"))) as new,
+    ):
+        old.backup(new)
+    return Kept(program, kept.made, kept.hostile)

@@ -18,8 +18,10 @@ from models.tables import FigureRow, Report
 from research.contents import Figure
 from research.form_page import notes, set_tables
 from tests.web.conftest import DESK, PHONE
-from tests.web.kept import BODY, FIRST_YEAR, WORDED, WORDS, Kept
+from tests.web.kept import BODY, FIRST_YEAR, WORDED, WORDS, Kept, copied
 from tests.web.looks import assert_accessible
+from tests.web.serving import serving
+from web.room import Room
 
 CORRECTED = "t4.review.total"
 UNCERTAIN = "t2.licensing"
@@ -33,26 +35,36 @@ FORMS = {
 
 
 @pytest.fixture(scope="module")
-def reports(kept: Kept) -> dict[int, int]:
-    """Year → number of its report; one figure is corrected by a person, one is made uncertain."""
+def own(kept: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The reports, one figure corrected by a person, one made uncertain."""
+    own = copied(kept, tmp_path_factory.mktemp("own"))
     words = (BODY, str(FIRST_YEAR), CORRECTED, "4711", "--who", "王", "--why", "附件所载")
-    kept.program.lines("review", "correct", *words)
-    with Archive.open(kept.program.archive, create=False) as archive:
-        with archive.writing() as session:
-            unsure = update(FigureRow).where(FigureRow.code == UNCERTAIN)
-            session.execute(unsure.values(state="uncertain", confidence=0.5))
-        with archive.reading() as session:
-            return {
-                year: number
-                for year, number in session.execute(select(Report.fiscal_year, Report.id))
-                if year
-            }
+    own.program.lines("review", "correct", *words)
+    with Archive.open(own.program.archive, create=False) as archive, archive.writing() as session:
+        unsure = update(FigureRow).where(FigureRow.code == UNCERTAIN)
+        session.execute(unsure.values(state="uncertain", confidence=0.5))
+    return own
+
+
+@pytest.fixture(scope="module")
+def reports(own: Kept) -> dict[int, int]:
+    """Year → number of its report."""
+    with Archive.open(own.program.archive, create=False) as archive, archive.reading() as session:
+        rows = session.execute(select(Report.fiscal_year, Report.id))
+        return {year: number for year, number in rows if year}
+
+
+@pytest.fixture(scope="module")
+def own_room(own: Kept) -> Iterator[str]:
+    """The address of a room over them."""
+    with Archive.open(own.program.archive, create=False) as archive, serving(Room(archive)) as address:
+        yield address
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def tab(request: pytest.FixtureRequest, browser: Browser, kept_room: str) -> Iterator[Page]:
+def tab(request: pytest.FixtureRequest, browser: Browser, own_room: str) -> Iterator[Page]:
     """An empty page of that room at desk and at phone width; at its end nothing may have gone wrong in it."""
-    context = browser.new_context(viewport=request.param, base_url=kept_room, locale="zh-CN")
+    context = browser.new_context(viewport=request.param, base_url=own_room, locale="zh-CN")
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
@@ -112,9 +124,9 @@ def filled(block: object) -> int:
 
 
 def test_every_cell_says_its_state_in_text_and_colour(
-    kept: Kept, reports: dict[int, int], kept_room: str
+    kept: Kept, reports: dict[int, int], own_room: str
 ) -> None:
-    with httpx.Client(base_url=kept_room, timeout=60) as client:
+    with httpx.Client(base_url=own_room, timeout=60) as client:
         pages = {year: html.fromstring(client.get(f"/reports/{one}").text) for year, one in reports.items()}
     shown: dict[str, set[str]] = {}
     for year, page in pages.items():
@@ -158,10 +170,8 @@ def test_a_reader_at_the_keyboard_looks_a_figure_up(tab: Page, kept: Kept, repor
     expect(tab.locator("[id='f-t3.new.business'] a")).to_be_focused()
 
 
-def test_without_scripts_a_figure_is_a_link(
-    browser: Browser, kept_room: str, reports: dict[int, int]
-) -> None:
-    context = browser.new_context(base_url=kept_room, java_script_enabled=False)
+def test_without_scripts_a_figure_is_a_link(browser: Browser, own_room: str, reports: dict[int, int]) -> None:
+    context = browser.new_context(base_url=own_room, java_script_enabled=False)
     tab = context.new_page()
     tab.goto(f"/reports/{reports[FIRST_YEAR + 4]}")
     tab.locator("[id='f-t3.new.total'] a").click()
@@ -170,8 +180,8 @@ def test_without_scripts_a_figure_is_a_link(
     context.close()
 
 
-def test_it_prints_on_a4(browser: Browser, kept_room: str, reports: dict[int, int]) -> None:
-    context = browser.new_context(base_url=kept_room, viewport={"width": 680, "height": 960})
+def test_it_prints_on_a4(browser: Browser, own_room: str, reports: dict[int, int]) -> None:
+    context = browser.new_context(base_url=own_room, viewport={"width": 680, "height": 960})
     tab = context.new_page()
     tab.goto(f"/reports/{reports[FIRST_YEAR]}")
     tab.emulate_media(media="print")
@@ -221,16 +231,16 @@ def test_versions_and_the_withdrawn(client: httpx.Client, demo_report: str) -> N
     assert "已撤下" in client.get(f"/reports/{gone[0]['report_id']}").text
 
 
-def test_the_address_to_cite(kept: Kept, reports: dict[int, int], kept_room: str) -> None:
-    with httpx.Client(base_url=kept_room, timeout=60) as client:
+def test_the_address_to_cite(own: Kept, reports: dict[int, int], own_room: str) -> None:
+    with httpx.Client(base_url=own_room, timeout=60) as client:
         one = client.get(f"/bodies/{BODY}/{FIRST_YEAR}")
         assert one.status_code == 200
         assert "GB/T 7714" in one.text
-        assert kept.made[FIRST_YEAR].truth.title in one.text
+        assert own.made[FIRST_YEAR].truth.title in one.text
         assert client.get(f"/bodies/{BODY}/1999").status_code == 404
         whole = json.loads(client.get(f"/api/reports/{reports[FIRST_YEAR]}").text)
         assert whole["report"]["year"] == FIRST_YEAR
-        with Archive.open(kept.program.archive, create=False) as archive, archive.writing() as session:
+        with Archive.open(own.program.archive, create=False) as archive, archive.writing() as session:
             other = update(Report).where(Report.id == reports[FIRST_YEAR + 1])
             session.execute(other.values(fiscal_year=FIRST_YEAR, scope="agency"))
         choice = client.get(f"/bodies/{BODY}/{FIRST_YEAR}")
