@@ -154,7 +154,7 @@ def some_rows(
     later = or_(of.subject > since[0], and_(of.subject == since[0], of.fiscal_year > since[1]))
     query = select(*of.__table__.columns).where(later).order_by(of.subject, of.fiscal_year).limit(limit)
     if under:
-        query = query.where(of.division_code.startswith(under, autoescape=True))
+        query = query.where(within(of.division_code, under))
     if year:
         query = query.where(of.fiscal_year == year)
     return [

@@ -117,3 +117,20 @@ def test_odd_questions_are_answered_in_words(client: httpx.Client, address: str,
     answer = client.get(address)
     assert answer.status_code == status
     assert "<h1>" in answer.text
+
+
+def test_programs_page_through_all_of_it(client: httpx.Client, demo: Archive) -> None:
+    seen: list[tuple[str, int, str]] = []
+    after = ""
+    while True:
+        told = client.get("/api/coverage", params={"under": "36", "after": after, "limit": 400}).json()
+        seen += [(one["subject"], one["fiscal_year"], one["state"]) for one in told["items"]]
+        if told["next"] is None:
+            break
+        after = told["next"]
+    view = V_COVERAGE.c
+    with demo.reading() as session:
+        query = select(view.subject, view.fiscal_year, view.state).where(view.division_code.startswith("36"))
+        assert sorted(seen) == sorted(tuple(row) for row in session.execute(query))
+    assert len(seen) == len(set(seen)) > 400
+    assert client.get("/api/coverage", params={"after": "what"}).status_code == 422

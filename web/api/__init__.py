@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.api import bodies, findings, lists, questions, reports
+from web.api import bodies, coverage, findings, lists, questions, reports
 
-ROUTERS = (bodies.router, reports.router, questions.router, findings.router, lists.router)
+ROUTERS = (bodies.router, reports.router, questions.router, coverage.router, findings.router, lists.router)
