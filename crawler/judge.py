@@ -11,6 +11,7 @@ from scrapy.http import Response
 
 from crawler import blocks
 from crawler.addresses import Opened
+from crawler.copies import without_copies
 from crawler.discovery import content_hash
 from crawler.discovery.examined import Examined, Link
 from crawler.discovery.posted import posted_part
@@ -23,12 +24,12 @@ from crawler.examining import ExamineError, Task
 from crawler.failures import meaning
 from crawler.frontier import DuePage, context_from_json, context_to_json
 from crawler.gate import refusal
-from crawler.paging import NEXT, Chains
+from crawler.paging import NEXT, Chains, rows_of
 from crawler.redirects import target
 from crawler.render import Rendering
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Pace, Visited, due_again, is_long_past
 from crawler.session import CrawlSession
-from crawler.soft404 import VERIFIED, Nonsense, collapsed, is_doubtful
+from crawler.soft404 import MADE_UP, VERIFIED, Nonsense, collapsed, is_doubtful
 from crawler.stored import (
     MOVED,
     documents_below,
@@ -220,9 +221,13 @@ class Judge:
 
     async def _doubt(self, walk: Walk, page: DuePage, examined: Examined) -> str | None:
         """Why a page that a link calls a report is no page at all; None if it may be taken at its word."""
-        if is_doubtful(examined) and await self._is_nothing(walk, page, examined):
+        if not is_doubtful(examined):
+            return None
+        if await self._is_nothing(walk, page, examined):
             return f"soft_404: {VERIFIED}"
-        return None
+        nothing = await self.nonsense.of(page.url, walk)
+        made_up = await nothing.is_called_a_report(walk.hosts, self.session.examiner)
+        return f"soft_404: {MADE_UP}" if made_up else None
 
     async def _suspicion(self, walk: Walk, page: DuePage, examined: Examined) -> str | None:
         """Why a page that was good before may be an error page now; None if it may be taken at its word."""
@@ -251,6 +256,8 @@ class Judge:
     def _understood(
         self, walk: Walk, page: DuePage, base: VisitRecord, response: Response, examined: Examined
     ) -> VisitRecord:
+        with self.session.archive.reading() as session:
+            examined = replace(examined, links=without_copies(session, walk.portal_id, examined.links))
         role, links, sign = str(examined.role), examined.links, base.sign
         if role not in DOCUMENT_ROLES and self._was_document(page):
             role = page.role
@@ -265,6 +272,8 @@ class Judge:
             role, sign = "noise", f"paging: {told}"
         elif role == "list" and not follows:
             self.chains.keep(page, examined)
+            if page.is_new:
+                walk.siblings.note(page, rows_of(examined))
         understood = replace(
             base,
             content_hash=content_hash(examined, response.body),

@@ -15,8 +15,9 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.discovery import words
-from crawler.discovery.examined import Examined
+from crawler.discovery.examined import Context, Examined
 from crawler.discovery.hosts import OwnHosts
+from crawler.discovery.score import is_report
 from crawler.discovery.urls import url_key
 from crawler.examining import ExamineError, Examiner, Task
 from crawler.frontier import DuePage, context_from_json
@@ -24,6 +25,7 @@ from crawler.redirects import target
 from crawler.walk import WALK, Walk
 
 VERIFIED = "same answer as for a path that cannot exist"
+MADE_UP = "the host calls a path that cannot exist a report, too"
 COLLAPSED = 0.3
 ALIKE = 0.9
 COMPARED = 3000
@@ -59,6 +61,16 @@ class Nothing:
             return nothing.sign is not None and nothing.sign == examined.sign
         ours, theirs = examined.content[:COMPARED], nothing.content[:COMPARED]
         return ours == theirs or SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= ALIKE
+
+    async def is_called_a_report(self, hosts: OwnHosts, examiner: Examiner) -> bool:
+        """True if this answer bears the title of a report by itself."""
+        if self.body is None:
+            return False
+        try:
+            nothing = await examiner.examine(Task(self.url, self.body, self.kind, "lead", Context(), hosts))
+        except ExamineError:
+            return False
+        return nothing.sign is None and is_report(nothing.title)
 
 
 def collapsed(before: Examined, now: Examined) -> bool:

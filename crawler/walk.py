@@ -12,6 +12,7 @@ from crawler.discovery.urls import url_key
 from crawler.excluded import Excluded
 from crawler.frontier import Queue
 from crawler.schedule import NIGHTLY_ROLES
+from crawler.siblings import Siblings
 from models.ledger import Recorded, VisitRecord
 
 GOOD = frozenset({"new", "changed", "same", "not_modified"})
@@ -74,6 +75,7 @@ class Walk:
     certificates: dict[str, str] = field(default_factory=dict)
     home_keys: set[str] = field(default_factory=set)
     last_sign: str | None = None
+    siblings: Siblings = field(default_factory=Siblings)
     _streak: tuple[str | None, int] = (None, 0)
 
     def __post_init__(self) -> None:

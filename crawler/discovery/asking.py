@@ -82,7 +82,12 @@ class Asks:
     def at_once(self) -> tuple[str, ...]:
         """The addresses that the scripts ask for what they show, each once, in order."""
         asks = (ask for code in self._code for _, ask in _calls(code) if ask.how != "go")
-        found = (self._address(ask, self._constants) for ask in asks)
+        found = [self._address(ask, self._constants) for ask in asks]
+        for code in self._code:
+            for match in _USED.finditer(code):
+                function = self._functions.get(match.group(1))
+                if function is not None and all(ask.how != "go" for ask in function.asks):
+                    found.append(self._answer_of(function, arguments(code, match.end()), self._constants))
         return tuple(dict.fromkeys(url for url in found if url))
 
     def called(self, code: str, given: Mapping[str, str] | None = None) -> str | None:
@@ -94,15 +99,17 @@ class Asks:
         code, known = _CHOSEN.sub(THIS, code), {**self._constants, **(given or {})}
         for match in _USED.finditer(code):
             function = self._functions.get(match.group(1))
-            if function is None:
-                continue
-            told = zip(function.names, arguments(code, match.end()), strict=False)
-            certain = {name: one for name, raw in told if (one := value(raw, known)) is not None}
-            for ask in function.asks:
-                url = self._address(ask, {**self._constants, **certain})
-                if url:
-                    return url
+            url = self._answer_of(function, arguments(code, match.end()), known) if function else None
+            if url:
+                return url
         return next((url for _, ask in _calls(code) if (url := self._address(ask, known))), None)
+
+    def _answer_of(self, function: _Function, given: Sequence[str], known: Mapping[str, str]) -> str | None:
+        """The first address that a function asks for or goes to when it is called so."""
+        told = zip(function.names, given, strict=False)
+        certain = {name: one for name, raw in told if (one := value(raw, known)) is not None}
+        found = (self._address(ask, {**self._constants, **certain}) for ask in function.asks)
+        return next((url for url in found if url), None)
 
     @cached_property
     def _constants(self) -> dict[str, str]:

@@ -29,6 +29,7 @@ _BARE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _ESCAPED = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
 _INDEX = re.compile(r"/index\.(?:html|htm|shtml)$")
+_STATIC = re.compile(r"^[^?#]+\.s?html?(?=\?[^#]+$)", re.I)
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.I)
 _NOISE = frozenset({
     "jsessionid", "phpsessid", "sid_for_share", "xxgkhide", "isappinstalled", "spm", "utm_source",
@@ -181,6 +182,14 @@ def url_key(url: str) -> str:
     if not query:
         path = _INDEX.sub("/", path)
     return where + path + ("?" + _ESCAPED.sub(_unescape, query) if query else "") + posted_key(url)
+
+
+def bare_key(url: str) -> str | None:
+    """The key of a static page's address without its query, if the query makes it another: servers read none
+    for a page that stands as a file. Null for any other address."""
+    match = _STATIC.match(url)
+    key = url_key(match.group()) if match else None
+    return None if key == url_key(url) else key
 
 
 def _unescape(match: re.Match[str]) -> str:

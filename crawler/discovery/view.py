@@ -29,7 +29,7 @@ from crawler.discovery.score import (
     name_of,
 )
 from crawler.discovery.text import day_in, squashed
-from crawler.discovery.urls import clean, url_key
+from crawler.discovery.urls import bare_key, clean, url_key
 from crawler.families.family import Family
 
 _PUBLISHED = re.compile(
@@ -139,9 +139,16 @@ class View:
         files = attachments_of(self.page, self._scans(), self.found, hosts, told) if report else ()
         files = (*files, *self._further_parts(told)) if report else ()
         taken = {url_key(link.url) for link in files}
-        ways = [link for link in self._links() if url_key(link.url) not in taken]
+        leads = not (report and not files and self._only_speaks)
+        ways = [link for link in self._links() if leads and url_key(link.url) not in taken]
         content = article_content(self.page, self.bodies, self.text, files)
         return self._examined("report" if report else "noise", title, day, content, (*files, *ways))
+
+    @cached_property
+    def _only_speaks(self) -> bool:
+        """True of a report's page that has sentences and no heading of a report: it vouches for no other."""
+        text = self.text if self.bodies else own_text(self.page)
+        return not self._tells_figures and text.count("。") >= 2
 
     def _scans(self) -> list[HtmlElement]:
         """The blocks whose pictures are the report's pages, as next to no text stands beside them."""
@@ -193,9 +200,13 @@ class View:
             key = url_key(found.url)
             if key == here or (only_reports and role != "report"):
                 continue
+            if self.is_article and _is_same_page(found.url, self.page.url):
+                continue
             if key not in best or best[key].score < score:
                 best[key] = self._link(found, role, score, number)
-        return list(best.values())
+        reports = {key for key, link in best.items() if link.role == "report"}
+        return [link for link in best.values()
+                if link.role != "report" or bare_key(link.url) not in reports]
 
     def _link(self, found: Found, role: Role, score: float, number: int) -> Link:
         row = role == "report" and found.kind in ("anchor", "script")
@@ -274,3 +285,10 @@ class View:
         following = [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]
         others = [Link(url, "instead", role, start, context) for url in self.family.instead(self.page)]
         return following + others
+
+
+def _is_same_page(url: str, here: str) -> bool:
+    """True if an address is that of this static article, with other words in its query."""
+    ours, theirs = urlsplit(here), urlsplit(url)
+    same = (ours.netloc, ours.path) == (theirs.netloc, theirs.path) and not theirs.fragment
+    return same and words.STATIC.search(theirs.path) is not None

@@ -159,6 +159,8 @@ NOISE_PATH = _segment(
     "hd", "bsfw", "calendar", "rili", "video", "jiucuo", "xwzx", "xwdt", "gzdt", "bmdt", "zwdt", "zwyw",
     "tzgg", "yaowen",
     "zmhd", "hdjl", "ztzl", "lyfw", "tuwen")
+STATIC = re.compile(r"\.s?html?$", re.I)
+"""The path of a page that stands as a file: its server reads no query."""
 FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|zip|rar|7z|rtf|txt|jpe?g|png|tiff?)$", re.I)
 DOWNLOAD = re.compile(
     r"downfile\.jsp|/download(?:\.jsp|/file|file)?(?:[/?]|$)|downloadattach|/attach(?:ment)?/\d"

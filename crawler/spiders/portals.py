@@ -84,15 +84,22 @@ class PortalsSpider(Spider):
         while self.session.error is None:
             self._news.clear()
             for walk in self.session.walks:
-                while walk.in_flight < AHEAD and (page_id := walk.draw()) is not None:
-                    yield self._request(walk, page_id)
+                while walk.in_flight < AHEAD and (page := self._drawn(walk)) is not None:
+                    yield self._request(walk, page)
             if not any(walk.in_flight for walk in self.session.walks):
                 return
             await self._news.wait()
 
-    def _request(self, walk: Walk, page_id: int) -> Request:
-        with self.session.archive.reading() as session:
-            page = load(session, page_id)
+    def _drawn(self, walk: Walk) -> DuePage | None:
+        """The best page that its siblings do not tell of; None if there is none for now."""
+        while (page_id := walk.draw()) is not None:
+            with self.session.archive.reading() as session:
+                page = load(session, page_id)
+            if not walk.siblings.tell_of(page):
+                return page
+        return None
+
+    def _request(self, walk: Walk, page: DuePage) -> Request:
         walk.in_flight += 1
         self._pages[page.id] = (walk, page)
         asked = posted.asked(page.url)

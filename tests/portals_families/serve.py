@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
+from typing import Generic, TypeVar
 
 from tests.crawl.site import Answer, Site
-from tests.portals_families.site import FamilyPortal, request
+from tests.portals_families.site import Answering, request
+
+P = TypeVar("P", bound=Answering)
 
 
-class FamilySite(Site):
+class FamilySite(Site, Generic[P]):
     """The portal may be changed while it is served."""
 
-    def __init__(self, portal: FamilyPortal) -> None:
+    def __init__(self, portal: P) -> None:
         super().__init__()
         self.portal = portal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.crawl.site import Answer
@@ -40,6 +40,15 @@ class Request:
             return json.loads(self.body)
         except ValueError:
             return None
+
+
+class Answering(Protocol):
+    """What may be served: `dynamic` names the paths whose answers have no validators."""
+
+    @property
+    def dynamic(self) -> Mapping[str, Callable[[Request], Answer | None]]: ...
+
+    def answer(self, request: Request) -> Answer | None: ...
 
 
 @dataclass

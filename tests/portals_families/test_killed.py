@@ -18,6 +18,7 @@ from tests.crawl.run import Crawled
 from tests.crawl.test_killed import PROGRAM, ROOT, SAME
 from tests.portals_families.products import PRODUCTS
 from tests.portals_families.serve import FamilySite
+from tests.portals_families.site import FamilyPortal
 from tests.seeds import SEED
 
 MOMENTS = 50
@@ -36,14 +37,16 @@ READ = (
 )
 
 
-def begun(site: FamilySite, crawled: Crawled) -> subprocess.Popen[bytes]:
+def begun(site: FamilySite[FamilyPortal], crawled: Crawled) -> subprocess.Popen[bytes]:
     asked = {
         "archive": crawled.url, "targets": [site.home], "delay": 0, "allow_private": [site.place]}
     return subprocess.Popen(
         [sys.executable, "-c", PROGRAM, json.dumps(asked)], cwd=ROOT, stderr=subprocess.DEVNULL)
 
 
-def run_for(program: subprocess.Popen[bytes], site: FamilySite, chance: Random, most: int) -> bool:
+def run_for(
+    program: subprocess.Popen[bytes], site: FamilySite[FamilyPortal], chance: Random, most: int,
+) -> bool:
     """Kills a crawl after some request drawn by chance, or some time after its last; True if it still ran."""
     until, limit = len(site.log) + chance.randint(1, most), time.monotonic() + 60
     while len(site.log) < until and program.poll() is None and time.monotonic() < limit:

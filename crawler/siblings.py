@@ -1,0 +1,39 @@
+"""Lists that one page names by a number in their query, while the server heeds none of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+from crawler.frontier import DuePage
+
+ENOUGH = 3
+"""So many of them with the same rows, and none with others, tell what the rest would bring."""
+_NUMBER = re.compile(r"\d+")
+_Group = tuple[int | None, str]
+
+
+class Siblings:
+    """The rows of the lists of one walk that differ in nothing but a number of their query."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[_Group, list[frozenset[int]]] = defaultdict(list)
+
+    def note(self, page: DuePage, rows: set[int]) -> None:
+        """Takes note of the rows of a list that was fetched for the first time."""
+        group = _group(page)
+        if group is not None and rows:
+            self._rows[group].append(frozenset(rows))
+
+    def tell_of(self, page: DuePage) -> bool:
+        """True if a page need not be fetched, as it would bring what each of its siblings brought."""
+        group = _group(page) if page.role == "list" and page.is_new else None
+        seen = self._rows.get(group, []) if group is not None else []
+        return len(seen) >= ENOUGH and len(set(seen)) == 1
+
+
+def _group(page: DuePage) -> _Group | None:
+    """The page that named it and its address without numbers; null if its query holds none."""
+    query = urlsplit(page.url).query
+    return (page.found_on_id, _NUMBER.sub("0", page.url)) if _NUMBER.search(query) else None
