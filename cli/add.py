@@ -9,7 +9,7 @@ import typer
 
 from cli.adding import Adding, tasks
 from cli.keep import Bar
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, for_programs
 from cli.output import OK, PROBLEMS, USAGE, counted, explained, fail, out, print_json, print_problem
 from cli.portals import seeded
 from crawler.renewing import renew
@@ -60,6 +60,7 @@ def add(
         found = list(items(sources or _named(listed)))
     rows = listed.rows if listed else ()
     with (
+        for_programs(json),
         explained(NoReadersError),
         explained(ManifestError, code=USAGE),
         seeded(archive) as kept,

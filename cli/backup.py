@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cli.keep import Bar
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, for_programs, opened
 from cli.output import OK, PROBLEMS, counted, fail, out, print_json
 from models import backup as copies
 from models.archive import Archive, ArchiveError
@@ -60,7 +60,7 @@ def restore(folder: Folder, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson 
         with Bar() as bar:
             step = bar.step(_("restoring"))
             copies.restore(folder, archive, blobs, lambda done, total: step(done, total))
-        with Archive.open(archive, create=False) as kept:
+        with for_programs(json), Archive.open(archive, create=False) as kept:
             problems = kept.verify()
     except ArchiveError as error:
         fail(str(error), PROBLEMS)

@@ -95,7 +95,8 @@ def _told(
     counts = Counter(one[by] for one in records)
     for state, means in meanings.items():
         if counts[state]:
-            out.print(f"{counts[state]:>7}  {coded(state)}{_(': ')}{_(means)}", markup=False)
+            said = _("%(state)s: %(means)s") % {"state": coded(state), "means": _(means)}
+            out.print(f"{counts[state]:>7}  {said}", markup=False)
     if len(rows) < len(records):
         left = len(records) - len(rows)
         out.print(

@@ -10,7 +10,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from cli import shown
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, for_programs, opened
 from cli.output import OK, PROBLEMS, counted, err, explained, fail, out, print_grid, print_json, print_problem
 from cli.words import coded
 from crawler.renewing import Renewed, renew
@@ -71,9 +71,7 @@ def reread(
         for problem in read.problems:
             print_problem(problem)
         out.print(
-            _(
-                "read %(read)s of %(total)s documents: %(reports)s reports, %(unreadable)s unreadable"
-            )
+            _("read %(read)s of %(total)s documents: %(reports)s reports, %(unreadable)s unreadable")
             % asdict(read)
         )
         out.print(
@@ -116,7 +114,7 @@ def _told(told: Told) -> str:
 
 def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     """Reads every stored byte again and checks hashes and references. Exit code 1 if any is wrong."""
-    with opened(archive) as kept, Bar() as bar:
+    with for_programs(json), opened(archive) as kept, Bar() as bar:
         step = bar.step(_("verifying"))
         problems = kept.verify(lambda done, total: step(done, total, ""))
     if json:
@@ -147,9 +145,7 @@ def migrate(archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
     else:
         out.print(_("migrated from %(before)s to %(after)s") % {"before": before, "after": after})
     if indexed:
-        said = counted(
-            "%(num)s document indexed for search", "%(num)s documents indexed for search", indexed
-        )
+        said = counted("%(num)s document indexed for search", "%(num)s documents indexed for search", indexed)
         out.print(said)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -115,16 +116,16 @@ def run() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         with speaking(language_of(os.environ)):
-            sys.exit(_answer())
+            sys.exit(answer())
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
 
 
-def _answer() -> int:
-    """Runs the command that was typed; its exit code."""
+def answer(words: Sequence[str] | None = None) -> int:
+    """Runs a command, the one that was typed if none is given, in the language spoken; its exit code."""
     try:
-        return tree.command(app).main(standalone_mode=False) or 0
+        return tree.command(app).main(words, "gongkai", standalone_mode=False) or 0
     except ClickException as error:
         usage.show(error)
         return error.exit_code

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.keep import Bar
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, opened
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, for_programs, opened
 from cli.output import OK, PROBLEMS, USAGE, counted, explained, fail, out, print_json, print_problem
 from cli.portals import seeded
 from cli.words import head
@@ -44,6 +44,7 @@ def merge(
     other archive is only read. Its alarms and its choice of portals stay its own.
     """
     with (
+        for_programs(json),
         explained(NoReadersError),
         _other(other, blobs) as theirs,
         seeded(archive) as kept,

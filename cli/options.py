@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from cli.output import USAGE, fail
 from models.archive import Archive, ArchiveError
-from models.messages import Language, language, speaking
+from models.messages import SOURCE, Language, language, speaking
 from models.messages import gettext as _
 
 DEFAULT_ARCHIVE = "sqlite:///gongkai.db"
@@ -58,6 +58,11 @@ Year = Annotated[
 def said_in(chosen: Language | None) -> AbstractContextManager[None]:
     """Speaks the language of --language while the `with` lasts; without it, that of the command line."""
     return speaking(chosen or language())
+
+
+def for_programs(json: bool) -> AbstractContextManager[None]:
+    """Speaks the source language while the `with` lasts if JSON is asked for, which is always the same."""
+    return speaking(SOURCE if json else language())
 
 
 @contextmanager

@@ -86,7 +86,8 @@ def _bytes(name: str) -> bytes:
 
 
 def _print(name: str, reading: Reading, record: dict[str, Any]) -> None:
-    out.print(f"{name}: {reading.title or _('(no title)')}", style="bold", markup=False)
+    title = reading.title or _("(no title)")
+    out.print(f"{name}: {title}", style="bold", markup=False)
     if reading.is_report:
         states = Counter(str(figure.state) for figure in reading.figures)
         forms = ", ".join(f"{table} {form}" for table, form in reading.forms.items())

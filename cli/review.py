@@ -10,7 +10,7 @@ import typer
 
 from cli.ask import NOT_KNOWN, Scope, asked
 from cli.keep import Bar
-from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Year, opened
+from cli.options import DEFAULT_ARCHIVE, Agency, ArchiveUrl, AsJson, Year, for_programs, opened
 from cli.output import (
     PROBLEMS,
     USAGE,
@@ -240,7 +240,12 @@ def take(
     json: AsJson = False,
 ) -> None:
     """Takes a filled worklist back. If a row is refused nothing is taken, unless --partly; exit code 1."""
-    with opened(archive) as kept, kept.lock("review"), explained(ReviewError, code=USAGE):
+    with (
+        for_programs(json),
+        opened(archive) as kept,
+        kept.lock("review"),
+        explained(ReviewError, code=USAGE),
+    ):
         try:
             with kept.writing() as session:
                 taken = take_sheet(session, file, who)

@@ -19,7 +19,7 @@ from cli.words import coded
 from crawler.discovery.urls import url_key
 from models.messages import gettext as _
 from models.tables import Portal
-from research.todo import COLUMNS, PROBLEMS
+from research.todo import COLUMNS, PROBLEMS, advice
 from research.todo import todo as things_to_do
 
 SHOWN = ("portal", "problem", "since", "title", "source")
@@ -48,16 +48,23 @@ def todo(
         wanted = frozenset(_portal(session, one) for one in targets) if targets else None
         rows = list(things_to_do(session, wanted))
     if out_file is not None:
-        _write(out_file, rows)
+        _write(out_file, [row | {"do": advice(row)} for row in rows])
     if json:
         for row in rows:
             print_json(row)
     elif out_file is None:
-        print_grid(None, SHOWN, [[row[name] for name in SHOWN] for row in rows])
+        told = (row | {"problem": _problem(row["problem"])} for row in rows)
+        print_grid(None, SHOWN, [[row[name] for name in SHOWN] for row in told])
         for problem, number in Counter(row["problem"].partition(":")[0] for row in rows).items():
-            out.print(f"{number:>7}  {coded(problem)}{_(': ')}{_(PROBLEMS[problem])}", markup=False)
+            out.print(f"{number:>7}  " + _problem(f"{problem}: {_(PROBLEMS[problem])}"), markup=False)
         if not rows:
             out.print(_("Nothing waits for a person."))
+
+
+def _problem(text: str) -> str:
+    """A problem, `code: sign`, with the code's word."""
+    code, _colon, sign = text.partition(": ")
+    return str(coded(code)) + (_(": ") + sign if sign else "")
 
 
 def _portal(session: Session, text: str) -> int:

@@ -13,9 +13,7 @@ from models.messages import gettext as _
 
 _OPENING, _CLOSING = "（《「“‘【([", "，。、；：！？）》」”’】…)].,;:!?%"
 # A Latin word, a blank, or one character of Chinese, each with the marks that may not stand apart from it.
-_PIECES = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[^\s⺀-￯“”‘’…]+|\s+|.)[{re.escape(_CLOSING)}]*", re.DOTALL
-)
+_PIECES = re.compile(rf"[{re.escape(_OPENING)}]*(?:[^\s⺀-￯“”‘’…]+|\s+|.)[{re.escape(_CLOSING)}]*", re.DOTALL)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _WIDEST = 30
 """Columns that the names of options may take; the words of a longer one stand below it."""
@@ -41,8 +39,10 @@ class Formatter(HelpFormatter):
     """Click's formatter with columns counted as a terminal shows them."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """As Click's, with its first word in the reader's language."""
-        super().write_usage(prog, args, prefix or _("Usage: "))
+        """How the command is written, in lines under each other."""
+        head = (prefix or _("Usage: ")) + prog + " "
+        lines = wrapped(args, self.width - cell_len(head)) or [""]
+        self.write(head + ("\n" + " " * cell_len(head)).join(lines) + "\n")
 
     def write_heading(self, heading: str) -> None:
         """A heading with its colon."""

@@ -9,19 +9,20 @@ from models.messages import language, pgettext
 
 _HEAD, _CODE = "head", "code"
 HEADS = (
-    "address", "agency", "alarms", "asked_by", "as_of", "before", "blocked", "body", "by_law", "change",
-    "changed", "characters", "chosen", "code", "code_or_rule", "codes", "column", "command", "day",
-    "decided_at", "decision", "division_code", "document", "documents", "error rate", "evidence",
-    "failed", "family", "fetched", "figure", "figures", "findings", "form", "forms", "found", "from",
-    "from_id", "gone", "group", "home_url", "id", "in vain", "kind", "kinds", "left", "level", "line",
-    "lists", "looked_on", "made_at", "median", "message", "name", "names", "new", "note", "now", "open",
-    "other", "other_year", "outcome", "pages", "parent", "parent_id", "parents", "platform", "portal",
-    "portals", "problem", "published", "published_on", "reason", "relation", "reports", "requests",
-    "result", "review", "reviews", "right", "rule", "run", "same", "scope", "sha256", "share",
+    "address", "agency", "alarms", "as_of", "asked_by", "before", "blobs", "blobs lost", "blocked",
+    "bodies", "body", "by_law", "change", "changed", "characters", "chosen", "code", "code_or_rule",
+    "codes", "column", "command", "day", "decided_at", "decision", "division_code", "document",
+    "documents", "error rate", "evidence", "failed", "family", "fetched", "figure", "figures",
+    "filings", "findings", "form", "forms", "found", "from", "from_id", "gone", "group", "home_url",
+    "id", "in vain", "kind", "kinds", "left", "level", "line", "lists", "looked_on", "made_at",
+    "median", "message", "name", "names", "new", "note", "now", "open", "other", "other_year",
+    "outcome", "pages", "parent", "parent_id", "parents", "platform", "portal", "portals", "problem",
+    "published", "published_on", "readings", "reason", "relation", "reports", "requests", "result",
+    "review", "reviews", "right", "rule", "run", "runs", "same", "scope", "searches", "sha256", "share",
     "short_name", "silent", "silent rate", "since", "skipped", "source", "started", "state", "status",
     "step", "stratum", "successions", "successor", "system", "title", "to", "to_id", "unit", "unknown",
-    "url", "valid_from", "valid_to", "value", "value_reviewed", "value_seen", "versions", "what", "who",
-    "why", "wrong", "year", "years",
+    "url", "valid_from", "valid_to", "value", "value_reviewed", "value_seen", "versions", "visits",
+    "what", "who", "why", "wrong", "year", "years",
 )  # fmt: skip
 """Heads of columns and labels of facts."""
 CODES = (

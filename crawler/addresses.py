@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from crawler.errors import CrawlError
+from models.messages import gettext as _
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -58,7 +59,10 @@ class Opened:
         except ValueError:
             host = port = None
         if not host or port is None:
-            raise CrawlError(f"--allow-private {name}: not a host with its port. Write it as 127.0.0.1:8000")
+            raise CrawlError(
+                _("--allow-private %(name)s: not a host with its port. Write it as 127.0.0.1:8000")
+                % {"name": name}
+            )
         return host.lower(), port
 
     def allows(self, host: str, port: int) -> bool:

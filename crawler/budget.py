@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from crawler.errors import CrawlError
+from models.messages import gettext as _
 from models.space import Room
 
 
@@ -18,7 +19,9 @@ def seconds_until(clock: str, now: datetime | None = None) -> float:
         hour, minute = (int(part) for part in clock.split(":"))
         then = here.replace(hour=hour, minute=minute, second=0, microsecond=0)
     except ValueError:
-        raise CrawlError(f"--until {clock}: no time of day. Write it as 06:30") from None
+        raise CrawlError(
+            _("--until %(clock)s: no time of day. Write it as 06:30") % {"clock": clock}
+        ) from None
     return ((then if then > here else then + timedelta(days=1)) - here).total_seconds()
 
 

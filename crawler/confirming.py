@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from crawler.vanished import gone_for_good
 from models.clock import now
 from models.ledger import withdraw
+from models.messages import gettext as _
 from models.tables import Alarm, Run
 
 RULE = "mass_loss"
@@ -31,9 +32,14 @@ def confirm(session: Session, alarm_id: int, by: str) -> Confirmed:
     when. NotConfirmableError if it is no mass loss that stands. Reports follow when they are filed."""
     alarm = session.get(Alarm, alarm_id)
     if alarm is None or alarm.resolved_at is not None:
-        raise NotConfirmableError(f"{alarm_id}: no alarm that stands; see `gongkai alarms`")
+        raise NotConfirmableError(
+            _("%(alarm_id)s: no alarm that stands; see `gongkai alarms`") % {"alarm_id": alarm_id}
+        )
     if alarm.rule != RULE or alarm.portal_id is None:
-        raise NotConfirmableError(f"{alarm_id}: a {alarm.rule}; only a {RULE} can be confirmed")
+        raise NotConfirmableError(
+            _("%(alarm_id)s: a %(rule)s; only a %(wanted)s can be confirmed")
+            % {"alarm_id": alarm_id, "rule": alarm.rule, "wanted": RULE}
+        )
     at = now()
     withdrawn = withdraw(session, gone_for_good(session, alarm.portal_id))
     run = Run(

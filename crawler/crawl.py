@@ -17,6 +17,7 @@ from crawler.errors import CrawlError
 from crawler.options import CrawlOptions, CrawlResult, PortalResult, Progress, Silent
 from crawler.plan import plan
 from crawler.session import CrawlSession
+from models.messages import gettext as _
 
 __all__ = ["CrawlError", "CrawlOptions", "CrawlResult", "PortalResult", "Progress", "Silent", "crawl"]
 
@@ -53,7 +54,7 @@ def crawl(options: CrawlOptions, progress: Progress | None = None) -> CrawlResul
         raise session.error
     if session.result is None:
         raise CrawlError(
-            "the crawl ended without a result; see the log (GONGKAI_LOG=INFO). What was fetched is stored"
+            _("the crawl ended without a result; see the log (GONGKAI_LOG=INFO). What was fetched is stored")
         )
     return session.result
 

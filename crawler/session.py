@@ -25,6 +25,7 @@ from crawler.targets import resolve
 from crawler.walk import Walk
 from models.archive import Archive
 from models.clock import now
+from models.messages import gettext as _
 from models.space import Room
 from models.tables import Portal
 
@@ -105,8 +106,12 @@ class CrawlSession:
             # A host of digits or without a domain is nobody's web site: the gate refuses it in its own words.
             if not is_opened and "." in host and host[-1].isalpha():
                 raise CrawlError(
-                    f"{portal.home_url}: who answers when its keeper asks? Set GONGKAI_CONTACT to an address "
-                    "of yours (it stands in the user agent), e.g. export GONGKAI_CONTACT=you@example.org"
+                    _(
+                        "%(home_url)s: who answers when its keeper asks? Set GONGKAI_CONTACT to "
+                        "an address of yours (it stands in the user agent), e.g. export "
+                        "GONGKAI_CONTACT=you@example.org"
+                    )
+                    % {"home_url": portal.home_url}
                 )
 
     def _walk(self, portal: Portal, excluded: Excluded) -> Walk:

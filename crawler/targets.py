@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from crawler.discovery.urls import url_key
 from crawler.errors import CrawlError
 from models.clock import now
+from models.messages import gettext as _
 from models.tables import Portal, Search
 
 _BARE_HOST = re.compile(r"^(localhost|[\w-]+(\.[\w-]+)+)(:\d+)?(/\S*)?$", re.ASCII)
@@ -31,8 +32,10 @@ def _chosen(session: Session) -> list[Portal]:
     chosen = session.scalars(select(Portal).where(Portal.chosen).order_by(Portal.id)).all()
     if not chosen:
         raise CrawlError(
-            "no portal is chosen yet. Name one (`gongkai crawl 赣县区` or its address), or choose those of "
-            "every night: `gongkai portals choose --under 360700`"
+            _(
+                "no portal is chosen yet. Name one (`gongkai crawl 赣县区` or its address), or "
+                "choose those of every night: `gongkai portals choose --under 360700`"
+            )
         )
     at = now()
     walked = select(Search.portal_id, func.max(Search.run_id)).where(Search.requests > 0)
@@ -50,7 +53,7 @@ def _one(session: Session, name: str) -> Portal:
     if exact:
         return _only(name, exact)
     if not name:
-        raise CrawlError("an empty name: give a place, a six-digit code or an address")
+        raise CrawlError(_("an empty name: give a place, a six-digit code or an address"))
     return _only(
         name, session.scalars(select(Portal).where(Portal.name.contains(name, autoescape=True))).all()
     )
@@ -61,15 +64,18 @@ def _only(name: str, found: Sequence[Portal]) -> Portal:
         return found[0]
     if not found:
         raise CrawlError(
-            f"{name}: no portal of that name or code is registered. See `gongkai portals`, or give the "
-            "address of its home page"
+            _(
+                "%(name)s: no portal of that name or code is registered. See `gongkai portals`, "
+                "or give the address of its home page"
+            )
+            % {"name": name}
         )
-    listed = "; ".join(
-        f"{one.name} ({one.division_code or 'no code'}) {one.home_url}" for one in found[:LISTED]
-    )
-    more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
+    none = _("no code")
+    listed = "; ".join(f"{one.name} ({one.division_code or none}) {one.home_url}" for one in found[:LISTED])
+    more = _("; and %(num)s more") % {"num": len(found) - LISTED} if len(found) > LISTED else ""
     raise CrawlError(
-        f"{name}: {len(found)} portals match: {listed}{more}. Give the code or the address of one"
+        _("%(name)s: %(num)s portals match: %(listed)s%(more)s. Give the code or the address of one")
+        % {"name": name, "num": len(found), "listed": listed, "more": more}
     )
 
 
@@ -85,7 +91,9 @@ def home_address(text: str) -> str:
     except ValueError:
         known = False
     if not known:
-        raise CrawlError(f"{text}: no address of a web site. Give it as http://www.example.gov.cn/")
+        raise CrawlError(
+            _("%(text)s: no address of a web site. Give it as http://www.example.gov.cn/") % {"text": text}
+        )
     return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", parts.query, ""))
 
 

@@ -20,6 +20,7 @@ from models.engines import Engines, display_name, is_sqlite, make_engines, parse
 from models.errors import ArchiveBusyError, ArchiveError, BlobError, told_for_people
 from models.fixity import problems
 from models.lock import advisory_lock, file_lock
+from models.messages import gettext as _
 from models.tables import Run
 
 __all__ = ["Archive", "ArchiveBusyError", "ArchiveError", "BlobError"]
@@ -63,7 +64,7 @@ class Archive:
                 schema.hold(connection)
                 found = schema.revision(connection)
                 if found is None:
-                    raise ArchiveError("no archive there. Any command that writes creates it.")
+                    raise ArchiveError(_("no archive there. Any command that writes creates it."))
                 if found not in schema.KNOWN:
                     schema.refuse_other(found)
                 schema.upgrade(connection)
@@ -167,7 +168,7 @@ class Archive:
                         schema.upgrade(connection)
                 return
             if found is None:
-                raise ArchiveError("no archive there yet. Any command that writes creates it.")
+                raise ArchiveError(_("no archive there yet. Any command that writes creates it."))
             schema.refuse_other(found)
 
     @contextmanager
@@ -185,19 +186,24 @@ def _see_file(path: Path, *, create: bool) -> None:
     """ArchiveError with the reason if an SQLite archive cannot be opened or created at `path`."""
     folder = path.absolute().parent
     if path.is_dir():
-        raise ArchiveError(f"{path}: a folder. Name a file in it, e.g. sqlite:///{path}/gongkai.db")
+        raise ArchiveError(
+            _("%(path)s: a folder. Name a file in it, e.g. sqlite:///%(path)s/gongkai.db") % {"path": path}
+        )
     if not path.exists():
         if not create:
             raise ArchiveError(
-                f"{path}: no archive there. See --archive or GONGKAI_ARCHIVE; `gongkai crawl` creates it."
+                _("%(path)s: no archive there. See --archive or GONGKAI_ARCHIVE; `gongkai crawl` creates it.")
+                % {"path": path}
             )
         if not folder.is_dir():
             raise ArchiveError(
-                f"{path}: its folder {folder} does not exist. Create it, or name another file."
+                _("%(path)s: its folder %(folder)s does not exist. Create it, or name another file.")
+                % {"path": path, "folder": folder}
             )
         if not os.access(folder, os.W_OK):
             raise ArchiveError(
-                f"{path}: its folder {folder} may not be written. Change that, or name another file."
+                _("%(path)s: its folder %(folder)s may not be written. Change that, or name another file.")
+                % {"path": path, "folder": folder}
             )
         return
     try:
@@ -205,9 +211,10 @@ def _see_file(path: Path, *, create: bool) -> None:
             header = file.read(len(SQLITE_HEADER))
     except OSError as error:
         raise ArchiveError(
-            f"{path}: it cannot be read ({error.strerror}). See who may read it."
+            _("%(path)s: it cannot be read (%(why)s). See who may read it.")
+            % {"path": path, "why": error.strerror}
         ) from error
     if header and header != SQLITE_HEADER:
         raise ArchiveError(
-            f"{path}: not an SQLite database. Name another file, or move this one away."
+            _("%(path)s: not an SQLite database. Name another file, or move this one away.") % {"path": path}
         )

@@ -21,6 +21,7 @@ from models.clock import now
 from models.dumps import dump, restore_dump
 from models.engines import is_sqlite, parse_url, sqlite_path
 from models.errors import ArchiveError
+from models.messages import gettext as _
 from models.tables import Blob
 
 SQLITE, POSTGRES = "archive.db", "archive.dump"
@@ -63,8 +64,11 @@ def backup(archive: Archive, folder: Path, progress: Progress) -> Copied:
                 break
         else:
             raise ArchiveError(
-                f"{archive.name}: {len(lost)} files of bytes are missing, the first is {lost[0]}. "
-                "See `gongkai verify`."
+                _(
+                    "%(archive)s: %(num)s files of bytes are missing, the first is "
+                    "%(first)s. See `gongkai verify`."
+                )
+                % {"archive": archive.name, "num": len(lost), "first": lost[0]}
             )
         _sync(part)
         part.replace(target)
@@ -87,11 +91,15 @@ def restore(folder: Path, url: str, blobs: Path | None, progress: Progress) -> N
     kind = SQLITE if is_sqlite(where) else POSTGRES
     source = folder / kind
     if not (source.is_file() and (folder / ABOUT).is_file()):
-        raise ArchiveError(f"{folder}: no backup of {kind} there. Name the folder given to `gongkai backup`.")
+        raise ArchiveError(
+            _("%(folder)s: no backup of %(kind)s there. Name the folder given to `gongkai backup`.")
+            % {"folder": folder, "kind": kind}
+        )
     names = list(FolderStore(folder / BLOBS).hashes())
     if names and blobs is None:
         raise ArchiveError(
-            f"{folder}: {len(names)} files of bytes belong to it. Set GONGKAI_BLOBS to the folder for them."
+            _("%(folder)s: %(num)s files of bytes belong to it. Set GONGKAI_BLOBS to the folder for them.")
+            % {"folder": folder, "num": len(names)}
         )
     if kind == POSTGRES:
         _restore_blobs(folder, names, blobs, progress)
@@ -99,7 +107,9 @@ def restore(folder: Path, url: str, blobs: Path | None, progress: Progress) -> N
         return
     target = sqlite_path(where).absolute()
     if target.exists():
-        raise ArchiveError(f"{target}: is there already. Move it away, or name another archive.")
+        raise ArchiveError(
+            _("%(target)s: is there already. Move it away, or name another archive.") % {"target": target}
+        )
     with _told(target.parent):
         _restore_blobs(folder, names, blobs, progress)
         part = target.with_name(f".{target.name}.part")
@@ -152,7 +162,8 @@ def _copy(archive: Archive, names: Sequence[str], kept: FolderStore, lost: list[
     """Copies what the backup has not yet; `lost` takes the names of files that are not there."""
     if names and archive.blobs.folder is None:
         raise ArchiveError(
-            f"{archive.name}: {len(names)} files of bytes are kept in a folder. Set GONGKAI_BLOBS to it."
+            _("%(archive)s: %(num)s files of bytes are kept in a folder. Set GONGKAI_BLOBS to it.")
+            % {"archive": archive.name, "num": len(names)}
         )
     new = 0
     for sha256 in names:
@@ -172,10 +183,16 @@ def _see(folder: Path, kind: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     names = {path.name for path in folder.iterdir()}
     if names and not names & {ABOUT, BLOBS, f".{kind}.part"}:
-        raise ArchiveError(f"{folder}: holds other files. Name an empty folder or that of the last backup.")
+        raise ArchiveError(
+            _("%(folder)s: holds other files. Name an empty folder or that of the last backup.")
+            % {"folder": folder}
+        )
     other = SQLITE if kind == POSTGRES else POSTGRES
     if other in names:
-        raise ArchiveError(f"{folder}: holds the backup {other} of another archive. Name another folder.")
+        raise ArchiveError(
+            _("%(folder)s: holds the backup %(other)s of another archive. Name another folder.")
+            % {"folder": folder, "other": other}
+        )
 
 
 def _sync(path: Path) -> None:
@@ -189,5 +206,6 @@ def _told(folder: Path) -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error) as error:
         raise ArchiveError(
-            f"{folder}: cannot be written ({error}). The last backup there is as it was."
+            _("%(folder)s: cannot be written (%(error)s). The last backup there is as it was.")
+            % {"folder": folder, "error": error}
         ) from error

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.kinds import kinds_of
+from models.messages import gettext as _
 from models.tables import Body, BodyCode, BodyName, BodyParent, BodySuccession
 
 COLUMNS = (
@@ -28,6 +29,8 @@ SUCCESSIONS = ("renamed", "merged", "split")
 _CHOICES = {"kind": KINDS, "level": LEVELS, "relation": RELATIONS, "succession": SUCCESSIONS}
 _DAYS = ("valid_from", "valid_to", "day")
 SHOWN = 20
+
+
 class Cells(Protocol):
     """A CSV reader: the cells of each row, and the line where the row ends."""
 
@@ -46,8 +49,8 @@ class BodyListError(Exception):
 
     def __init__(self, problems: list[str]) -> None:
         self.problems = problems
-        more = [f"and {len(problems) - SHOWN} more"] if len(problems) > SHOWN else []
-        super().__init__("\n".join([*problems[:SHOWN], *more, "nothing was stored"]))
+        more = [_("and %(num)s more") % {"num": len(problems) - SHOWN}] if len(problems) > SHOWN else []
+        super().__init__("\n".join([*problems[:SHOWN], *more, _("nothing was stored")]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +87,24 @@ def _read(lines: Iterable[str]) -> tuple[list[Line], list[str]]:
     try:
         return _rows(reader)
     except csv.Error as error:
-        return [], [f"line {reader.line_num}: no CSV ({error})"]
+        return [], [_("line %(line)s: no CSV (%(why)s)") % {"line": reader.line_num, "why": error}]
 
 
 def _rows(reader: Cells) -> tuple[list[Line], list[str]]:
     head = [cell.strip() for cell in next(reader, [])]
     unknown = [cell for cell in head if cell not in COLUMNS]
     if unknown or not {"id", "name"} & set(head):
-        said = f"line 1: the columns are {', '.join(COLUMNS)}, with id or name among them"
-        return [], [said + (f"; unknown: {', '.join(unknown)}" if unknown else "")]
+        said = _("line 1: the columns are %(known)s, with id or name among them") % {
+            "known": ", ".join(COLUMNS)
+        }
+        return [], [said + (_("; unknown: %(names)s") % {"names": ", ".join(unknown)} if unknown else "")]
     rows, problems = [], []
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) > len(head):
-            problems.append(f"line {reader.line_num}: {len(cells)} cells, but {len(head)} columns")
+            places = {"line": reader.line_num, "cells": len(cells), "columns": len(head)}
+            problems.append(_("line %(line)s: %(cells)s cells, but %(columns)s columns") % places)
             continue
         row = Line(reader.line_num, dict(zip(head, (cell.strip() for cell in cells), strict=False)))
         rows.append(row)
@@ -108,30 +114,34 @@ def _rows(reader: Cells) -> tuple[list[Line], list[str]]:
 
 def _problems(row: Line) -> Iterable[str]:
     def wrong(column: str, said: str) -> str:
-        return f"line {row.number}, column {column}: {said}"
+        return _wrong(row, column, said)
 
     if not row.get("id") and not row.get("name"):
-        yield wrong("name", "neither an id nor a name")
+        yield wrong("name", _("neither an id nor a name"))
     for column, choices in _CHOICES.items():
         value = row.get(column)
         if value and value not in choices:
-            yield wrong(column, f"{value!r} is none of {', '.join(choices)}")
+            yield wrong(
+                column,
+                _("%(value)s is none of %(known)s") % {"value": repr(value), "known": ", ".join(choices)},
+            )
     for column in _DAYS:
         value = row.get(column)
         try:
             date.fromisoformat(value or "2000-01-01")
         except ValueError:
-            yield wrong(column, f"{value!r} is no day; write it as 2019-03-01")
+            yield wrong(column, _("%(value)s is no day; write it as 2019-03-01") % {"value": repr(value)})
             return
     start, end = row.day("valid_from"), row.day("valid_to")
     if start and end and end <= start:
-        yield wrong("valid_to", f"{end} is not after valid_from {start}")
+        yield wrong("valid_to", _("%(end)s is not after valid_from %(start)s") % {"end": end, "start": start})
     for piece in _codes(row):
         if piece[0] not in SYSTEMS or not piece[1]:
             systems = ", ".join(SYSTEMS)
-            yield wrong("codes", f"{':'.join(piece)!r}: write SYSTEM:CODE, SYSTEM one of {systems}")
+            said = _("%(code)s: write SYSTEM:CODE, SYSTEM one of %(known)s")
+            yield wrong("codes", said % {"code": repr(":".join(piece)), "known": systems})
     if bool(row.get("successor")) != bool(row.get("succession")):
-        yield wrong("succession", "successor and succession go together")
+        yield wrong("succession", _("successor and succession go together"))
 
 
 def _codes(row: Line) -> list[tuple[str, str]]:
@@ -159,7 +169,8 @@ class _Import:
         given = row.get("id")
         body = self._known.get(given) if given else self._by_name(row, "name")
         if body is None and not row.get("name"):
-            self._wrong(row, "id", f"{given!r} is not known, and the row gives no name to make it with")
+            said = _("%(id)s is not known, and the row gives no name to make it with")
+            self._wrong(row, "id", said % {"id": repr(given)})
         elif body is None:
             body = self._make(row)
         if body is not None:
@@ -246,7 +257,8 @@ class _Import:
         body = self._known.get(text) or self._by_name(row, column)
         told = f"line {row.number}, column {column}:"
         if body is None and not any(said.startswith(told) for said in self.problems):
-            self._wrong(row, column, f"no body has the id or name {text!r}; give it a row of its own")
+            said = _("no body has the id or name %(text)s; give it a row of its own")
+            self._wrong(row, column, said % {"text": repr(text)})
         return body
 
     def _by_name(self, row: Line, column: str) -> Body | None:
@@ -254,12 +266,18 @@ class _Import:
         near = [body for body in found if row.get("division_code") in (None, body.division_code)]
         if len(near) > 1:
             ids = ", ".join(body.id for body in near)
-            self._wrong(row, column, f"{row.cells[column]!r} may be any of {ids}; give the id")
+            said = _("%(text)s may be any of %(ids)s; give the id")
+            self._wrong(row, column, said % {"text": repr(row.cells[column]), "ids": ids})
             return near[0]
         return near[0] if near else None
 
     def _wrong(self, row: Line, column: str, said: str) -> None:
-        self.problems.append(f"line {row.number}, column {column}: {said}")
+        self.problems.append(_wrong(row, column, said))
+
+
+def _wrong(row: Line, column: str, said: str) -> str:
+    places = {"line": row.number, "column": column, "said": said}
+    return _("line %(line)s, column %(column)s: %(said)s") % places
 
 
 def _new_id(where: str, name: str) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.archive import Archive
 from models.errors import ArchiveError
+from models.messages import gettext as _
 
 
 def dump(session: Session, url: URL, target: Path) -> None:
@@ -25,7 +26,9 @@ def restore_dump(url: URL, source: Path) -> None:
     """Fills the empty database at `url`. ArchiveError if it is not empty or that fails."""
     tool = _tool("pg_restore")
     if _has_tables(url):
-        raise ArchiveError(f"{url.render_as_string()}: is there already. Name an empty database.")
+        raise ArchiveError(
+            _("%(url)s: is there already. Name an empty database.") % {"url": url.render_as_string()}
+        )
     options = ("--no-owner", "--exit-on-error", "--single-transaction")
     _run(url, tool, *options, "--dbname", last=str(source))
 
@@ -43,7 +46,9 @@ def _has_tables(url: URL) -> bool:
 def _tool(name: str) -> str:
     path = shutil.which(name)
     if path is None:
-        raise ArchiveError(f"{name} is not here. Install PostgreSQL's client tools (postgresql-client).")
+        raise ArchiveError(
+            _("%(name)s is not here. Install PostgreSQL's client tools (postgresql-client).") % {"name": name}
+        )
     return path
 
 
@@ -54,4 +59,7 @@ def _run(url: URL, tool: str, *arguments: str, last: str | None = None) -> None:
     command = [tool, *arguments, address, *([last] if last else [])]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise ArchiveError(f"{Path(tool).name} failed: {done.stderr.strip() or done.returncode}")
+        raise ArchiveError(
+            _("%(tool)s failed: %(stderr)s")
+            % {"tool": Path(tool).name, "stderr": done.stderr.strip() or done.returncode}
+        )

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from models.base import storable
 from models.errors import ArchiveError
+from models.messages import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,24 @@ def parse_url(text: str) -> URL:
         url = make_url(text)
     except ArgumentError:
         raise ArchiveError(
-            f"{text}: not an archive address. Write sqlite:///{text or 'gongkai.db'} for a file, "
-            "or postgresql://user@host/name for a PostgreSQL database."
+            _(
+                "%(text)s: not an archive address. Write sqlite:///%(example)s for a file, or "
+                "postgresql://user@host/name for a PostgreSQL database."
+            )
+            % {"text": text, "example": text or "gongkai.db"}
         ) from None
     backend = url.get_backend_name()
     if backend in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
     if backend != "sqlite":
         raise ArchiveError(
-            f"{text}: archives live in SQLite or PostgreSQL, not in {backend}. Use such an address."
+            _("%(text)s: archives live in SQLite or PostgreSQL, not in %(backend)s. Use such an address.")
+            % {"text": text, "backend": backend}
         )
     if not url.database or url.database == ":memory:":
         raise ArchiveError(
-            f"{text}: an archive in memory would be lost. Name a file, e.g. sqlite:///gongkai.db."
+            _("%(text)s: an archive in memory would be lost. Name a file, e.g. sqlite:///gongkai.db.")
+            % {"text": text}
         )
     return url
 
@@ -71,7 +77,8 @@ def make_engines(url: URL, patience: float) -> Engines:
         writer = create_engine(url, json_serializer=_to_json, pool_pre_ping=True)
     except ModuleNotFoundError:
         raise ArchiveError(
-            f"{display_name(url)}: the PostgreSQL driver is missing. Run: pip install 'gongkai[postgres]'"
+            _("%(url)s: the PostgreSQL driver is missing. Run: pip install 'gongkai[postgres]'")
+            % {"url": display_name(url)}
         ) from None
     reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Engines(writer, reader)

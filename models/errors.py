@@ -7,6 +7,9 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 
+from models.messages import gettext as _
+from models.messages import later
+
 
 class ArchiveError(Exception):
     """The archive cannot be used as asked. The message is for people: thing, cause, way out."""
@@ -20,10 +23,12 @@ class BlobError(ArchiveError):
     """Stored bytes are missing or are not the bytes that were stored."""
 
 
-FULL = "no space left: the disk is full. Nothing of this step was stored. Free some space and run it again"
-HELD = "another program holds it locked. Close that program (or wait for it) and run this again"
-NO_SERVER = "no PostgreSQL server answers there. Start it, or correct the address"
-SERVER_WENT = "the PostgreSQL server ended the connection. Run it again once the server is back"
+FULL = later(
+    "no space left: the disk is full. Nothing of this step was stored. Free some space and run it again"
+)
+HELD = later("another program holds it locked. Close that program (or wait for it) and run this again")
+NO_SERVER = later("no PostgreSQL server answers there. Start it, or correct the address")
+SERVER_WENT = later("the PostgreSQL server ended the connection. Run it again once the server is back")
 
 # What the drivers say (lower case, part of the message) → what to tell.
 CAUSES = {
@@ -33,17 +38,21 @@ CAUSES = {
     "file too large": FULL,
     "database is locked": HELD,
     "database table is locked": HELD,
-    "attempt to write a readonly database": "it may only be read. See who may write the file and its folder",
-    "in a read-only transaction": "this session only reads",
-    "unable to open database file": "it cannot be opened. See that its folder exists and may be written",
-    "file is not a database": "it is not an SQLite database. Name another file, or move this one away",
-    "database disk image is malformed": "the file is damaged. Keep a copy, then bring back a backup",
-    "disk i/o error": "the disk failed to read or write (it may be full). See the system's log",
+    "attempt to write a readonly database": later(
+        "it may only be read. See who may write the file and its folder"
+    ),
+    "in a read-only transaction": later("this session only reads"),
+    "unable to open database file": later(
+        "it cannot be opened. See that its folder exists and may be written"
+    ),
+    "file is not a database": later("it is not an SQLite database. Name another file, or move this one away"),
+    "database disk image is malformed": later("the file is damaged. Keep a copy, then bring back a backup"),
+    "disk i/o error": later("the disk failed to read or write (it may be full). See the system's log"),
     "connection refused": NO_SERVER,
     "no such file or directory": NO_SERVER,
-    "could not translate host name": "no PostgreSQL server has that name. Correct the address",
-    "failed to resolve host": "no PostgreSQL server has that name. Correct the address",
-    "authentication failed": "the server refuses this user or password. Correct the address",
+    "could not translate host name": later("no PostgreSQL server has that name. Correct the address"),
+    "failed to resolve host": later("no PostgreSQL server has that name. Correct the address"),
+    "authentication failed": later("the server refuses this user or password. Correct the address"),
     "server closed the connection": SERVER_WENT,
     "terminating connection": SERVER_WENT,
 }
@@ -55,8 +64,8 @@ def explain(error: BaseException) -> str | None:
     if isinstance(error, IntegrityError):
         return None
     if said.rstrip().endswith("does not exist") and 'database "' in said:
-        return "the server has no such database. Create it (createdb) and run this again"
-    return next((told for sign, told in CAUSES.items() if sign in said), None)
+        return _("the server has no such database. Create it (createdb) and run this again")
+    return next((_(told) for sign, told in CAUSES.items() if sign in said), None)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 
 from models.clock import now
 from models.errors import ArchiveBusyError, ArchiveError
+from models.messages import gettext as _
 
 ADVISORY_KEY = int.from_bytes(b"gongkai", "big")
 
@@ -35,7 +36,8 @@ def file_lock(path: Path, name: str, purpose: str) -> Iterator[None]:
         handle = path.open("a+", encoding="utf-8")
     except OSError as error:
         raise ArchiveError(
-            f"{path}: the lock file cannot be written ({error.strerror}). See the folder."
+            _("%(path)s: the lock file cannot be written (%(why)s). See the folder.")
+            % {"path": path, "why": error.strerror}
         ) from error
     with handle:
         try:
@@ -80,11 +82,12 @@ def _started() -> str:
 def _file_holder(content: str) -> str | None:
     try:
         told = json.loads(content)
-        return f"gongkai {told['command']}, process {told['pid']}, started {told['started']}"
+        return str(_("gongkai %(command)s, process %(pid)s, started %(started)s") % told)
     except (ValueError, KeyError, TypeError):
         return None
 
 
 def _busy(name: str, holder: str | None) -> str:
-    run = holder or "which one is not known"
-    return f"{name}: another run writes it ({run}). Wait for it to end, or stop it."
+    run = holder or _("which one is not known")
+    said = _("%(name)s: another run writes it (%(run)s). Wait for it to end, or stop it.")
+    return said % {"name": name, "run": run}

@@ -11,6 +11,7 @@ from pathlib import Path
 from models.archive import Archive
 from models.engines import is_sqlite, sqlite_path
 from models.errors import ArchiveError
+from models.messages import gettext as _
 
 MIB = 1024 * 1024
 DEFAULT_MARK = 512
@@ -21,7 +22,10 @@ def mark() -> int:
     """Bytes that are to stay free, from GONGKAI_FREE_MIB. ArchiveError if that is no whole number."""
     given = os.environ.get("GONGKAI_FREE_MIB") or str(DEFAULT_MARK)
     if not (given.isascii() and given.isdigit()):
-        raise ArchiveError(f"GONGKAI_FREE_MIB={given}: give whole MiB, e.g. {DEFAULT_MARK}; 0 is no mark")
+        raise ArchiveError(
+            _("GONGKAI_FREE_MIB=%(given)s: give whole MiB, e.g. %(usual)s; 0 is no mark")
+            % {"given": given, "usual": DEFAULT_MARK}
+        )
     return int(given) * MIB
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from models.archive import Archive
 from models.clock import now
+from models.messages import gettext as _
 from models.tables import Report, Visit
 from research import contents
 from research.cite import cite
@@ -46,7 +47,7 @@ def write_evidence(archive: Archive, session: Session, report_id: int, path: Pat
     report = session.get_one(Report, report_id)
     timeline = timelines(session, [(report.id, report.preferred_id)])[report.id]
     if timeline.preferred is None:
-        raise EvidenceError("the report has not been filed yet: run `gongkai reread`")
+        raise EvidenceError(_("the report has not been filed yet: run `gongkai reread`"))
     part = path.with_name(path.name + ".part")
     stamp = now().astimezone(UTC)
     sums: list[str] = []
@@ -70,7 +71,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     names: dict[str, str] = {}
     for one in held:
-        for sha256, kind, _, data in parts(archive, session, one.bytes_hash):
+        for sha256, kind, _part, data in parts(archive, session, one.bytes_hash):
             if sha256 not in names:
                 names[sha256] = f"bytes/{file_name(sha256, kind)}"
                 yield names[sha256], data

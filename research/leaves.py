@@ -18,6 +18,7 @@ from pebble import ProcessPool
 from pypdfium2 import raw
 
 from models import children
+from models.messages import gettext as _
 
 SCALE = 1.6
 """Pixels for a point of a page: small print stays legible."""
@@ -65,16 +66,21 @@ def leaf(sha256: str, number: int, load: Callable[[], bytes]) -> Leaf:
 
 
 def _drawn(data: bytes, number: int) -> Leaf:
-    with children.without_main():
+    with _starting, children.without_main():
         future = _pool().schedule(draw, args=(data, number), timeout=SECONDS)
     try:
         return future.result()
     except LeafError:
         raise
     except TimeoutError as error:
-        raise LeafError(f"drawing page {number} took longer than {SECONDS:g} seconds") from error
+        raise LeafError(
+            _("drawing page %(number)s took longer than %(seconds)s seconds")
+            % {"number": number, "seconds": f"{SECONDS:g}"}
+        ) from error
     except Exception as error:
-        raise LeafError(f"page {number} cannot be drawn ({type(error).__name__})") from error
+        raise LeafError(
+            _("page %(number)s cannot be drawn (%(kind)s)") % {"number": number, "kind": type(error).__name__}
+        ) from error
 
 
 def draw(data: bytes, number: int) -> Leaf:
@@ -82,10 +88,12 @@ def draw(data: bytes, number: int) -> Leaf:
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise LeafError(f"the PDF does not open: {error}") from error
+        raise LeafError(_("the PDF does not open: %(error)s") % {"error": error}) from error
     try:
         if not 1 <= number <= len(file):
-            raise LeafError(f"there is no page {number}; the file has {len(file)}")
+            raise LeafError(
+                _("there is no page %(number)s; the file has %(num)s") % {"number": number, "num": len(file)}
+            )
         page = file[number - 1]
         width, height = page.get_size()
         scale = min(SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
@@ -110,13 +118,8 @@ def _png(pixels: bytes, width: int, height: int, stride: int) -> bytes:
 _starting = Lock()
 
 
-def _pool() -> ProcessPool:
-    with _starting:
-        return _started()
-
-
 @cache
-def _started() -> ProcessPool:
+def _pool() -> ProcessPool:
     pool = ProcessPool(1, _LEAVES_A_CHILD, _prepare, context=children.forkserver("research.leaves"))
     atexit.register(_end, pool)
     return pool

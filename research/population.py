@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
+from models.messages import gettext as _
 from models.tables import Population
 
 _COLUMNS = {
@@ -27,8 +28,8 @@ class PopulationError(Exception):
     """What is wrong with a table, line by line; nothing of it was stored."""
 
     def __init__(self, problems: Sequence[str]) -> None:
-        more = [f"and {len(problems) - _SHOWN} more"] if len(problems) > _SHOWN else []
-        super().__init__("\n".join([*problems[:_SHOWN], *more, "nothing was stored"]))
+        more = [_("and %(num)s more") % {"num": len(problems) - _SHOWN}] if len(problems) > _SHOWN else []
+        super().__init__("\n".join([*problems[:_SHOWN], *more, _("nothing was stored")]))
 
 
 def import_population(session: Session, path: Path, source: str | None = None) -> int:
@@ -38,7 +39,8 @@ def import_population(session: Session, path: Path, source: str | None = None) -
     """
     rows, problems = _checked(_sheet(path) if path.suffix.lower() == ".xlsx" else _csv(path))
     if problems or not rows:
-        raise PopulationError(problems or [f"{path}: no row with a code, a year and people"])
+        none = _("%(path)s: no row with a code, a year and people") % {"path": path}
+        raise PopulationError(problems or [none])
     for code, year in rows:
         session.execute(delete(Population).where(Population.division_code == code, Population.year == year))
     session.execute(
@@ -56,7 +58,10 @@ def _csv(path: Path) -> Iterator[list[str]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from csv.reader(file)
     except (UnicodeDecodeError, csv.Error) as error:
-        said = f"{path}: no CSV in UTF-8 ({error}): save it as CSV UTF-8 or as XLSX"
+        said = _("%(path)s: no CSV in UTF-8 (%(why)s): save it as CSV UTF-8 or as XLSX") % {
+            "path": path,
+            "why": error,
+        }
         raise PopulationError([said]) from None
 
 
@@ -68,7 +73,7 @@ def _sheet(path: Path) -> Iterator[list[str]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, KeyError, ValueError) as error:
-        raise PopulationError([f"{path}: no XLSX ({error})"]) from None
+        raise PopulationError([_("%(path)s: no XLSX (%(error)s)") % {"path": path, "error": error}]) from None
     for row in book.worksheets[0].iter_rows(values_only=True):
         yield ["" if cell is None else str(cell) for cell in row]
 
@@ -81,18 +86,22 @@ def _checked(lines: Iterable[list[str]]) -> tuple[dict[tuple[str, int], int], li
     for number, cells in enumerate(remaining, start=2):
         if not any(cell.strip() for cell in cells):
             continue
+        said = None
         code, year, people = (cells[i].strip() if i < len(cells) else "" for i in (at[0], at[1], at[2]))
         told = _people(people, 10_000 if at[3] else 1)
         if not _CODE.fullmatch(code):
-            problems.append(f"line {number}: {code!r} is no division code of six digits")
+            said = _("%(code)s is no division code of six digits") % {"code": repr(code)}
         elif not re.fullmatch(r"(19|20)\d\d", year):
-            problems.append(f"line {number}: {year!r} is no year")
+            said = _("%(year)s is no year") % {"year": repr(year)}
         elif told is None:
-            problems.append(f"line {number}: {people!r} is no number of people above 0")
+            said = _("%(people)s is no number of people above 0") % {"people": repr(people)}
         elif rows.get((code, int(year)), told) != told:
-            problems.append(f"line {number}: {code} {year} is given twice with different numbers")
+            places = {"code": code, "year": year}
+            said = _("%(code)s %(year)s is given twice with different numbers") % places
         else:
             rows[code, int(year)] = told
+        if said is not None:
+            problems.append(_("line %(line)s: %(said)s") % {"line": number, "said": said})
     return rows, problems
 
 
@@ -106,7 +115,12 @@ def _columns(head: Sequence[str]) -> tuple[int, int, int, bool]:
     people = at["people"] if at["people"] is not None else at["wan"]
     if at["code"] is None or at["year"] is None or people is None:
         wanted = "; ".join(" or ".join(known) for known in _COLUMNS.values())
-        raise PopulationError([f"line 1: the columns needed are code, year and people, called {wanted}"])
+        raise PopulationError(
+            [
+                _("line 1: the columns needed are code, year and people, called %(wanted)s")
+                % {"wanted": wanted}
+            ]
+        )
     return at["code"], at["year"], people, at["people"] is None
 
 

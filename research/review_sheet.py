@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.messages import gettext as _
 from models.reviews import CORRECT, DECISIONS, FILED, is_figure
 from models.rules import rules
 from models.tables import FigureRow, ReadingRow, Version
@@ -78,7 +79,10 @@ def take_sheet(session: Session, path: Path, who: str) -> Taken:
             value = row["value_reviewed"] or None
             decision = (row["decision"] or (CORRECT if value else "")).lower()
             if decision not in DECISIONS:
-                raise ReviewError(f"{decision or 'no decision'}: write one of {', '.join(DECISIONS)}")
+                raise ReviewError(
+                    _("%(decision)s: write one of %(known)s")
+                    % {"decision": decision or "no decision", "known": ", ".join(DECISIONS)}
+                )
             decide(session, item, decision, value, Signed(who, row["why"] or None, row["evidence"] or None))
             taken.decided.append(item.what)
         except ReviewError as error:
@@ -95,14 +99,17 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except FileNotFoundError:
-        raise ReviewError(f"{path}: no such file") from None
+        raise ReviewError(_("%(path)s: no such file") % {"path": path}) from None
     except (InvalidFileException, BadZipFile, OSError, KeyError, ValueError, TypeError) as error:
-        raise ReviewError(f"{path}: no XLSX file ({error})") from None
+        raise ReviewError(_("%(path)s: no XLSX file (%(error)s)") % {"path": path, "error": error}) from None
     lines = book.worksheets[0].iter_rows(values_only=True)
     head = [str(cell or "").strip() for cell in next(lines, ())]
     lacking = [name for name in COLUMNS if name not in head]
     if lacking:
-        raise ReviewError(f"{path}: the sheet lacks the columns {', '.join(lacking)}; export it anew")
+        raise ReviewError(
+            _("%(path)s: the sheet lacks the columns %(known)s; export it anew")
+            % {"path": path, "known": ", ".join(lacking)}
+        )
     for number, cells in enumerate(lines, start=2):
         row = dict(zip_longest(head, map(_plain, cells), fillvalue=""))
         if any(row.values()):
@@ -119,7 +126,7 @@ def _item(session: Session, row: Mapping[str, str]) -> Item:
     """The item of a row. ReviewError if the archive has no such thing, or it has changed since the export."""
     of, what, seen = row["bytes_hash"], row["what"], row["value_seen"]
     if session.scalars(select(Version.id).where(Version.bytes_hash == of)).first() is None:
-        raise ReviewError(f"bytes_hash {of or 'missing'}: no document of the archive")
+        raise ReviewError(_("bytes_hash %(of)s: no document of the archive") % {"of": of or "missing"})
     if is_figure(what):
         query = (
             select(FigureRow)
@@ -128,14 +135,23 @@ def _item(session: Session, row: Mapping[str, str]) -> Item:
         )
         figure = session.scalars(query).first()
         if figure is None:
-            raise ReviewError(f"{what}: the document has no such figure")
+            raise ReviewError(_("%(what)s: the document has no such figure") % {"what": what})
         if seen_of(figure) != seen:
-            raise ReviewError(f"{what}: was {seen} in the sheet, is {seen_of(figure)} now; export it anew")
+            raise ReviewError(
+                _("%(what)s: was %(seen)s in the sheet, is %(figure)s now; export it anew")
+                % {"what": what, "seen": seen, "figure": seen_of(figure)}
+            )
     elif what not in FILED and what not in rules():
-        raise ReviewError(f"{what}: no figure, no rule and none of {', '.join(FILED)}")
+        raise ReviewError(
+            _("%(what)s: no figure, no rule and none of %(known)s")
+            % {"what": what, "known": ", ".join(FILED)}
+        )
     return Item(of, what, seen)
 
 
 def refusals(taken: Taken, path: Path) -> Sequence[str]:
     """Each refused row in words: its line and the cause."""
-    return [f"{path}: row {line}: {cause}" for line, cause in taken.refused]
+    return [
+        _("%(path)s: row %(line)s: %(cause)s") % {"path": path, "line": line, "cause": cause}
+        for line, cause in taken.refused
+    ]

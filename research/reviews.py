@@ -55,7 +55,10 @@ def held_of(session: Session, report_id: int, url: str | None = None) -> list[He
     found = [one for one in newest if url is None or url in (one.url, one.shown_url)]
     if not found:
         there = ", ".join(one.url for one in newest) or "none"
-        raise ReviewError(f"{url}: no document of the report is there; its documents: {there}")
+        raise ReviewError(
+            _("%(url)s: no document of the report is there; its documents: %(there)s")
+            % {"url": url, "there": there}
+        )
     return found
 
 
@@ -79,23 +82,27 @@ def items(
         figures = select(FigureRow).where(FigureRow.reading_id == reading_id, FigureRow.code.in_(codes))
         found = [Item(of, one.code, seen_of(one)) for one in session.scalars(figures)]
         if not found:
-            raise ReviewError(f"{what}: the report has no such figure; `gongkai show --json` lists its codes")
+            raise ReviewError(
+                _("%(what)s: the report has no such figure; `gongkai show --json` lists its codes")
+                % {"what": what}
+            )
         return found
     return _findings(session, report, held[0], what, containing)
 
 
 def _findings(session: Session, report: Report, held: Held, rule: str, containing: str) -> list[Item]:
     if report.body_id is None or report.fiscal_year is None:
-        raise ReviewError("the report's body or year is unknown: say them first, as `body` and `year`")
-    told = [
-        one for one in check(session, report.body_id, report.fiscal_year) if one["scope"] == report.scope
-    ]
+        raise ReviewError(_("the report's body or year is unknown: say them first, as `body` and `year`"))
+    told = [one for one in check(session, report.body_id, report.fiscal_year) if one["scope"] == report.scope]
     found = [one for one in told if one["rule"] == rule and containing in one["message"]]
     if not found:
         there = ", ".join(sorted({one["rule"] for one in told})) or "none"
         raise ReviewError(
-            f"{rule}: no code or short name of a figure, none of {', '.join(FILED)}, and no finding of the "
-            f"report; it has: {there}"
+            _(
+                "%(rule)s: no code or short name of a figure, none of %(known)s, and no finding "
+                "of the report; it has: %(there)s"
+            )
+            % {"rule": rule, "known": ", ".join(FILED), "there": there}
         )
     return [Item(held.bytes_hash, rule, one["message"]) for one in found]
 
@@ -117,15 +124,20 @@ def decide(session: Session, item: Item, decision: str, value: str | None, signe
     """Puts a decision on record. ReviewError if it makes no sense of this item."""
     allowed = OF_FACTS if is_figure(item.what) or item.what in FILED else OF_FINDINGS
     if decision not in allowed:
-        raise ReviewError(f"{decision}: of {item.what} one may say {', '.join(allowed)}")
+        raise ReviewError(
+            _("%(decision)s: of %(what)s one may say %(known)s")
+            % {"decision": decision, "what": item.what, "known": ", ".join(allowed)}
+        )
     if not signed.who.strip():
-        raise ReviewError("say who decides")
+        raise ReviewError(_("say who decides"))
     if decision == COMMENT and not signed.why:
-        raise ReviewError("a comment needs words: write them under why")
+        raise ReviewError(_("a comment needs words: write them under why"))
     if decision == CORRECT and value is None:
-        raise ReviewError(f"what should {item.what} be? Give the value")
+        raise ReviewError(_("what should %(what)s be? Give the value") % {"what": item.what})
     if decision != CORRECT and value is not None:
-        raise ReviewError(f"{decision} takes no value; to give another one write correct")
+        raise ReviewError(
+            _("%(decision)s takes no value; to give another one write correct") % {"decision": decision}
+        )
     row = Review(
         bytes_hash=item.bytes_hash,
         code_or_rule=item.what,
@@ -153,15 +165,20 @@ def checked(session: Session, what: str, value: str) -> str:
                 raise ReviewError(str(error)) from None
         case "year":
             if not (value.isascii() and value.isdigit() and FIRST_YEAR <= int(value) <= now().year):
-                raise ReviewError(f"{value}: no year from {FIRST_YEAR} to {now().year}")
+                raise ReviewError(
+                    _("%(value)s: no year from %(first_year)s to %(year)s")
+                    % {"value": value, "first_year": FIRST_YEAR, "year": now().year}
+                )
             return value
         case "scope":
             if value not in SCOPES:
-                raise ReviewError(f"{value}: one of {', '.join(SCOPES)}")
+                raise ReviewError(
+                    _("%(value)s: one of %(known)s") % {"value": value, "known": ", ".join(SCOPES)}
+                )
             return value
         case "report":
             if value not in ("yes", "no"):
-                raise ReviewError(f"{value}: yes or no")
+                raise ReviewError(_("%(value)s: yes or no") % {"value": value})
             return value
     return _checked_number(value)
 
@@ -174,7 +191,10 @@ def _checked_number(value: str) -> str:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or not fits(number):
-        raise ReviewError(f"{value}: write a number of at most 15 digits, or {NOTHING} where there is none")
+        raise ReviewError(
+            _("%(value)s: write a number of at most 15 digits, or %(nothing)s where there is none")
+            % {"value": value, "nothing": NOTHING}
+        )
     return f"{number:f}"
 
 
@@ -198,7 +218,9 @@ def withdraw(session: Session, review_id: int, signed: Signed) -> Review:
     """Takes a decision back; it stays on record, and so does that it was taken back."""
     row = session.get(Review, review_id)
     if row is None or row.decision in (COMMENT, WITHDRAW):
-        raise ReviewError(f"{review_id}: no decision of that number; see `gongkai review history`")
+        raise ReviewError(
+            _("%(review_id)s: no decision of that number; see `gongkai review history`")
+            % {"review_id": review_id}
+        )
     item = Item(row.bytes_hash, row.code_or_rule, row.value_seen or "")
     return decide(session, item, WITHDRAW, None, signed)
-

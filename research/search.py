@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from models.codes import figure_codes
 from models.fulltext import candidates
 from models.kinds import catalogue, kinds_of
+from models.messages import gettext as _
 from models.tables import Body, FigureRow, Filing, ReadingRow, TextRow, Version
 from models.units import may_hold, passages, phrases, places, units
 from models.views import V_REPORTS
@@ -71,7 +72,9 @@ def search(
     """
     wanted = phrases(text)
     if not wanted:
-        raise SearchError(f"{text!r} holds no character, number or word to search for")
+        raise SearchError(
+            _("%(text)s holds no character, number or word to search for") % {"text": repr(text)}
+        )
     chosen = filters or Filters()
     among = _among(session, chosen) if chosen.any else None
     found = _hits(session, wanted, chosen, candidates(session, wanted, among, after))
@@ -197,8 +200,11 @@ def _with(figure: str) -> Select[int]:
     codes = {row["code"] for row in figure_codes() if asked and asked[1] in (row["code"], row["short"])}
     if asked is None or not codes:
         raise SearchError(
-            f"{figure!r}: write a figure's code or short name (docs/codebook.md lists them), alone or as "
-            "t3.new.total>=100"
+            _(
+                "%(figure)s: write a figure's code or short name (docs/codebook.md lists them), "
+                "alone or as t3.new.total>=100"
+            )
+            % {"figure": repr(figure)}
         )
     query = select(FigureRow.reading_id).where(FigureRow.code.in_(codes), FigureRow.value.is_not(None))
     return query.where(_COMPARED[asked[2]](FigureRow.value, Decimal(asked[3]))) if asked[2] else query

@@ -16,6 +16,7 @@ from models.bytes.folder import FolderStore
 from models.bytes.store import Store, compress, decompress
 from models.clock import now
 from models.errors import BlobError
+from models.messages import gettext as _
 from models.tables import Blob
 
 _BLOBS = table(Blob)
@@ -61,11 +62,12 @@ class Blobs:
 
     def get(self, session: Session, sha256: str) -> bytes:
         """The bytes, verified. BlobError if they are missing or damaged."""
-        row = session.execute(
-            select(Blob.store, Blob.length, Blob.data).where(Blob.sha256 == sha256)
-        ).first()
+        row = session.execute(select(Blob.store, Blob.length, Blob.data).where(Blob.sha256 == sha256)).first()
         if row is None:
-            raise BlobError(f"blob {sha256}: the archive has no such bytes. See `gongkai verify`.")
+            raise BlobError(
+                _("blob %(sha256)s: the archive has no such bytes. See `gongkai verify`.")
+                % {"sha256": sha256}
+            )
         return decompress(self._store(row.store, sha256).get(sha256, row.data), sha256, row.length)
 
     def _store(self, name: str, sha256: str) -> Store:
@@ -73,6 +75,7 @@ class Blobs:
             return self.database
         if self.folder is None:
             raise BlobError(
-                f"blob {sha256}: kept in a folder. Set GONGKAI_BLOBS to that folder and run this again."
+                _("blob %(sha256)s: kept in a folder. Set GONGKAI_BLOBS to that folder and run this again.")
+                % {"sha256": sha256}
             )
         return self.folder

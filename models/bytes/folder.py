@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.errors import ArchiveError, BlobError
+from models.messages import gettext as _
 
 TEMPORARY = ".part-"
 
@@ -31,8 +32,11 @@ class FolderStore:
                 self._write(target, frame)
         except OSError as error:
             raise ArchiveError(
-                f"{target}: the bytes cannot be written ({error.strerror}). Nothing of this step was stored. "
-                "Free some space, or see who may write the folder of GONGKAI_BLOBS, and run it again."
+                _(
+                    "%(path)s: the bytes cannot be written (%(why)s). Nothing of this step was stored. "
+                    "Free some space, or see who may write the folder of GONGKAI_BLOBS, and run it again."
+                )
+                % {"path": target, "why": error.strerror}
             ) from error
         return None
 
@@ -41,19 +45,21 @@ class FolderStore:
             return self.path(sha256).read_bytes()
         except FileNotFoundError:
             raise BlobError(
-                f"blob {sha256}: its file {self.path(sha256)} is missing. "
-                "Bring it back from a backup, or set GONGKAI_BLOBS to the folder that holds it."
+                _(
+                    "blob %(sha256)s: its file %(path)s is missing. "
+                    "Bring it back from a backup, or set GONGKAI_BLOBS to the folder that holds it."
+                )
+                % {"sha256": sha256, "path": self.path(sha256)}
             ) from None
         except OSError as error:
             raise BlobError(
-                f"blob {sha256}: {self.path(sha256)} cannot be read ({error.strerror})."
+                _("blob %(sha256)s: %(path)s cannot be read (%(why)s).")
+                % {"sha256": sha256, "path": self.path(sha256), "why": error.strerror}
             ) from error
 
     def hashes(self) -> Iterator[str]:
         """The SHA-256 of every file, in order."""
-        return (
-            path.name for path in sorted(self.root.glob("??/*")) if not path.name.startswith(".")
-        )
+        return (path.name for path in sorted(self.root.glob("??/*")) if not path.name.startswith("."))
 
     def leftovers(self) -> list[Path]:
         """Files that a killed run left half written; they hold nothing that is referred to."""

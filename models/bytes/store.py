@@ -8,6 +8,7 @@ from typing import Protocol
 import zstandard
 
 from models.errors import BlobError
+from models.messages import gettext as _
 
 LEVEL = 3
 
@@ -43,4 +44,5 @@ def decompress(frame: bytes, sha256: str, length: int) -> bytes:
 
 
 def damaged(sha256: str) -> str:
-    return f"blob {sha256}: the stored bytes are damaged; bring them back from a backup"
+    said = _("blob %(sha256)s: the stored bytes are damaged; bring them back from a backup")
+    return said % {"sha256": sha256}

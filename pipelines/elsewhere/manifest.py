@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from python_calamine import CalamineError, CalamineWorkbook
 
 from models.clock import SHANGHAI, now
+from models.messages import gettext as _
 
 COLUMNS = ("file", "body", "year", "source", "obtained_on", "by", "how")
 TOLD = ("portal", "problem", "since", "unit", "title", "do")
@@ -33,9 +34,9 @@ class ManifestError(Exception):
     """What is wrong with a manifest, each with its line and column; nothing was stored."""
 
     def __init__(self, path: Path, problems: list[str]) -> None:
-        more = [f"and {len(problems) - SHOWN} more"] if len(problems) > SHOWN else []
-        told = [f"{path}, {one}" for one in problems[:SHOWN]]
-        super().__init__("\n".join([*told, *more, "nothing was stored"]))
+        more = [_("and %(num)s more") % {"num": len(problems) - SHOWN}] if len(problems) > SHOWN else []
+        told = [f"{path}{_(', ')}{one}" for one in problems[:SHOWN]]
+        super().__init__("\n".join([*told, *more, _("nothing was stored")]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def read_manifest(path: Path) -> Manifest:
     unfilled = 0
     for number, cells in () if problems else lines[1:]:
         if len(cells) > len(head):
-            problems.append(f"line {number}: {len(cells)} cells, but {len(head)} columns")
+            places = {"line": number, "cells": len(cells), "columns": len(head)}
+            problems.append(_("line %(line)s: %(cells)s cells, but %(columns)s columns") % places)
             continue
         values = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
         if values.get("file"):
@@ -89,16 +91,20 @@ def _csv(path: Path) -> list[Line]:
         reader = csv.reader(path.read_text("utf-8-sig").splitlines(keepends=True), strict=True)
         return [(reader.line_num, cells) for cells in reader]
     except (OSError, UnicodeDecodeError) as error:
-        raise ManifestError(path, [f"it cannot be read as UTF-8 text ({error})"]) from None
+        raise ManifestError(path, [_("it cannot be read as UTF-8 text (%(why)s)") % {"why": error}]) from None
     except csv.Error as error:
-        raise ManifestError(path, [f"line {reader.line_num}: no CSV ({error})"]) from None
+        raise ManifestError(
+            path, [_("line %(line)s: no CSV (%(why)s)") % {"line": reader.line_num, "why": error}]
+        ) from None
 
 
 def _sheet(path: Path) -> list[Line]:
     try:
         rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (OSError, CalamineError) as error:
-        raise ManifestError(path, [f"it cannot be read as an XLSX file ({error})"]) from None
+        raise ManifestError(
+            path, [_("it cannot be read as an XLSX file (%(why)s)") % {"why": error}]
+        ) from None
     return [(number, [_cell(value) for value in row]) for number, row in enumerate(rows, start=1)]
 
 
@@ -113,7 +119,8 @@ def _cell(value: object) -> str:
 
 def wrong(line: int, column: str, said: str) -> str:
     """One problem with its place."""
-    return f"line {line}, column {column}: {said}"
+    places = {"line": line, "column": column, "said": said}
+    return _("line %(line)s, column %(column)s: %(said)s") % places
 
 
 def _plain(cell: str) -> str:
@@ -124,9 +131,11 @@ def _plain(cell: str) -> str:
 def _wrong_head(head: list[str]) -> list[str]:
     known = ", ".join(COLUMNS)
     unknown = [name for name in head if name not in (*COLUMNS, *TOLD)]
-    said = [wrong(1, name or "without a name", f"unknown; the columns are {known}") for name in unknown]
-    said += [wrong(1, name, "twice") for name in dict.fromkeys(head) if head.count(name) > 1]
-    return said if "file" in head else [*said, f"line 1: no column file; the columns are {known}"]
+    which = _("unknown; the columns are %(known)s") % {"known": known}
+    said = [wrong(1, name or _("without a name"), which) for name in unknown]
+    said += [wrong(1, name, _("twice")) for name in dict.fromkeys(head) if head.count(name) > 1]
+    none = _("line 1: no column file; the columns are %(known)s") % {"known": known}
+    return said if "file" in head else [*said, none]
 
 
 def _row(line: int, values: dict[str, str], problems: list[str]) -> Row:
@@ -135,18 +144,22 @@ def _row(line: int, values: dict[str, str], problems: list[str]) -> Row:
 
     year, source, at = given("year"), given("source"), None
     if year is not None and not (year.isascii() and year.isdigit() and FIRST_YEAR <= int(year) <= now().year):
-        problems.append(wrong(line, "year", f"{year!r} is no fiscal year from {FIRST_YEAR} to {now().year}"))
+        places = {"year": repr(year), "first": FIRST_YEAR, "last": now().year}
+        said = _("%(year)s is no fiscal year from %(first)s to %(last)s") % places
+        problems.append(wrong(line, "year", said))
         year = None
     if source is not None and not _is_address(source):
-        problems.append(wrong(line, "source", f"{source!r} is no address; write it as http://host/path"))
+        said = _("%(source)s is no address; write it as http://host/path") % {"source": repr(source)}
+        problems.append(wrong(line, "source", said))
     try:
         at = _moment(given("obtained_on"))
     except ValueError:
-        problems.append(
-            wrong(line, "obtained_on", f"{values['obtained_on']!r} is no day; write it as 2026-03-01")
-        )
+        said = _("%(day)s is no day; write it as 2026-03-01") % {"day": repr(values["obtained_on"])}
+        problems.append(wrong(line, "obtained_on", said))
     if at is not None and at > now():
-        problems.append(wrong(line, "obtained_on", f"{values['obtained_on']} is still to come"))
+        problems.append(
+            wrong(line, "obtained_on", _("%(day)s is still to come") % {"day": values["obtained_on"]})
+        )
     number = int(year) if year else None
     return Row(line, values["file"], given("body"), number, source, at, given("by"), given("how"))
 
@@ -173,14 +186,16 @@ def _twice(rows: Iterable[Row]) -> list[str]:
     problems, files, places = [], dict[str, int](), dict[tuple[str, datetime | None], int]()
     for row in rows:
         if row.file in files:
-            said = f"{row.file!r} is named in line {files[row.file]} already"
+            said = _("%(file)s is named in line %(line)s already")
+            said %= {"file": repr(row.file), "line": files[row.file]}
             problems.append(wrong(row.line, "file", said))
         files.setdefault(row.file, row.line)
         if row.source is None:
             continue
         place = (row.source, row.at)
         if place in places:
-            said = f"line {places[place]} has the same address and day; give each file the address of its own"
+            said = _("line %(line)s has the same address and day; give each file the address of its own")
+            said %= {"line": places[place]}
             problems.append(wrong(row.line, "source", said))
         places.setdefault(place, row.line)
     return problems

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from models.messages import gettext as _
 from pipelines.formats.sniff import ZIP, media_type
 from pipelines.formats.zipped import MOST_MEMBER, MOST_MEMBERS, member_name
 
@@ -47,7 +48,7 @@ def items(paths: Iterable[Path]) -> Iterator[Item]:
         elif path.is_file():
             yield from _file(path, path.name, path.name)
         else:
-            raise SourceError(f"{path}: no such file or folder")
+            raise SourceError(_("%(path)s: no such file or folder") % {"path": path})
 
 
 def _folder(folder: Path) -> Iterator[Item]:
@@ -61,7 +62,7 @@ def _folder(folder: Path) -> Iterator[Item]:
                 within = path.relative_to(folder).as_posix()
                 yield from _file(path, within, f"{folder.name or folder}/{within}")
     if not found:
-        raise SourceError(f"{folder}: a folder without files")
+        raise SourceError(_("%(folder)s: a folder without files") % {"folder": folder})
 
 
 def _file(path: Path, name: str, source: str) -> Iterator[Item]:
@@ -79,10 +80,15 @@ def _is_plain_zip(path: Path) -> bool:
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise SourceError(f"{path}: larger than the limit of {MOST_BYTES} bytes")
+            raise SourceError(
+                _("%(path)s: larger than the limit of %(most_bytes)s bytes")
+                % {"path": path, "most_bytes": MOST_BYTES}
+            )
         return path.read_bytes()
     except OSError as error:
-        raise SourceError(f"{path}: cannot be read ({error.strerror})") from None
+        raise SourceError(
+            _("%(path)s: cannot be read (%(why)s)") % {"path": path, "why": error.strerror}
+        ) from None
 
 
 def _zip(path: Path, source: str) -> Iterator[Item]:
@@ -90,12 +96,17 @@ def _zip(path: Path, source: str) -> Iterator[Item]:
         with zipfile.ZipFile(path) as packed:
             infos = [info for info in packed.infolist() if not info.is_dir()]
     except _BROKEN as error:
-        raise SourceError(f"{path}: broken or truncated ZIP file ({error})") from None
+        raise SourceError(
+            _("%(path)s: broken or truncated ZIP file (%(error)s)") % {"path": path, "error": error}
+        ) from None
     wanted = [info for info in infos if not _is_hidden(member_name(info))]
     if not wanted:
-        raise SourceError(f"{path}: a ZIP file without files")
+        raise SourceError(_("%(path)s: a ZIP file without files") % {"path": path})
     if len(wanted) > MOST_MEMBERS:
-        raise SourceError(f"{path}: {len(wanted)} files, more than the limit of {MOST_MEMBERS}")
+        raise SourceError(
+            _("%(path)s: %(num)s files, more than the limit of %(most_members)s")
+            % {"path": path, "num": len(wanted), "most_members": MOST_MEMBERS}
+        )
     for info in wanted:
         name = member_name(info)
         yield Item(name, f"{source}/{name}", path / name, _member(path, info))
@@ -111,9 +122,15 @@ def _member(path: Path, info: zipfile.ZipInfo) -> Callable[[], bytes]:
             with zipfile.ZipFile(path) as packed, packed.open(info) as stream:
                 data = stream.read(MOST_MEMBER + 1)
         except _BROKEN as error:
-            raise SourceError(f"{path}: {info.filename} cannot be unpacked ({error})") from None
+            raise SourceError(
+                _("%(path)s: %(filename)s cannot be unpacked (%(error)s)")
+                % {"path": path, "filename": info.filename, "error": error}
+            ) from None
         if len(data) > MOST_MEMBER:
-            raise SourceError(f"{path}: {info.filename} unpacks to more than {MOST_MEMBER} bytes")
+            raise SourceError(
+                _("%(path)s: %(filename)s unpacks to more than %(most_member)s bytes")
+                % {"path": path, "filename": info.filename, "most_member": MOST_MEMBER}
+            )
         return data
 
     return load

@@ -16,6 +16,7 @@ from zipfile import BadZipFile
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.messages import gettext as _
 from models.tables import FigureRow, FindingRow, ReadingRow
 
 Z = 1.959963984540054
@@ -94,7 +95,8 @@ def _judged(session: Session, row: Mapping[str, str]) -> tuple[str, dict[str, An
     ).first()
     if found is None:
         raise AuditError(
-            f"number {row['number']}: the archive has no figure {row['code']} of bytes {row['bytes_hash']}"
+            _("number %(number)s: the archive has no figure %(code)s of bytes %(bytes_hash)s")
+            % {"number": row["number"], "code": row["code"], "bytes_hash": row["bytes_hash"]}
         )
     figure, reader = found
     if figure.state == "ambiguous":
@@ -143,14 +145,17 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except FileNotFoundError:
-        raise AuditError(f"{path}: no such file") from None
+        raise AuditError(_("%(path)s: no such file") % {"path": path}) from None
     except (InvalidFileException, BadZipFile, OSError, KeyError, ValueError, TypeError) as error:
-        raise AuditError(f"{path}: no XLSX file ({error})") from None
+        raise AuditError(_("%(path)s: no XLSX file (%(error)s)") % {"path": path, "error": error}) from None
     lines = book.worksheets[0].iter_rows(values_only=True)
     head = [str(cell or "").strip() for cell in next(lines, ())]
     lacking = [name for name in NEEDED if name not in head]
     if lacking:
-        raise AuditError(f"{path}: the first sheet lacks the columns {', '.join(lacking)}")
+        raise AuditError(
+            _("%(path)s: the first sheet lacks the columns %(known)s")
+            % {"path": path, "known": ", ".join(lacking)}
+        )
     for cells in lines:
         row = {name: _plain(cell) for name, cell in zip_longest(head, cells) if name}
         if row["code"]:

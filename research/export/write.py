@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from models.messages import gettext as _
 from research.export.columns import Column, Row, Rows
 
 BATCH = 20_000
@@ -67,7 +68,7 @@ def _xlsx(rows: Rows, path: Path) -> int:
     sheet.append([column.name for column in columns])
     count = 0
     try:
-        for row in _at_most(lines, SHEET, "a sheet of XLSX holds"):
+        for row in _at_most(lines, SHEET, _("a sheet of XLSX holds")):
             cells = [WriteOnlyCell(sheet, _in_sheet(value)) for value in row]
             for cell in cells:
                 if isinstance(cell.value, str):
@@ -85,7 +86,9 @@ def _parquet(rows: Rows, path: Path) -> int:
         import pyarrow as arrow
         from pyarrow import parquet
     except ImportError as error:
-        raise MissingExtraError("Parquet needs the extra `export`: pip install 'gongkai[export]'") from error
+        raise MissingExtraError(
+            _("Parquet needs the extra `export`: pip install 'gongkai[export]'")
+        ) from error
     kinds = {
         "text": arrow.string(),
         "integer": arrow.int64(),
@@ -115,9 +118,9 @@ def _stata(rows: Rows, path: Path) -> int:
         import pandas
         import pyreadstat
     except ImportError as error:
-        raise MissingExtraError("Stata needs the extra `export`: pip install 'gongkai[export]'") from error
+        raise MissingExtraError(_("Stata needs the extra `export`: pip install 'gongkai[export]'")) from error
     most = max(1, STATA // len(rows.columns))
-    lines = list(_at_most(rows, most, "a Stata file of these columns is made whole in memory and takes"))
+    lines = list(_at_most(rows, most, _("a Stata file of these columns is made whole in memory and takes")))
     held = {
         column.name: pandas.Series(
             [_in_stata(column, row[at]) for row in lines],
@@ -169,7 +172,10 @@ def _at_most(rows: Iterable[Row], most: int, holder: str) -> Iterator[Row]:
     """The rows; TooManyRowsError at the one too many."""
     for count, row in enumerate(rows, start=1):
         if count > most:
-            raise TooManyRowsError(f"more than {most} rows, but {holder} {most}: write csv or parquet")
+            raise TooManyRowsError(
+                _("more than %(most)s rows, but %(holder)s %(most)s: write csv or parquet")
+                % {"most": most, "holder": holder}
+            )
         yield row
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from models.archive import Archive
 from models.clock import now, today
+from models.messages import gettext as _
 from models.tables import Release
 from research.release.package import SUMS, File, files_of, write_package
 from research.release.pins import Pins, Told, pin
@@ -44,7 +45,10 @@ def make(archive: Archive, name: str, as_of: date | None, told: Told | None, fol
     of that, whatever was fetched, read or filed since. ReleaseError, OSError.
     """
     if not _NAME.fullmatch(name):
-        raise ReleaseError(f"{name}: write small letters, digits and . _ - between them, e.g. county-2026.1")
+        raise ReleaseError(
+            _("%(name)s: write small letters, digits and . _ - between them, e.g. county-2026.1")
+            % {"name": name}
+        )
     known = _known(archive, name)
     pins = _pinned(known, as_of, told) if known else _first(archive, name, as_of, told)
     part = folder.with_name(f".{folder.name}.part")
@@ -56,11 +60,17 @@ def make(archive: Archive, name: str, as_of: date | None, told: Told | None, fol
         sums = next(one.sha256 for one in files if one.path == SUMS)
         if known and sums != known.sha256:
             raise ReleaseError(
-                f"{name}: what it pinned is no longer in the archive as it was; SHA256SUMS would be {sums}, "
-                f"was {known.sha256}. Was it merged or restored from elsewhere?"
+                _(
+                    "%(name)s: what it pinned is no longer in the archive as it was; SHA256SUMS "
+                    "would be %(sums)s, was %(sha256)s. Was it merged or restored from elsewhere?"
+                )
+                % {"name": name, "sums": sums, "sha256": known.sha256}
             )
         if folder.exists() and not _same(part, folder):
-            raise ReleaseError(f"{folder}: is there already and holds something else. Name another folder.")
+            raise ReleaseError(
+                _("%(folder)s: is there already and holds something else. Name another folder.")
+                % {"folder": folder}
+            )
         if not known:
             with archive.writing() as session:
                 row = Release(name=name, as_of=pins.as_of, made_at=now(), pins=pins.packed(), sha256=sums)
@@ -107,22 +117,32 @@ def _known(archive: Archive, name: str) -> Release | None:
 def _pinned(known: Release, as_of: date | None, told: Told | None) -> Pins:
     pins = Pins.unpacked(known.pins)
     if as_of not in (None, pins.as_of):
-        raise ReleaseError(f"{pins.name}: was made as of {pins.as_of}. Give that day, or another name.")
+        raise ReleaseError(
+            _("%(pins)s: was made as of %(as_of)s. Give that day, or another name.")
+            % {"pins": pins.name, "as_of": pins.as_of}
+        )
     if told not in (None, pins.told):
         raise ReleaseError(
-            f"{pins.name}: was made with another title, authors, licence or DOI. Leave them out, or give "
-            "another name."
+            _(
+                "%(pins)s: was made with another title, authors, licence or DOI. Leave them out, "
+                "or give another name."
+            )
+            % {"pins": pins.name}
         )
     return pins
 
 
 def _first(archive: Archive, name: str, as_of: date | None, told: Told | None) -> Pins:
     if as_of is None:
-        raise ReleaseError(f"{name}: no release of that name yet; the first time give --as-of DATE")
+        raise ReleaseError(
+            _("%(name)s: no release of that name yet; the first time give --as-of DATE") % {"name": name}
+        )
     if as_of > today():
-        raise ReleaseError(f"{as_of}: that day is still to come; today is {today()}")
+        raise ReleaseError(
+            _("%(as_of)s: that day is still to come; today is %(today)s") % {"as_of": as_of, "today": today()}
+        )
     with archive.reading() as session:
         pins = pin(session, name, as_of, told or Told(name, ("gongkai",), "CC-BY-4.0"))
     if not pins.reports:
-        raise ReleaseError(f"{as_of}: the archive held no report yet that day")
+        raise ReleaseError(_("%(as_of)s: the archive held no report yet that day") % {"as_of": as_of})
     return pins
