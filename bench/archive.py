@@ -93,15 +93,21 @@ def _id(of: type[Base]) -> Column[Any]:
 
 
 def drawn(session: Session, plan: Plan, start: int = 0) -> Iterator[Copy]:
-    """The copies of an archive in their order, without the first `start`, while there are names."""
+    """The copies of an archive in their order, without the first `start`, while there are names.
+
+    The session is asked at once and no more after that.
+    """
     spans = {table(one): plan.spans[one.__tablename__] for one in SPANNED}
     patterns = [pattern(session, one.portal, _county(one)) for one in plan.patterns]
     names = _names(session, plan.seed)
-    for at in range(start, len(names) // 2):
+
+    def copy(at: int) -> Copy:
         code = division_code(len(patterns) + at)
         county = County(names[2 * at], names[2 * at + 1], host_of(code), code)
         factor = Random(f"{plan.seed} {at}").choice(FACTORS)
-        yield Copy(patterns[at % len(patterns)], county, 1 + at // len(patterns), factor, spans)
+        return Copy(patterns[at % len(patterns)], county, 1 + at // len(patterns), factor, spans)
+
+    return map(copy, range(start, len(names) // 2))
 
 
 def _copy(archive: Archive, plan: Plan, reports: int) -> None:
@@ -110,17 +116,18 @@ def _copy(archive: Archive, plan: Plan, reports: int) -> None:
         first = there = session.scalar(select(func.count()).select_from(Report)) or 0
         done = session.scalar(select(func.count()).where(Portal.id > plan.spans["portals"])) or 0
         copies = drawn(session, plan, done)
-        begun = time.monotonic()
-        while there < reports:
-            copy = next(copies, None)
-            if copy is None:
-                raise SystemExit(f"no more than {there} reports: there are no more names")
-            with archive.writing() as writing:
-                make(writing, copy)
-            there += copy.pattern.reports
-            speed = (there - first) / (time.monotonic() - begun)
-            left = max(reports - there, 0) / speed / 60
-            _tell(f"{there} of {reports} reports, {speed:.0f} a second, {left:.1f} min left")
+    begun = time.monotonic()
+    # No session reads meanwhile: one that did would keep the journal of all that is written.
+    while there < reports:
+        copy = next(copies, None)
+        if copy is None:
+            raise SystemExit(f"no more than {there} reports: there are no more names")
+        with archive.writing() as session:
+            make(session, copy)
+        there += copy.pattern.reports
+        speed = (there - first) / (time.monotonic() - begun)
+        left = max(reports - there, 0) / speed / 60
+        _tell(f"{there} of {reports} reports, {speed:.0f} a second, {left:.1f} min left")
 
 
 def _county(one: Walked) -> County:
