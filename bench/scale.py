@@ -1,7 +1,7 @@
 """How long people wait for an answer of a large archive, in what memory, and what a report takes on the disk.
 
-Each question is asked several times, of other bodies and words each time, in a process of its own. Where others
-are at work, the best and the time of the processor say more than the median. An archive to ask:
+Each question is asked several times, of other bodies and words each time, in a process of its own. Where
+others are at work, the best and the time of the processor say more than the median. An archive to ask:
 python -m bench.archive.
 
 Run: python -m bench.scale --archive sqlite:///scale.db [--draws 20] [--seed S] [--only WORDS]
