@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.archive import Archive as Stored
 from models.deadlines import TOWNSHIPS
-from research import agencies, bodies, queries
+from research import agencies, bodies, queries, series_sql
 from research.check import check
 from research.cite import cite
 from research.coverage import coverage
@@ -160,6 +160,25 @@ class Archive:
         with self.session() as session:
             asked = Asked(self._body(session, agency), under, kind, years, certain)
             yield from series(session, what, by, asked)
+
+    def series_sql(
+        self,
+        what: str,
+        agency: str | None = None,
+        *,
+        by: str = "body",
+        under: str | None = None,
+        kind: str | None = None,
+        years: Span | None = None,
+        certain: bool = False,
+    ) -> str | None:
+        """The query for `sql` that gives the numbers of `series`, coverage as of the last filing.
+
+        None for what no query tells (similarity_prev). UnknownSeriesError as there.
+        """
+        with self.session() as session:
+            asked = Asked(self._body(session, agency), under, kind, years, certain)
+            return series_sql.sql(session, what, by, asked)
 
     def similar(
         self,

@@ -17,6 +17,7 @@ from models.archive import Archive
 from models.tables import BodyCode, FigureRow, Population, ReadingRow, Review
 from research import coverage
 from research.across import refresh
+from research.api import Archive as Asking
 from research.indicators import indicators
 from research.series import ALONE, BY, Asked, series
 from research.series_sql import sql
@@ -99,3 +100,11 @@ def test_a_correction_stands_in_the_query_and_what_is_typed_is_no_sql(county: Ar
             query = sql(session, "grant_rate", "all", Asked(body_id=odd, kind=odd))
             assert query
             assert session.execute(text(query)).all() == []
+
+
+def test_the_python_api_gives_the_query(county: Archive) -> None:
+    with Asking(county.url.render_as_string(hide_password=False)) as archive:
+        query = archive.series_sql("t3.new.total", "赣县区教育局")
+        assert query
+        told = {one["year"]: one["value"] for one in archive.series("t3.new.total", "赣县区教育局")}
+        assert {row["year"]: row["value"] for row in archive.sql(query)} == told != {}
