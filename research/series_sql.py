@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from textwrap import indent
 
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from research.indicators import Indicator, Rate, Terms
 from research.measures import FOUND, MISSING, NOT_EXPECTED
 from research.observed import Asked
 from research.series import ALONE, OWN, STEM, meant
-from research.sql_parts import both, corrections, figures, listed, narrowed, quoted, rows, value, where
+from research.sql_parts import both, listed, narrowed, quoted, rows, value, where
 
 _REQUESTS = "t3.new.total"
 _ABOUT = "report_id, body_id, body, kind, level, division_code, fiscal_year, scope"
@@ -25,48 +25,38 @@ def sql(session: Session, what: str, by: str, asked: Asked) -> str | None:
     `denominator`, `reports` and `unknown`, as series gives them. UnknownSeriesError as there.
     """
     indicator, code = meant(what, by)
-    held = corrections(session, _codes(indicator, code))
-    each = _each(indicator, code, asked, session.get_bind().dialect.name, is_corrected=bool(held))
+    each = _each(indicator, code, asked, session.get_bind().dialect.name)
     if each is None:
         return None
-    parts = [*([held] if held else ()), f"each AS (\n{indent(each, '    ')}\n)"]
+    parts = [f"each AS (\n{indent(each, '    ')}\n)"]
     if by == "kind":
         parts.append(_KINDS)
     is_sum = indicator is None or indicator.alone
     return f"WITH {', '.join(parts)}\n{_together(by, is_sum=is_sum)}"
 
 
-def _codes(indicator: Indicator | None, code: str) -> Collection[str]:
-    """The figures that the numbers are made of."""
-    if indicator is None:
-        return {code}
-    return {_REQUESTS} if indicator.id == "per_capita" else indicator.codes
-
-
-def _each(
-    indicator: Indicator | None, code: str, asked: Asked, dialect: str, *, is_corrected: bool
-) -> str | None:
+def _each(indicator: Indicator | None, code: str, asked: Asked, dialect: str) -> str | None:
     """One row per report (or body and year): what it is of, its form, numerator and denominator."""
     if indicator is None:
         return (
-            f"SELECT {_ABOUT}, form, {value(asked, is_corrected)} AS numerator, 1 AS denominator\n"
-            f"FROM {figures(is_corrected)}\nWHERE f.code = {quoted(code)} AND {where(asked)}"
+            f"SELECT {_ABOUT}, form, {value(asked)} AS numerator, 1 AS denominator\n"
+            f"FROM v_figures AS f\nWHERE f.code = {quoted(code)} AND {where(asked)}"
         )
     if indicator.rates:
-        return _of_rates(indicator.rates, asked, is_corrected)
+        return _of_rates(indicator.rates, asked)
     match indicator.id:
         case "lateness_days":
             return _of_lateness(asked, dialect)
         case "coverage":
             return _of_coverage(asked)
         case "per_capita":
-            return _of_people(asked, is_corrected)
+            return _of_people(asked)
         case "proactive_count":
             return _of_statements(asked)
     return None
 
 
-def _of_rates(rates: Mapping[str, Rate], asked: Asked, is_corrected: bool) -> str:
+def _of_rates(rates: Mapping[str, Rate], asked: Asked) -> str:
     by_formula: dict[tuple[Terms, Terms], list[str]] = {}
     for form, rate in rates.items():
         by_formula.setdefault((rate.numerator, rate.denominator), []).append(form)
@@ -84,8 +74,8 @@ def _of_rates(rates: Mapping[str, Rate], asked: Asked, is_corrected: bool) -> st
         f"SELECT {_ABOUT}, {form} AS form,\n"
         f"    CASE {form}\n        {cases[0]}\n    END AS numerator,\n"
         f"    CASE {form}\n        {cases[1]}\n    END AS denominator\n"
-        f"FROM (\n    SELECT {_ABOUT}, f.code, form, {value(asked, is_corrected)} AS value\n"
-        f"    FROM {figures(is_corrected)}\n"
+        f"FROM (\n    SELECT {_ABOUT}, f.code, form, {value(asked)} AS value\n"
+        f"    FROM v_figures AS f\n"
         f"    WHERE f.code IN ({listed(codes)})\n        AND {where(asked)}\n) AS said\n"
         f"GROUP BY {_ABOUT}"
     )
@@ -120,13 +110,13 @@ def _of_view(numerator: str, state: str, asked: Asked) -> str:
     )
 
 
-def _of_people(asked: Asked, is_corrected: bool) -> str:
+def _of_people(asked: Asked) -> str:
     about = ", ".join(f"f.{name}" for name in _ABOUT.split(", "))
     narrowed = where(asked, "f.")
     return (
-        f"SELECT {about}, form, {value(asked, is_corrected)} AS numerator,\n"
+        f"SELECT {about}, form, {value(asked)} AS numerator,\n"
         "    COALESCE(p.people, o.people) / 10000.0 AS denominator\n"
-        f"FROM {figures(is_corrected)}\n"
+        f"FROM v_figures AS f\n"
         "LEFT JOIN v_coverage AS v ON v.body_id = f.body_id AND v.fiscal_year = f.fiscal_year\n"
         "LEFT JOIN populations AS p ON p.division_code = v.code_fy AND p.year = f.fiscal_year\n"
         "LEFT JOIN populations AS o ON o.division_code = f.division_code AND o.year = f.fiscal_year\n"

@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy.orm import Session
-
-from models.reviews import reviewed
 from research.observed import UNCERTAIN, Asked
 
 
-def figures(is_corrected: bool) -> str:
-    """v_figures, with what people corrected where they did."""
-    if not is_corrected:
-        return "v_figures AS f"
-    return "v_figures AS f\nLEFT JOIN corrected AS c ON c.of_reading = f.reading_id AND c.of_code = f.code"
-
-
-def value(asked: Asked, is_corrected: bool) -> str:
-    """A figure's value as series uses it."""
-    read = "f.value"
-    if asked.certain:
-        read = f"CASE WHEN f.state NOT IN ({listed(UNCERTAIN)}) THEN f.value END"
-    return f"CASE WHEN c.of_code IS NULL THEN {read} ELSE c.held END" if is_corrected else read
-
-
-def corrections(session: Session, codes: Collection[str]) -> str:
-    """What people corrected or confirmed of these figures, as a table; nothing where there is none."""
-    found = [
-        f"({reading}, {quoted(code)}, CAST({_number(said.value)} AS NUMERIC))"
-        for reading, of in sorted(reviewed(session).items())
-        for code, said in sorted(of.items())
-        if code in codes
-    ]
-    return f"corrected (of_reading, of_code, held) AS (VALUES {', '.join(found)})" if found else ""
-
-
-def _number(value: Decimal | None) -> str:
-    return "NULL" if value is None else f"{value:f}"
+def value(asked: Asked) -> str:
+    """A figure's value as series uses it: as a person holds it right, else as it is read."""
+    if not asked.certain:
+        return "f.value_used"
+    return f"CASE WHEN f.review IS NOT NULL OR f.state NOT IN ({listed(UNCERTAIN)}) THEN f.value_used END"
 
 
 def where(asked: Asked, prefix: str = "") -> str:
