@@ -291,7 +291,8 @@ def _span(span: list[str]) -> Text:
 
 def _finding(one: Record) -> None:
     review = one.get("review")
-    told = "  — " + _(DECIDED[review["decision"]]) % {"who": review["who"]} if review else ""
+    decided = DECIDED[review["decision"]] if review else ""
+    told = "  — " + _(decided) % {"who": review["who"]} if review else ""
     told += f": {review['why']}" if review and review["why"] else ""
     style = "dim" if review and review["decision"] == "dismiss" else STYLES[one["severity"]]
     severity = str(coded(one["severity"]))

@@ -82,7 +82,8 @@ def todo(session: Session, portals: frozenset[int] | None = None) -> Iterator[di
 
 def advice(row: dict[str, Any]) -> str:
     """What to do about a page of `todo`, in the reader's language."""
-    return _(row["do"].removesuffix(BACK)) + _(BACK)
+    first = str(row["do"]).removesuffix(BACK)
+    return _(first) + _(BACK)
 
 
 def _advice(trouble: _Trouble) -> str:
