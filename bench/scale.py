@@ -237,7 +237,7 @@ def sizes(url: str) -> dict[str, float]:
 
 _ON_SQLITE = """
     SELECT COALESCE(s.tbl_name, d.name), SUM(d.pgsize)
-    FROM dbstat d LEFT JOIN sqlite_schema s ON s.name = d.name WHERE d.aggregate GROUP BY 1
+    FROM dbstat d LEFT JOIN sqlite_schema s ON s.name = d.name GROUP BY 1
 """
 _ON_POSTGRES = """
     SELECT relname, pg_total_relation_size(oid) FROM pg_class
