@@ -55,7 +55,7 @@ from models.tables import (
 )
 
 SPANNED: Sequence[type[Base]] = (
-    Portal, BodyName, Page, Visit, RobotsFile, DocumentRow, Version, ReadingRow, Report, FindingRow, Search,
+    Portal, BodyName, Page, Visit, RobotsFile, DocumentRow, Version, ReadingRow, Report, Search,
 )  # fmt: skip
 """Tables whose ids are numbers: a copy's are its pattern's and a multiple of the largest one there was."""
 PLAIN: Sequence[type[Base]] = (
@@ -73,7 +73,7 @@ _WORDS = frozenset(
      "scope_evidence", "context", "evidence", "text"}
 )  # fmt: skip
 _OF_FINDINGS: Mapping[str, type[Base]] = {
-    "id": FindingRow, "reading_id": ReadingRow, "report_id": Report, "other_report_id": Report,
+    "reading_id": ReadingRow, "report_id": Report, "other_report_id": Report,
 }  # fmt: skip
 _HASHES = frozenset({"bytes_hash", "content_hash"})
 _CODES = frozenset({"division_code", "code_fy"})
@@ -303,4 +303,4 @@ def _finding(copy: Copy, row: Mapping[str, Any]) -> dict[str, Any]:
         name: copy.told(row[name], numbers) if row[name] is not None else None
         for name in ("message", "message_zh", "expected")
     }
-    return {**row, **moved, **words}
+    return {name: value for name, value in row.items() if name != "id"} | moved | words
