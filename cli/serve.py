@@ -67,14 +67,15 @@ def serve(
         told = _("--token: give %(least)s letters or digits at least, or leave it out to have one drawn")
         fail(told % {"least": SHORTEST}, USAGE)
     if base_path and (not base_path.startswith("/") or base_path.endswith("/")):
-        fail(f"--base-path {base_path}: write it as /gongkai", USAGE)
+        fail(_("--base-path %(path)s: write it as /gongkai") % {"path": base_path}, USAGE)
     try:
         import uvicorn
 
         from web.app import create_app
         from web.room import HOSTS, Room
     except ModuleNotFoundError as error:
-        fail(f"the reading room needs {error.name}: pip install 'gongkai[web]'", PROBLEMS)
+        told = _("the reading room needs %(name)s: pip install 'gongkai[web]'")
+        fail(told % {"name": error.name}, PROBLEMS)
     with opened(archive) as stored:
         key = (token or token_urlsafe(32)) if review else None
         room = Room(stored, seconds, base_path, (*HOSTS, host, *(name or ())), key, file_all)
@@ -86,12 +87,12 @@ def serve(
         try:
             listening = server.config.bind_socket()
         except SystemExit:
-            fail(f"{host}:{port}: nothing can listen there; name another --port", PROBLEMS)
+            told = _("%(host)s:%(port)s: nothing can listen there; name another --port")
+            fail(told % {"host": host, "port": port}, PROBLEMS)
         where, at = listening.getsockname()[:2]
-        err.print(
-            f"The reading room of {stored.name}: http://{where}:{at}{base_path}/ (Ctrl-C ends it)",
-            markup=False,
-        )
+        address = f"http://{where}:{at}{base_path}/"
+        told = _("The reading room of %(name)s: %(address)s (Ctrl-C ends it)")
+        err.print(told % {"name": stored.name, "address": address}, markup=False)
         if key is not None:
             entrance = f"http://{where}:{at}{base_path}/review?token={quote(key)}"
             err.print(_("To decide and correct: %(address)s") % {"address": entrance}, markup=False)

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from models.archive import Archive
+from models.messages import Language
 from pipelines.filing import file_all
 from research.agencies import resolve
 from research.diff import diff_years
@@ -73,7 +74,7 @@ def found(sqlite_archive: Archive) -> dict[str, Any]:
         ),
     ],
 )
-def test_a_stranger_can_say_what_changed(found: dict[str, Any], language: str, said: list[str]) -> None:
+def test_a_stranger_can_say_what_changed(found: dict[str, Any], language: Language, said: list[str]) -> None:
     text = html.fromstring(diff_page(found, language)).text_content()
     for words in said:
         assert words in text

@@ -73,7 +73,8 @@ def _told(body: Body) -> dict[str, Any]:
 
 def _chart(figure: dict[str, Any], years: Sequence[int]) -> Chart:
     lines = [Line(_line(line, figure["lines"]), line["values"]) for line in figure["lines"]]
-    return Chart(_(figure["main"].said), years, lines, figure["breaks"])
+    said: str = figure["main"].said
+    return Chart(_(said), years, lines, figure["breaks"])
 
 
 def _line(line: dict[str, Any], every: Sequence[dict[str, Any]]) -> str:
