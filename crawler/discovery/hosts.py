@@ -12,8 +12,6 @@ import tldextract
 
 from crawler.discovery.text import REMEMBERED
 
-_FREE = 1024
-"""Ports below it belong to other services; 80 and 443 apart."""
 _ORIGIN = re.compile(r"https?://[^/?#]*", re.I)
 
 
@@ -51,8 +49,8 @@ def registrable_domain(host: str) -> str | None:
 
 class OwnHosts:
     """The hosts of one portal: the home's own host and port with its http/https and www twins, the
-    sub-domains of its registrable domain on the same port or one from 1024 on, and the hosts named in
-    `extra` (`host`, `host:port` or an address).
+    sub-domains of its registrable domain on the same port, and the hosts named in `extra` (`host`,
+    `host:port` or an address).
 
     An IP address or a bare host name stands for itself with its port."""
 
@@ -89,7 +87,7 @@ class OwnHosts:
         if place == self._home or place in self._named:
             return True
         host, port = place
-        if self._domain is None or (port != self._home[1] and port < _FREE):
+        if self._domain is None or port != self._home[1]:
             return False
         return host == self._domain or host.endswith("." + self._domain)
 

@@ -14,14 +14,13 @@ HOME = "http://www.ganxian.gov.cn/"
 @pytest.mark.parametrize("url", [
     "http://www.ganxian.gov.cn/a", "https://www.ganxian.gov.cn/a", "http://ganxian.gov.cn/",
     "http://GANXIAN.gov.cn./",
-    "http://www.ganxian.gov.cn:8080/", "http://xxgk.ganxian.gov.cn:9080/",
     "http://xxgk.ganxian.gov.cn/", "https://jyj.edu.ganxian.gov.cn:443/", "http://www.ganxian.gov.cn:80/"])
-def test_twins_sub_domains_and_their_free_ports_are_own(url: str) -> None:
+def test_twins_and_sub_domains_are_own(url: str) -> None:
     assert OwnHosts(HOME).owns(url)
 
 
 @pytest.mark.parametrize("url", [
-    "http://www.ganxian.gov.cn:22/", "http://127.0.0.1:8080/", "http://evilganxian.gov.cn/",
+    "http://www.ganxian.gov.cn:8080/", "http://xxgk.ganxian.gov.cn:8080/", "http://evilganxian.gov.cn/",
     "http://ganxian.gov.cn.example.com/", "http://www.ganzhou.gov.cn/", "http://ganxian.com/",
     "http://127.0.0.1/",
     "ftp://www.ganxian.gov.cn/", "javascript:void(0)", "/relative", "", "http://gov.cn/", "http://[::1",

@@ -1,4 +1,4 @@
-"""Portals whose addresses are odd: own hosts and ports, GBK queries, twins, forms as stubs, cut articles."""
+"""Portals whose addresses are odd: own hosts, GBK queries, twins, forms as stubs, cut articles."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class HostPortal(FamilyPortal):
 
 
 def own_hosts(seed: int) -> HostPortal:
-    """Units on hosts of their own below the county's domain, or on ports of its own."""
+    """Units on hosts of their own below the county's domain."""
     p = HostPortal(seed, "own hosts")
     domain = p.rng.choice(("shitang.gov.cn", "qinglin.gov.cn"))
     p.section = "/zwgk/"
@@ -37,7 +37,7 @@ def own_hosts(seed: int) -> HostPortal:
     units, cells = p.units(6, 4), []
     for n, unit in enumerate(units):
         stem = p.rng.choice(("jyj", "czj", "mzj", "slj", "tjj", "zfb")) + str(n)
-        host = f"{stem}.{domain}" if p.rng.random() < 0.6 else f"www.{domain}:80{80 + n}"
+        host = f"{stem}.{domain}"
         made = _own_site(p, unit, host)
         cells.append((f"http://{host}/", unit))
         p.ways |= {f"http://{host}{path}" for path in made}
