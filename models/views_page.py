@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Table
 
 from models.codes import figure_codes
+from models.comments_zh import of_column, of_table
 from models.views import V_PANEL, VIEWS
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -55,7 +53,7 @@ QUESTIONS = (
     ),
     Question(
         "Reports that were altered after they were published",
-        "发布后有变动的报告",
+        "公布后有改动的报告",
         "SELECT body, fiscal_year, number, first_seen, sha256 FROM v_versions\n"
         "WHERE is_preferred AND report_id IN\n"
         "    (SELECT report_id FROM v_versions WHERE is_preferred AND ended_by = 'changed')\n"
@@ -90,43 +88,37 @@ _HEAD_ZH = """# 可供查询的视图
 测试会将两种语言的文档与数据库对照，并在两种数据库上执行每条查询。
 
 各视图以 `report_id` 按报告连接，以 `body_id` 按机关连接，以 `code_fy`（年度末代码）与统计年鉴连接。不同
-`scope` 的行不可相加。空表示未知，绝不表示 0。`v_coverage`、`v_panel` 及跨年度的发现以最近一次归档为准。
+`scope` 的行不可相加。空表示未知，绝不表示 0。`v_coverage`、`v_panel` 及跨年度的核查结果以最近一次归档为准。
 查询 `v_panel` 时请写明所需的列，不要用 `*`：只有写到的数据才会被查找。
 """
 
 
 def english() -> str:
     """The page in English."""
-    views = (line for view in VIEWS.sorted_tables for line in _view(view, None))
+    views = (line for view in VIEWS.sorted_tables for line in _view(view, in_chinese=False))
     asked = (line for one in QUESTIONS for line in _asked(one.en, one.sql))
     return "\n".join([_HEAD_EN, *views, "## Questions\n", *asked])
 
 
 def chinese() -> str:
     """The page in Chinese."""
-    told = _chinese()
-    views = (line for view in VIEWS.sorted_tables for line in _view(view, told))
+    views = (line for view in VIEWS.sorted_tables for line in _view(view, in_chinese=True))
     asked = (line for one in QUESTIONS for line in _asked(one.zh, one.sql))
     return "\n".join([_HEAD_ZH, *views, "## 查询示例\n", *asked])
 
 
-@cache
-def _chinese() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("views_zh.toml").read_text("utf-8"))
-
-
-def _view(view: Table, told: dict[str, Any] | None) -> Iterator[str]:
-    yield f"## {view.name}\n\n{told['views'][view.name] if told else view.comment}\n"
-    yield "| 列 | 含义 |\n|---|---|" if told else "| column | meaning |\n|---|---|"
+def _view(view: Table, in_chinese: bool) -> Iterator[str]:
+    yield f"## {view.name}\n\n{of_table(view) if in_chinese else view.comment}\n"
+    yield "| 列 | 含义 |\n|---|---|" if in_chinese else "| column | meaning |\n|---|---|"
     figures = {row["short"] for row in figure_codes()} if view is V_PANEL else set()
     for column in view.columns:
         if column.name not in figures:
-            yield f"| `{column.name}` | {told['columns'][column.name] if told else column.comment} |"
+            yield f"| `{column.name}` | {of_column(column) if in_chinese else column.comment} |"
     if figures:
         count = len(view.columns) - sum(column.name not in figures for column in view.columns)
         yield (
-            f"| `t3_new_tot` … | {count}个数据，每个以短名为一列，短名见 codebook.md |"
-            if told
+            f"| `t3_new_tot` … | {count}个数据，每个以短名为一列，短名见 codebook.zh.md |"
+            if in_chinese
             else f"| `t3_new_tot` … | {count} figures, a column each under its short name (codebook.md) |"
         )
     yield ""

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page
 
-from models.codebook import STATES as KNOWN
+from models.codebook_words import ENGLISH
 from models.codes import figure_codes
 from models.rules.catalogue import rules
 from research.indicators import indicators
@@ -21,8 +21,8 @@ def test_help_is_accessible(page: Page, path: str) -> None:
 
 
 def test_every_state_figure_rule_and_indicator_is_explained(client: httpx.Client) -> None:
-    assert STATES.keys() == KNOWN.keys()
-    assert all(f'id="{state}"' in client.get("/help").text for state in KNOWN)
+    assert STATES.keys() == ENGLISH.states.keys()
+    assert all(f'id="{state}"' in client.get("/help").text for state in STATES)
     figures = client.get("/help/figures").text
     assert not [row["code"] for row in figure_codes() if f"<code>{row['code']}</code>" not in figures]
     assert not [code for code in rules() if f'id="{code}"' not in client.get("/help/rules").text]
