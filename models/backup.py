@@ -56,7 +56,7 @@ def backup(archive: Archive, folder: Path, progress: Progress) -> Copied:
         kept = FolderStore(folder / BLOBS)
         new = _copy(archive, _held(archive), kept, [])
         # What was dropped from the archive between the snapshot and the copy is caught by another snapshot.
-        for _ in range(TRIES):
+        for _time in range(TRIES):
             lost: list[str] = []
             names = _snapshot(archive, part, progress)
             new += _copy(archive, names, kept, lost)
