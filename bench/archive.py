@@ -35,6 +35,7 @@ _CHARS = (
     "云岭清溪明川岚望青崖泽澄石桥白沙坪江古塘枫林河松柏竹兰"
     "梅泉湾潭峰陵原谷洲浦港湖海月星霞虹雪霜露晴朗和宁安康泰"
 )
+_MORE = "芦荻菊莲桂槐榆柏舟帆亭阁楼台砚墨笛琴"
 FACTORS = range(1, 10)
 _OWN = {CITY[:2], *(name[:2] for name, _ in COUNTIES)}
 
@@ -137,10 +138,13 @@ def _county(one: Walked) -> County:
 def _names(session: Session, seed: int) -> list[str]:
     """Stems of two characters that no body of the archive bears, in a lasting order."""
     taken = "\n".join(session.scalars(select(Body.name).where(Body.id.like("cn%"))))
-    pairs = sorted(f"{one}{other}" for one in _CHARS for other in _CHARS)
-    free = [pair for pair in pairs if pair not in taken and pair not in _OWN]
-    Random(seed).shuffle(free)
-    return free
+    found: dict[str, None] = {}
+    for chars in (_CHARS, _CHARS + _MORE):
+        pairs = sorted({f"{one}{other}" for one in chars for other in chars} - found.keys())
+        free = [pair for pair in pairs if pair not in taken and pair not in _OWN]
+        Random(seed).shuffle(free)
+        found |= dict.fromkeys(free)
+    return list(found)
 
 
 def _compare(archive: Archive) -> None:
