@@ -90,9 +90,9 @@ def client(room: str) -> Iterator[httpx.Client]:
         yield asking
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium; closed with these tests, as its driver keeps an event loop running."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium.browser(), args=["--no-sandbox"])
         yield opened
