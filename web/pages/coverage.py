@@ -27,7 +27,6 @@ from research.covered import (
 from research.places import Place, above, called, place
 from research.values import day
 from web.files import Form, as_file
-from web.kept import kept
 from web.rendering import page, path_of, room_of
 from web.states import SHOWN
 
@@ -52,7 +51,8 @@ def country(request: Request, q: str = "", form: Form | None = None) -> Response
     words = q.strip()
     with room_of(request).asking() as session:
         found = called(session, words, MOST) if words else []
-        children = kept(request, "country", lambda: below(session, None)) if not words else []
+        memo = room_of(request).memo
+        children = memo.of("country", lambda: below(session, None)) if not words else []
     if len(found) == 1:
         return RedirectResponse(path_of(request)("coverage_of", code=found[0].code), 303)
     if form:
