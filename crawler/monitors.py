@@ -84,7 +84,7 @@ def verdict(
 ) -> Verdict:
     """What the walk came to. `was_read` false: documents found stand for reports."""
     result = _result(session, walk, interrupted=interrupted, was_read=was_read)
-    note = walk.note or (walk.last_sign if result in ("blocked", "unreachable", "forbidden") else None)
+    note = _note(walk, result)
     alarms: dict[str, str] = {}
     for rule, raised_by in ENDS_OF.items():
         if result == raised_by:
@@ -115,12 +115,19 @@ def verdict(
     return Verdict(result, note, alarms, frozenset() if told else frozenset({"fewer_than_roster"}))
 
 
+def _note(walk: Walk, result: str) -> str | None:
+    """What stopped the walk, and what was not looked at for a reason of its own."""
+    stopped = walk.note or (walk.last_sign if result in ("blocked", "unreachable", "forbidden") else None)
+    lists = walk.siblings.passed_over
+    alike = f"{lists} lists not looked at: those of other numbers showed the same rows" if lists else None
+    return "; ".join(said for said in (stopped, alike) if said) or None
+
+
 def store(
     session: Session, run_id: int, walk: Walk, judged: Verdict, vanished: Vanished
 ) -> tuple[PortalResult, list[Opened]]:
     """Writes the search and opens or resolves alarms; gives the portal's result and the new alarms."""
     at = now()
-    left = walk.queue.left
     documents = walk.documents
     result = PortalResult(
         portal_id=walk.portal_id,
@@ -138,7 +145,7 @@ def store(
         blocked=walk.blocked,
         failed=walk.failed,
         in_vain=walk.in_vain,
-        pages_left=left,
+        pages_left=walk.left,
         note=judged.note,
     )
     session.add(_search(run_id, result))

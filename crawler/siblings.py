@@ -15,9 +15,12 @@ _Group = tuple[int | None, str]
 
 
 class Siblings:
-    """The rows of the lists of one walk that differ in nothing but a number of their query."""
+    """The rows of the lists of one walk that differ in nothing but a number of their query.
+
+    `passed_over` counts the lists that were not looked at for what their siblings told."""
 
     def __init__(self) -> None:
+        self.passed_over = 0
         self._rows: defaultdict[_Group, list[frozenset[int]]] = defaultdict(list)
 
     def note(self, page: DuePage, rows: set[int]) -> None:
@@ -27,10 +30,12 @@ class Siblings:
             self._rows[group].append(frozenset(rows))
 
     def tell_of(self, page: DuePage) -> bool:
-        """True if a page need not be fetched, as it would bring what each of its siblings brought."""
+        """True, and counted, if a page need not be fetched, as it would bring what its siblings brought."""
         group = _group(page) if page.role == "list" and page.is_new else None
         seen = self._rows.get(group, []) if group is not None else []
-        return len(seen) >= ENOUGH and len(set(seen)) == 1
+        is_told = len(seen) >= ENOUGH and len(set(seen)) == 1
+        self.passed_over += is_told
+        return is_told
 
 
 def _group(page: DuePage) -> _Group | None:

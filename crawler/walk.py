@@ -107,6 +107,11 @@ class Walk:
             self.lists += 1
 
     @property
+    def left(self) -> int:
+        """Pages that were due and were not fetched."""
+        return self.queue.left + self.siblings.passed_over
+
+    @property
     def blocked(self) -> int:
         """Pages that a defence or robots.txt kept from being seen."""
         return self.outcomes["blocked"] + self.outcomes["forbidden"]

@@ -97,6 +97,26 @@ def test_a_list_that_goes_on_with_copies_of_its_rows_ends(crawled: Crawled) -> N
         assert [path for path in site.paths() if "index" in path] == ["/nb/index_1.html", "/nb/index_2.html"]
 
 
+def test_lists_passed_over_as_their_siblings_show_the_same_rows_are_told(crawled: Crawled) -> None:
+    years = range(2003, 2025)
+    with Site(small_portal()) as site:
+        tabs = links(*((f"/all/?y={year}", f"{year}年") for year in years))
+        site.pages["/"] = Answer(html("江口镇人民政府", links(("/all/", "政府信息公开年报"))))
+        site.pages |= {
+            path: Answer(html(
+                "年报", "<h2>政府信息公开年报</h2>" + tabs + links(*map(row, (2021, 2022))), metas=COLUMN))
+            for path in ("/all/", *(f"/all/?y={year}" for year in years))}
+        first = crawled.crawl(site)
+        asked = sum("?y=" in path for path in site.paths())
+        left = len(years) - asked
+        assert left > len(years) / 2
+        assert (first.portals[0].outcome, first.portals[0].pages_left) == ("found", left)
+        assert f"{left} lists not looked at" in (first.portals[0].note or "")
+        assert crawled.rows("SELECT pages_left, note FROM searches") == [(left, first.portals[0].note)]
+        # They stay due: each night looks at a few of them, until all were seen.
+        assert crawled.crawl(site).portals[0].pages_left < left
+
+
 def test_reports_come_before_what_is_less_promising(site: Site, crawled: Crawled) -> None:
     crawled.night(site)
     paths = site.paths()
