@@ -91,9 +91,8 @@ def reviewed(session: Session, readings: Collection[int] | None = None) -> Mappi
     """Current reading → code → what people hold right of its figures. There are few of them."""
     query = (
         select(ReadingRow.id, ReadingRow.bytes_hash)
-        .join(Review, Review.bytes_hash == ReadingRow.bytes_hash)
         .where(ReadingRow.is_current)
-        .distinct()
+        .where(ReadingRow.bytes_hash.in_(select(Review.bytes_hash)))
     )
     if readings is not None:
         query = query.where(ReadingRow.id.in_(readings))

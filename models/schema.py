@@ -16,8 +16,8 @@ from models.messages import gettext as _
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009", "0010")
+HEAD = "0011"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009", "0010", "0011")
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 

@@ -503,6 +503,7 @@ class Report(Base):
             sqlite_where=text("body_id IS NOT NULL AND fiscal_year IS NOT NULL AND scope <> 'unknown'"),
             postgresql_where=text("body_id IS NOT NULL AND fiscal_year IS NOT NULL AND scope <> 'unknown'"),
         ),
+        Index(None, "body_id", "fiscal_year"),
         {
             "comment": "Annual reports of a body on a year; unique where body, year and scope are known."
         },
@@ -513,7 +514,7 @@ class Report(Base):
         ForeignKey("portals.id"), index=True, comment="portal it was first found on"
     )
     body_id: Mapped[str | None] = mapped_column(
-        ForeignKey("bodies.id"), index=True, comment="the body that reports; null: unknown"
+        ForeignKey("bodies.id"), comment="the body that reports; null: unknown"
     )
     fiscal_year: Mapped[int | None] = mapped_column(index=True, comment="the year reported on; null: unknown")
     scope: Mapped[str] = mapped_column(
@@ -572,7 +573,7 @@ class FindingRow(Base):
         ForeignKey("reports.id"), index=True, comment="report it is about"
     )
     other_report_id: Mapped[int | None] = mapped_column(
-        ForeignKey("reports.id"), comment="second report, if it is about two"
+        ForeignKey("reports.id"), index=True, comment="second report, if it is about two"
     )
     portal_id: Mapped[int | None] = mapped_column(
         ForeignKey("portals.id"), index=True, comment="portal it is about"

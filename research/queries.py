@@ -82,7 +82,23 @@ def _described(
     figures = figures_of(session, reading_ids)
     counts = _finding_counts(session, list(found), reading_ids)
     for report, body, portal in rows:
-        yield _describe(report, body, portal, found[report.id], figures, counts, runs)
+        timeline = found[report.id]
+        reading_id = timeline.preferred.reading_id if timeline.preferred else 0
+        there = counts.get(("report", report.id), 0) + counts.get(("reading", reading_id), 0)
+        yield _describe(report, body, portal, timeline, figures.get(reading_id, {}), there, runs)
+
+
+def summary(
+    session: Session,
+    report: Report,
+    timeline: Timeline,
+    figures: dict[str, int | float | None],
+    findings: int,
+) -> dict[str, Any]:
+    """One report as `reports` gives it, from its timeline, figures and number of findings, once loaded."""
+    body = session.get(Body, report.body_id) if report.body_id else None
+    portal = session.get(Portal, report.portal_id) if report.portal_id else None
+    return _describe(report, body, portal, timeline, figures, findings, last_runs(session))
 
 
 def _describe(
@@ -90,12 +106,11 @@ def _describe(
     body: Body | None,
     portal: Portal | None,
     timeline: Timeline,
-    figures: dict[int, dict[str, int | float | None]],
-    counts: dict[tuple[str, int], int],
+    figures: dict[str, int | float | None],
+    findings: int,
     runs: frozenset[int],
 ) -> dict[str, Any]:
     preferred, contents = timeline.preferred, timeline.intervals()
-    reading_id = preferred.reading_id if preferred else 0
     return {
         "portal": portal.home_url if portal else None,
         "agency": body.name if body else preferred.agency if preferred else None,
@@ -115,8 +130,8 @@ def _describe(
         "versions": len(contents),
         "changed": len(contents) > 1 and contents[-1].run_id in runs and is_newly_made(contents),
         "documents": _documents(timeline),
-        "figures": figures.get(reading_id, {}),
-        "findings": counts.get(("report", report.id), 0) + counts.get(("reading", reading_id), 0),
+        "figures": figures,
+        "findings": findings,
     }
 
 

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from models.tables import DocumentRow, FigureCode, Page, ReadingRow, Report, StatementRow
 from research import contents
 from research.form_page import Set, set_tables
-from research.queries import reports
-from research.show import findings_of, source
+from research.queries import summary
+from research.show import findings_of, read_values, source
 from research.timeline import Held, timelines
 from research.values import number
 
@@ -80,7 +80,7 @@ def report_view(session: Session, report_id: int, fold: bool = False) -> ReportV
     return ReportView(
         report_id=report_id,
         first_seen=row.first_seen,
-        report=next(iter(reports(session, ids=[report_id]))),
+        report=summary(session, row, timeline, read_values(figures), len(findings)),
         source=source(timeline),
         held=held,
         figures=tuple(figures),

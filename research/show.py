@@ -15,7 +15,7 @@ from models.reviews import of_findings
 from models.tables import Body, FindingRow, Report
 from research import contents
 from research.agencies import resolve
-from research.queries import reports
+from research.queries import summary
 from research.timeline import Held, Timeline, timelines
 from research.values import moment, number
 
@@ -89,20 +89,25 @@ def show(session: Session, report_id: int) -> dict[str, Any]:
     """One report: `report` as in `queries.reports`, `tables`, `sections`, `stated` findings and `source`."""
     row = session.get_one(Report, report_id)
     timeline = timelines(session, [(row.id, row.preferred_id)])[row.id]
-    summary = next(iter(reports(session, ids=[report_id])))
     preferred = timeline.preferred
     reading_id = preferred.reading_id if preferred else 0
     figures = contents.figures(session, reading_id)
+    findings = findings_of(session, report_id, preferred)
     return {
-        "report": summary,
+        "report": summary(session, row, timeline, read_values(figures), len(findings)),
         "tables": tables(figures),
         "sections": [
             {"number": one.number, "heading": one.heading, "text": "\n".join(one.paragraphs)}
             for one in contents.sections(session, reading_id)
         ],
-        "findings": findings_of(session, report_id, preferred),
+        "findings": findings,
         "source": source(timeline),
     }
+
+
+def read_values(figures: Iterable[contents.Figure]) -> dict[str, int | float | None]:
+    """Code → value as it was read; None: blank, mark, text, ambiguous or missing."""
+    return {figure.code: number(figure.value) for figure in figures}
 
 
 def tables(figures: Iterable[contents.Figure]) -> list[dict[str, Any]]:
