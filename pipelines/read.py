@@ -13,6 +13,7 @@ from pipelines.findings import damage_finding, finding
 from pipelines.formats import second_opinion, to_document
 from pipelines.formats.joined import joined, runs
 from pipelines.forms import Form, forms
+from pipelines.match.captions import captions
 from pipelines.match.cut_short import cut_short
 from pipelines.match.detect import Detected, detect
 from pipelines.match.figures import TableReading, missing_table, read_table
@@ -57,7 +58,7 @@ def read_document(document: Document, sha256: str) -> Reading:
     """The reading of a document that is already taken out of its bytes."""
     title, apart = read_title(document), tuple(pieces(document))
     sections = read_sections(apart)
-    detected, form_findings = detect(list(document.tables()))
+    detected, form_findings = detect(list(document.tables()), captions(document))
     cut = cut_short(each.found for each in detected.values())
     tables = [read_table(each.form, each.found, cut) for each in detected.values()]
     if any(note.rule == DAMAGED_TEXT for note in document.damage):

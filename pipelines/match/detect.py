@@ -10,7 +10,7 @@ from pipelines.document import Table
 from pipelines.findings import finding
 from pipelines.forms import Form, FormTable, forms
 from pipelines.match.printed import Printed
-from pipelines.match.scan import Found, RowKey, is_list_of, scan
+from pipelines.match.scan import NOTHING, Found, RowKey, is_list_of, scan
 from pipelines.match.text import ideographs
 from pipelines.reading import Finding
 
@@ -35,15 +35,20 @@ Rival = tuple[Form, FormTable]
 """A form with its table of some id."""
 
 
-def detect(tables: Sequence[Table]) -> tuple[dict[str, Detected], list[Finding]]:
-    """The official tables in a document by id, and what is doubtful about their forms."""
+def detect(
+    tables: Sequence[Table], above: Mapping[int, Sequence[str]]
+) -> tuple[dict[str, Detected], list[Finding]]:
+    """The official tables in a document by id, and what is doubtful about their forms.
+
+    `above` holds the lines of text right above each table, by its number.
+    """
     detected: dict[str, Detected] = {}
     findings: list[Finding] = []
     lists = _with_lists([Printed(table) for table in tables])
     for table_id, rivals in _rivals().items():
         follows = rivals[0][1].follows
         if follows is not None:
-            candidates = _following(rivals, lists, detected, follows)
+            candidates = _following(rivals, lists, detected, follows, above)
         else:
             candidates = _candidates(rivals, lists)
         if not candidates:
@@ -80,12 +85,14 @@ def _candidates(rivals: Sequence[Rival], lists: Sequence[tuple[Printed, set[str]
     return found
 
 
-def _candidate(rival: Rival, lists: Sequence[tuple[Printed, set[str]]]) -> _Candidate | None:
+def _candidate(
+    rival: Rival, lists: Sequence[tuple[Printed, set[str]]], above: Mapping[int, Sequence[str]] = NOTHING
+) -> _Candidate | None:
     """The form's table as it is found in the document, not in another form's list; None if nowhere."""
     form, form_table = rival
     others = [table for table in form.tables if table is not form_table]
     free = [table for table, names in lists if names <= {form.name}]
-    result = scan(free, form_table, others)
+    result = scan(free, form_table, others, above)
     if not result.lines:
         return None
     own = [each for each, _ in lists if each.table.number in result.sources]
@@ -107,12 +114,13 @@ def _following(
     lists: Sequence[tuple[Printed, set[str]]],
     detected: dict[str, Detected],
     follows: str,
+    above: Mapping[int, Sequence[str]],
 ) -> list[_Candidate]:
     """The table as the form of the one it follows has it, else as the first form that finds it."""
     leader = detected.get(follows) or next(iter(detected.values()), None)
     first = [rival for rival in rivals if leader and rival[0] is leader.form]
     ordered = dict.fromkeys((*first, *rivals))
-    found = next((each for rival in ordered if (each := _candidate(rival, lists))), None)
+    found = next((each for rival in ordered if (each := _candidate(rival, lists, above))), None)
     return [found] if found else []
 
 

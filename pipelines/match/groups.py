@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 from pipelines.document import Cell
 from pipelines.forms import Column
-from pipelines.match.text import core
+from pipelines.match.text import core, ideographs
+
+
+def named_group(text: str, columns: Sequence[Column]) -> str | None:
+    """The group of columns that `text` names, one of theirs; None if it names none, or more than one.
+
+    行政诉讼—复议后起诉 names a group and what stands above it; 行政复议、行政诉讼 names two.
+    """
+    words = ideographs(text)
+    above = {column.group: column.above or column.group for column in columns}
+    named = [group for group in above if ideographs(group) in words]
+    heads = {head for head in above.values() if ideographs(head) in words}
+    return named[0] if len(named) == 1 and heads <= {above[named[0]]} else None
 
 
 def in_order(columns: Sequence[Column], header: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:

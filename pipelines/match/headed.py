@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipelines.document import Cell
 from pipelines.forms import Column, FormTable
 from pipelines.match.columns import is_header, read_header
-from pipelines.match.groups import in_order
+from pipelines.match.groups import in_order, named_group
 from pipelines.match.labels import Sureness
 from pipelines.match.line import Line
 from pipelines.match.numbers import numbers_columns, read_cell
@@ -37,12 +37,12 @@ class HeadedRows:
             return []
         if self.open and (self._ends_header(row) or numbers_columns(row)):
             return []
-        group = self._group_of(row)
+        words = [place for place, cell in enumerate(row) if _is_word(cell)]
+        group = self._group_of([row[place] for place in words])
         if not self.open and not group:
             return []
-        words = [place for place, cell in enumerate(row) if _is_word(cell)]
         start = words[-1] + 1 if words else 0
-        if start > 1 or len(row) - start < FEWEST_CELLS:
+        if (start > 1 and not group) or len(row) - start < FEWEST_CELLS:
             self.open = self.open and not words
             return []
         columns = group or self._columns()
@@ -85,10 +85,10 @@ class HeadedRows:
         named = [column for column in self.block.columns if any(core(column.group) in text for text in texts)]
         return in_order(named or self.block.columns, self.header_rows)
 
-    def _group_of(self, row: Sequence[Cell]) -> tuple[Column, ...]:
+    def _group_of(self, words: Sequence[Cell]) -> tuple[Column, ...]:
         """The columns of the one group that labels this row, where the groups stand one below the other."""
-        label = core(row[0].text) if row else ""
-        return tuple(column for column in self.block.columns if label and core(column.group) == label)
+        group = named_group("".join(cell.text for cell in words), self.block.columns)
+        return tuple(column for column in self.block.columns if column.group == group)
 
 
 def _is_word(cell: Cell) -> bool:

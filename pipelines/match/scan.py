@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.document import Cell, Table
@@ -14,6 +14,7 @@ from pipelines.match.labels import LabelMatch, index
 from pipelines.match.line import Header, Line
 from pipelines.match.listed import ListedColumns
 from pipelines.match.listed_labels import ListedLabels
+from pipelines.match.named import Names, speaks_of
 from pipelines.match.numbers import AMOUNTS, amount_unit, is_unit, numbers_columns, read_cell, with_units
 from pipelines.match.printed import Printed
 from pipelines.match.stacked import unstack
@@ -27,6 +28,7 @@ ROWS_THAT_TELL = 3
 LIST_THAT_TELLS = 10
 """The labels of a list are plain words: without its header, so many must be there."""
 
+NOTHING: Mapping[int, Sequence[str]] = {}
 SUMS = frozenset({"小计"})
 """Labels of rows with the sums of a part, which the form has not."""
 
@@ -52,8 +54,16 @@ class Found:
     sources: list[int] = field(default_factory=list)
 
 
-def scan(tables: Sequence[Printed], form_table: FormTable, others: Sequence[FormTable] = ()) -> Found:
-    """Every row of `form_table` in `tables`; header rows of the form's `others` are passed over."""
+def scan(
+    tables: Sequence[Printed],
+    form_table: FormTable,
+    others: Sequence[FormTable] = (),
+    above: Mapping[int, Sequence[str]] = NOTHING,
+) -> Found:
+    """Every row of `form_table` in `tables`; header rows of the form's `others` are passed over.
+
+    `above` holds the lines of text right above each table, by its number.
+    """
     found = Found(form_table)
     scanner = _Scanner(found, others)
     turned = [upright(each, form_table) for each in tables]
@@ -61,7 +71,19 @@ def scan(tables: Sequence[Printed], form_table: FormTable, others: Sequence[Form
         if _belongs(printed, form_table, found) and not is_of_another_subject(printed, form_table, turned):
             found.sources.append(printed.table.number)
             scanner.read(printed.table)
+    if form_table.lines[0][0].anchor == "header":
+        _take_named(found, tables, above)
     return found
+
+
+def _take_named(found: Found, tables: Sequence[Printed], above: Mapping[int, Sequence[str]]) -> None:
+    """The groups of columns that no row holds, by the names that their figures have."""
+    for table in (each.table for each in tables if speaks_of(each.table, found.table)):
+        for line in Names(found.table, above.get(table.number, ())).lines(table):
+            taken = {code for other in found.lines.values() for code in other.codes}
+            if not taken & set(line.codes):
+                found.lines[line.key] = line
+                found.sources.append(table.number)
 
 
 def is_list_of(printed: Printed, form_table: FormTable) -> bool:

@@ -40,6 +40,7 @@ def with_tabs(lines: Sequence[Line]) -> list[Line]:
     found = list(lines)
     if any(_BOX_BAR.search(line.text) for line in lines):
         found = [_boxed(line) for line in lines]
+    found = _ruled(found)
     for split in (_pipes, _spaces, _semicolons, _commas):
         found = _parted(found, split)
     return found
@@ -59,6 +60,26 @@ def _parted(lines: list[Line], split: Split) -> list[Line]:
         replace(line, text="\t".join(cells)) if row or _is_head(cells, near) else line
         for line, cells, row, near in zip(lines, pieces, rows, _near(rows), strict=True)
     ]
+
+
+def _ruled(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those around a Markdown rule (---|---) that have as many cells written with tabs."""
+    found, width = list(lines), 0
+    for place, line in enumerate(lines):
+        bars = 0 if line.has_cells else line.text.count("|")
+        if bars and _PIPE_RULE.fullmatch(line.text):
+            width, found[place] = bars, replace(line, text="")
+            if place and lines[place - 1].text.count("|") == width:
+                found[place - 1] = _piped(lines[place - 1])
+        elif bars and bars == width:
+            found[place] = _piped(line)
+        else:
+            width = 0
+    return found
+
+
+def _piped(line: Line) -> Line:
+    return line if line.has_cells else replace(line, text="\t".join(_pipes(line.text)))
 
 
 def _boxed(line: Line) -> Line:
