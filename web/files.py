@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any, Literal
@@ -12,7 +13,8 @@ from urllib.parse import quote
 from fastapi.responses import Response
 
 Form = Literal["csv", "json"]
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[=@\t\r]|[-+](?![-+\d.,%\s]*\Z)")
+"""What a spreadsheet reckons with; a printed mark or signed number is none: -, -12, +3.5."""
 
 
 def as_file(
@@ -40,11 +42,11 @@ def _csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401
-    """Text that no spreadsheet takes for a formula; lists with semicolons."""
+    """Text that no spreadsheet takes for a formula, marks and numbers as printed; lists with semicolons."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, list | tuple):
         value = ";".join(str(one) for one in value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else str(value)
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else str(value)
