@@ -27,6 +27,7 @@ from pipelines.words.report import why_not_a_report
 from pipelines.words.scope import read_scope
 from pipelines.words.sections import numbers, pieces, read_sections
 from pipelines.words.sentences import sentences
+from pipelines.words.several import named_report
 from pipelines.words.statements import read_statements
 from pipelines.words.title import Title, read_title
 
@@ -56,16 +57,17 @@ def read(parts: Sequence[bytes]) -> Reading:
 
 def read_document(document: Document, sha256: str) -> Reading:
     """The reading of a document that is already taken out of its bytes."""
-    title, apart = read_title(document), tuple(pieces(document))
+    part, others = named_report(document)
+    title, apart = read_title(part), tuple(pieces(part))
     sections = read_sections(apart)
-    detected, form_findings = detect(list(document.tables()), captions(document))
+    detected, form_findings = detect(list(part.tables()), captions(part))
     cut = cut_short(each.found for each in detected.values())
     tables = [read_table(each.form, each.found, cut) for each in detected.values()]
     if any(note.rule == DAMAGED_TEXT for note in document.damage):
         tables = [_uncertain(table) for table in tables]
     tables = [unproved(table, document.tables()) for table in tables]
-    reason = why_not_a_report(document, title, numbers(sections), _filled(tables), detected)
-    published, published_from = published_on(document)
+    reason = why_not_a_report(part, title, numbers(sections), _filled(tables), detected)
+    published, published_from = published_on(part)
     said = tuple(sentences(apart))
     scope, evidence = read_scope(title.agency if title else None, said)
     reading = Reading(
@@ -74,7 +76,7 @@ def read_document(document: Document, sha256: str) -> Reading:
         document,
         title=title.text if title else None,
         agency=title.agency if title else None,
-        year=fiscal_year(title, document),
+        year=fiscal_year(title, part),
         published_on=published,
         published_from=published_from,
         scope=scope,
@@ -87,13 +89,14 @@ def read_document(document: Document, sha256: str) -> Reading:
         return _no_report(reading, title, reason)
     stated = read_statements(said, reading.year, reading.agency)
     figures = tuple(_figures(detected, tables))
+    beside = [finding("another_report", title=other) for other in others]
     checked = check_tables(tables, stated, reading, said)
     return replace(
         reading,
         forms={table_id: each.form.name for table_id, each in detected.items()},
         figures=figures,
         stated=stated,
-        findings=(*_damage(document, figures), *form_findings, *checked),
+        findings=(*_damage(document, figures), *beside, *form_findings, *checked),
     )
 
 

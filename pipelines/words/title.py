@@ -27,6 +27,8 @@ _WRAPPED = re.compile(r"《[^《》]*》")
 _TAIL = re.compile(r"(?:关于|的)$")
 _SITE = re.compile(r"\s*[-_|—–]+\s*")
 MAX_TITLE = 90
+LONGEST_LINE = 2 * MAX_TITLE
+"""With blanks between its letters."""
 FIRST_LINES = 25
 
 
@@ -109,6 +111,12 @@ def _bracketed(before: str, after: str) -> str:
     return next((name for name in names if _BODY.fullmatch(name)), "")
 
 
+def report_title(text: str) -> Title | None:
+    """The title of a disclosure report that `text` is, not of a notice about one; else None."""
+    title = _parse(text) if len(text) <= LONGEST_LINE else None
+    return title if title and title.report else None
+
+
 def is_report_title(text: str) -> bool:
     """True if `text` is the title of a disclosure report, not of a notice about one."""
-    return "公开" in squeeze(text) and _parse(text).report
+    return report_title(text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from tests.clerks.halves import HALVES
+from tests.clerks.pairs import PAIRS
 from tests.reportgen.figures import draw
 from tests.reportgen.grids import tables
 from tests.reportgen.make import LAYOUTS
@@ -14,7 +15,7 @@ from tests.reportgen.printing import print_cells
 from tests.reportgen.story import write
 from tests.reportgen.truth import Made, Truth
 
-CHANGES: dict[str, Change] = {**HALVES}
+CHANGES: dict[str, Change] = {**HALVES, **PAIRS}
 FORMATS = {
     "html": "html clean",
     "html of Word": "html word",

@@ -177,6 +177,13 @@ def _no_report(made: Base) -> None:
     made.story.pieces = [Paragraph("1月8日，南岭市召开培训会，各单位共80人参加。")]
 
 
+def _with_another(made: Base) -> None:
+    """The report of the year before stands below, with numbers of its own."""
+    before = base(made.story.year).story
+    title = f"{made.story.agency}{made.story.year - 1}年政府信息公开工作年度报告"
+    made.story.pieces += [Heading(title, 1), *before.pieces]
+
+
 def _of_another_body(made: Base) -> None:
     made.rename("石塘县柳林镇人民政府")
     made.tell("下一步，我局将继续努力。")
@@ -272,6 +279,7 @@ CASES: dict[str, Case] = {
     ),
     "body_differs_in_text": Case(_of_another_body, rules=False),
     "placeholder_left": Case(lambda made: made.tell("工作由××股室负责，联系电话见门户。")),
+    "another_report": Case(_with_another),
     "stock_below_made": Case(
         lambda made: made.add("t2.normative.made", 1_000_000), ("t2.normative.made", "t2.normative.valid")
     ),

@@ -1,0 +1,107 @@
+"""A document that holds several reports, of two bodies or two years: the one that its title names is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.document import Block, Document, Table
+from pipelines.match.captions import captions
+from pipelines.match.detect import detect
+from pipelines.match.text import squeeze
+from pipelines.words.sections import numbers, pieces, read_sections
+from pipelines.words.title import Title, read_title, report_title
+
+SECTIONS_THAT_TELL = 2
+PROSE = 100
+"""So many characters of text; a table of contents has its headings alone."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One report: its title, and the blocks from there to the next one's."""
+
+    title: Title
+    blocks: tuple[Block, ...]
+
+
+def named_report(document: Document) -> tuple[Document, tuple[str, ...]]:
+    """The part of a document that is the report its title names, and the titles of the others in it.
+
+    The document itself, and none, unless a title of another body or year stands in it and what follows it has
+    the sections or tables of a report once more.
+    """
+    starts = list(_titles(document))
+    if not starts:
+        return document, ()
+    page = read_title(replace(document, blocks=()))
+    page = page if page and page.report else None
+    parts = _parts(document, [(0, page), *starts] if page and starts[0][0] else starts)
+    if len(parts) < 2:
+        return document, ()
+    chosen = _named(page or starts[0][1], parts)
+    first = next(place for place, block in enumerate(document.blocks) if block is parts[0].blocks[0])
+    part = replace(document, blocks=(*document.blocks[:first], *chosen.blocks))
+    return part, tuple(other.title.text for other in parts if other is not chosen)
+
+
+def _titles(document: Document) -> Iterator[tuple[int, Title]]:
+    """The titles of reports with their places; of equal ones after each other the first."""
+    last: Title | None = None
+    for place, block in enumerate(document.blocks):
+        title = None if isinstance(block, Table) else report_title(block.text)
+        if title is not None and (last is None or _differs(title, last)):
+            last = title
+            yield place, title
+
+
+def _differs(one: Title, other: Title) -> bool:
+    years = one.year and other.year and one.year != other.year
+    return bool(years or (one.agency and other.agency and squeeze(one.agency) != squeeze(other.agency)))
+
+
+def _parts(document: Document, starts: Sequence[tuple[int, Title]]) -> list[_Part]:
+    """The reports in order; a title that nothing of a report follows once more begins none."""
+    ends = [*(place for place, _ in starts[1:]), len(document.blocks)]
+    parts: list[_Part] = []
+    for (start, title), end in zip(starts, ends, strict=True):
+        blocks = document.blocks[start:end]
+        last = parts[-1] if parts else None
+        if last is not None and not _says_much(document, last.blocks):
+            parts[-1] = _Part(title, blocks)
+        elif last is None or (_differs(title, last.title) and _begins_again(document, last.blocks, blocks)):
+            parts.append(_Part(title, blocks))
+        else:
+            parts[-1] = _Part(last.title, (*last.blocks, *blocks))
+    return parts
+
+
+def _says_much(document: Document, blocks: tuple[Block, ...]) -> bool:
+    """True for a table, or as much text as a heading, a line of dates or a table of contents has not."""
+    said = sum(len(block.text) for block in blocks if not isinstance(block, Table) and "。" in block.text)
+    return said >= PROSE or bool(_tables(document, blocks))
+
+
+def _begins_again(document: Document, before: tuple[Block, ...], after: tuple[Block, ...]) -> bool:
+    again = _sections(document, before) & _sections(document, after)
+    if len(again) >= SECTIONS_THAT_TELL and _says_much(document, after):
+        return True
+    return bool(_tables(document, before) & _tables(document, after))
+
+
+def _sections(document: Document, blocks: tuple[Block, ...]) -> set[int]:
+    return numbers(read_sections(pieces(replace(document, blocks=blocks))))
+
+
+def _tables(document: Document, blocks: tuple[Block, ...]) -> set[str]:
+    part = replace(document, blocks=blocks)
+    return set(detect(list(part.tables()), captions(part))[0])
+
+
+def _named(page: Title | None, parts: Sequence[_Part]) -> _Part:
+    """The part that bears the page's title: its body and year, or its year; else the first."""
+    if page is None:
+        return parts[0]
+    alike = [part for part in parts if not _differs(part.title, page)]
+    of_year = [part for part in parts if part.title.year == page.year]
+    return (alike or of_year or list(parts))[0]
