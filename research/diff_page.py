@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, Template, select_autoescape
+from jinja2 import Template
 
 from models import messages
+from models.messages.templates import templates_of
 from research.diff_view import view
 
 CSS = Path(__file__).parent / "templates" / "diff.css"
@@ -24,14 +25,4 @@ def diff_page(found: Mapping[str, Any], language: messages.Language = "zh") -> s
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("research", "templates"),
-        autoescape=select_autoescape(),
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        messages.gettext, messages.ngettext, newstyle=True
-    )
-    return environment.get_template("diff.html")
+    return templates_of(["research"]).get_template("diff.html")

@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import ChoiceLoader, Environment, PackageLoader, select_autoescape
+from jinja2 import Environment
 
 from models import messages
+from models.messages.templates import templates_of
 from web.menu import MENU
 from web.reviewing import may_review
 from web.room import Room
@@ -24,16 +25,7 @@ STATIC = Path(str(files("web"))) / "static"
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([PackageLoader("web", "templates"), PackageLoader("research", "templates")]),
-        autoescape=select_autoescape(),
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        messages.gettext, messages.ngettext, newstyle=True
-    )
+    environment = templates_of(["web", "research"])
     environment.filters |= FILTERS
     environment.globals["navigation"] = navigation
     return environment

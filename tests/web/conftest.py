@@ -6,11 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from crawler import chromium
 from models.archive import Archive
@@ -20,7 +21,8 @@ from tests.web.trap import Trap
 from web.room import Room
 
 HERE = Path(__file__).parent
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -102,7 +104,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
 def page(request: pytest.FixtureRequest, browser: Browser, room: str) -> Iterator[Page]:
     """An empty page at desk and at phone width; at its end nothing may have gone wrong in it."""
-    context = browser.new_context(viewport=request.param, base_url=room, locale="zh-CN")
+    with flawless(browser, request.param, room) as opened:
+        yield opened
+
+
+@contextmanager
+def flawless(browser: Browser, viewport: ViewportSize, room: str) -> Iterator[Page]:
+    """An empty page of a room; at its end nothing may have gone wrong in it, and nothing else been asked."""
+    context = browser.new_context(viewport=viewport, base_url=room, locale="zh-CN")
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

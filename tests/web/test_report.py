@@ -17,7 +17,7 @@ from models.codes import figure_codes
 from models.tables import FigureRow, Report
 from research.contents import Figure
 from research.form_page import notes, set_tables
-from tests.web.conftest import DESK, PHONE
+from tests.web.conftest import DESK, PHONE, flawless
 from tests.web.kept import BODY, FIRST_YEAR, WORDED, WORDS, Kept, copied
 from tests.web.looks import assert_accessible
 from tests.web.serving import serving
@@ -64,14 +64,8 @@ def own_room(own: Kept) -> Iterator[str]:
 @pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
 def tab(request: pytest.FixtureRequest, browser: Browser, own_room: str) -> Iterator[Page]:
     """An empty page of that room at desk and at phone width; at its end nothing may have gone wrong in it."""
-    context = browser.new_context(viewport=request.param, base_url=own_room, locale="zh-CN")
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    yield opened
-    context.close()
-    assert not wrong
+    with flawless(browser, request.param, own_room) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("form", FORMS)
