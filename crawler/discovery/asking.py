@@ -25,6 +25,19 @@ _FUNCTION = re.compile(
 _CONSTANT = re.compile(r"\b(?:var|let|const)\s+([\w$]+)\s*=\s*(?:(['\"])([^'\"\n]*)\2|(\d+))\s*[;,\n]")
 _USED = re.compile(r"(?<![\w$.])([\w$]+)\s*\(")
 _CHOSEN = re.compile(r"this\.options\[(?:this\.)?selectedIndex\]\.value|\$\(this\)\.val\(\)")
+_HANDLER = re.compile(
+    r"\$\(\s*(?P<of>['\"][^'\"]+['\"]|document)\s*\)\s*\.\s*(?:click\s*\(|(?:on|delegate|live|bind)\s*\(\s*"
+    r"(?:['\"](?P<inner>[^'\"]+)['\"]\s*,\s*)??['\"]click['\"]\s*,\s*(?:['\"](?P<below>[^'\"]+)['\"]\s*,\s*)?)"
+    r"function\s*\([^()]*\)\s*\{")
+"""What a script does when something is clicked."""
+_OWN = re.compile(
+    r"\$\(this\)\.(?:data\(\s*['\"](?P<data>[\w\-]+)['\"]\s*\)|attr\(\s*['\"](?P<attr>[\w\-]+)['\"]\s*\))"
+    r"|this\.(?:dataset\.(?P<set>\w+)|getAttribute\(\s*['\"](?P<get>[\w\-]+)['\"]\s*\))")
+_NAMED_OWN = re.compile(r"\b(?:var|let|const)\s+([\w$]+)\s*=\s*(own\$[\w$]+)\s*[;,\n]")
+_ROW = re.compile(
+    r"href\s*=\s*\\?[\"']?(?P<before>[\w./:?=&%\-]*[/?=_\-])(?:['\"]\s*\+\s*(?P<of>[\w$.\[\]'\"]+?)\s*\+\s*['\"]"
+    r"|\$\{\s*(?P<hole>[\w$.]+)\s*\})(?P<after>[\w./?=&\-]*)\\?[\"'\s>]")
+"""How a script writes the address of a row whose answer names but its id."""
 _WRITTEN = re.compile(r"(?P<json>JSON\.stringify)\((?P<of>.*)\)$|new URLSearchParams\((?P<form>.*)\)$", re.S)
 _OTHER = re.compile(
     r"(?:^|[/_.\-])(?:hits?|counts?|clicks?|visits?|pv|weather|log(?:in|out|s)?|user|captcha|verify|search"
@@ -111,6 +124,43 @@ class Asks:
         found = (self._address(ask, {**self._constants, **certain}) for ask in function.asks)
         return next((url for url in found if url), None)
 
+    def clicked(self, attributes: Mapping[str, str]) -> str | None:
+        """Where a click on an element of these attributes goes by the scripts' handlers, which read one of
+        them; null if that is not certain."""
+        own = {_own_name(name): value for name, value in attributes.items() if name.startswith("data-")}
+        for ask, aliases in self._handlers if own else ():
+            known = {**own, **{name: own[of] for name, of in aliases if of in own}}
+            url = self._address(ask, {**self._constants, **known}) if known else None
+            if url and url != self._address(ask, self._constants):
+                return url
+        return None
+
+    @property
+    def handles_clicks(self) -> bool:
+        """True if a script says what a click on some element does."""
+        return bool(self._handlers)
+
+    @cached_property
+    def _handlers(self) -> list[tuple[_Ask, list[tuple[str, str]]]]:
+        found = []
+        for code in self._code:
+            for match in _HANDLER.finditer(code):
+                body = _OWN.sub(_own, code[match.end():closed(code, match.end())])
+                found += [(ask, _NAMED_OWN.findall(body)) for _, ask in _calls(body)]
+        return found
+
+    @cached_property
+    def row(self) -> str | None:
+        """The address of a row as the scripts write it, with the name of what an answer tells of it in
+        braces: `/content/{id}.html`."""
+        for code in self._code:
+            for match in _ROW.finditer(code):
+                name = re.findall(r"[\w$]+", match["of"] or match["hole"])[-1]
+                whole = clean(match["before"] + "0" + match["after"], self._base, self._encoding)
+                if whole and "." in (match["of"] or match["hole"]):
+                    return f"{match['before']}{{{name}}}{match['after']}"
+        return None
+
     @cached_property
     def _constants(self) -> dict[str, str]:
         set_at = (found for code in self._code for found in _CONSTANT.findall(code))
@@ -136,6 +186,16 @@ class Asks:
         if url is None or _OTHER.search(urlsplit(url).path):
             return None
         return _asked(url, ask.method(known), ask.sent, known)
+
+
+def _own(match: re.Match[str]) -> str:
+    given = match["attr"] or match["get"] or f"data-{match['data'] or match['set']}"
+    return _own_name(given)
+
+
+def _own_name(attribute: str) -> str:
+    """What an element's attribute is called in its handler."""
+    return "own$" + re.sub(r"\W", "_", attribute.lower())
 
 
 def _asked(url: str, method: str, sent: str, known: Mapping[str, str]) -> str | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -18,8 +18,9 @@ from crawler.discovery.page import Page
 from crawler.discovery.score import is_file
 from crawler.discovery.text import spaced, squashed
 from crawler.discovery.urls import clean, url_key
+from crawler.discovery.viewers import viewed
 
-_VIEWED = re.compile(r"[?&](?:file|url|src|pdf)=([^&#]+)", re.I)
+_FILE_ATTRIBUTES = ("data-pdf", "data-file", "data-src", "data-path", "data-ofd", "data-doc")
 _SHOWN = re.compile(
     r"(?:PDFObject\.embed|getDocument|Pdfh5|(?:open|show|load|view|preview)(?:Pdf|PDF|Ofd|OFD|Doc))\s*\("
     r"[^'\"();]{0,200}?(?:url['\"]?\s*:\s*)?['\"]([^'\"#][^'\"]{3,})['\"]", re.I)
@@ -28,6 +29,7 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|bmp)$", re.I)
 _ORNAMENT = re.compile(
     r"icon|ico_|logo|/images?/|button|btn|qrcode|ewm|banner|/skin|/template|/xhtml|/static/|/assets/", re.I)
 _OTHER_FORM = re.compile(r"申请表|申请书|登记表|流程图|指南|软件|阅读器|客户端|浏览器|reader", re.I)
+_NAMING = ".//*[{}]".format(" or ".join(f"@{name}" for name in _FILE_ATTRIBUTES))
 SCORE = 95.0
 Named = tuple[str, str]
 """An address and the name it is given."""
@@ -56,9 +58,9 @@ def _candidates(page: Page, scans: Sequence[HtmlElement], found: Sequence[Found]
     for link in found:
         if link.related or link.holder or link.kind == "option":
             continue
-        viewed = _viewed(page, link.url)
-        if viewed:
-            yield viewed, link.full
+        shown = viewed(link.url, page.base)
+        if shown:
+            yield shown, link.full
         elif is_file(link.url) and not _OTHER_FORM.search(link.full) and not _in_chrome(link.element):
             yield link.url, link.full
     yield from ((url, "") for url in _embedded(page))
@@ -70,16 +72,21 @@ def _embedded(page: Page) -> Iterator[str]:
     for tag, name in (("embed", "src"), ("object", "data")):
         for element in page.tree.iter(tag):
             url = clean(element.get(name), page.base, page.encoding)
-            viewed = _viewed(page, url) if url else None
-            if url and (viewed or is_file(url)):
-                yield viewed or url
+            shown = viewed(url, page.base) if url else None
+            if url and (shown or is_file(url)):
+                yield shown or url
+    for element in page.tree.xpath(_NAMING):
+        for name in _FILE_ATTRIBUTES:
+            url = clean(element.get(name), page.base, page.encoding)
+            if url and words.FILE.search(urlsplit(url).path) and not _PICTURE.search(url):
+                yield url
     for script in page.scripts:
         for raw in _SHOWN.findall(script):
             url = clean(raw, page.base, page.encoding)
             if url:
-                yield _viewed(page, url) or url
+                yield viewed(url, page.base) or url
         for text in scripts.strings(script):
-            path = "/" in text or text.startswith(".")
+            path = "/" in text or text.startswith("./")
             url = clean(text, page.base, page.encoding) if path and words.FILE.search(text) else None
             if url and not _PICTURE.search(text):
                 yield url
@@ -92,15 +99,6 @@ def _pictures(page: Page, scans: Sequence[HtmlElement]) -> Iterator[Named]:
             drawn = url and _PICTURE.search(urlsplit(url).path) and not _ORNAMENT.search(urlsplit(url).path)
             if url and drawn and not _in_chrome(image) and next(image.iterancestors("a"), None) is None:
                 yield url, spaced(image.get("alt") or image.get("title"))
-
-
-def _viewed(page: Page, url: str) -> str | None:
-    """The file that a viewer's address names; null if the address is no viewer's."""
-    if not re.search(r"viewer\w*\.\w*html?\?|pdfjs|/viewer\?", url, re.I):
-        return None
-    match = _VIEWED.search(url)
-    asked = parse_qs(f"file={match.group(1)}")["file"][0] if match else ""
-    return clean(asked, page.base, page.encoding) if asked else None
 
 
 def _in_chrome(element: HtmlElement | None) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crawler import families
 from crawler.discovery import signs
 from crawler.discovery.examined import Context, Examined, Role
 from crawler.discovery.hosts import OwnHosts
-from crawler.discovery.links import links_of
+from crawler.discovery.links import Found, links_of
 from crawler.discovery.page import Page
 from crawler.discovery.place import place_of
 from crawler.discovery.view import View
+from crawler.discovery.viewers import viewed
 
 _FILE_HEADS = (
     b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"Rar!",
@@ -41,13 +43,20 @@ def examine(
     if sign or (to and portal_hosts.owns(to)):
         return Examined(
             role, family.name, page.title, unit=context.unit, redirect_to=None if sign else to, sign=sign)
-    own = [link for link in found if portal_hosts.owns(link.url)]
+    own = [link for link in _unwrapped(found, page, portal_hosts) if portal_hosts.owns(link.url)]
     view = View(page, family, own, place_of(page, role, context, own), role, context)
     examined = view.article(portal_hosts) if view.is_article else view.way(portal_hosts)
     shell = signs.is_shell(page, found) and not family.fills(page)
     notes = ["shell: only scripts fill this page"] if shell else []
     notes += [f"foreign: sends to {to}"] if to else []
     return replace(examined, notes=tuple(notes))
+
+
+def _unwrapped(found: Sequence[Found], page: Page, hosts: OwnHosts) -> Iterator[Found]:
+    """The links, those to a viewer on another host that shows a file of the portal's own as links to it."""
+    for link in found:
+        shown = None if hosts.owns(link.url) else viewed(link.url, page.base)
+        yield replace(link, url=shown, kind="anchor") if shown else link
 
 
 def is_page(body: bytes, content_type: str) -> bool:

@@ -58,10 +58,9 @@ def values(text: str, known: Mapping[str, str]) -> dict[str, str] | None:
 
 def value(text: str, known: Mapping[str, str]) -> str | None:
     """What an expression of strings, numbers and known names comes to; null if that is not certain."""
-    first, otherwise, default = text.strip().partition("||")
-    if otherwise and "'" not in first and '"' not in first:
-        given = value(first, known)
-        return value(default, known) if given is None else given
+    either = [one for one in _parts(text.strip(), "|") if one]
+    if len(either) > 1:
+        return next((told for one in either if (told := value(one, known)) is not None), None)
     pieces = [_piece(part, known) for part in _parts(text.strip(), "+")]
     certain = [piece for piece in pieces if piece is not None]
     return "".join(certain) if len(certain) == len(pieces) else None

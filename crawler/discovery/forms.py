@@ -1,4 +1,5 @@
-"""What forms ask for: choices that send their form, stubs that send themselves, and pages by __doPostBack."""
+"""What forms ask for: choices that send their form, stubs that send themselves, pages by __doPostBack or by a
+function that sets a form's number and sends it."""
 
 from __future__ import annotations
 
@@ -7,12 +8,20 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
+from crawler.discovery.expressions import arguments, closed, value
 from crawler.discovery.page import Page
 from crawler.discovery.posted import posting
 from crawler.discovery.urls import clean
 
 _SUBMITS = re.compile(r"\.submit\(\)")
 _POSTBACK = re.compile(r"__doPostBack\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
+_CALLED = re.compile(r"(?<![\w$.])([\w$]+)\s*\(")
+_SENDER = r"function\s+{}\s*\(([^()]*)\)\s*\{{|\b{}\s*=\s*function\s*\(([^()]*)\)\s*\{{"
+_SET = re.compile(
+    r"(?:getElementById\(\s*['\"](?P<id>[^'\"]+)['\"]\s*\)|\$\(\s*['\"]#(?P<jquery>[\w\-.:]+)['\"]\s*\)"
+    r"|\[\s*\\?['\"]?(?:name=)?['\"]?(?P<named>[\w.]+)['\"]?\s*\](?:['\"]\s*\))?|\.(?P<member>\w+))"
+    r"\s*\.\s*(?:value\s*=(?!=)|val\()\s*")
+"""A script that sets a form's field, and how it calls the field."""
 _TYPED = frozenset({"", "text", "search", "password", "file", "email"})
 _LARGEST = 2**16
 
@@ -48,9 +57,47 @@ def posted_back(page: Page, code: str, element: HtmlElement) -> str | None:
     return url if url and len(url) <= _LARGEST else None
 
 
-def _is_typed(form: HtmlElement) -> bool:
-    """True if the form waits for words: a search, a login, a letter."""
-    typed = any((field.get("type") or "").lower() in _TYPED for field in form.iter("input"))
+def turned(page: Page, code: str, element: HtmlElement) -> str | None:
+    """The address of a page of a list asked by a function that sets one field of a form and sends it:
+    `goPage(2)`; null if the code does something else."""
+    for called in _CALLED.finditer(code):
+        name = re.escape(called.group(1))
+        for script in page.scripts:
+            match = re.search(_SENDER.format(name, name), script) if ".submit" in script else None
+            if match is None:
+                continue
+            names = [one.strip() for one in (match.group(1) or match.group(2) or "").split(",")]
+            given = zip(names, arguments(code, called.end()), strict=False)
+            known = {one: told for one, raw in given if (told := value(raw, {})) is not None}
+            body = script[match.end():closed(script, match.end())]
+            return _set_and_sent(page, body, known, element) if _SUBMITS.search(body) else None
+    return None
+
+
+def _set_and_sent(page: Page, body: str, known: dict[str, str], element: HtmlElement) -> str | None:
+    """The address of the form whose one field a function's body sets to a number that is known."""
+    for match in _SET.finditer(body):
+        told = value(re.split(r"[;)\n]", body[match.end():], maxsplit=1)[0], known)
+        field = _field(page, next(filter(None, match.groups())))
+        form = next(field.iterancestors("form"), None) if field is not None else None
+        if form is None:
+            form = next(element.iterancestors("form"), None)
+        if field is None or form is None or told is None or not told.isdecimal():
+            continue
+        name = field.get("name")
+        return _sent(page, form, {name: told}) if name and not _is_typed(form, field) else None
+    return None
+
+
+def _field(page: Page, name: str) -> HtmlElement | None:
+    inputs = page.tree.iter("input")
+    return next((one for one in inputs if name in (one.get("name"), one.get("id"))), None)
+
+
+def _is_typed(form: HtmlElement, own: HtmlElement | None = None) -> bool:
+    """True if the form waits for words: a search, a login, a letter; its `own` field does not count."""
+    fields = (field for field in form.iter("input") if field is not own)
+    typed = any((field.get("type") or "").lower() in _TYPED for field in fields)
     return typed or next(form.iter("textarea"), None) is not None
 
 

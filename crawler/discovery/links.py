@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from urllib.parse import quote
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -16,7 +17,8 @@ from crawler.discovery import forms, scripts
 from crawler.discovery.asking import THIS
 from crawler.discovery.examined import LinkKind
 from crawler.discovery.page import Page, parse
-from crawler.discovery.text import REMEMBERED, day_in, spaced, squashed, without_days
+from crawler.discovery.posted import row_told
+from crawler.discovery.text import REMEMBERED, day_in, has_chinese, spaced, squashed, without_days
 from crawler.discovery.urls import clean, from_script, holder_of, plain_form
 from crawler.discovery.words import ASSET, EMPTY_NAME, NEXT
 
@@ -26,6 +28,7 @@ _HEADING_CLASS = re.compile(
     re.I)
 _MORE_BESIDE = re.compile(r"\s*\[?(?:查看)?(?:更多|more)\]?[\s>»›+]*$", re.I)
 _RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.I)
 _CHOICE = re.compile(r"20\d\d|[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _ROW_TAGS = frozenset({"li", "tr", "dd"})
@@ -69,7 +72,25 @@ def links_of(page: Page) -> list[Found]:
         for name, address, above in scripts.pairs(script):
             url = clean(address, page.base, page.encoding)
             found += _shown("script", url, name, name, above) if url else ()
-    return found
+    return found if any(not _PICTURE.search(link.url) for link in found) else list(_rows_by_id(page)) or found
+
+
+def _rows_by_id(page: Page) -> Iterator[Found]:
+    """The rows of an answer in JSON that names no address, written as the page that asked for it writes
+    them."""
+    written = row_told(page.url) or ""
+    hole = re.search(r"\{([\w$]+)\}", written)
+    if hole is None:
+        return
+    for one in scripts.objects(page.text):
+        number, texts = one.get(hole.group(1)), [text for text in one.values() if isinstance(text, str)]
+        names = (spaced(text) for text in texts if has_chinese(text) and len(text) <= 100)
+        name = max(names, key=len, default="")
+        if name and isinstance(number, str | int):
+            raw = written.replace(hole.group(), quote(str(number), safe=""))
+            url = clean(raw, page.base, page.encoding)
+            day = next(filter(None, map(day_in, texts)), None)
+            yield from _shown("anchor", url, name, name, row=name, day=day) if url else ()
 
 
 def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
@@ -141,11 +162,21 @@ def _acted(page: Page, element: HtmlElement, kind: LinkKind) -> tuple[LinkKind, 
         return kind, page.asks.called(code, {THIS: value}) or forms.chosen(page, element)
     code = element.get("onclick") or element.get("href") or ""
     if "(" not in code and "=" not in code:
-        return kind, None
+        return ("script", _clicked(page, element)) if element.tag == "a" else (kind, None)
+    paging = _NUMBER.match(spaced(element.text_content())) or NEXT.match(squashed(element.text_content()))
     if "__doPostBack" in code:
-        paging = _NUMBER.match(spaced(element.text_content())) or NEXT.match(squashed(element.text_content()))
         return "script", forms.posted_back(page, code, element) if paging else None
-    return "script", from_script(code, page.base, page.encoding) or page.asks.called(code)
+    if element.tag == "a" and (clicked := _clicked(page, element)):
+        return "script", clicked
+    plain = from_script(code, page.base, page.encoding) or page.asks.called(code)
+    return "script", plain or (forms.turned(page, code, element) if paging else None)
+
+
+def _clicked(page: Page, element: HtmlElement) -> str | None:
+    """Where a click on a link goes by the handlers of the page's scripts for it, or for what is around it."""
+    around = (element, *islice(element.iterancestors(), 3)) if page.asks.handles_clicks else ()
+    urls = (page.asks.clicked({str(k): str(v) for k, v in one.attrib.items()}) for one in around)
+    return next(filter(None, urls), None)
 
 
 def _titled(row: HtmlElement, beside: str) -> str:

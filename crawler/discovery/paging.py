@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
@@ -22,6 +22,13 @@ _NUMBER = re.compile(
 _RECORDS = re.compile(
     r"\"(?:total(?:Count|Row|Rows|Record|Records|Elements|Num)?|count|allRow|recordsTotal|recordCount)\"\s*:\s*\"?(\d{1,6})")
 _SIZE = re.compile(r"[?&:\"](?:page_?size|size|limit|rows|per_?page)(?:=|\":)\"?(\d{1,4})", re.I)
+_CURSOR = re.compile(
+    r"^(?:next_?)?(?:cursor|after|token|page_?token|scroll_?id|last_?id|since_?id|marker)$", re.I)
+"""The name of a query's part that says after which row a list goes on."""
+_TOLD_CURSOR = re.compile(
+    r"\"(?:next(?:_?(?:cursor|page_?token|token|id|marker))?|(?:end_?)?cursor|after|scroll_?id|last_?id|since_?id"
+    r"|marker)\"\s*:\s*(?:\"([^\"\s<>]{1,400})\"|(\d{1,20}))", re.I)
+_NO_MORE = re.compile(r"\"(?:has_?(?:more|next)(?:_?page)?|more)\"\s*:\s*(?:false|0|\"0\")", re.I)
 _SHOWN = ("class", "src", "id", "rel", "title", "alt", "aria-label")
 _ARROW = re.compile(
     r"(?:^|[\s/_.\-])(?:next|right|xyy|xiayiye|arrow-?r|chevron-?r|caret-?r)(?:$|[\s_.\-]|page|icon|arrow)"
@@ -36,7 +43,7 @@ def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     if linked:
         return (linked[0],)
     if page.is_script:
-        return _counted(page, found)
+        return _from_cursor(page) or _counted(page, found)
     numbered = _numbered(page, found)
     if numbered:
         return numbered
@@ -53,6 +60,18 @@ def _counted(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     if not shown or int(records.group(1)) <= shown * max(current, 1):
         return ()
     return tuple(filter(None, [_counted_on(page.url, current)]))
+
+
+def _from_cursor(page: Page) -> tuple[str, ...]:
+    """The address of an answer in JSON with the cursor that it names for the rows that follow."""
+    told = _TOLD_CURSOR.search(page.text)
+    given = [name for name, _ in parse_qsl(urlsplit(page.url).query, keep_blank_values=True)
+             if _CURSOR.match(name)]
+    if told is None or len(given) != 1 or _NO_MORE.search(page.text):
+        return ()
+    cursor = quote(told.group(1) or told.group(2), safe="")
+    following = re.sub(rf"(?<=[?&]{re.escape(given[0])}=)[^&#]*", lambda _: cursor, page.url, count=1)
+    return (following,) if following != page.url else ()
 
 
 def _is_next(link: Found) -> bool:

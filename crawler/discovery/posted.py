@@ -1,4 +1,5 @@
-"""Addresses asked by POST: what is posted stands in the fragment, which no link and no server uses."""
+"""Addresses asked by POST: what is posted stands in the fragment, which no link and no server uses. So does
+how the asking page writes the address of a row whose answer names but its id."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ _STATE = re.compile(r"(?<=[:&])(__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE))
 """What WebForms sends along: it changes with the page and asks for nothing."""
 _FORM = "post:"
 _JSON = "json:"
+_ROW = "|row:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,20 @@ def posting_json(url: str, value: object) -> str:
     return f"{url}#{_JSON}{json.dumps(value, ensure_ascii=True, separators=(',', ':'), sort_keys=True)}"
 
 
+def telling_rows(url: str, row: str | None) -> str:
+    """The address of an answer with how its rows' addresses are written: `/content/{id}.html`."""
+    return f"{url}{'' if '#' in url else '#'}{_ROW}{row}" if row else url
+
+
+def row_told(url: str) -> str | None:
+    """How the rows of the answer at an address are written; null if the address does not say."""
+    return urldefrag(url)[1].partition(_ROW)[2] or None
+
+
 def asked(url: str) -> Asked:
     """The plain address and what is posted to it."""
     plain, fragment = urldefrag(url)
+    fragment = fragment.partition(_ROW)[0]
     if fragment.startswith(_FORM):
         return Asked(plain, fragment.removeprefix(_FORM), "application/x-www-form-urlencoded")
     if fragment.startswith(_JSON):
@@ -48,9 +61,10 @@ def asked(url: str) -> Asked:
 
 
 def posted_part(url: str) -> str:
-    """What is posted to an address with its mark, as it stands in the fragment; empty if nothing is."""
+    """What is posted to an address with its mark, and how its rows are written, as they stand in the
+    fragment; empty if it has neither."""
     fragment = urldefrag(url)[1]
-    return f"#{fragment}" if fragment.startswith((_FORM, _JSON)) else ""
+    return f"#{fragment}" if fragment.startswith((_FORM, _JSON, _ROW)) else ""
 
 
 def posted_key(url: str) -> str:

@@ -38,7 +38,7 @@ def is_report(text: str | None, *, in_column: bool = False) -> bool:
     if not in_column or _is_other_paper(plain) or _is_notice(plain):
         return False
     if words.CUT.search(plain):
-        return bool(years_in(plain))
+        return bool(years_in(plain)) or words.CUT_NAME.search(plain) is not None
     named = bool(years_in(plain)) or unit_name(words.PLAIN_REPORT.sub("", plain)) is not None
     return named and words.PLAIN_REPORT.search(plain) is not None
 
@@ -60,6 +60,13 @@ def _is_other_paper(plain: str) -> bool:
 def _is_notice(plain: str) -> bool:
     """Remarks in brackets at the end, such as (图片版) or (附图解), do not count."""
     return words.NOTICE.search(re.sub(r"\([^()]*\)$", "", plain)) is not None
+
+
+@lru_cache(REMEMBERED)
+def is_of_unit(text: str) -> bool:
+    """True if a name is that of one body's reports: 江口镇年报."""
+    match = words.PLAIN_REPORT.search(text)
+    return match is not None and match.end() == len(text) and unit_name(text[:match.start()]) is not None
 
 
 def name_of(link: Found) -> str:
@@ -134,7 +141,8 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
     if is_report(seen.text, in_column=reports):
         if dated:
             return "report", 100.0
-        column = words.YEAR_LABEL.match(seen.text) or (not years_in(seen.text) and len(seen.text) <= 16)
+        label = words.YEAR_LABEL.match(seen.text) or words.SPAN.match(seen.text)
+        column = label or (not years_in(seen.text) and len(seen.text) <= 16)
         return ("list", 90.0) if column else ("report", 98.0)
     if not reports:
         return None
@@ -156,6 +164,8 @@ def _as_column(seen: _Seen, article: bool) -> Judged | None:
     by_path = words.REPORT_PATH.search(seen.fresh) is not None
     if is_report_column(seen.text, disclosure or by_path):
         return "list", 90.0 if "公开" in seen.text else 84.0
+    if disclosure and is_of_unit(seen.text):
+        return ("report" if article else "list"), 83.0
     if words.MORE.match(seen.text) and is_report_column(heading, disclosure):
         return "list", 88.0
     if not by_path or words.NOISE.search(seen.text) or words.NEIGHBOUR.search(seen.text):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from crawler.discovery.text import has_chinese, spaced
 from crawler.discovery.words import ASSET
@@ -99,6 +102,19 @@ def _groups(script: str) -> Iterator[_Group]:
 def _ids(script: str, at: int) -> tuple[str, str] | None:
     match = _NUMBERS.match(script, at) or _NODE.match(script, at)
     return (match.group(1), match.group(2)) if match else None
+
+
+def objects(text: str) -> Iterator[dict[str, Any]]:
+    """Every object of a text in JSON, from the outside in; none if it is no JSON."""
+    try:
+        waiting = deque([json.loads(text)])
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        one = waiting.popleft()
+        if isinstance(one, dict):
+            yield one
+        waiting += list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
 
 
 def without_comments(script: str) -> str:

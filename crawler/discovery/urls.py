@@ -41,6 +41,7 @@ _STAMP = re.compile(r"^(?:\d{10,17}|0\.\d{6,})$")
 _WORD = re.compile(r"^[\w\-]+$")
 _SCRIPT = "javascript:"
 NESTED = 3
+_SLASHES = re.compile(r"(?<!:)/{2,}")
 _PLAIN_QUERY = re.compile(r"^/[\w/\-]+\.s?html?$")
 
 
@@ -164,7 +165,7 @@ def holder_of(url: str) -> str | None:
 @lru_cache(REMEMBERED)
 def url_key(url: str) -> str:
     """One key for all spellings of one page: no scheme, www, default port, fragment or session noise, no
-    index.html.
+    index.html, slashes in a row as one.
 
     Frame holders, mobile twins (mpost_, /wap/) and the dynamic addresses of static articles get the key of
     the page they stand for; what is posted is part of it. Two pages that may differ never share a key."""
@@ -175,7 +176,8 @@ def url_key(url: str) -> str:
     except ValueError:
         port = None
     where = host if port in (None, 80, 443) else f"{host}:{port}"
-    path = _twin(_ESCAPED.sub(_unescape, _SESSION_PATH.sub("", parts.path or "/")), parts.query)
+    plain = _SLASHES.sub("/", _SESSION_PATH.sub("", parts.path or "/"))
+    path = _twin(_ESCAPED.sub(_unescape, plain), parts.query)
     if path != parts.path and "wbnewsid" in parts.query:
         return where + path
     query = "&".join(sorted(piece for piece in parts.query.split("&") if piece and not _is_noise(piece)))

@@ -19,6 +19,7 @@ from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.place import Place, unit_name
+from crawler.discovery.posted import telling_rows
 from crawler.discovery.score import (
     SURE,
     fresh_path,
@@ -41,6 +42,8 @@ _FILL_SCORES: dict[Role, float] = {"list": 91.0, "directory": 64.0, "section": 5
 _PROMISING = 70.0
 MOST_ASKED = 4
 """So many addresses that only scripts name may one page have fetched."""
+POSSIBLE = 10.0
+_LEADING = ("list", "report", "directory")
 SOME_TEXT = 60
 PART = 94.0
 MUCH_TEXT = 300
@@ -89,7 +92,8 @@ class View:
         names = (title, *given)
         if any(is_report(name, in_column=self.place.reports) for name in names):
             return not (self.page.metas.get("articletitle") and is_look_alike(self.page.title))
-        if is_look_alike(self.page.title):
+        told_whole = any(map(self._is_told_whole, (self.context.title, self.context.text)))
+        if is_look_alike(self.page.title) or (told_whole and not self._tells_figures):
             return False
         return self.role == "report" or self._tells_figures
 
@@ -167,6 +171,7 @@ class View:
     def way(self, hosts: OwnHosts) -> Examined:
         """A page that leads on: the home page, a section, a directory or a list."""
         links = [*self._links(), *self._frames(), *self._fills(), *self._next()]
+        links += self._possible(links)
         links += [] if any(link.score > 0 for link in links) else self._menus(hosts)
         if self.role == "home" and not any(link.score > 0 for link in links):
             links = self._splash(links)
@@ -229,6 +234,19 @@ class View:
         """A first page that leads nowhere known, such as a splash screen: its few links are followed."""
         return [replace(link, role="lead", score=20.0) for link in links[:10] if not is_file(link.url)]
 
+    def _possible(self, links: Sequence[Link]) -> list[Link]:
+        """Columns of a unit's page that may hold its reports, if nothing on it says where they are."""
+        leads = any(link.score > 0 and (link.role in _LEADING or link.kind in ("frame", "next_page"))
+                    for link in links)
+        if leads or self.place.unit is None or not self.place.section or self.place.directory:
+            return []
+        below = urlsplit(self.page.url).path.rpartition("/")[0] + "/"
+        found = {link.url: link for link in self.found
+                 if words.POSSIBLE.search(squashed(link.full)) and urlsplit(link.url).path.startswith(below)}
+        context = replace(self.context, breadcrumb=self.page.breadcrumb, unit=self.place.unit)
+        return [Link(url, "anchor", "section", POSSIBLE, replace(context, text=link.full))
+                for url, link in found.items()][:MOST_ASKED]
+
     def _frames(self) -> list[Link]:
         """Frames hold what the page was fetched for, unless the page has links enough of its own."""
         frames = [link for link in self.found if link.kind == "frame"]
@@ -255,7 +273,8 @@ class View:
         wanted = ("report",) if role == "list" else ("report", "list", "directory")
         if any(kind in wanted and score >= _PROMISING for _, kind, score in self.judged):
             return ()
-        return () if self.place.units else self.page.asks.at_once()[:MOST_ASKED]
+        asked = () if self.place.units else self.page.asks.at_once()[:MOST_ASKED]
+        return tuple(telling_rows(url, self.page.asks.row) for url in asked)
 
     def _menus(self, hosts: OwnHosts) -> list[Link]:
         """The script files that write the menu of a page that leads nowhere without them."""

@@ -1,0 +1,1 @@
+"""More portals of products in no list, written from how such sites look, not from how they are read."""
