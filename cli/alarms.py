@@ -14,6 +14,7 @@ from crawler.confirming import NotConfirmableError
 from crawler.confirming import confirm as confirm_loss
 from models.clock import today
 from models.messages import gettext as _
+from models.messages.kept import retold
 from pipelines.filing import file_all
 from pipelines.inside import follow_packed
 from research.across import refresh
@@ -53,7 +54,7 @@ def listing(
         [
             (
                 ", ".join(map(str, one["alarms"])), one["state"], one["rule"], one["platform"],
-                len(one["portals"]), one["since"], one["message"],
+                len(one["portals"]), one["since"], retold(one["message"]),
             )
             for one in grouped(told)
         ],

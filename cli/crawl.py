@@ -19,6 +19,8 @@ from crawler.errors import CrawlError
 from crawler.options import DEFAULT_DELAY, DEFAULT_MAX_TIME, CrawlOptions, CrawlResult
 from models.archive import ArchiveError
 from models.messages import gettext as _
+from models.messages import kept
+from models.messages.kept import retold
 
 
 def crawl(
@@ -191,9 +193,9 @@ def _print(result: CrawlResult) -> None:
         )
     for portal in walked:
         if portal.note:
-            out.print(f"{portal.name}: {portal.note}", markup=False)
+            out.print(retold(kept.OF_PORTAL(portal=portal.name, said=portal.note)), markup=False)
     for alarm in result.new_alarms:
-        out.print(_("new alarm: %(said)s") % {"said": alarm}, markup=False)
+        out.print(_("new alarm: %(said)s") % {"said": retold(alarm)}, markup=False)
     for problem in result.problems:
         print_problem(problem)
     for notice in result.notices:

@@ -12,6 +12,7 @@ from cli.output import counted, out, print_facts, print_grid
 from cli.words import coded
 from models.messages import gettext as _
 from models.messages import language, later
+from models.messages.kept import retold
 from research.alarms import grouped
 from research.show import LEGEND
 from web.words import message
@@ -178,7 +179,7 @@ def status(record: Record) -> None:
                 one["documents"],
                 one["live_reports"],
                 one["pages_left"],
-                one["note"],
+                retold(one["note"]),
             )
             for one in record["portals"]
         ],
@@ -208,7 +209,7 @@ def status(record: Record) -> None:
             "\n" + _("Open alarms, by cause"),
             ("rule", "platform", "portals", "since", "message"),
             [
-                (one["rule"], one["platform"], len(one["portals"]), one["since"], one["message"])
+                (one["rule"], one["platform"], len(one["portals"]), one["since"], retold(one["message"]))
                 for one in grouped(record["alarms"])
             ],
         )

@@ -18,6 +18,7 @@ from cli.output import USAGE, cannot_write, counted, fail, out, print_grid, prin
 from cli.words import coded
 from crawler.discovery.urls import url_key
 from models.messages import gettext as _
+from models.messages.kept import retold
 from models.tables import Portal
 from research.todo import COLUMNS, PROBLEMS, advice
 from research.todo import todo as things_to_do
@@ -64,7 +65,7 @@ def todo(
 def _problem(text: str) -> str:
     """A problem, `code: sign`, with the code's word."""
     code, _colon, sign = text.partition(": ")
-    return str(coded(code)) + (_(": ") + sign if sign else "")
+    return str(coded(code)) + (_(": ") + retold(sign) if sign else "")
 
 
 def _portal(session: Session, text: str) -> int:

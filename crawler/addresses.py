@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.errors import CrawlError
 from models.messages import gettext as _
+from models.messages import kept
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -74,8 +75,8 @@ class Opened:
         if self.allows(host, port):
             return None
         if host in self.hosts:
-            return f"port {port} of {host} is not opened by --allow-private"
+            return kept.PORT_CLOSED(port=port, host=host)
         address = literal(host)
         if address is not None and not is_public(address):
-            return f"{address} is no public address"
+            return kept.NOT_PUBLIC(address=address)
         return None

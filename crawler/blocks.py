@@ -6,32 +6,40 @@ import re
 from html import unescape
 
 from crawler.families.marks import Marks
+from models.messages import kept
+from models.messages.kept import Kept
 
 STATUSES = {
-    202: "script challenge",
-    401: "asks for a login",
-    403: "access refused",
-    405: "method refused",
-    412: "script challenge",
-    418: "refused by a firewall",
-    421: "refused by a firewall",
-    422: "refused by a firewall",
-    468: "refused by a firewall",
-    493: "refused by a firewall",
-    521: "script challenge",
-    567: "refused by a firewall",
+    202: kept.SCRIPT_CHALLENGE(),
+    401: kept.ASKS_LOGIN(),
+    403: kept.ACCESS_REFUSED(),
+    405: kept.METHOD_REFUSED(),
+    412: kept.SCRIPT_CHALLENGE(),
+    418: kept.FIREWALL(),
+    421: kept.FIREWALL(),
+    422: kept.FIREWALL(),
+    468: kept.FIREWALL(),
+    493: kept.FIREWALL(),
+    521: kept.SCRIPT_CHALLENGE(),
+    567: kept.FIREWALL(),
 }
 
+
+
+def _by(challenge: Kept, what: str) -> str:
+    return kept.FOR_A_REASON(said=challenge(), why=what)
+
+
 MARKS = (
-    (re.compile(rb"\$_ts\s*=\s*window\[['\"]\$_ts"), "script challenge ($_ts)"),
-    (re.compile(rb"__jsl_clearance|__jsluid"), "script challenge (__jsl)"),
-    (re.compile(rb"puzzle-vcode"), "slider challenge (puzzle-vcode)"),
-    (re.compile(rb"yunsuo_session_verify"), "cookie challenge (yunsuo)"),
-    (re.compile(rb"window\._cf_chl_opt"), "script challenge (cdn-cgi)"),
-    (re.compile(rb"/cdn-cgi/challenge"), "script challenge (cdn-cgi)"),
+    (re.compile(rb"\$_ts\s*=\s*window\[['\"]\$_ts"), _by(kept.SCRIPT_CHALLENGE, "$_ts")),
+    (re.compile(rb"__jsl_clearance|__jsluid"), _by(kept.SCRIPT_CHALLENGE, "__jsl")),
+    (re.compile(rb"puzzle-vcode"), _by(kept.SLIDER_CHALLENGE, "puzzle-vcode")),
+    (re.compile(rb"yunsuo_session_verify"), _by(kept.COOKIE_CHALLENGE, "yunsuo")),
+    (re.compile(rb"window\._cf_chl_opt"), _by(kept.SCRIPT_CHALLENGE, "cdn-cgi")),
+    (re.compile(rb"/cdn-cgi/challenge"), _by(kept.SCRIPT_CHALLENGE, "cdn-cgi")),
     (re.compile(
         rb"document\.cookie\s*=[^<]{1,2000}location\s*(?:\.(?:reload|replace|href|assign)|=)", re.S),
-     "script challenge (cookie and reload)"),
+     _by(kept.SCRIPT_CHALLENGE, kept.COOKIE_AND_RELOAD())),
 )
 """What only the scripts of such pages hold. A page with text of its own may hold them too."""
 
@@ -41,24 +49,24 @@ WORDS = (
         r"滑块|拖动.{0,8}(?:拼图|验证)|(?:安全|访问|人机|身份|行为|点击|智能)验证|请.{0,8}验证码"
         r"|(?:进行|完成|通过)验证",
         "滑块", "拼图", "验证"),
-     "asks a person to prove to be one"),
+     kept.PROVE_TO_BE_ONE()),
     (Marks(
         r"(?:访问|请求|操作|刷新)(?:过于|太|过)?(?:频繁|过快)|访问(?:频率|次数)(?:过高|过快|超)",
         "频繁", "过快", "访问频率", "访问次数"),
-     "asked too fast"),
+     kept.ASKED_TOO_FAST()),
     (Marks(
         rf"所在的?(?:国家|地区|区域|IP|ip|网络).{{0,16}}(?:限制|不支持|无法|禁止|不能|拒绝|受限)"
         rf"|(?:境外|国外|海外){_PEOPLE}*.{{0,10}}(?:禁止|限制|无法|不能|不支持|拒绝)"
         rf"|(?:禁止|限制|拒绝|不支持).{{0,6}}(?:境外|国外|海外)|(?:仅|只)(?:限|允许|支持)(?:中国)?(?:境内|国内|大陆)",
         "所在", "境外", "国外", "海外", "境内", "国内", "大陆"),
-     "geographic refusal"),
+     kept.GEOGRAPHIC()),
     (Marks("站点不存在", "站点不存在"), "站点不存在"),
     (Marks(
         "不合法的?参数|访问被(?:阻断|拒绝|拦截)|请求被(?:阻断|拒绝|拦截)|网站防火墙|设置拦截|已被拦截|非法(?:请求|访问)"
         "|攻击(?:行为|特征)|安全威胁|访问(?:受限|限制)|(?:您的)?(?:IP|ip)(?:地址)?已?被(?:封|禁|限制|拉黑)",
         "不合法", "被阻断", "被拒绝", "拦截", "防火墙", "非法", "攻击", "安全威胁", "访问受限", "访问限制",
         "被封", "被禁", "被限制", "被拉黑"),
-     "refusal by a firewall"),
+     kept.FIREWALL_SAYS()),
 )
 """What such pages say to people. A real page may say it too, in a text of some length."""
 
@@ -82,9 +90,9 @@ def sign(status: int, body: bytes) -> str | None:
     a report that speaks of 滑块 or 访问验证, or whose frame sets a firewall's cookie, is no block page.
     """
     meaning = _told_by_page(body) if len(body) <= MARKS_WITHIN else None
-    if meaning is None or (status == 403 and meaning == "refusal by a firewall"):
+    if meaning is None or (status == 403 and meaning == kept.FIREWALL_SAYS()):
         meaning = STATUSES.get(status, meaning)
-    return f"blocked: {meaning}, HTTP {status}" if meaning else None
+    return kept.BLOCKED(sign=meaning, status=status) if meaning else None
 
 
 def _told_by_page(body: bytes) -> str | None:
@@ -102,7 +110,7 @@ def _told_by_page(body: bytes) -> str | None:
         return marks
     said = title + seen
     meaning = next((meaning for pattern, meaning in WORDS if pattern.search(said)), None)
-    return meaning or ("asks for a login" if login and ASKS_LOGIN.search(said) else None)
+    return meaning or (kept.ASKS_LOGIN() if login and ASKS_LOGIN.search(said) else None)
 
 
 def _decoded(body: bytes) -> str:

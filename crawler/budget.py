@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from crawler.errors import CrawlError
 from models.messages import gettext as _
+from models.messages import kept
 from models.space import Room
 
 
@@ -49,9 +50,9 @@ class Budget:
     def spent(self, requests: int, documents: int = 0) -> str | None:
         """Which limit is reached, in words; None if there is still room for one more."""
         if self.requests is not None and requests >= self.requests:
-            return f"{self.requests} requests made"
+            return kept.REQUESTS_MADE(number=self.requests)
         if self.documents is not None and documents >= self.documents:
-            return f"{self.documents} documents fetched"
+            return kept.DOCUMENTS_FETCHED(number=self.documents)
         if self.deadline is not None and time.monotonic() >= self.deadline:
-            return "time is up"
+            return kept.TIME_IS_UP()
         return self.room.short()

@@ -10,6 +10,7 @@ from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
 
 from crawler.errors import TooLargeError
+from models.messages import kept
 
 GZIP = 31
 """zlib's number for a stream in gzip's frame."""
@@ -39,7 +40,7 @@ class Compression(HttpCompressionMiddleware):
         try:
             unpacked = super().process_response(request, response)
         except IgnoreRequest as error:
-            raise TooLargeError(f"too large: more than {self._max_size} bytes once unpacked") from error
+            raise TooLargeError(kept.TOO_LARGE_UNPACKED(bytes=self._max_size)) from error
         except (OSError, EOFError, zlib.error) as error:
             raise ResponseDataLossError(f"the packed answer is broken: {error}") from error
         if packings in ([b"gzip"], [b"x-gzip"]) and response.body and not is_whole(response.body):

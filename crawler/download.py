@@ -24,6 +24,7 @@ from crawler.gate import spend
 from crawler.politeness import Politeness
 from crawler.tls import TLS, Tls
 from crawler.walk import WALK, Walk
+from models.messages import kept
 
 LONGEST_HEAD = 256 * 1024
 """Bytes of an answer's status line and headers. Twisted bounds a line, and not how many there are."""
@@ -43,7 +44,7 @@ class BoundedProtocol(_LenientHTTP11ClientProtocol):
         if parser is not None and parser.state in (STATUS, HEADER):
             self._head += len(data)
             if self._head > LONGEST_HEAD:
-                self._giveUp(Failure(TooLargeError(f"headers of more than {LONGEST_HEAD} bytes")))  # type: ignore[no-untyped-call]
+                self._giveUp(Failure(TooLargeError(kept.LONG_HEAD(bytes=LONGEST_HEAD))))  # type: ignore[no-untyped-call]
                 return
         super().dataReceived(data)  # type: ignore[no-untyped-call]
 

@@ -13,6 +13,7 @@ from crawler.frontier import DuePage, load
 from crawler.paging import NEXT
 from crawler.stored import last_redirect
 from models.base import table
+from models.messages import kept
 from models.tables import DocumentRow, Page, Version, Visit
 
 _NUMBER = re.compile(r"\d+")
@@ -58,14 +59,14 @@ _TARGET = (
 def never_arrives(session: Session, page: DuePage, where: str) -> str | None:
     """Why a page that redirects to `where` leads nowhere, in words; None if it may be followed."""
     if url_key(where) == page.url_key:
-        return "redirects without end: to itself"
+        return kept.TO_ITSELF()
     count, alike = 1, int(_shape(page.url) == _shape(where))
     while page.found_how == "redirect" and page.found_on_id is not None and count <= HOPS:
         page = load(session, page.found_on_id)
         count, alike = count + 1, alike + (_shape(page.url) == _shape(where))
     if alike > COUNTED:
-        return f"redirects without end: addresses that only count on, to {where}"
-    return f"redirects without end: {HOPS} in a row, on to {where}" if count > HOPS else None
+        return kept.COUNTING_ON(where=where)
+    return kept.MANY_HOPS(number=HOPS, where=where) if count > HOPS else None
 
 
 def _shape(url: str) -> str:

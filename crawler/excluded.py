@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from crawler.discovery.urls import url_key
 from crawler.targets import home_address
 from models.clock import local_day, now
+from models.messages import kept
 from models.tables import Exclusion
 
 
@@ -33,7 +34,7 @@ class Excluded:
         key = url_key(url)
         for below, since, reason in self.rows:
             if key == below or key.startswith(below if below.endswith("/") else (f"{below}/", f"{below}?")):
-                return f"taken out on {since.isoformat()}: {reason}"
+                return kept.TAKEN_OUT(day=since.isoformat(), reason=reason)
         return None
 
 

@@ -8,6 +8,7 @@ from crawler.errors import ClosedError, ForbiddenError, PostponedError, RefusedE
 from crawler.resolver import refused_reason
 from crawler.tls import is_tls
 from models.ledger import Answer
+from models.messages import kept
 
 LONGEST = 200
 
@@ -19,10 +20,10 @@ def meaning(url: str, error: BaseException) -> tuple[Answer, str]:
     if isinstance(error, (ClosedError, PostponedError, RefusedError, TooLargeError)):
         return "failed", str(error)
     if isinstance(error, DownloadCancelledError):
-        return "failed", "too large: more bytes than one answer may have"
+        return "failed", kept.TOO_LARGE()
     refused = refused_reason(url)
     if refused is not None:
-        return "failed", f"refused: {refused}"
+        return "failed", kept.REFUSED(why=refused)
     kind = "tls" if is_tls(error) else type(error).__name__.removesuffix("Error")
     return "failed", f"{kind}: {_short(error)}"
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.clock import local_day, today
 from models.deadlines import deadline
+from models.messages import kept
 from models.tables import Body, BodySuccession, Report
 
 FEWEST_BODIES = 4
@@ -32,10 +33,7 @@ def fewer_than_roster(session: Session, portal_id: int) -> str | None:
     have = expected & _bodies(session, portal_id, year).keys()
     if len(expected) < FEWEST_BODIES or 2 * len(have) >= len(expected):
         return None
-    return (
-        f"only {len(have)} of {len(expected)} bodies that have a report on {year - 1} have one on {year}, "
-        f"which was due"
-    )
+    return kept.FEWER_THAN_ROSTER(have=len(have), expected=len(expected), before=year - 1, year=year)
 
 
 def last_due(on: date) -> int:

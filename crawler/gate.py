@@ -9,6 +9,7 @@ from crawler import resolver
 from crawler.addresses import Opened, place
 from crawler.errors import BudgetSpentError, ForbiddenError, RefusedError
 from crawler.walk import WALK, Walk
+from models.messages import kept
 
 
 def refusal(url: str, walk: Walk, opened: Opened) -> str | None:
@@ -16,13 +17,13 @@ def refusal(url: str, walk: Walk, opened: Opened) -> str | None:
     connect)."""
     scheme = url.partition(":")[0].lower()
     if scheme not in ("http", "https"):
-        return f"{scheme}: is neither http nor https"
+        return kept.NOT_HTTP(scheme=scheme)
     try:
         host, port = place(url)
     except ValueError:
-        return "the address has no host that can be read"
+        return kept.NO_HOST()
     if not walk.hosts.owns(url):
-        return f"{host} is not a host of this portal"
+        return kept.OTHER_HOST(host=host)
     return opened.refusal(host, port)
 
 
@@ -56,10 +57,10 @@ class Gate:
     def process_request(self, request: Request) -> None:
         walk = request.meta.get(WALK)
         if not isinstance(walk, Walk):
-            raise RefusedError("refused: no portal's walk asked for it")
+            raise RefusedError(kept.REFUSED(why=kept.NO_WALK()))
         excluded = walk.excluded.reason(request.url)
         if excluded is not None:
             raise ForbiddenError(excluded)
         reason = refusal(request.url, walk, self.opened)
         if reason is not None:
-            raise RefusedError(f"refused: {reason}")
+            raise RefusedError(kept.REFUSED(why=reason))

@@ -43,8 +43,9 @@ from crawler.tls import TLS
 from crawler.walk import Walk
 from models.clock import now
 from models.ledger import Answer, LinkRecord, VisitRecord
+from models.messages import kept
 
-RENDERED = "rendered: scripts filled this page"
+RENDERED = kept.RENDERED()
 """Sign of a visit whose bytes are what a browser made of the page."""
 
 DEEPEST = 12
@@ -155,7 +156,7 @@ class Judge:
         """A redirect to another page: a move, or how this host says that there is nothing."""
         refused = refusal(where, walk, self.opened)
         if refused is not None:
-            return self._told(page, base, "failed", f"refused: redirect to {where}: {refused}")
+            return self._told(page, base, "failed", kept.REDIRECT_REFUSED(where=where, why=refused))
         key = url_key(where)
         if page.role == "home":
             walk.home_keys.add(key)
@@ -163,7 +164,8 @@ class Judge:
             nothing = await self.nonsense.of(page.url, walk) if self._was_document(page) else None
             proved = f": {VERIFIED}" if nothing and nothing.is_redirect_to(where) else ""
             if proved or key in walk.home_keys:
-                return self._told(page, base, "soft_404", f"soft_404: redirect to {where}{proved}")
+                said = kept.REDIRECT_TO(where=where) + proved
+                return self._told(page, base, "soft_404", kept.SOFT_404(said=said))
         with self.session.archive.reading() as session:
             told = never_arrives(session, page, where)
         if told is not None:
@@ -192,12 +194,12 @@ class Judge:
                 task = replace(task, body=response.body, content_type="text/html")
                 examined = await self.session.examiner.examine(task)
                 if examined.is_shell and not any(link.score > 0 for link in examined.links):
-                    raise NotRenderedError("rendered, and empty all the same")
+                    raise NotRenderedError(kept.RENDERED_EMPTY())
         except NotRenderedError as error:
             suspicion = None if page.is_new else await self._suspicion(walk, page, examined)
             if suspicion is not None:
                 return self._told(page, base, "soft_404", suspicion)
-            return self._told(page, base, "failed", f"shell: only scripts fill this page; {error}")
+            return self._told(page, base, "failed", kept.SHELL_STAYS(why=error))
         except ExamineError as error:
             # The bytes are kept and the fault is told; one odd page must not end a night.
             return self._told(page, base, "failed", f"examine: {error}")
@@ -267,9 +269,7 @@ class Judge:
         vain = vain or barren
         links = tuple(link for link in links if (link.kind == "instead") == vain)
         if vain:
-            news = "no rows that earlier pages have not"
-            told = "rows come to nothing on the pages before" if barren else news
-            role, sign = "noise", f"paging: {told}"
+            role, sign = "noise", (kept.PAGING_BARREN if barren else kept.PAGING_REPEATS)()
         elif role == "list" and not follows:
             self.chains.keep(page, examined)
             if page.is_new:

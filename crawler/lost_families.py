@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from crawler import families
 from crawler.schedule import NIGHTLY_ROLES
 from models.ledger import GOOD
+from models.messages import kept
 from models.tables import DocumentRow, Filing, Page, Portal, Version
 
 GENERIC = families.GENERIC.name
@@ -32,16 +33,13 @@ def lost_family(session: Session, portal_id: int) -> str | None:
         return None
     counted = _counted(session, portal_id)
     if family not in _names():
-        why = f"there is no adapter “{family}” any more, with which it was read"
+        why = kept.NO_ADAPTER(family=family)
     elif counted and not any(name != GENERIC and name in _names() for name in counted):
-        why = f"no page shows the marks of “{family}” any more, as which it was read"
+        why = kept.NO_MARKS(family=family)
     else:
         return None
     lists, well, reports = _held(session, portal_id)
-    return (
-        f"{why}; {lists - well} of {lists} lists and sections are not understood now, what is new on them is "
-        f"not seen; {reports} reports were found there"
-    )
+    return kept.FAMILY_LOST(why=why, ill=lists - well, lists=lists, reports=reports)
 
 
 def _names() -> set[str]:

@@ -18,6 +18,7 @@ from crawler.vanished import Vanished
 from crawler.walk import GOOD, Walk
 from models.brought import ROLE as ADDED
 from models.clock import now
+from models.messages import kept
 from models.tables import Alarm, DocumentRow, Filing, Page, Portal, Search, Version
 
 FEWEST_LISTS = 4
@@ -64,9 +65,12 @@ def _told_together(members: Sequence[Opened]) -> str:
     if len(members) == 1:
         return first.message
     names = ", ".join(one.portal for one in members[:NAMED])
-    more = f" and {len(members) - NAMED} more" if len(members) > NAMED else ""
-    where = f" of the platform {first.platform}" if first.platform else ""
-    return f"{first.rule}: {len(members)} portals{where}: {names}{more}; the first says: {first.message}"
+    if len(members) > NAMED:
+        names = kept.AND_MORE(names=names, number=len(members) - NAMED)
+    told = {"rule": first.rule, "number": len(members), "names": names, "said": first.message}
+    if first.platform:
+        return kept.OF_ONE_PLATFORM(platform=first.platform, **told)
+    return kept.OF_ONE_CAUSE(**told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +92,28 @@ def verdict(
     alarms: dict[str, str] = {}
     for rule, raised_by in ENDS_OF.items():
         if result == raised_by:
-            alarms[rule] = _message(walk, result, note)
+            alarms[rule] = _end(walk, result, note)
     if walk.certificates:
         # What keeps a portal out of reach is told once, by its cause.
         alarms.pop("portal_unreachable", None)
-        alarms["certificate_fails"] = (
-            f"{walk.name}: the certificate fails of "
-            + ", ".join(f"{host} ({why})" for host, why in sorted(walk.certificates.items()))
-            + "; nothing is fetched there. Look at it in a browser; `gongkai portals tls PORTAL lax` bears it"
-        )
+        hosts = ", ".join(f"{host} ({why})" for host, why in sorted(walk.certificates.items()))
+        alarms["certificate_fails"] = kept.CERTIFICATE_FAILS(hosts=hosts)
     lost = lost_family(session, walk.portal_id) if result in _DISPROVED_BY else None
     if lost is not None:
-        alarms["family_lost"] = f"{walk.name}: {lost}"
+        alarms["family_lost"] = lost
     if vanished.mass_loss is not None:
-        alarms["mass_loss"] = f"{walk.name}: {vanished.mass_loss}"
+        alarms["mass_loss"] = vanished.mass_loss
     # What stopped the walk has its own alarm, and tells nothing of the documents.
     unwell = vanished.unwell if result in _DISPROVED_BY else None
     fewer = [said for said in (_fewer_lists(session, walk), unwell) if said is not None]
     if fewer and lost is None:
-        alarms["yields_less"] = f"{walk.name}: {'; '.join(fewer)}"
+        alarms["yields_less"] = "; ".join(fewer)
     # Only what is filed has a body and a year; what was lost otherwise has its own alarm.
     told = result == "found" and was_read and lost is None and vanished.mass_loss is None
     missing = fewer_than_roster(session, walk.portal_id) if told else None
     if missing is not None:
-        alarms["fewer_than_roster"] = f"{walk.name}: {missing}"
+        alarms["fewer_than_roster"] = missing
+    alarms = {rule: kept.OF_PORTAL(portal=walk.name, said=said) for rule, said in alarms.items()}
     return Verdict(result, note, alarms, frozenset() if told else frozenset({"fewer_than_roster"}))
 
 
@@ -119,7 +121,7 @@ def _note(walk: Walk, result: str) -> str | None:
     """What stopped the walk, and what was not looked at for a reason of its own."""
     stopped = walk.note or (walk.last_sign if result in ("blocked", "unreachable", "forbidden") else None)
     lists = walk.siblings.passed_over
-    alike = f"{lists} lists not looked at: those of other numbers showed the same rows" if lists else None
+    alike = kept.LISTS_PASSED_OVER(number=lists) if lists else None
     return "; ".join(said for said in (stopped, alike) if said) or None
 
 
@@ -202,14 +204,14 @@ def _has_reports(session: Session, portal_id: int, *, was_read: bool) -> bool:
     return session.scalars(query.limit(1)).first() is not None
 
 
-def _message(walk: Walk, result: str, note: str | None) -> str:
+def _end(walk: Walk, result: str, note: str | None) -> str:
     said = {
-        "unreachable": "could not be reached",
-        "blocked": "blocks the crawl",
-        "forbidden": "may not be walked",
-        "nothing_found": f"{walk.lists} lists and sections looked through, no report found",
+        "unreachable": kept.UNREACHABLE(),
+        "blocked": kept.BLOCKS(),
+        "forbidden": kept.FORBIDDEN(),
+        "nothing_found": kept.NOTHING_FOUND(lists=walk.lists),
     }[result]
-    return f"{walk.name}: {said}" + (f" ({note})" if note else "")
+    return kept.FOR_A_REASON(said=said, why=note) if note else said
 
 
 def _fewer_lists(session: Session, walk: Walk) -> str | None:
@@ -223,7 +225,7 @@ def _fewer_lists(session: Session, walk: Walk) -> str | None:
     known = states.total() - states["redirected"]
     if known < FEWEST_LISTS or 2 * well >= known:
         return None
-    return f"only {well} of {known} lists and sections answer as before"
+    return kept.FEWER_LISTS(well=well, known=known)
 
 
 def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: datetime) -> list[Opened]:

@@ -11,6 +11,10 @@ from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
+from models.messages import gettext as _
+from models.messages import ngettext
+from models.messages.kept import retold
+
 SECONDS = 20.0
 """A server that takes longer is told to be out of reach."""
 
@@ -25,6 +29,7 @@ def notify(archive: str, alarms: Sequence[str]) -> list[str]:
     """
     if not alarms:
         return []
+    alarms = [retold(one) for one in alarms]
     ways: list[tuple[str, Callable[[], None]]] = []
     if webhook := os.environ.get("GONGKAI_WEBHOOK"):
         ways.append(("webhook", lambda: _post(webhook, archive, alarms)))
@@ -37,18 +42,18 @@ def notify(archive: str, alarms: Sequence[str]) -> list[str]:
         except Exception as error:
             # Whatever a foreign server or a mistyped address does, the night is stored already.
             why = str(error) or type(error).__name__
-            failed.append(f"the {name} about new alarms was not sent: {why}")
+            failed.append(_("the %(way)s about new alarms was not sent: %(why)s") % {"way": name, "why": why})
     return failed
 
 
 def _title(archive: str, alarms: Sequence[str]) -> str:
-    number = "a new alarm" if len(alarms) == 1 else f"{len(alarms)} new alarms"
+    number = ngettext("a new alarm", "%(num)s new alarms", len(alarms)) % {"num": len(alarms)}
     return f"gongkai: {number} ({archive})"
 
 
 def _post(webhook: str, archive: str, alarms: Sequence[str]) -> None:
     if urlsplit(webhook).scheme not in ("http", "https"):
-        raise ValueError("GONGKAI_WEBHOOK must begin with http:// or https://")
+        raise ValueError(_("GONGKAI_WEBHOOK must begin with http:// or https://"))
     text = "\n".join((_title(archive, alarms), *alarms))
     body = json.dumps({"text": text, "archive": archive, "alarms": list(alarms)}, ensure_ascii=False)
     headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "gongkai"}
@@ -63,7 +68,7 @@ def _mail(recipients: str, archive: str, alarms: Sequence[str]) -> None:
     message["Subject"] = _title(archive, alarms)
     message["To"] = ", ".join(to)
     message["From"] = os.environ.get("GONGKAI_MAIL_FROM") or to[0]
-    message.set_content("\n\n".join((*alarms, "`gongkai alarms` lists all that stand.")) + "\n")
+    message.set_content("\n\n".join((*alarms, _("`gongkai alarms` lists all that stand."))) + "\n")
     with _server(os.environ.get("GONGKAI_SMTP") or "smtp://localhost") as server:
         server.send_message(message)
 
@@ -72,7 +77,7 @@ def _server(address: str) -> smtplib.SMTP:
     """Connected and logged in. A password is only sent over TLS."""
     parts = urlsplit(address)
     if parts.scheme not in STANDARD_PORT or not parts.hostname:
-        raise ValueError("GONGKAI_SMTP must be smtp://[user:password@]host[:port] or smtps://…")
+        raise ValueError(_("GONGKAI_SMTP must be smtp://[user:password@]host[:port] or smtps://…"))
     port = parts.port or STANDARD_PORT[parts.scheme]
     trusted = ssl.create_default_context()
     server = (

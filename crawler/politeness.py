@@ -27,6 +27,7 @@ from crawler.errors import PostponedError
 from crawler.frontier import DuePage
 from crawler.schedule import NIGHTLY_ROLES
 from crawler.walk import WALK, Walk
+from models.messages import kept
 
 LONGEST_WAIT = 30.0
 SLOWEST = 30.0
@@ -92,7 +93,7 @@ class Politeness:
     def slow_down(self, walk: Walk, seconds: float) -> None:
         """Keeps at least so many seconds between requests to the walk's platform (robots.txt asks for it)."""
         if seconds > LONGEST_WAIT:
-            walk.note = f"robots.txt asks for {seconds:.0f} s between requests"
+            walk.note = kept.LONG_CRAWL_DELAY(seconds=round(seconds))
         self._delays[walk.platform] = max(seconds, self.delay, self._delays.get(walk.platform, 0.0))
 
     async def rested(self, platform: str) -> None:

@@ -15,6 +15,7 @@ from crawler.chromium import MOST_SECONDS, missing
 from crawler.errors import NotRenderedError
 from crawler.redirects import FOLLOW
 from crawler.walk import WALK, Walk
+from models.messages import kept
 
 if TYPE_CHECKING:
     from playwright.async_api import Page, Route
@@ -57,7 +58,7 @@ class Rendering:
                 made = await self.crawler.engine.download_async(request)
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())[:160]
-            raise NotRenderedError(f"could not be rendered ({told})") from error
+            raise NotRenderedError(kept.NOT_RENDERED(why=told)) from error
         return HtmlResponse(shell.url, 200, {"Content-Type": "text/html; charset=utf-8"},
                             made.text.encode(), request=shell.request, encoding="utf-8")
 

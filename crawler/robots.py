@@ -16,6 +16,7 @@ from crawler.politeness import Politeness
 from crawler.session import CrawlSession
 from crawler.walk import WALK, Walk
 from models.clock import now
+from models.messages import kept
 from models.tables import RobotsFile
 
 ROBOTS = "gongkai_robots"
@@ -43,7 +44,7 @@ class Rules:
         if self.closed is not None:
             return self.closed
         allowed = self._parsed.can_fetch(url, agent)
-        return None if allowed else ForbiddenError("robots.txt forbids this address")
+        return None if allowed else ForbiddenError(kept.ROBOTS_FORBID())
 
     def delay(self, agent: str) -> float | None:
         asked = self._parsed.crawl_delay(agent)
@@ -120,7 +121,7 @@ class Robots:
     @staticmethod
     def _read(response: Response) -> Rules:
         if response.status >= 500:
-            return Rules(closed=ClosedError(f"robots.txt answered {response.status}"))
+            return Rules(closed=ClosedError(kept.ROBOTS_ANSWERED(status=response.status)))
         return Rules(response.body) if response.status == 200 else Rules()
 
     def _slow_down(self, rules: Rules, walk: Walk) -> None:

@@ -23,8 +23,9 @@ from crawler.examining import ExamineError, Examiner, Task
 from crawler.frontier import DuePage, context_from_json
 from crawler.redirects import target
 from crawler.walk import WALK, Walk
+from models.messages import kept
 
-VERIFIED = "same answer as for a path that cannot exist"
+VERIFIED = kept.VERIFIED()
 MADE_UP = "the host calls a path that cannot exist a report, too"
 COLLAPSED = 0.3
 ALIKE = 0.9

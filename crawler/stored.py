@@ -14,9 +14,10 @@ from crawler.discovery.hosts import OwnHosts
 from crawler.frontier import DuePage, context_from_json
 from models.bytes import Blobs
 from models.ledger import GOOD
+from models.messages import kept
 from models.tables import DocumentRow, Page, Visit
 
-MOVED = "redirect to "
+MOVED = kept.REDIRECT_TO(where="")
 """How the sign of a visit begins that led to another page."""
 
 

@@ -11,6 +11,7 @@ from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.addresses import place
+from models.messages import kept
 
 TLS = "gongkai_tls"
 """Key in a request's meta: what was allowed to the server that answered, in words."""
@@ -75,6 +76,6 @@ class Tls(BrowserLikePolicyForHTTPS):
     def told(self, url: str) -> str | None:
         """What was allowed to the server of an address; None if nothing was."""
         at = place(url)
-        said = ["legacy renegotiation"] if at in self._legacy else []
-        said += [f"certificate not checked (lax): {self._lax[at]}"] if at in self._lax else []
-        return f"tls: {'; '.join(said)}" if said and url.startswith("https:") else None
+        said = [kept.LEGACY()] if at in self._legacy else []
+        said += [kept.LAX(why=self._lax[at])] if at in self._lax else []
+        return kept.TLS(said="; ".join(said)) if said and url.startswith("https:") else None

@@ -18,6 +18,7 @@ from crawler.walk import Walk
 from models.brought import ROLE as ADDED
 from models.bytes import Blobs
 from models.ledger import GOOD, withdraw
+from models.messages import kept
 from models.tables import DocumentRow, Page, Version, Visit
 
 LEAST = 3
@@ -55,13 +56,9 @@ def conclude(session: Session, blobs: Blobs, walk: Walk, at: datetime) -> Vanish
     held = _held(session, walk.portal_id, at)
     gone = [one.page_id for one in held if _is_gone(session, blobs, walk, one)]
     if _are_most(len(gone), len(held)):
-        return Vanished(
-            0,
-            f"{len(gone)} of {len(held)} documents looked at are not at their addresses any more; "
-            "nothing was withdrawn",
-        )
+        return Vanished(0, kept.MASS_LOSS(gone=len(gone), looked=len(held)))
     unwell = sum(1 for one in held if one.outcome not in (*GOOD, "not_modified") and one.page_id not in gone)
-    said = f"{unwell} of {len(held)} documents looked at do not answer as before"
+    said = kept.UNWELL(unwell=unwell, looked=len(held))
     return Vanished(withdraw(session, gone), unwell=said if _are_most(unwell, len(held)) else None)
 
 

@@ -14,6 +14,7 @@ from crawler.frontier import Queue
 from crawler.schedule import NIGHTLY_ROLES
 from crawler.siblings import Siblings
 from models.ledger import Recorded, VisitRecord
+from models.messages import kept
 
 GOOD = frozenset({"new", "changed", "same", "not_modified"})
 """Outcomes of a page that is well."""
@@ -137,4 +138,4 @@ class Walk:
         kind = kind_of(visit, postponed=postponed)
         self._streak = (kind, self._streak[1] + 1 if kind == self._streak[0] else 1)
         if kind is not None and self._streak[1] >= PATIENCE[kind]:
-            self.stop(STOPPED_AS[kind], f"{self._streak[1]} answers in a row: {visit.sign}")
+            self.stop(STOPPED_AS[kind], kept.ANSWERS_IN_A_ROW(number=self._streak[1], sign=visit.sign))

@@ -12,6 +12,7 @@ from models.archive import Archive
 from models.engines import is_sqlite, sqlite_path
 from models.errors import ArchiveError
 from models.messages import gettext as _
+from models.messages import kept
 
 MIB = 1024 * 1024
 DEFAULT_MARK = 512
@@ -61,5 +62,4 @@ class Room:
         for place in self.places if self.least else ():
             left = free(place)
             if left < self.least:
-                told = f"{left // MIB} MiB are free on the disk of {place}, {self.least // MIB} must stay"
-                yield f"{told} (GONGKAI_FREE_MIB)"
+                yield kept.DISK_FULL(free=left // MIB, place=place, least=self.least // MIB)

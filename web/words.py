@@ -15,6 +15,7 @@ from models.clock import SHANGHAI, local_day
 from models.kinds import catalogue
 from models.messages import gettext as _
 from models.messages import language, later
+from models.messages.kept import retold
 from research.indicators_page import terms
 from web.charts import said
 
@@ -178,5 +179,6 @@ def message(finding: dict[str, Any]) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "word": word, "number": number, "plain": plain, "percent": percent, "day": day, "minute": minute,
-    "coded": coded, "size": size, "message": message, "kind": kind, "terms": terms, "said": said,
+    "coded": coded, "size": size, "message": message, "retold": retold,
+    "kind": kind, "terms": terms, "said": said,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from crawler.discovery.page import Page
 from crawler.discovery.score import is_file, is_report
 from crawler.discovery.text import squashed
 from crawler.discovery.urls import clean, plain_form, url_key
+from models.messages import kept
 
 _THING = "(?:页面|网页|文件|内容|信息|文章|栏目|资源|网址|地址)"
 _GONE = "(?:不存在|被删除|已删除|找不到|未找到|无法找到|走丢|丢失|失效|下线|撤下)"
@@ -35,10 +36,10 @@ def soft_404(page: Page) -> str | None:
         return None
     title = squashed(page.title)
     if title and len(title) <= 40 and (_MISSING.search(title) or _ERROR_TITLE.match(title)):
-        return f"soft_404: {title}"
+        return kept.SOFT_404(said=title)
     text = squashed(page.words)
     match = _MISSING.search(text) if len(text) <= SHORT else None
-    return f"soft_404: {match.group()}" if match else None
+    return kept.SOFT_404(said=match.group()) if match else None
 
 
 def sends_to(page: Page, found: Sequence[Found]) -> str | None:
