@@ -72,7 +72,7 @@ def _walked(page: Examined) -> list[Link]:
 def _rows(page: Examined) -> list[list[str | None]]:
     return [
         [link.url, link.context.text, link.context.unit, _day(link.context.published_on)]
-        for link in _walked(page) if link.role == "report"]
+        for link in _walked(page) if link.role == "report" and link.kind != "elsewhere"]
 
 
 def _attachments(page: Examined) -> list[list[str | None]]:
@@ -103,6 +103,7 @@ FIELDS: dict[str, Callable[[Examined], Any]] = {
     "redirect_to": lambda page: page.redirect_to,
     "sign": lambda page: page.sign.partition(":")[0] if page.sign else None,
     "rows": _rows,
+    "elsewhere": lambda page: [link.url for link in _walked(page) if link.kind == "elsewhere"],
     "attachments": _attachments,
     "next": lambda page: [link.url for link in _walked(page) if link.kind == "next_page"],
     "instead": lambda page: [link.url for link in _walked(page) if link.kind == "instead"],

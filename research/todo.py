@@ -89,7 +89,8 @@ def advice(row: dict[str, Any]) -> str:
 def _advice(trouble: _Trouble) -> str:
     if trouble.problem in ("unreadable", "forbidden"):
         return ADVICE[trouble.problem]
-    if trouble.problem != "blocked" and trouble.page.failures < FEW:
+    comes_again = trouble.page.due_at is not None
+    if trouble.problem != "blocked" and trouble.page.failures < FEW and comes_again:
         return ADVICE["again"]
     return ADVICE["document" if trouble.page.role in _DOCUMENTS else "way"]
 

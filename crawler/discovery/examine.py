@@ -29,8 +29,9 @@ def examine(
     """Tells what a fetched page is and where it leads.
 
     `role` and `context` are those of the link that led there (role `home` for the first page). Only links on
-    the portal's own hosts are given; those of score 0 or less are noise, given only to be counted. Bytes that
-    are no page keep the role `report` or become an `attachment`. Never raises on any bytes."""
+    the portal's own hosts are given, and rows of reports that stand with somebody else, which the gate
+    refuses and puts on record; those of score 0 or less are noise, given only to be counted. Bytes that are
+    no page keep the role `report` or become an `attachment`. Never raises on any bytes."""
     if not is_page(body, content_type):
         return _file(role, context)
     page = Page.of(url, body)
@@ -43,13 +44,15 @@ def examine(
     if sign or (to and portal_hosts.owns(to)):
         return Examined(
             role, family.name, page.title, unit=context.unit, redirect_to=None if sign else to, sign=sign)
-    own = [link for link in _unwrapped(found, page, portal_hosts) if portal_hosts.owns(link.url)]
+    found = list(_unwrapped(found, page, portal_hosts))
+    own = [link for link in found if portal_hosts.owns(link.url)]
     view = View(page, family, own, place_of(page, role, context, own), role, context)
     examined = view.article(portal_hosts) if view.is_article else view.way(portal_hosts)
     shell = signs.is_shell(page, found) and not family.fills(page)
     notes = ["shell: only scripts fill this page"] if shell else []
     notes += [f"foreign: sends to {to}"] if to else []
-    return replace(examined, notes=tuple(notes))
+    elsewhere = view.elsewhere([link for link in found if not portal_hosts.owns(link.url)])
+    return replace(examined, notes=tuple(notes), links=examined.links + elsewhere)
 
 
 def _unwrapped(found: Sequence[Found], page: Page, hosts: OwnHosts) -> Iterator[Found]:

@@ -16,9 +16,10 @@ an article that may be an annual report; attachment: a file of one; lead: promis
 noise: not to be walked."""
 
 LinkKind = Literal[
-    "anchor", "row", "next_page", "instead", "attachment", "option", "script", "frame", "refresh", "sitemap"]
+    "anchor", "row", "next_page", "instead", "attachment", "option", "script", "frame", "refresh", "sitemap",
+    "elsewhere"]
 """next_page: a list goes on there; instead: the same by another way, to be asked if the page that says so
-brought no news itself."""
+brought no news itself; elsewhere: a row of a report that stands on somebody else's host."""
 
 
 @dataclass(frozen=True, slots=True)

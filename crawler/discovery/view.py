@@ -42,6 +42,7 @@ _FILL_SCORES: dict[Role, float] = {"list": 91.0, "directory": 64.0, "section": 5
 _PROMISING = 70.0
 MOST_ASKED = 4
 """So many addresses that only scripts name may one page have fetched."""
+MOST_ELSEWHERE = 100
 POSSIBLE = 10.0
 _LEADING = ("list", "report", "directory")
 SOME_TEXT = 60
@@ -187,6 +188,15 @@ class View:
         title = None if self.is_answer else self.page.title
         return self._examined(role, title, None, list_content(links), links)
 
+    def elsewhere(self, foreign: Sequence[Found]) -> tuple[Link, ...]:
+        """Rows of reports that stand with somebody else, such as a page of WeChat: they are put on record and
+        never fetched. What stands with another government is that one's."""
+        judged = ((link, *judge(link, self.place, -1)) for link in foreign if not _is_government(link.url))
+        rows = {link.url: replace(self._link(link, role, score, -1), kind="elsewhere")
+                for link, role, score in judged if role == "report" and score >= SURE
+                and is_report(name_of(link), in_column=self.place.reports)}
+        return () if self.is_article else tuple(rows.values())[:MOST_ELSEWHERE]
+
     def _examined(
         self, role: Role, title: str | None, day: date | None, content: str, links: Iterable[Link],
     ) -> Examined:
@@ -304,6 +314,10 @@ class View:
         following = [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]
         others = [Link(url, "instead", role, start, context) for url in self.family.instead(self.page)]
         return following + others
+
+
+def _is_government(url: str) -> bool:
+    return (urlsplit(url).hostname or "").endswith(".gov.cn")
 
 
 def _is_same_page(url: str, here: str) -> bool:

@@ -117,6 +117,21 @@ def test_lists_passed_over_as_their_siblings_show_the_same_rows_are_told(crawled
         assert crawled.crawl(site).portals[0].pages_left < left
 
 
+def test_a_report_with_somebody_else_is_put_on_record_and_not_fetched(crawled: Crawled) -> None:
+    where, ministry = "https://mp.weixin.qq.com/s/Abc123", "https://www.example.gov.cn/2020.html"
+    with Site(small_portal()) as site:
+        name = "江口镇2020年政府信息公开工作年度报告"
+        rows = links(*map(row, (2022, 2023)), (where, name), (ministry, name))
+        page = html("年报", "<h2>政府信息公开年报</h2>" + rows, metas=COLUMN)
+        site.pages["/nb/"] = Answer(page)
+        for found in (2, 0):
+            result = crawled.night(site)
+            assert (result.outcome, result.new) == ("found", found)
+        told = [(where, "refused: mp.weixin.qq.com is not a host of this portal")] * 2
+        assert crawled.rows("SELECT url, sign FROM visits WHERE url NOT LIKE 'http://127%'") == told
+        assert crawled.rows("SELECT due_at FROM pages WHERE url = :url", url=where) == [(None,)]
+
+
 def test_reports_come_before_what_is_less_promising(site: Site, crawled: Crawled) -> None:
     crawled.night(site)
     paths = site.paths()

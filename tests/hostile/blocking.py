@@ -30,6 +30,12 @@ PAGES: dict[str, Plain] = {
     "站点不存在": _page("<h2>站点不存在</h2><p>您访问的站点不存在，请联系管理员</p>", title="站点不存在"),
     "geographic": _page("<p>抱歉，您所在的地区暂不支持访问本网站。</p>", 403),
     "geographic 200": _page("<p>根据安全策略，禁止境外IP访问本网站</p>", title="访问受限"),
+    "acw_sc": Plain(
+        b"<html><script>var arg1='76A4C2D8F0';var _0x4818=['\\x63'];setTimeout(function(){"
+        b"var x=_0x1f(arg1);_0x5('acw_sc__v2',x);document['loca'+'tion']['reload']();},2);</script></html>"),
+    "guard": Plain(b"<html><head><script src='/_guard/auto.js'></script></head><body></body></html>"),
+    "safeline": _page("<div id='slg-box'></div><script src='/.safeline/static/challenge.js'></script>", 468,
+                      title="安全检测"),
     "frequent": _page("<p>您的访问过于频繁，请稍后再试</p>"),
     "cookies off": _page("<noscript>请开启JavaScript并刷新该页.</noscript>"
                          "<script>document.cookie='k=1';location.reload();</script>"),
