@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from scrapy import Spider, signals
@@ -18,6 +19,7 @@ from crawler import monitors, vanished
 from crawler.notify import notify
 from crawler.options import CrawlResult, PortalResult
 from crawler.session import CrawlSession
+from crawler.stored import last_examined_now
 from models.clock import now
 
 logger = logging.getLogger(__name__)
@@ -92,7 +94,10 @@ class Closing:
         lost = {}
         for walk in session.walks:
             with session.archive.writing() as writing:
-                lost[walk.portal_id] = vanished.conclude(writing, session.archive.blobs, walk, now())
+                stored = partial(
+                    last_examined_now, writing, session.archive.blobs, session.examiner, hosts=walk.hosts
+                )
+                lost[walk.portal_id] = vanished.conclude(writing, stored, walk, now())
         return lost
 
     def _asked(self, moment: str, session: CrawlSession) -> dict[str, Any]:

@@ -67,6 +67,7 @@ class Examiner:
         self.seconds = seconds
         self._turn = asyncio.Lock()
         self._child: _Child | None = None
+        self._beside: _Child | None = None
 
     async def examine(self, task: Task) -> Examined:
         """As `discovery.examine`, which may take so many seconds of the processor. ExamineError if it fails;
@@ -80,11 +81,36 @@ class Examiner:
             except _DiedError as error:
                 raise ExamineError(str(error)) from error
 
+    def examine_now(self, task: Task) -> Examined:
+        """The same for who has no loop to wait in, or nothing else to do in it; by a child of its own, as a
+        page may be under way in the other."""
+        for last in (*(TRIES - 1) * [False], True):
+            child = self._beside = self._beside or _Child(self.seconds)
+            try:
+                return _told(child.asked_now(task))
+            except (EOFError, OSError) as error:
+                exitcode, self._beside = child.exitcode(), None
+                child.end()
+                if exitcode == -signal.SIGPROF or last:
+                    raise ExamineError(self._ended(exitcode)) from error
+        raise AssertionError("the last try answers or fails")
+
     def close(self) -> None:
-        """Ends the child; may be called twice."""
+        """Ends the children; may be called twice."""
+        self._close_child()
+        child, self._beside = self._beside, None
+        if child is not None:
+            child.end()
+
+    def _close_child(self) -> None:
         child, self._child = self._child, None
         if child is not None:
             child.end()
+
+    def _ended(self, exitcode: int | None) -> str:
+        if exitcode == -signal.SIGPROF:
+            return f"took more than {self.seconds:g} seconds"
+        return f"its process died (exit code {exitcode})"
 
     async def _asked(self, task: Task) -> Examined:
         child = self._child = self._child or _Child(self.seconds)
@@ -92,17 +118,20 @@ class Examiner:
             answer = await child.asked(task)
         except (EOFError, OSError) as error:
             exitcode = child.exitcode()
-            self.close()
-            if exitcode == -signal.SIGPROF:
-                raise ExamineError(f"took more than {self.seconds:g} seconds") from error
-            raise _DiedError(f"its process died (exit code {exitcode})") from error
+            self._close_child()
+            fault = ExamineError if exitcode == -signal.SIGPROF else _DiedError
+            raise fault(self._ended(exitcode)) from error
         except BaseException:
             # What it still answers belongs to nobody.
-            self.close()
+            self._close_child()
             raise
-        if isinstance(answer, _Broke):
-            raise ExamineError(answer.told)
-        return answer
+        return _told(answer)
+
+
+def _told(answer: Examined | _Broke) -> Examined:
+    if isinstance(answer, _Broke):
+        raise ExamineError(answer.told)
+    return answer
 
 
 class _Child:
@@ -127,6 +156,14 @@ class _Child:
             await answered.wait()
         finally:
             loop.remove_reader(self._pipe.fileno())
+        return self._answer()
+
+    def asked_now(self, task: Task) -> Examined | _Broke:
+        """The same; waits for nothing else meanwhile."""
+        self._pipe.send(task)
+        return self._answer()
+
+    def _answer(self) -> Examined | _Broke:
         answer: Examined | _Broke = self._pipe.recv()
         return answer
 

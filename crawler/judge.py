@@ -210,7 +210,7 @@ class Judge:
         suspicion = await (self._doubt if page.is_new else self._suspicion)(walk, page, examined)
         if suspicion is not None:
             return self._told(page, base, "soft_404", suspicion)
-        return self._understood(walk, page, base, response, examined)
+        return await self._understood(walk, page, base, response, examined)
 
     async def _signed(
         self, walk: Walk, page: DuePage, base: VisitRecord, examined: Examined, sign: str
@@ -237,8 +237,7 @@ class Judge:
             return f"soft_404: was a {page.role}, is none now"
         if page.role not in DOCUMENT_ROLES:
             return None
-        with self.session.archive.reading() as session:
-            before = last_examined(session, self.session.archive.blobs, page, walk.hosts)
+        before = await self._before(walk, page)
         if before is None:
             return await self._doubt(walk, page, examined)
         if before.family is None and examined.family is not None:
@@ -255,7 +254,10 @@ class Judge:
         nothing = await self.nonsense.of(page.url, walk)
         return await nothing.looks_like(page, examined, walk.hosts, self.session.examiner)
 
-    def _understood(
+    async def _before(self, walk: Walk, page: DuePage) -> Examined | None:
+        return await last_examined(self.session.archive, self.session.examiner, page, walk.hosts)
+
+    async def _understood(
         self, walk: Walk, page: DuePage, base: VisitRecord, response: Response, examined: Examined
     ) -> VisitRecord:
         with self.session.archive.reading() as session:
@@ -264,7 +266,7 @@ class Judge:
         if role not in DOCUMENT_ROLES and self._was_document(page):
             role = page.role
         follows = page.is_new and page.found_how in NEXT
-        vain = follows and not self.chains.brings_news(page, examined, walk.hosts)
+        vain = follows and not await self.chains.brings_news(page, examined, walk.hosts)
         barren = follows and not vain and self._is_barren(page)
         vain = vain or barren
         links = tuple(link for link in links if (link.kind == "instead") == vain)
@@ -282,7 +284,7 @@ class Judge:
             title=examined.title,
             published_on=examined.published_on or context_from_json(page.context).published_on,
             links=tuple(_link_records(page, links)),
-            awaken=self._awakened(walk, page, examined) if role == "list" and not page.is_new else (),
+            awaken=await self._awakened(walk, page, examined) if role == "list" and not page.is_new else (),
         )
         return self._told(page, understood, "content", sign)
 
@@ -290,10 +292,9 @@ class Judge:
         with self.session.archive.reading() as session:
             return is_barren(session, page)
 
-    def _awakened(self, walk: Walk, page: DuePage, examined: Examined) -> tuple[str, ...]:
+    async def _awakened(self, walk: Walk, page: DuePage, examined: Examined) -> tuple[str, ...]:
         """Of a list that changed: the documents that it names no more, and its next page."""
-        with self.session.archive.reading() as session:
-            before = last_examined(session, self.session.archive.blobs, page, walk.hosts)
+        before = await self._before(walk, page)
         if before is None:
             return ()
         named, now_named = (

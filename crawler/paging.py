@@ -29,9 +29,9 @@ class Chains:
         first = self._first.setdefault(page.id, page.id)
         self._seen.setdefault(first, set()).update(noted(examined))
 
-    def brings_news(self, page: DuePage, examined: Examined, hosts: OwnHosts) -> bool:
+    async def brings_news(self, page: DuePage, examined: Examined, hosts: OwnHosts) -> bool:
         """True, and the rows noted, if this next page has rows that no page before it has."""
-        first = self._start(page, hosts)
+        first = await self._start(page, hosts)
         seen = self._seen.setdefault(first, set())
         if rows_of(examined) <= seen:
             return False
@@ -39,7 +39,7 @@ class Chains:
         self._first[page.id] = first
         return True
 
-    def _start(self, page: DuePage, hosts: OwnHosts) -> int:
+    async def _start(self, page: DuePage, hosts: OwnHosts) -> int:
         """The first page of the chain that leads to `page`, with the rows of all before it known."""
         current, steps = page.found_on_id, 0
         unknown: list[DuePage] = []
@@ -51,8 +51,7 @@ class Chains:
         first = self._first[current] if current is not None and current in self._first else unknown[-1].id
         for before in unknown:
             self._first[before.id] = first
-            with self.session.archive.reading() as session:
-                examined = last_examined(session, self.session.archive.blobs, before, hosts)
+            examined = await last_examined(self.session.archive, self.session.examiner, before, hosts)
             if examined is not None:
                 self._seen.setdefault(first, set()).update(noted(examined))
         return first

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import closing
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from crawler.discovery import OwnHosts, Role, content_hash, examine
+from crawler.discovery import OwnHosts, Role, content_hash
+from crawler.examining import ExamineError, Examiner, Task
 from crawler.frontier import context_from_json
 from models.archive import Archive
 from models.bytes import Blobs
@@ -37,6 +39,13 @@ def renew(
     """Brings the hashes of all documents, or of these portals', to the rules of this program.
 
     Versions stay as they are: none is made, joined or ended. Killed, it goes on with what is left."""
+    with closing(Examiner()) as examiner:
+        return _renew(archive, examiner, portals, progress)
+
+
+def _renew(
+    archive: Archive, examiner: Examiner, portals: Collection[int] | None, progress: Progress | None
+) -> Renewed:
     with archive.reading() as session:
         total = session.scalars(select(func.count()).select_from(_older(portals).subquery())).one()
     changed = lost = done = last = 0
@@ -45,7 +54,7 @@ def renew(
             wanted = _older(portals).where(Version.id > last).order_by(Version.id).limit(BATCH)
             ids = session.scalars(wanted).all()
             for version_id in ids:
-                made = _made_anew(session, archive.blobs, version_id)
+                made = _made_anew(session, archive.blobs, examiner, version_id)
                 changed += made is True
                 lost += made is None
         if not ids:
@@ -70,8 +79,9 @@ def _older(portals: Collection[int] | None) -> Select[int]:
         DocumentRow.portal_id.in_(portals))
 
 
-def _made_anew(session: Session, blobs: Blobs, version_id: int) -> bool | None:
-    """True if the version has another hash now; None if its bytes are lost."""
+def _made_anew(session: Session, blobs: Blobs, examiner: Examiner, version_id: int) -> bool | None:
+    """True if the version has another hash now; None if its bytes are lost. What cannot be examined keeps its
+    hash."""
     version, document, page, portal = session.execute(
         select(Version, DocumentRow, Page, Portal)
         .join(DocumentRow, DocumentRow.id == Version.document_id)
@@ -90,7 +100,11 @@ def _made_anew(session: Session, blobs: Blobs, version_id: int) -> bool | None:
         return None
     role: Role = "attachment" if page.role == "attachment" else "report"
     hosts = OwnHosts(portal.home_url, portal.own_hosts)
-    examined = examine(document.url, body, "", role, context_from_json(page.context), hosts)
-    before, version.content_hash = version.content_hash, content_hash(examined, body)
     version.cleaning = CLEANING
+    try:
+        examined = examiner.examine_now(
+            Task(document.url, body, "", role, context_from_json(page.context), hosts))
+    except ExamineError:
+        return False
+    before, version.content_hash = version.content_hash, content_hash(examined, body)
     return before != version.content_hash

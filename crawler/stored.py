@@ -1,4 +1,5 @@
-"""What the archive holds of a page from earlier visits, examined again: examining is pure, so it can be."""
+"""What the archive holds of a page from earlier visits, examined again in the child: examining is pure, so it can
+be."""
 
 from __future__ import annotations
 
@@ -8,10 +9,11 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from crawler.discovery import examine
 from crawler.discovery.examined import Examined
 from crawler.discovery.hosts import OwnHosts
+from crawler.examining import ExamineError, Examiner, Task
 from crawler.frontier import DuePage, context_from_json
+from models.archive import Archive
 from models.bytes import Blobs
 from models.ledger import GOOD
 from models.messages import kept
@@ -67,8 +69,30 @@ def last_redirect(session: Session, page_id: int) -> str | None:
     return sign.removeprefix(MOVED) if sign else None
 
 
-def last_examined(session: Session, blobs: Blobs, page: DuePage, hosts: OwnHosts) -> Examined | None:
-    """What the page's last good bytes tell; None if there are none (any more)."""
+async def last_examined(
+    archive: Archive, examiner: Examiner, page: DuePage, hosts: OwnHosts
+) -> Examined | None:
+    """What the page's last good bytes tell; None if there are none (any more), or they tell nothing."""
+    with archive.reading() as session:
+        task = _last_task(session, archive.blobs, page, hosts)
+    try:
+        return await examiner.examine(task) if task is not None else None
+    except ExamineError:
+        return None
+
+
+def last_examined_now(
+    session: Session, blobs: Blobs, examiner: Examiner, page: DuePage, hosts: OwnHosts
+) -> Examined | None:
+    """The same where nothing else is to be done meanwhile."""
+    task = _last_task(session, blobs, page, hosts)
+    try:
+        return examiner.examine_now(task) if task is not None else None
+    except ExamineError:
+        return None
+
+
+def _last_task(session: Session, blobs: Blobs, page: DuePage, hosts: OwnHosts) -> Task | None:
     query = (
         select(Visit.blob_sha256, Visit.url)
         .where(Visit.page_id == page.id, Visit.outcome.in_(GOOD), Visit.blob_sha256.is_not(None))
@@ -79,4 +103,4 @@ def last_examined(session: Session, blobs: Blobs, page: DuePage, hosts: OwnHosts
     if row is None or row.blob_sha256 is None:
         return None
     body = blobs.get(session, row.blob_sha256)
-    return examine(row.url, body, "", page.role, context_from_json(page.context), hosts)
+    return Task(row.url, body, "", page.role, context_from_json(page.context), hosts)

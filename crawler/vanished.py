@@ -3,24 +3,27 @@ unwell."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from crawler.discovery.examined import Examined
 from crawler.discovery.urls import url_key
-from crawler.frontier import load
+from crawler.frontier import DuePage, load
 from crawler.schedule import NIGHT, NIGHTLY_ROLES
 from crawler.soft404 import VERIFIED
-from crawler.stored import MOVED, last_examined
+from crawler.stored import MOVED
 from crawler.walk import Walk
 from models.brought import ROLE as ADDED
-from models.bytes import Blobs
 from models.ledger import GOOD, withdraw
 from models.messages import kept
 from models.tables import DocumentRow, Page, Version, Visit
 
+Again = Callable[[DuePage], Examined | None]
+"""What a page's last good bytes tell, examined again."""
 LEAST = 3
 """Fewer documents gone are never mass loss."""
 
@@ -44,7 +47,7 @@ class _Held:
     last_seen: datetime
 
 
-def conclude(session: Session, blobs: Blobs, walk: Walk, at: datetime) -> Vanished:
+def conclude(session: Session, again: Again, walk: Walk, at: datetime) -> Vanished:
     """Ends the versions of what is gone. Looks only at what is stored, so a killed run's losses are concluded
     too.
 
@@ -54,7 +57,7 @@ def conclude(session: Session, blobs: Blobs, walk: Walk, at: datetime) -> Vanish
     another host): nothing is withdrawn then, nor later while no more documents are seen to be there.
     """
     held = _held(session, walk.portal_id, at)
-    gone = [one.page_id for one in held if _is_gone(session, blobs, walk, one)]
+    gone = [one.page_id for one in held if _is_gone(session, again, walk, one)]
     if _are_most(len(gone), len(held)):
         return Vanished(0, kept.MASS_LOSS(gone=len(gone), looked=len(held)))
     unwell = sum(1 for one in held if one.outcome not in (*GOOD, "not_modified") and one.page_id not in gone)
@@ -98,14 +101,14 @@ def _current(portal_id: int) -> Select[int, str, str | None, int, datetime]:
     )
 
 
-def _is_gone(session: Session, blobs: Blobs, walk: Walk, one: _Held) -> bool:
+def _is_gone(session: Session, again: Again, walk: Walk, one: _Held) -> bool:
     if one.outcome == "gone":
         return True
     if one.outcome == "redirected":
         return _moved_to_document(session, walk.portal_id, one)
     if one.outcome == "soft_404":
         return VERIFIED in _last_sign(session, one.page_id) and (
-            one.failures >= 2 or _is_unlisted(session, blobs, walk, one)
+            one.failures >= 2 or _is_unlisted(session, again, walk, one)
         )
     return False
 
@@ -129,7 +132,7 @@ def _moved_to_document(session: Session, portal_id: int, one: _Held) -> bool:
     return session.scalars(query).first() is not None
 
 
-def _is_unlisted(session: Session, blobs: Blobs, walk: Walk, one: _Held) -> bool:
+def _is_unlisted(session: Session, again: Again, walk: Walk, one: _Held) -> bool:
     """True if the pages that could list it were looked at since it was last there, and none does."""
     query = select(Page.id, Page.last_visit_at).where(
         Page.portal_id == walk.portal_id,
@@ -141,7 +144,7 @@ def _is_unlisted(session: Session, blobs: Blobs, walk: Walk, one: _Held) -> bool
         page = load(session, row.id)
         if page.id == one.page_id:
             continue
-        examined = last_examined(session, blobs, page, walk.hosts)
+        examined = again(page)
         if examined is None:
             continue
         if any(url_key(link.url) == one.url_key for link in examined.links):

@@ -71,6 +71,21 @@ def test_what_takes_too_long_is_told_and_the_next_page_is_examined() -> None:
         assert asyncio.run(both(hasty)) == 40
 
 
+def test_one_that_waits_for_nothing_else_is_held_to_the_same_limits(examiner: Examiner) -> None:
+    asked = task()
+    here = examine(asked.url, asked.body, asked.content_type, asked.role, asked.context, asked.hosts)
+    assert examiner.examine_now(asked) == here
+    assert examiner._beside is not None
+    killed = examiner._beside._process.pid
+    assert killed is not None
+    os.kill(killed, signal.SIGKILL)
+    assert examiner.examine_now(asked) == here
+    with closing(Examiner(seconds=0.4)) as hasty:
+        with pytest.raises(ExamineError, match="took more than"):
+            hasty.examine_now(LONG)
+        assert hasty.examine_now(asked) == here
+
+
 def test_a_page_whose_child_is_killed_is_examined_again(examiner: Examiner) -> None:
     async def killed() -> int:
         await examiner.examine(task())
