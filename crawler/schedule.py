@@ -5,13 +5,13 @@ night" is due 18 hours after a visit, "each week" six hours before the week is o
 
 - The home page tells each night how the portal is. Lists are looked at each night from January to April,
   when reports are published, else each week; their further pages, directories and the columns of years long
-  past each week; sections and pages that only lead to one list every 26 days, and at once when what they led
-  to is gone. Of all that is not looked at each night a night takes a seventh (`frontier.due_pages`).
+  past each week; sections and pages that only lead to one list every eight weeks, and at once when what they
+  led to is gone. Of all that is not looked at each night a night takes a seventh (`frontier.due_pages`).
 - Reports and their attachments: each night for thirty days after publication, when corrections
   come, then each week for a year, then every 26 days. Of one list at most ten a night, and none waits longer
   than four weeks (`frontier.due_pages`).
-- What is due every 26 days is due earlier the first time, each page after two to four weeks of its own: what
-  one night found is not due again in one.
+- What is due so seldom is due earlier the first time, each page after a time of its own of two weeks or more:
+  what one night found is not due again in one.
 - A page that failed is tried again after an hour, a day, then each week, and never given up. A page that
   robots.txt forbids is due each night: asking costs the portal nothing, and a ban of one night must not hide
   its lists for a week. What is listed but not there yet comes up a night later, as copying to the
@@ -38,7 +38,11 @@ SEASON = range(1, 5)
 PAST = 5
 """Years."""
 SPREAD = 14
-"""Days over which pages are spread that are due every four weeks at most."""
+"""Days over which documents are spread that are due every four weeks at most."""
+SELDOM = timedelta(days=56)
+"""For ways that change with the site alone: where they led is looked at itself, and wakes them if it goes."""
+SPREAD_SELDOM = 42
+"""Days over which those are spread."""
 AFTER_FAILURE = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 
 NIGHTLY_ROLES = frozenset({"home", "section", "directory", "list"})
@@ -95,10 +99,7 @@ def _for_document(visited: Visited) -> timedelta:
     age = max(known, today - (visited.published_on or today))
     if age < YOUNG:
         return NIGHT if age < FRESH else WEEK
-    return _rarely(visited, first=known < FRESH or age < YOUNG + FRESH)
-
-
-def _rarely(visited: Visited, *, first: bool) -> timedelta:
+    first = known < FRESH or age < YOUNG + FRESH
     return MONTH - timedelta(days=visited.spread % SPREAD) if first else RARELY
 
 
@@ -106,7 +107,8 @@ def _for_way(visited: Visited) -> timedelta:
     if visited.role == "home":
         return NIGHT
     if visited.role == "section" or visited.pace == "rarely":
-        return _rarely(visited, first=visited.at - visited.first_seen < FRESH)
+        first = visited.at - visited.first_seen < FRESH
+        return SELDOM - timedelta(days=visited.spread % SPREAD_SELDOM) if first else SELDOM
     nightly = visited.role == "list" and visited.pace == "season" and is_season(visited.at)
     return NIGHT if nightly else WEEK
 

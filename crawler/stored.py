@@ -1,5 +1,4 @@
-"""What the archive holds of a page from earlier visits, examined again in the child: examining is pure, so it can
-be."""
+"""What the archive holds of a page from earlier visits, examined again in the child, as examining is pure."""
 
 from __future__ import annotations
 

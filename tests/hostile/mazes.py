@@ -10,6 +10,7 @@ from random import Random
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.hostile import tricks
+from tests.hostile.promising import Promising
 from tests.hostile.server import Plain, Reply
 from tests.portals_other.building import Portal, listed, menu
 
@@ -22,10 +23,11 @@ WORDS = (
     "下一步将持续改进工作作风。", "有关单位要抓好落实。")
 
 
-class Maze:
+class Maze(Promising):
     """Every report title leads to a page of the same title: true ones hold a report, all others hold
     words and a dozen more such titles, for ever. True reports stand under endless queries too."""
 
+    titled = YEARS
     name = "maze"
     years = 3
 
@@ -38,18 +40,6 @@ class Maze:
         self.lay()
         self.made.way("/zwgk/index.html", ZW, menu(("/nb/index.html", NB), *self.columns()), crumbs=(ZW,))
         self.made.home(menu(("/zwgk/index.html", ZW)), 40, lambda n: f"/news/{n + 900}.html")
-
-    @property
-    def truth(self) -> set[str]:
-        return set(self.made.truth)
-
-    @property
-    def fewest(self) -> int:
-        """robots.txt, the ways and the reports."""
-        return 1 + self.made.fewest
-
-    def promise(self, rng: Random) -> str:
-        return f"{self.made.full(rng.choice(self.units))}{rng.choice(YEARS)}年政府信息公开工作年度报告"
 
     def _reports(self) -> None:
         for unit in self.units:
@@ -73,7 +63,7 @@ class Maze:
             for path, text, day in part:
                 rows += [(path, text, day), (f"{path}?from=list{self.rng.randint(1, 99)}", text, day)]
             hidden = "".join(f"<a style='display:none' href='/hx/{self.rng.getrandbits(48):x}.html'>"
-                             f"{self.promise(self.rng)}</a>" for _ in range(2))
+                             f"{self.promise()}</a>" for _ in range(2))
             more = "<div><a href='/nb/index_1.html'>下一页</a></div>" if k == 0 else ""
             path = f"/nb/index{'_1' if k else ''}.html"
             self.made.way(path, NB, listed(rows) + hidden + more, crumbs=(ZW, NB))
@@ -111,11 +101,11 @@ class Scroll(Maze):
     def lay(self) -> None:
         self.dripping = {f"/nb/{self.rng.randint(10**6, 10**7)}.html" for _ in range(2)}
         self.dead = [f"/nb/{self.rng.randint(10**6, 10**7)}.html" for _ in range(6)]
-        self.all = [*self.rows, *((path, self.promise(self.rng), "2023-01-11")
+        self.all = [*self.rows, *((path, self.promise(), "2023-01-11")
                                   for path in (*self.dripping, *self.dead))]
         self.rng.shuffle(self.all)
         self.size = self.rng.randint(8, 14)
-        self.echo = self.promise(self.rng)
+        self.echo = self.promise()
         script = (f"<ul id='l'></ul><script>var size={self.size};"
                   "function more(p){$.getJSON('/api/list?page='+p+'&size='+size,function(d){show(d);});}"
                   "more(1);</script><a onclick='more(1)'>列表</a>")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from tests.hostile import blocking, tricks
+from tests.hostile.promising import Promising
 from tests.hostile.server import Handler, Plain, Reply
 from tests.portals_other.building import Portal, listed, menu
 
@@ -41,7 +42,7 @@ class Trap:
 
 
 @dataclass
-class HostilePortal:
+class HostilePortal(Promising):
     """`traps` by name; `aimed` is the port of a server that nothing may reach. `years` reports of each unit,
     and about so large a `share` of the traps."""
 
@@ -50,6 +51,8 @@ class HostilePortal:
     years: int = 5
     share: float = 1.0
     made: Portal = field(init=False)
+    units: list[str] = field(init=False)
+    titled: Sequence[int] = YEARS
     replies: dict[str, Reply] = field(default_factory=dict)
     traps: dict[str, Trap] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
@@ -66,15 +69,6 @@ class HostilePortal:
         for lay in (_calendar, _sessions, _paging, _refreshes, _nested):
             lay(self)
         self._ways()
-
-    @property
-    def truth(self) -> set[str]:
-        return set(self.made.truth)
-
-    @property
-    def fewest(self) -> int:
-        """robots.txt, the ways and the reports."""
-        return 1 + self.made.fewest
 
     def reply_to(self, path: str) -> Reply:
         if path in self.replies:
@@ -109,10 +103,6 @@ class HostilePortal:
 
     def article(self) -> str:
         return f"/nb/art{self.rng.randint(10**6, 10**7)}.html"
-
-    def promise(self) -> str:
-        unit = self.rng.choice(self.units)
-        return f"{self.made.full(unit)}{self.rng.choice(YEARS)}年政府信息公开工作年度报告"
 
     def _reports(self) -> None:
         self.units = self.made.units(6, 6)
