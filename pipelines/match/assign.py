@@ -49,11 +49,12 @@ def _by_columns(table: FormTable, by_line: Mapping[str, Placement], ways: Ways, 
     for key in hopeless:
         ways[key] = []
     rules = [rule for rule in table.identities if rule.along == "columns" and rule.level != "at least"]
-    keys = {placement.line.row.id: key for key, placement in by_line.items()}
+    lines = {key: placement.line for key, placement in by_line.items()}
+    keys = {line.row.id: key for key, line in lines.items() if line.columns is line.block.columns}
     for _ in range(ROUNDS):
         before = {key: len(left) for key, left in ways.items()}
         for key, placement in by_line.items():
-            if placement.exact or key in hopeless:
+            if placement.exact or key in hopeless or keys.get(placement.line.row.id) != key:
                 continue
             for rule in (rule for rule in rules if placement.line.row.id in rule.left + rule.right):
                 ways[key] = _prune(rule, placement.line.row.id, ways[key], keys, ways)

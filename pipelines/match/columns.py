@@ -65,10 +65,22 @@ def _read(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: Form
     order = _named_order(rows, leaves, wanted)
     if order is None or any(left[1] > right[0] for left, right in pairwise(spans)):
         nested = _nested_order(rows, wanted, {core(word) for word in table.header})
-        return Header(None, nested or _order(rows, wanted), end, _has_other_columns(rows, columns, table))
+        other = _has_other_columns(rows, columns, table)
+        part = _part(leaves, columns, wanted) if other and _spans_hold(rows, leaves) else ()
+        return Header(None, nested or _order(rows, wanted), end, other, part=part)
     beside = _beside(rows, spans)
     end = min([end, *(left for left, _ in beside)])
     return Header(tuple(spans[place] for place in order), order, end, beside=beside)
+
+
+def _part(
+    leaves: Sequence[Cell], columns: Sequence[Column], wanted: Sequence[set[str]]
+) -> tuple[Column, ...]:
+    """The columns that the leaves name from the left, if each names one and none is named twice."""
+    pairs = list(zip(columns, wanted, strict=True))
+    named = [[column for column, labels in pairs if core(leaf.text) in labels] for leaf in leaves]
+    part = tuple(each[0] for each in named if len(each) == 1)
+    return part if len(part) == len(leaves) == len(set(part)) else ()
 
 
 def _once(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:

@@ -37,18 +37,18 @@ class HeadedRows:
             return []
         if self.open and (self._ends_header(row) or numbers_columns(row)):
             return []
-        words = [place for place, cell in enumerate(row) if _is_word(cell)]
-        group = self._group_of([row[place] for place in words])
+        start = _values_start(row)
+        words = [cell for cell in row[:start] if _is_word(cell)]
+        group = self._group_of(words)
         if not self.open and not group:
             return []
-        start = words[-1] + 1 if words else 0
         if (start > 1 and not group) or len(row) - start < FEWEST_CELLS:
             self.open = self.open and not words
             return []
         columns = group or self._columns()
         self.used = self.used or any(cell.text.strip() for cell in row[start:])
         header = read_header(self.header_rows, columns, self.table)
-        label = "".join(row[place].text for place in words)
+        label = "".join(cell.text for cell in words)
         return [
             Line(
                 self.table,
@@ -89,6 +89,19 @@ class HeadedRows:
         """The columns of the one group that labels this row, where the groups stand one below the other."""
         group = named_group("".join(cell.text for cell in words), self.block.columns)
         return tuple(column for column in self.block.columns if column.group == group)
+
+
+def _values_start(row: Sequence[Cell]) -> int:
+    """How many cells stand before the row's values: up to its last word, or to the first value if a few
+    words stand among many values, as 约12 does.
+    """
+    words = [place for place, cell in enumerate(row) if _is_word(cell)]
+    filled = (place for place, cell in enumerate(row) if cell.text.strip() and not _is_word(cell))
+    leading = next(filled, len(row))
+    among = [place for place in words if place > leading]
+    if among and FEWEST_CELLS * len(among) <= len(row) - leading:
+        return max([place + 1 for place in words if place < leading], default=0)
+    return words[-1] + 1 if words else 0
 
 
 def _is_word(cell: Cell) -> bool:

@@ -37,17 +37,21 @@ def possible(left: Sequence[Term], right: Sequence[Term]) -> bool:
     """False only if no values of the terms make both sums equal."""
     if any(term.unknown for term in (*left, *right)):
         return True
-    lefts, rights = _sums(left), _sums(right)
-    if lefts is None or rights is None:
-        return True
     left_open, right_open = any(term.open for term in left), any(term.open for term in right)
-    if left_open and right_open:
-        return True
-    if left_open:
-        return min(lefts) <= max(rights)
-    if right_open:
-        return min(rights) <= max(lefts)
-    return not lefts.isdisjoint(rights)
+    left_may_do = right_open or _least(left) <= _most(right)
+    right_may_do = left_open or _least(right) <= _most(left)
+    if left_open or right_open or not (left_may_do and right_may_do):
+        return left_may_do and right_may_do
+    lefts, rights = _sums(left), _sums(right)
+    return lefts is None or rights is None or not lefts.isdisjoint(rights)
+
+
+def _least(terms: Sequence[Term]) -> Decimal:
+    return sum((min(term.values) for term in terms), ZERO)
+
+
+def _most(terms: Sequence[Term]) -> Decimal:
+    return sum((max(term.values) for term in terms), ZERO)
 
 
 def _sums(terms: Iterable[Term]) -> set[Decimal] | None:

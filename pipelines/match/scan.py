@@ -194,6 +194,8 @@ class _Scanner:
             cells = with_units(cells, len(columns))
         self.header_read = True
         header = self._header(match.block, cells)
+        if header is not None and len(cells) == len(header.part) > 0:
+            columns, header = header.part, None
         line = Line(
             self.found.table,
             match.block,

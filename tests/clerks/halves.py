@@ -114,8 +114,7 @@ def kinds_spelled_out(rng: Random, story: Story, _truth: Truth) -> None:
     names = (REVIEW, f"{SUIT}{sign}{DIRECT}", f"{SUIT}{sign}{AFTER}")
     lines = [Line([Slot("类别"), *_outcomes()])]
     lines += [
-        Line([Slot(name, "label"), *part], name)
-        for name, part in zip(names, _parts(story), strict=True)
+        Line([Slot(name, "label"), *part], name) for name, part in zip(names, _parts(story), strict=True)
     ]
     _put(story, [_grid(lines)])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from tests.clerks.make import CHANGES, FORMATS, clerk
+from tests.clerks.make import CHANGES, FILES, clerk, formats
 from tests.measured.campaign import judge
 from tests.reportgen.score import VERDICTS
 
@@ -13,15 +13,17 @@ from tests.reportgen.score import VERDICTS
 def main() -> None:
     """Prints a line a shape and format: the cells by verdict, and the faults if asked."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("shapes", nargs="*", default=list(CHANGES))
-    parser.add_argument("-f", "--formats", action="append", choices=FORMATS)
+    parser.add_argument("shapes", nargs="*", default=[*CHANGES, *FILES])
+    parser.add_argument("-f", "--formats", action="append")
     parser.add_argument("-n", "--number", type=int, default=1)
     parser.add_argument("-s", "--seed", type=int, default=1)
     parser.add_argument("-v", "--verbose", action="store_true")
     asked = parser.parse_args()
     whole: Counter[str] = Counter()
     for shape in asked.shapes:
-        for layout in asked.formats or FORMATS:
+        for layout in formats(shape):
+            if asked.formats and layout not in asked.formats:
+                continue
             cells: Counter[str] = Counter()
             nonzero: Counter[str] = Counter()
             faults: list[str] = []

@@ -274,7 +274,8 @@ class _Press:
 
 
 def _edges(grid: Grid) -> list[float]:
-    widths = [*COLUMNS[grid.name]]
+    even = (PAGE[0] - 2 * EDGE) / grid.width
+    widths = [*COLUMNS.get(grid.name, (even,) * grid.width)]
     widths += [6.5] * (grid.width - len(widths))
     scale = min(1.0, (PAGE[0] - 2 * EDGE) / sum(widths))
     xs = [EDGE]

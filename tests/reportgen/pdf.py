@@ -289,6 +289,8 @@ def _plan(grid: Grid) -> tuple[float, ...]:
         return WIDTHS[grid.name]
     row = next(line.slots for line in grid.lines if line.key)
     labels = sum(slot.role == "label" for slot in row)
+    if not labels:
+        return (475.0 / len(row),) * len(row)
     wide = (475.0 - 46.0 * (len(row) - labels)) / labels
     return tuple(wide if slot.role == "label" else 46.0 for slot in row)
 

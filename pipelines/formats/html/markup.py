@@ -29,6 +29,14 @@ _PLAIN = frozenset(("td", "th", "p", "div", "span", "font", "b", "strong", "u", 
 _INLINE = frozenset(("span", "font", "b", "strong", "u", "i", "em", "a"))
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?:font-size|opacity)\s*:\s*0+(?:\.0+)?(?:px|pt|r?em|%)?\s*(?:;|!|$)"
+    r"|(?:left|right|top|text-indent|margin-left)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
+    re.IGNORECASE,
+)
+"""What is too small, too clear or too far outside the page to be seen."""
+_FOR_LISTENERS = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?)(?:\s|$)")
+"""Classes of what is only read aloud."""
 _STRIKES = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _RAISES = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -44,8 +52,17 @@ def is_removed(element: Element) -> bool:
 
 def is_hidden(element: Element) -> bool:
     """Whether the element is taken off the page, or keeps its place there and shows nothing."""
-    style = element.get("style")
-    return (style is not None and _shows_nothing(style)) or element.get("hidden") is not None
+    style, names = element.get("style"), element.get("class")
+    return (
+        (style is not None and _shows_nothing(style))
+        or (names is not None and _is_for_listeners(names))
+        or element.get("hidden") is not None
+    )
+
+
+@lru_cache(1024)
+def _is_for_listeners(names: str) -> bool:
+    return _FOR_LISTENERS.search(names) is not None
 
 
 @lru_cache(1024)
@@ -55,7 +72,7 @@ def _removes(style: str) -> bool:
 
 @lru_cache(1024)
 def _shows_nothing(style: str) -> bool:
-    return _removes(style) or _INVISIBLE.search(style) is not None
+    return bool(_removes(style) or _INVISIBLE.search(style) or _UNSEEN.search(style))
 
 
 def is_struck(element: Element) -> bool:

@@ -6,10 +6,11 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
+from pipelines.formats.office.cell_styles import CellStyles, read_cell_styles
 from pipelines.formats.office.hidden import Hidden, told_in_xml
 from pipelines.formats.office.ranges import MOST_PLACES
 from pipelines.formats.office.rich import has_looks, printed, shared_looks
-from pipelines.formats.office.xml import Element, attribute, local, parse
+from pipelines.formats.office.xml import attribute, local, parse
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
 
@@ -19,7 +20,10 @@ _STYLE = re.compile(rb'\bs="(\d+)"')
 _VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]+)</")
 _INLINE = re.compile(rb"<(?:\w+:)?is\b")
-_PERCENT = (9, 10)
+_NUMBER = re.compile(rb'\bt="n"')
+_TYPE = re.compile(rb'\bt="')
+_ZERO = re.compile(rb"-?0*\.?0*(?:[eE][+-]?\d+)?")
+_NO_ZEROS = re.compile(rb'<(?:\w+:)?sheetView\b[^>]*\bshowZeros="(?:0|false)"')
 _STRINGS = "xl/sharedStrings.xml"
 
 
@@ -27,8 +31,8 @@ _STRINGS = "xl/sharedStrings.xml"
 class Told:
     """What one sheet's XML tells, by place (row, column, counted from 0).
 
-    shown: the text of cells that hold an error ("#DIV/0!"), a formula without a value ("=A1*2") or text of
-    which a part is struck or raised;
+    shown: the text of cells that hold an error ("#DIV/0!"), a formula without a value ("=A1*2"), text of
+    which a part is struck or raised, or a zero that shows as something else;
     percent: the cells whose numbers are shown as percentages; uncomputed: how many formulas have no value;
     hidden: its hidden rows and columns.
     """
@@ -43,7 +47,7 @@ def read_told(members: Zipped) -> dict[str, Told]:
     """What each sheet's XML tells, by the sheet's name. UnreadableError if a sheet spans too many places."""
     if "xl/workbook.xml" not in members:
         return {}
-    percents = _percents(members)
+    styles = read_cell_styles(members)
     looks = shared_looks(members.read(_STRINGS)) if _STRINGS in members else {}
     targets = _targets(members)
     found: dict[str, Told] = {}
@@ -51,7 +55,7 @@ def read_told(members: Zipped) -> dict[str, Told]:
         part = targets.get(attribute(sheet, "id") or "") if local(sheet) == "sheet" else None
         if part is not None and part in members:
             name = sheet.get("name") or ""
-            found[name] = _told(name, members.read(part), percents, looks)
+            found[name] = _told(name, members.read(part), styles, looks)
     return found
 
 
@@ -67,8 +71,9 @@ def _targets(members: Zipped) -> dict[str, str]:
     }
 
 
-def _told(name: str, xml: bytes, percents: set[bytes], looks: dict[int, str]) -> Told:
+def _told(name: str, xml: bytes, styles: CellStyles, looks: dict[int, str]) -> Told:
     told = Told(hidden=told_in_xml(xml))
+    no_zeros = _NO_ZEROS.search(xml) is not None
     tall = wide = 0
     for attributes, body in _CELL.findall(xml):
         place = _AT.search(attributes)
@@ -80,9 +85,11 @@ def _told(name: str, xml: bytes, percents: set[bytes], looks: dict[int, str]) ->
             raise UnreadableError(
                 f"sheet {name} spans more than {MOST_PLACES} places; no report is that large"
             )
-        if percents and (style := _STYLE.search(attributes)) and style[1] in percents:
+        style = found[1] if (found := _STYLE.search(attributes)) else b"0"
+        if style in styles.percent:
             told.percent.add((at, column))
-        shown = _look(attributes, body, looks)
+        shown = _styled(attributes, body, style, styles, no_zeros=no_zeros)
+        shown = _look(attributes, body, looks) if shown is None else shown
         if shown is not None:
             told.shown[at, column] = shown
         faulty, computed = b't="e"' in attributes, b"<f" in body or b":f" in body
@@ -94,6 +101,19 @@ def _told(name: str, xml: bytes, percents: set[bytes], looks: dict[int, str]) ->
             told.shown[at, column] = "=" + (formula[1].decode(errors="replace") if formula else "")
             told.uncomputed += 1
     return told
+
+
+def _styled(
+    attributes: bytes, body: bytes, style: bytes, styles: CellStyles, *, no_zeros: bool
+) -> str | None:
+    """What a cell prints if its style strikes it out, or a zero in it shows as something else; else None."""
+    if style in styles.struck:
+        return ""
+    zero = "" if no_zeros else styles.zeros.get(style)
+    if zero is None or (_TYPE.search(attributes) and not _NUMBER.search(attributes)):
+        return None
+    value = _VALUE.search(body)
+    return zero if value and _ZERO.fullmatch(value[1].strip()) else None
 
 
 def _look(attributes: bytes, body: bytes, looks: dict[int, str]) -> str | None:
@@ -111,25 +131,3 @@ def _column(text: bytes) -> int:
     for letter in text:
         number = number * 26 + letter - ord("A") + 1
     return number - 1
-
-
-def _percents(members: Zipped) -> set[bytes]:
-    """The cell styles, as their numbers are written, that show a number as a percentage."""
-    if "xl/styles.xml" not in members:
-        return set()
-    root = parse(members.read("xl/styles.xml"), "XLSX")
-    own = {
-        each.get("numFmtId")
-        for each in root.iter()
-        if local(each) == "numFmt" and "%" in (each.get("formatCode") or "")
-    }
-    return {str(at).encode() for at, style in enumerate(_styles(root)) if _is_percent(style, own)}
-
-
-def _styles(root: Element) -> list[Element]:
-    return next((list(each) for each in root if local(each) == "cellXfs"), [])
-
-
-def _is_percent(style: Element, own: set[str | None]) -> bool:
-    number = style.get("numFmtId") or "0"
-    return number in own or (number.isdecimal() and int(number) in _PERCENT)
