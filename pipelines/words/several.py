@@ -13,6 +13,7 @@ from pipelines.words.sections import numbers, pieces, read_sections
 from pipelines.words.title import Title, read_title, report_title
 
 SECTIONS_THAT_TELL = 2
+ROWS_THAT_TELL = 3
 PROSE = 100
 """So many characters of text; a table of contents has its headings alone."""
 
@@ -79,23 +80,25 @@ def _parts(document: Document, starts: Sequence[tuple[int, Title]]) -> list[_Par
 def _says_much(document: Document, blocks: tuple[Block, ...]) -> bool:
     """True for a table, or as much text as a heading, a line of dates or a table of contents has not."""
     said = sum(len(block.text) for block in blocks if not isinstance(block, Table) and "。" in block.text)
-    return said >= PROSE or bool(_tables(document, blocks))
+    return said >= PROSE or bool(_rows(document, blocks))
 
 
 def _begins_again(document: Document, before: tuple[Block, ...], after: tuple[Block, ...]) -> bool:
     again = _sections(document, before) & _sections(document, after)
     if len(again) >= SECTIONS_THAT_TELL and _says_much(document, after):
         return True
-    return bool(_tables(document, before) & _tables(document, after))
+    return len(_rows(document, before) & _rows(document, after)) >= ROWS_THAT_TELL
 
 
 def _sections(document: Document, blocks: tuple[Block, ...]) -> set[int]:
     return numbers(read_sections(pieces(replace(document, blocks=blocks))))
 
 
-def _tables(document: Document, blocks: tuple[Block, ...]) -> set[str]:
+def _rows(document: Document, blocks: tuple[Block, ...]) -> set[str]:
+    """The rows of official tables; of a table that the end of a page cuts each stands in one half."""
     part = replace(document, blocks=blocks)
-    return set(detect(list(part.tables()), captions(part))[0])
+    detected, _ = detect(list(part.tables()), captions(part))
+    return {key for each in detected.values() for key in each.found.lines}
 
 
 def _named(page: Title | None, parts: Sequence[_Part]) -> _Part:

@@ -45,7 +45,7 @@ OWN = "own"
 def clerk(seed: int, shape: str, layout: str = OWN) -> Made:
     """One document of that shape, in that format."""
     rng = Random(f"clerks/{seed}/{shape}/{layout}")
-    story, truth = _written(rng)
+    story, truth = written(rng)
     if layout == OWN:
         data = FILES[shape](rng, story, truth)
     else:
@@ -59,7 +59,8 @@ def formats(shape: str) -> tuple[str, ...]:
     return (OWN,) if shape in FILES else tuple(FORMATS)
 
 
-def _written(rng: Random) -> tuple[Story, Truth]:
+def written(rng: Random) -> tuple[Story, Truth]:
+    """A report with its truth, before any shape is put on it."""
     form = rng.choice(("2021", "2021", "2019"))
     figures = draw(rng, form, rng.choice(("dense", "mixed", "sparse")))
     cells = print_cells(rng, figures, "plain", rng.choice(("none", "none", "marks")))
