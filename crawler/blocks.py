@@ -34,9 +34,11 @@ MARKS = (
     (re.compile(rb"\$_ts\s*=\s*window\[['\"]\$_ts"), _by(kept.SCRIPT_CHALLENGE, "$_ts")),
     (re.compile(rb"__jsl_clearance|__jsluid"), _by(kept.SCRIPT_CHALLENGE, "__jsl")),
     (re.compile(rb"puzzle-vcode"), _by(kept.SLIDER_CHALLENGE, "puzzle-vcode")),
-    (re.compile(rb"acw_sc__v[23]|AWSC/awsc\.js|aliyun_waf"), _by(kept.SCRIPT_CHALLENGE, "acw_sc")),
-    (re.compile(rb"/\.safeline/|SafeLineChallenge"), _by(kept.SCRIPT_CHALLENGE, "safeline")),
-    (re.compile(rb"EO_Bot_Ssid|__tst_status"), _by(kept.SCRIPT_CHALLENGE, "EO_Bot")),
+    (re.compile(rb"acw_sc__v"), _by(kept.SCRIPT_CHALLENGE, "acw_sc")),
+    (re.compile(rb"AWSC/awsc\.js"), _by(kept.SCRIPT_CHALLENGE, "awsc")),
+    (re.compile(rb"aliyun_waf"), _by(kept.SCRIPT_CHALLENGE, "aliyun_waf")),
+    (re.compile(rb"/\.safeline/"), _by(kept.SCRIPT_CHALLENGE, "safeline")),
+    (re.compile(rb"EO_Bot_Ssid"), _by(kept.SCRIPT_CHALLENGE, "EO_Bot")),
     (re.compile(rb"/_guard/(?:auto|slide|click|html)\w*\.js"), _by(kept.SCRIPT_CHALLENGE, "_guard")),
     (re.compile(rb"yunsuo_session_verify"), _by(kept.COOKIE_CHALLENGE, "yunsuo")),
     (re.compile(rb"window\._cf_chl_opt"), _by(kept.SCRIPT_CHALLENGE, "cdn-cgi")),
@@ -45,7 +47,8 @@ MARKS = (
         rb"document\.cookie\s*=[^<]{1,2000}location\s*(?:\.(?:reload|replace|href|assign)|=)", re.S),
      _by(kept.SCRIPT_CHALLENGE, kept.COOKIE_AND_RELOAD())),
 )
-"""What only the scripts of such pages hold. A page with text of its own may hold them too."""
+"""What only the scripts of such pages hold, each pattern with plain words first, as those are quickly looked for.
+A page with text of its own may hold them too."""
 
 _PEOPLE = "(?:用户|地区|区域|网络|IP|ip|访问者|访客|请求)"
 WORDS = (
