@@ -47,7 +47,7 @@ MARKS = (
         rb"document\.cookie\s*=[^<]{1,2000}location\s*(?:\.(?:reload|replace|href|assign)|=)", re.S),
      _by(kept.SCRIPT_CHALLENGE, kept.COOKIE_AND_RELOAD())),
 )
-"""What only the scripts of such pages hold, each pattern with plain words first, as those are quickly looked for.
+"""What only the scripts of such pages hold; patterns begin with plain words, which are quickly looked for.
 A page with text of its own may hold them too."""
 
 _PEOPLE = "(?:用户|地区|区域|网络|IP|ip|访问者|访客|请求)"
