@@ -9,6 +9,7 @@ _BLANKS = " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"
 _PAGE_NUMBER = re.compile(
     r"(?:[-—–－一]{1,2}\s*\d{1,3}\s*[-—–－一]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/共]+\s*\d{1,3}\s*页)?)"
 )
+_SPACED = re.compile(r"[1-9](?: [\d.,])+")
 _VALUE = re.compile(r"(?:[+\-−]|[增减](?:加|少)?)?\d[\d,.]*(?:%|元|万元|件|条|项)?|[/—\-–]+|[无零〇]")
 
 
@@ -20,6 +21,11 @@ def trim(text: str) -> str:
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but a page number with its dashes, such as "— 3 —" or 第3页."""
     return bool(_PAGE_NUMBER.fullmatch(trim(text)))
+
+
+def is_spaced(text: str) -> bool:
+    """Whether the digits of one number are printed apart, as 1 2 3 is."""
+    return bool(_SPACED.fullmatch(text))
 
 
 def is_value(text: str) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipelines.document import Cell
+from pipelines.formats.lines import is_spaced
 from pipelines.match.text import fold
 from pipelines.reading import State
 
@@ -29,7 +30,6 @@ _NOTED_MARK = re.compile(rf"{_REFERENCE}$")
 _NUMBER = re.compile(rf"\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}{_REFERENCE}\s*")
 _COUNTED = frozenset({"件", "条", "次", "项", "个", "篇", "人次", "人", "份", "起", "宗"})
 _MONEY = frozenset({"元", "万元", "亿元"})
-_SPACED = re.compile(r"[1-9](?: [\d.,])+")
 AMOUNTS = frozenset({"元", "百元", "千元", "万元", "亿元"})
 _AMOUNT_IN_LABEL = re.compile(r"[(:]\s*(百元|千元|万元|亿元|元)\s*(?:\)|$)")
 _BETWEEN = r"[\s,'’]"
@@ -79,7 +79,7 @@ def is_unit(text: str) -> bool:
 def _wrapped(folded: str) -> Decimal | None:
     lines = folded.split()
     broken = len(lines) == 2 and "\n" in folded and re.fullmatch(r"[\d,]{2,}", lines[0])
-    if not broken and not _SPACED.fullmatch(folded):
+    if not broken and not is_spaced(folded):
         return None
     match = _NUMBER.fullmatch("".join(lines))
     return _value(match) if match and _plausible(match["digits"]) else None

@@ -78,6 +78,9 @@ def scan(
 
 def _take_named(found: Found, tables: Sequence[Printed], above: Mapping[int, Sequence[str]]) -> None:
     """The groups of columns that no row holds, by the names that their figures have."""
+    codes = found.table.codes(found.table.lines[0][1].id)
+    if len(codes) == sum(len(line.codes) for line in found.lines.values()):
+        return
     for table in (each.table for each in tables if speaks_of(each.table, found.table)):
         for line in Names(found.table, above.get(table.number, ())).lines(table):
             taken = {code for other in found.lines.values() for code in other.codes}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.document import Document, Text
 from pipelines.match.text import one_line, squeeze
@@ -27,6 +28,8 @@ _WRAPPED = re.compile(r"《[^《》]*》")
 _TAIL = re.compile(r"(?:关于|的)$")
 _SITE = re.compile(r"\s*[-_|—–]+\s*")
 MAX_TITLE = 90
+_REMEMBERED = 512
+"""The lines of a document are asked several times whether they are its title."""
 LONGEST_LINE = 2 * MAX_TITLE
 """With blanks between its letters."""
 FIRST_LINES = 25
@@ -91,6 +94,7 @@ def _without_site(text: str) -> Iterator[str]:
     yield from (part for part in _SITE.split(text) if part)
 
 
+@lru_cache(_REMEMBERED)
 def _parse(text: str) -> Title:
     shown, squeezed = one_line(text), squeeze(text)
     if "公开" not in squeezed:

@@ -67,7 +67,7 @@ def test_a_printed_page_is_read(page: Page, style: str, headed: bool) -> None:
 
 
 def test_a_title_above_each_page_begins_no_other_report() -> None:
-    names = ("本年新收", "上年结转", "予以公开", "部分公开", "属于国家秘密", "重复申请", "公开出版物", "结转下年度")
+    names = ("本年新收", "上年结转", "予以公开", "部分公开", "国家秘密", "重复申请", "公开出版物", "结转下年")
     rows = [[name, "1", "0", "0", "0", "0", "0", "1"] for name in names]
     said = "本报告依照《中华人民共和国政府信息公开条例》编写。" * 5
     blocks = (

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from pipelines.formats.lines import is_value
+from pipelines.formats.lines import is_spaced, is_value
 from pipelines.formats.pages.glyphs import PageLine, TextLine
 from pipelines.formats.pages.page import Page
 from pipelines.formats.pages.runs import runs
@@ -15,7 +14,6 @@ from pipelines.formats.pages.unruled_regions import RunLine
 _APART = 1.6
 """Type sizes from which numbers below one another stand in rows of their own."""
 _SHARE = 0.5
-_SPACED = re.compile(r"[1-9](?: [\d.,])+")
 _CLOSE, _EVEN = 1.3, 0.25
 """Type sizes up to which the digits of one number may stand apart, and their gaps differ."""
 
@@ -50,7 +48,7 @@ def _beside(line: TextLine, page: Page) -> int:
 def _is_spaced(line: TextLine) -> bool:
     """Whether a line is one number with its digits printed apart, evenly and not far."""
     digits = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
-    if not _SPACED.fullmatch(line.text) or len(digits) < 2:
+    if not is_spaced(line.text) or len(digits) < 2:
         return False
     gaps = [after.x0 - before.x1 for before, after in pairwise(digits)]
     return max(gaps) < _CLOSE * line.size and max(gaps) - min(gaps) < _EVEN * line.size
