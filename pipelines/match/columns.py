@@ -13,7 +13,9 @@ from pipelines.match.numbers import read_cell
 from pipelines.match.text import core
 from pipelines.reading import State
 
-REMARKS = frozenset({"备注", "说明", "备注说明", "占比", "比例", "百分比", "占总数比例"})
+_REMARKS = ("备注", "说明", "备注说明", "占比", "比例", "百分比", "占总数比例")
+_COMPARISONS = ("同比", "环比", "增减", "同比增减", "同比增长", "比上年增减", "较上年增减", "增长率", "增减率", "增幅")
+REMARKS = frozenset((*_REMARKS, *_COMPARISONS))
 """Heads of columns that hold no figure of the form."""
 _REMEMBERED = 8192
 """Cells recur from row to row and from report to report."""
@@ -63,13 +65,14 @@ def _read(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: Form
     )
     spans = [_span(leaf) for leaf in leaves]
     order = _named_order(rows, leaves, wanted)
+    beside = _beside(rows, spans) if spans else ()
+    without = [[cell for cell in row if _span(cell) not in beside] for row in rows]
+    end = min([end, *(left for left, _ in beside)])
     if order is None or any(left[1] > right[0] for left, right in pairwise(spans)):
         nested = _nested_order(rows, wanted, {core(word) for word in table.header})
-        other = _has_other_columns(rows, columns, table)
+        other = _has_other_columns(without, columns, table)
         part = _part(leaves, columns, wanted) if other and _spans_hold(rows, leaves) else ()
-        return Header(None, nested or _order(rows, wanted), end, other, part=part)
-    beside = _beside(rows, spans)
-    end = min([end, *(left for left, _ in beside)])
+        return Header(None, nested or _order(rows, wanted), end, other, beside if part else (), part)
     return Header(tuple(spans[place] for place in order), order, end, beside=beside)
 
 

@@ -32,12 +32,26 @@ def check_rows(reading: TableReading) -> Iterator[Finding]:
 
 
 def _missing_rows(reading: TableReading) -> Iterator[Finding]:
+    """The rows that were not found, each on its own, and the columns that those found lack, together."""
     lacking = State.MISSING
     missing = {code for code, figure in reading.figures.items() if figure.state is lacking}
-    for _, row in reading.table.lines if missing else ():
-        lost = tuple(code for code in reading.table.codes(row.id) if code in missing)
-        if lost:
-            yield finding("row_missing", row=row.label, table=reading.table.title, figures=lost)
+    lost: dict[str, str] = {}
+    for block, row in reading.table.lines if missing else ():
+        codes = reading.table.codes(row.id)
+        gone = [code for code in codes if code in missing]
+        if len(gone) == len(codes):
+            yield finding("row_missing", row=row.label, table=reading.table.title, figures=tuple(gone))
+        else:
+            names = zip(codes, block.columns, strict=True)
+            lost |= {code: _name(column) for code, column in names if code in missing}
+    if lost:
+        columns = "、".join(dict.fromkeys(lost.values()))
+        title = reading.table.title
+        yield finding("row_missing", case="columns", columns=columns, table=title, figures=tuple(lost))
+
+
+def _name(column: Column) -> str:
+    return f"{column.group}·{column.label}" if column.group else column.label
 
 
 def _cells(reading: TableReading, placement: Placement) -> Iterator[Finding]:

@@ -197,6 +197,7 @@ class _Scanner:
             cells = with_units(cells, len(columns))
         self.header_read = True
         header = self._header(match.block, cells)
+        cells = _without_remarks(cells, header)
         if header is not None and len(cells) == len(header.part) > 0:
             columns, header = header.part, None
         line = Line(
@@ -204,7 +205,7 @@ class _Scanner:
             match.block,
             match.row,
             columns,
-            _without_remarks(cells, header),
+            cells,
             table.number,
             label,
             match.sureness,
