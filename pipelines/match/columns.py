@@ -14,8 +14,8 @@ from pipelines.match.text import core
 from pipelines.reading import State
 
 _REMARKS = ("备注", "说明", "备注说明", "占比", "比例", "百分比", "占总数比例")
-_COMPARISONS = ("同比", "环比", "增减", "同比增减", "同比增长", "比上年增减", "较上年增减", "增长率", "增减率", "增幅")
-REMARKS = frozenset((*_REMARKS, *_COMPARISONS))
+_COMPARED = ("同比", "环比", "增减", "同比增减", "同比增长", "比上年增减", "较上年增减", "增长率", "增幅")
+REMARKS = frozenset((*_REMARKS, *_COMPARED))
 """Heads of columns that hold no figure of the form."""
 _REMEMBERED = 8192
 """Cells recur from row to row and from report to report."""

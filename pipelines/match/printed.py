@@ -36,13 +36,13 @@ class Printed:
 
     @cached_property
     def named(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The cores of the cells before the first number of their rows; those of rows without a number."""
+        """The cores of the cells before the first value of their rows; those of rows without one."""
         down, across = set[str](), set[str]()
         for row in self.table.rows:
-            before = list(takewhile(_is_no_number, [cell.text for cell in row]))
+            before = list(takewhile(_is_no_value, [cell.text for cell in row]))
             (down if len(before) < len(row) else across).update(map(core, before))
         return frozenset(down), frozenset(across)
 
 
-def _is_no_number(text: str) -> bool:
-    return read_cell(text).state is not State.PRINTED
+def _is_no_value(text: str) -> bool:
+    return read_cell(text).state not in (State.PRINTED, State.MARK)

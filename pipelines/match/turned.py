@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipelines.document import Cell, Table
 from pipelines.forms import FormTable
 from pipelines.match.columns import column_labels
+from pipelines.match.labels import index
 from pipelines.match.printed import Printed
 
 COLUMNS_THAT_TELL = 4
@@ -18,7 +19,16 @@ def upright(printed: Printed, form_table: FormTable) -> Printed:
     if form_table.heads is not None:
         return printed
     down, across = (len(column_labels(form_table) & named) for named in printed.named)
-    return Printed(_turned(printed.table)) if down >= max(COLUMNS_THAT_TELL, across) else printed
+    many = down >= max(COLUMNS_THAT_TELL, across)
+    turned = many or (down and not across and _is_headed_by_rows(printed, form_table))
+    return Printed(_turned(printed.table)) if turned else printed
+
+
+def _is_headed_by_rows(printed: Printed, form_table: FormTable) -> bool:
+    """Whether rows of the form stand as heads above rows that are all named like its columns."""
+    down, across = printed.named
+    rows = index(form_table)
+    return set(filter(None, down)) <= column_labels(form_table) and any(map(rows.by_words, across))
 
 
 def _turned(table: Table) -> Table:
