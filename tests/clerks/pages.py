@@ -125,6 +125,22 @@ def tooltip(rng: Random, slot: Slot) -> str:
     return f'<span title="{rng.randint(1, 99)}" data-v="{rng.randint(1, 99)}">{escape(slot.text)}</span>'
 
 
+def hidden_by_class(rng: Random, story: Story, truth: Truth) -> bytes:
+    """Numbers of the year before in spans whose class the page's own style sheet hides."""
+    truth.clean = truth.settled = False
+    rule = rng.choice((".x{display:none}", "span.x , .y { color:red; display : none !important }"))
+    media = rng.choice(
+        ("", "@media print{.shown{display:none} .z{display:none}}", "/* .shown{display:none} */")
+    )
+
+    def write(slot: Slot) -> str:
+        if slot.role != "value" or not slot.text or rng.random() > 0.3:
+            return escape(slot.text)
+        return f'<span class="a x">{rng.randint(1, 99)}</span><span class="shown">{escape(slot.text)}</span>'
+
+    return _page(story, lambda grid: _table(grid, write), f"<style>{media}{rule}</style>")
+
+
 def hidden_rows(rng: Random, story: Story, truth: Truth) -> bytes:
     """Under some rows the row of the year before, which styles or attributes hide."""
     hide = rng.choice(
@@ -300,6 +316,7 @@ PAGES: dict[str, Page] = {
 } | {
     each.__name__: each
     for each in (
+        hidden_by_class,
         hidden_rows,
         hidden_table,
         cards,

@@ -38,6 +38,7 @@ PAGES_READ_WHOLE = (
     "superscript",
     "struck_out",
     "hidden_before",
+    "hidden_by_class",
     "for_screen_readers",
     "by_script",
     "with_comment",

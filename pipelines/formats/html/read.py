@@ -13,6 +13,7 @@ from pipelines.formats.html.article import article
 from pipelines.formats.html.lines import Item, PrintedLine, printed
 from pipelines.formats.html.markup import Element, lines_of, name
 from pipelines.formats.html.paths import Paths
+from pipelines.formats.html.stylesheet import mark_hidden
 from pipelines.formats.html.tables import Texts, read_table
 from pipelines.formats.text.read import read_text
 
@@ -22,6 +23,7 @@ def read_html(text: str, encoding: str | None) -> Document:
     root, complete = page_tree(text)
     if root is None:
         return Document("text/html", (), encoding=encoding)
+    mark_hidden(root)
     texts = Texts()
     items, damage = _items(root, texts)
     if not complete:
