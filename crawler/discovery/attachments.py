@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.discovery import scripts, words
@@ -29,7 +30,7 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|bmp)$", re.I)
 _ORNAMENT = re.compile(
     r"icon|ico_|logo|/images?/|button|btn|qrcode|ewm|banner|/skin|/template|/xhtml|/static/|/assets/", re.I)
 _OTHER_FORM = re.compile(r"申请表|申请书|登记表|流程图|指南|软件|阅读器|客户端|浏览器|reader", re.I)
-_NAMING = ".//*[{}]".format(" or ".join(f"@{name}" for name in _FILE_ATTRIBUTES))
+_NAMING = etree.XPath(".//*[{}]".format(" or ".join(f"@{name}" for name in _FILE_ATTRIBUTES)))
 SCORE = 95.0
 Named = tuple[str, str]
 """An address and the name it is given."""
@@ -75,7 +76,7 @@ def _embedded(page: Page) -> Iterator[str]:
             shown = viewed(url, page.base) if url else None
             if url and (shown or is_file(url)):
                 yield shown or url
-    for element in page.tree.xpath(_NAMING):
+    for element in _NAMING(page.tree) if any(name in page.text for name in _FILE_ATTRIBUTES) else ():
         for name in _FILE_ATTRIBUTES:
             url = clean(element.get(name), page.base, page.encoding)
             if url and words.FILE.search(urlsplit(url).path) and not _PICTURE.search(url):

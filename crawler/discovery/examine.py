@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler import families
@@ -44,22 +44,28 @@ def examine(
     if sign or (to and portal_hosts.owns(to)):
         return Examined(
             role, family.name, page.title, unit=context.unit, redirect_to=None if sign else to, sign=sign)
-    found = list(_unwrapped(found, page, portal_hosts))
-    own = [link for link in found if portal_hosts.owns(link.url)]
+    own, foreign = _apart(found, page, portal_hosts)
     view = View(page, family, own, place_of(page, role, context, own), role, context)
     examined = view.article(portal_hosts) if view.is_article else view.way(portal_hosts)
     shell = signs.is_shell(page, found) and not family.fills(page)
     notes = ["shell: only scripts fill this page"] if shell else []
     notes += [f"foreign: sends to {to}"] if to else []
-    elsewhere = view.elsewhere([link for link in found if not portal_hosts.owns(link.url)])
-    return replace(examined, notes=tuple(notes), links=examined.links + elsewhere)
+    links = examined.links + view.elsewhere(foreign)
+    return replace(examined, notes=tuple(notes), links=links)
 
 
-def _unwrapped(found: Sequence[Found], page: Page, hosts: OwnHosts) -> Iterator[Found]:
-    """The links, those to a viewer on another host that shows a file of the portal's own as links to it."""
+def _apart(found: Sequence[Found], page: Page, hosts: OwnHosts) -> tuple[list[Found], list[Found]]:
+    """The links to the portal's own hosts and the others; one to a viewer elsewhere that shows a file of the
+    portal's own is a link to that file."""
+    own, foreign = list[Found](), list[Found]()
     for link in found:
-        shown = None if hosts.owns(link.url) else viewed(link.url, page.base)
-        yield replace(link, url=shown, kind="anchor") if shown else link
+        if hosts.owns(link.url):
+            own.append(link)
+        elif (shown := viewed(link.url, page.base)) and hosts.owns(shown):
+            own.append(replace(link, url=shown, kind="anchor"))
+        else:
+            foreign.append(link)
+    return own, foreign
 
 
 def is_page(body: bytes, content_type: str) -> bool:

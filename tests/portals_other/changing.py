@@ -15,7 +15,8 @@ from tests.portals_families.site import FamilyPortal, Request
 class Changing:
     """What `portal` answers, with its addresses and reports changed.
 
-    On the first night `fresh` is named nowhere: another report stands twice in its stead."""
+    On the first night `fresh` is named nowhere: another report stands twice in its stead. Where scripts put
+    addresses together, `by_id`, pages name reports by their numbers alone."""
 
     portal: FamilyPortal
     edited: str
@@ -25,6 +26,7 @@ class Changing:
     fresh: str
     stand_in: str
     is_second: bool = False
+    by_id: bool = False
 
     @classmethod
     def of(cls, portal: FamilyPortal, rng: Random) -> Changing:
@@ -62,7 +64,19 @@ class Changing:
         if path in self.portal.truth:
             return self._edited(path, body) if self.is_second else body
         old, new = (self.moved, self.to) if self.is_second else (self.fresh, self.stand_in)
-        return body.replace(_end(old), _end(new))
+        return body.replace(self._name(old), self._name(new))
+
+    def _name(self, path: str) -> bytes:
+        """What of an address pages that lead there hold for sure."""
+        number = re.search(r"\d+(?=\.\w+$|$)", path) if self.by_id else None
+        return number.group().encode() if number else path.rpartition("/")[2].encode()
+
+    @property
+    def rewritten(self) -> set[str]:
+        """The paths of the reports whose pages say something else on the second night."""
+        both = {self.edited, self.renamed}
+        return {path for path in both if self._edited(path, self.portal.pages[path].body)
+                != self.portal.pages[path].body}
 
     def _edited(self, path: str, body: bytes) -> bytes:
         encoding = self.portal.encoding
@@ -73,7 +87,3 @@ class Changing:
             old, new = ("年度报告</h1>".encode(encoding), "年度报告（更正版）</h1>".encode(encoding))
             return body.replace(old, new, 1)
         return body
-
-
-def _end(path: str) -> bytes:
-    return path.rpartition("/")[2].encode()
