@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     Column,
     ColumnElement,
     Numeric,
@@ -32,12 +31,12 @@ from sqlalchemy.orm import Session
 
 from models import fulltext
 from models.base import Base, table
+from models.cells import Cell, cells_of, keep_cells
 from models.tables import (
     Body,
     BodyName,
-    CellRow,
     DocumentRow,
-    FigureRow,
+    FigureValue,
     Filing,
     FindingRow,
     Observation,
@@ -59,8 +58,8 @@ SPANNED: Sequence[type[Base]] = (
 )  # fmt: skip
 """Tables whose ids are numbers: a copy's are its pattern's and a multiple of the largest one there was."""
 PLAIN: Sequence[type[Base]] = (
-    Portal, Body, BodyName, Page, Visit, RobotsFile, DocumentRow, Version, VersionPart, ReadingRow, CellRow,
-    FigureRow, Report, Filing, Observation, Search,
+    Portal, Body, BodyName, Page, Visit, RobotsFile, DocumentRow, Version, VersionPart, ReadingRow,
+    FigureValue, Report, Filing, Observation, Search,
 )  # fmt: skip
 """Tables that are copied inside the database, in the order of their references."""
 TOLD = frozenset(
@@ -105,9 +104,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text lines, statements and stated numbers of one reading."""
+    """Text lines, cells, statements and stated numbers of one reading."""
 
     lines: Sequence[Mapping[str, Any]]
+    cells: Sequence[Cell]
     statements: Sequence[Mapping[str, Any]]
     stated: frozenset[str]
 
@@ -145,10 +145,8 @@ class Copy:
             return literal(f"{self.number:06x}").concat(func.substr(column, 7))
         if column.name in _CODES:
             return func.replace(column, self.pattern.county.code, self.county.code)
-        if column.table is table(FigureRow) and column.name in ("value", "raw"):
+        if column.table is table(FigureValue) and column.name == "value":
             return self.figure(column, dialect)
-        if column.table is table(CellRow) and column.name == "text":
-            return self.digits(column, self.words(column, dialect), dialect)
         return self.words(column, dialect) if column.name in _WORDS else column
 
     def body(self, column: Column[Any]) -> ColumnElement[Any]:
@@ -170,17 +168,14 @@ class Copy:
         return cast(found, JSONB) if is_json and dialect == "postgresql" else found
 
     def figure(self, column: Column[Any], dialect: str) -> ColumnElement[Any]:
-        """A figure's value or raw text: that of a whole number is multiplied, any other stays."""
-        raw = column.table.c.raw
-        if column.name == "raw":
-            return self.digits(raw, raw, dialect)
+        """A figure's value: a whole number, of which no text is kept, is multiplied; any other stays."""
         number = cast(column, Numeric(30, 15, asdecimal=False)) if dialect == "postgresql" else column
-        return case((_whole(raw, dialect), number * self.factor), else_=number)
+        return case((column.table.c.raw.is_(None), number * self.factor), else_=number)
 
-    def digits(self, column: Column[Any], other: ColumnElement[Any], dialect: str) -> ColumnElement[Any]:
-        """Text that is a whole number, multiplied; `other` where it is none."""
-        number = cast(cast(column, BigInteger) * self.factor, Text)
-        return case((_whole(column, dialect), number), else_=other)
+    def cell(self, cell: Cell) -> Cell:
+        """A cell: what is a whole number is multiplied, any other text renamed."""
+        text = str(int(cell.text) * self.factor) if _DIGITS.fullmatch(cell.text) else self.renamed(cell.text)
+        return replace(cell, text=text)
 
     def told(self, words: str, numbers: Collection[str] | None) -> str:
         """Words of the pattern with these numbers (none named: all but years) multiplied, and renamed."""
@@ -204,12 +199,6 @@ class Copy:
 _DIGITS = re.compile(r"-?(0|[1-9]\d*)")
 
 
-def _whole(column: ColumnElement[Any], dialect: str) -> ColumnElement[bool]:
-    if dialect == "postgresql":
-        return column.regexp_match("^-?(0|[1-9][0-9]*)$")
-    return cast(cast(column, BigInteger), Text) == column
-
-
 def pattern(session: Session, portal_id: int, county: County) -> Pattern:
     """The pattern that a walked portal makes."""
 
@@ -227,7 +216,7 @@ def pattern(session: Session, portal_id: int, county: County) -> Pattern:
         Portal: ("id", [portal_id]), Body: ("id", bodies), BodyName: ("body_id", bodies), Page: ("id", pages),
         Visit: ("page_id", pages), RobotsFile: ("portal_id", [portal_id]), DocumentRow: ("id", documents),
         Version: ("id", versions), VersionPart: ("version_id", versions), ReadingRow: ("id", readings),
-        CellRow: ("reading_id", readings), FigureRow: ("reading_id", readings), Report: ("id", reports),
+        FigureValue: ("reading_id", readings), Report: ("id", reports),
         Filing: ("version_id", versions), Observation: ("portal_id", [portal_id]),
         Search: ("portal_id", [portal_id]),
     }  # fmt: skip
@@ -251,6 +240,7 @@ def _words(session: Session, reading: int) -> Words:
     query = select(lines).where(lines.c.reading_id == reading).order_by(lines.c.position)
     return Words(
         [dict(row) for row in session.execute(query).mappings()],
+        cells_of(session, reading),
         stated,
         frozenset(str(row["value"]) for row in stated),
     )
@@ -275,6 +265,7 @@ def _write_words(session: Session, copy: Copy, reading: int, words: Words) -> No
     lines = [
         {**row, "reading_id": reading, "text": copy.line(row["text"], words.stated)} for row in words.lines
     ]
+    keep_cells(session, reading, [asdict(copy.cell(cell)) for cell in words.cells])
     if not lines:
         return
     session.execute(insert(table(TextRow)), lines)

@@ -30,8 +30,8 @@ from sqlalchemy.orm import Session
 from models.archive import Archive
 from models.base import table
 from models.codes import figure_codes
-from models.tables import Body, FigureRow, ReadingRow, Report
-from models.views import V_FIGURES
+from models.tables import Body, ReadingRow, Report
+from models.views import V_FIGURES, FigureRow
 from research.agencies import resolve
 from research.check import check
 from research.coverage import coverage

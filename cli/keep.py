@@ -133,7 +133,9 @@ def migrate(archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
     Killed while it does, the next one goes on.
     """
     try:
-        before, after = Archive.migrate(archive)
+        with Bar() as bar:
+            step = bar.step(_("rewriting"))
+            before, after = Archive.migrate(archive, progress=lambda done, total: step(done, total, ""))
     except ArchiveError as error:
         fail(str(error))
     with opened(archive) as kept, kept.lock("migrate"), Bar() as bar:

@@ -57,8 +57,13 @@ class Archive:
         return archive
 
     @classmethod
-    def migrate(cls, url: str, *, patience: float = PATIENCE) -> tuple[str, str]:
-        """Brings an existing archive to the newest schema, all or nothing: (revision before, after)."""
+    def migrate(
+        cls, url: str, *, patience: float = PATIENCE, progress: Callable[[int, int], None] | None = None
+    ) -> tuple[str, str]:
+        """Brings an existing archive to the newest schema, all or nothing: (revision before, after).
+
+        `progress(done, total)` counts readings that are rewritten.
+        """
         with cls._connect(url, create=False, patience=patience) as archive, archive.lock("migrate"):
             with archive._told(), archive._engines.writer.begin() as connection:
                 schema.hold(connection)
@@ -67,7 +72,7 @@ class Archive:
                     raise ArchiveError(_("no archive there. Any command that writes creates it."))
                 if found not in schema.KNOWN:
                     schema.refuse_other(found)
-                schema.upgrade(connection)
+                schema.upgrade(connection, progress)
             return found, schema.HEAD
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ from models.messages import gettext as _
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0011"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009", "0010", "0011")
+HEAD = "0012"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009", "0010", "0011", "0012")
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
@@ -55,11 +56,16 @@ def hold(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('gongkai schema'))"))
 
 
-def upgrade(connection: Connection) -> None:
-    """Brings the schema to the newest in one transaction, with the figure codes and the comments."""
+def upgrade(connection: Connection, progress: Callable[[int, int], None] | None = None) -> None:
+    """Brings the schema to the newest in one transaction, with the figure codes and the comments.
+
+    `progress(done, total)` counts readings, where a step rewrites them.
+    """
     from alembic import command
 
-    command.upgrade(config(connection), HEAD)
+    settings = config(connection)
+    settings.attributes["progress"] = progress
+    command.upgrade(settings, HEAD)
     seed_codes(connection)
     if connection.dialect.supports_comments:
         _comment(connection)

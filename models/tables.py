@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, ExactDecimal, Json, UtcTime
@@ -397,29 +397,27 @@ class TextRow(Base):
     text: Mapped[str] = mapped_column(comment="the text; cells of a table row are parted by tabs")
 
 
-class CellRow(Base):
-    __tablename__ = "cells"
-    __table_args__ = ({"comment": "Every table cell of a reading, matched to the form or not.", **BY_KEY},)
+class TableRow(Base):
+    __tablename__ = "reading_tables"
+    __table_args__ = (
+        {"comment": "Every table of a reading, all its cells in one column, matched to the form or not."},
+    )
 
     reading_id: Mapped[int] = mapped_column(
         ForeignKey("readings.id"), primary_key=True, comment="the reading"
     )
-    table_number: Mapped[int] = mapped_column(
+    number: Mapped[int] = mapped_column(
         primary_key=True, comment="number of the table in the document, from 1"
     )
-    row: Mapped[int] = mapped_column(primary_key=True, comment="row of the table, from 1")
-    column: Mapped[int] = mapped_column(primary_key=True, comment="cell in its row, from 1")
-    grid: Mapped[int] = mapped_column(
-        comment="column of the grid where the cell starts once spans are expanded, from 1"
+    page: Mapped[int | None] = mapped_column(comment="page of a PDF on which its first cell stands, from 1")
+    path: Mapped[str | None] = mapped_column(
+        comment="what the paths of its cells begin with; null: not every cell has one"
     )
-    rowspan: Mapped[int] = mapped_column(default=1, comment="rows it spans")
-    colspan: Mapped[int] = mapped_column(default=1, comment="grid columns it spans")
-    text: Mapped[str] = mapped_column(comment="text as printed")
-    page: Mapped[int | None] = mapped_column(comment="page of a PDF, from 1")
-    box: Mapped[list[float] | None] = mapped_column(
-        Json, comment="left, top, right, bottom on the page, in points from its top left corner"
+    cells: Mapped[bytes] = mapped_column(
+        LargeBinary,
+        comment="its cells by rows as zstd JSON, a list for each of: row, column, grid, rowspan, colspan, "
+        "text, page, box, path",
     )
-    path: Mapped[str | None] = mapped_column(comment="path of the element, where the format has one")
 
 
 class SearchEntry(Base):
@@ -447,31 +445,63 @@ class FigureCode(Base):
     meaning: Mapped[str] = mapped_column(comment="meaning in English")
 
 
-class FigureRow(Base):
-    __tablename__ = "figures"
+class FigureName(Base):
+    __tablename__ = "figure_names"
+    __table_args__ = ({"comment": "A small number for each code of a figure, for figure_values."},)
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the code")
+    code: Mapped[str] = mapped_column(unique=True, comment="code of the figure, as in figure_codes")
+
+
+class FigureKind(Base):
+    __tablename__ = "figure_kinds"
     __table_args__ = (
         _one_of("state", "printed", "blank", "mark", "text", "aligned", "ambiguous", "uncertain", "missing"),
-        Index("ix_figures_code_value", "code", "reading_id", "value"),
-        {"comment": "The figures of the current readings.", **BY_KEY},
+        UniqueConstraint("form", "unit", "state"),
+        {"comment": "A small number for each form, unit and state that figures have, for figure_values."},
     )
+
+    id: Mapped[int] = mapped_column(primary_key=True, comment="number of the three")
+    form: Mapped[str] = mapped_column(comment="form that its table was detected as: 2021, 2019 or 2014")
+    unit: Mapped[str] = mapped_column(comment="unit of the value; empty: none is known")
+    state: Mapped[str] = mapped_column(
+        comment="printed, blank, mark, text, aligned, ambiguous, uncertain or missing"
+    )
+
+
+class FigureValue(Base):
+    __tablename__ = "figure_values"
+    __table_args__ = (
+        Index("ix_figure_values_value", "name_id", "reading_id", "value", "kind_id"),
+        {"comment": "The figures of the current readings as they are kept; the view figures spells them out.",
+         **BY_KEY},
+    )  # fmt: skip
 
     reading_id: Mapped[int] = mapped_column(
         ForeignKey("readings.id"), primary_key=True, comment="the reading"
     )
-    code: Mapped[str] = mapped_column(primary_key=True, comment="code of the figure, as in figure_codes")
-    form: Mapped[str] = mapped_column(comment="form that its table was detected as: 2021, 2019 or 2014")
+    name_id: Mapped[int] = mapped_column(
+        SmallInteger, ForeignKey("figure_names.id"), primary_key=True, comment="which figure"
+    )
+    kind_id: Mapped[int] = mapped_column(
+        SmallInteger, ForeignKey("figure_kinds.id"), comment="its form, unit and state"
+    )
     value: Mapped[Decimal | None] = mapped_column(
         ExactDecimal, comment="the number, exact; null unless the state gives one"
     )
-    raw: Mapped[str | None] = mapped_column(comment="the cell's text as printed")
-    unit: Mapped[str | None] = mapped_column(comment="unit of the value")
-    state: Mapped[str] = mapped_column(
-        comment="printed, blank, mark, text, aligned, ambiguous, uncertain or missing"
+    raw: Mapped[str | None] = mapped_column(
+        comment="the cell's text as printed, where it says more than the number; of a number, empty: unknown"
     )
     confidence: Mapped[float | None] = mapped_column(comment="0 to 1, for state uncertain")
-    table_number: Mapped[int | None] = mapped_column(comment="table in the document, as in cells")
-    row: Mapped[int | None] = mapped_column(comment="row of the table, as in cells")
-    column: Mapped[int | None] = mapped_column(comment="cell of the row, as in cells")
+    table_number: Mapped[int | None] = mapped_column(comment="table in the document, as in reading_tables")
+    row: Mapped[int | None] = mapped_column(comment="row of the table, from 1")
+    column: Mapped[int | None] = mapped_column(comment="cell of the row, from 1")
+    page: Mapped[int | None] = mapped_column(
+        comment="page of a PDF, where it is not its table's; 0: none is known"
+    )
+    path: Mapped[str | None] = mapped_column(
+        comment="what follows the table's path, where that is not /tr[row]/td[column]; empty: no path"
+    )
 
 
 class StatementRow(Base):

@@ -5,15 +5,45 @@ Decimals and times come back exact and aware, as from the tables.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Float, Integer, MetaData, String, Table
+from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
 
-from models.base import ExactDecimal, Json, UtcTime
+from models.base import Base, ExactDecimal, Json, UtcTime
 from models.codes import figure_codes
 
 VIEWS = MetaData()
+
+
+class _View(Base):
+    __abstract__ = True
+    metadata = VIEWS
+
+
+class FigureRow(_View):
+    """A figure of a current reading; it is only read: models.figures keeps it."""
+
+    __tablename__ = "figures"
+    __table_args__ = ({"comment": "One row per figure of each current reading, filed to a report or not."},)
+
+    reading_id: Mapped[int] = mapped_column(primary_key=True, comment="reading that gave it")
+    code: Mapped[str] = mapped_column(primary_key=True, comment="code of the figure, as in figure_codes")
+    form: Mapped[str] = mapped_column(comment="form that its table was detected as: 2021, 2019 or 2014")
+    value: Mapped[Decimal | None] = mapped_column(
+        ExactDecimal, comment="the number, exact; null unless the state gives one"
+    )
+    raw: Mapped[str | None] = mapped_column(comment="the cell's text as printed")
+    unit: Mapped[str | None] = mapped_column(comment="unit of the value")
+    state: Mapped[str] = mapped_column(
+        comment="printed, blank, mark, text, aligned, ambiguous, uncertain or missing"
+    )
+    confidence: Mapped[float | None] = mapped_column(comment="0 to 1, for state uncertain")
+    table_number: Mapped[int | None] = mapped_column(comment="table in the document, from 1")
+    row: Mapped[int | None] = mapped_column(comment="row of that table, from 1")
+    column: Mapped[int | None] = mapped_column(comment="cell of that row, from 1")
 
 
 def _column(name: str, kind: TypeEngine[Any], comment: str) -> Column[Any]:

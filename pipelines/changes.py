@@ -14,7 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from models.archive import Archive
-from models.tables import DocumentRow, FigureRow, ReadingRow, Version
+from models.tables import DocumentRow, ReadingRow, Version
+from models.views import FigureRow
 from pipelines.version import reader_version
 
 MOST_UNPACKED = 256 * 2**20

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from models.archive import Archive
 from models.brought import GIVEN
+from models.cells import Cell, cells_of
 from models.ledger import bytes_hash
-from models.tables import CellRow, DocumentRow, Page, ReadingRow, Version, VersionPart
+from models.tables import DocumentRow, Page, ReadingRow, Version, VersionPart
 from pipelines.filing import names
 from pipelines.filing.titles import read_title
 from pipelines.formats.sniff import PACKED
@@ -137,21 +138,16 @@ def _contents(session: Session, version: Version) -> dict[str, Parts] | None:
         return None
     if reading.media_type not in PACKED:
         return {}
-    rows = session.execute(
-        select(CellRow.row, CellRow.text)
-        .where(CellRow.reading_id == reading.id, CellRow.table_number == 1)
-        .order_by(CellRow.row, CellRow.column)
-    ).all()
     contents: dict[str, Parts] = {}
-    for path, part, sha256 in _lines(rows):
+    for path, part, sha256 in _lines(cells_of(session, reading.id, 1)):
         contents[path] = (*contents.get(path, ()), (part, sha256))
     return contents
 
 
-def _lines(rows: Sequence[Any]) -> Iterator[list[str]]:
+def _lines(cells: Sequence[Cell]) -> Iterator[list[str]]:
     lines: dict[int, list[str]] = {}
-    for row, text in rows:
-        lines.setdefault(row, []).append(text)
+    for cell in cells:
+        lines.setdefault(cell.row, []).append(cell.text)
     return (line for line in lines.values() if len(line) == 3)
 
 

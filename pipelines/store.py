@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,18 +15,20 @@ from sqlalchemy.orm import Session
 from models import fulltext
 from models.base import Base
 from models.bytes.store import compress
+from models.cells import cells_of, keep_cells
 from models.clock import now
-from models.tables import CellRow, FigureRow, FindingRow, ReadingRow, StatementRow, TextRow
-from pipelines.rows import Rows
+from models.figures import keep_figures
+from models.tables import FigureValue, FindingRow, ReadingRow, StatementRow, TableRow, TextRow
+from models.views import FigureRow
+from pipelines.rows import Row, Rows
 from pipelines.version import reader_version
 
-CHILDREN: dict[str, type[Base]] = {
-    "texts": TextRow,
-    "cells": CellRow,
-    "figures": FigureRow,
-    "statements": StatementRow,
-    "findings": FindingRow,
-}
+CHILDREN = ("texts", "cells", "figures", "statements", "findings")
+"""What a reading says, by the names of Rows."""
+PLAIN: Mapping[str, type[Base]] = {"texts": TextRow, "statements": StatementRow, "findings": FindingRow}
+"""Of these, what is kept as it is told."""
+KEPT: Sequence[type[Base]] = (*PLAIN.values(), TableRow, FigureValue)
+"""The tables that hold what a reading says."""
 
 
 def store(session: Session, bytes_hash: str, rows: Rows, broke: bool = False) -> int:
@@ -55,17 +59,13 @@ def store(session: Session, bytes_hash: str, rows: Rows, broke: bool = False) ->
     else:
         _drop_rows(session, reading_id)
         session.execute(update(ReadingRow).where(ReadingRow.id == reading_id).values(values))
-    for name, table in CHILDREN.items():
-        if children := getattr(rows, name):
-            session.execute(insert(table), [{**child, "reading_id": reading_id} for child in children])
-    if rows.texts:
-        fulltext.index(session, reading_id, (line["text"] for line in rows.texts))
+    keep(session, reading_id, {name: getattr(rows, name) for name in CHILDREN})
     return reading_id
 
 
 def supersede(session: Session, reading_id: int) -> None:
     """Puts a whole reading, compressed, into its own row, and takes its rows out of use."""
-    whole = {name: _all(session, table, reading_id) for name, table in CHILDREN.items()}
+    whole = kept(session, reading_id)
     whole["reading"] = [
         {name: value for name, value in row.items() if name != "payload"}
         for row in _all(session, ReadingRow, reading_id, "id")
@@ -75,6 +75,29 @@ def supersede(session: Session, reading_id: int) -> None:
     session.execute(
         update(ReadingRow).where(ReadingRow.id == reading_id).values(is_current=False, payload=payload)
     )
+
+
+def keep(session: Session, reading_id: int, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Writes what a reading says, by the names of Rows; numbers that the rows had elsewhere are let go."""
+    for name, table in PLAIN.items():
+        if children := rows[name]:
+            plain = ({name: child[name] for name in child if name != "id"} for child in children)
+            session.execute(insert(table), [{**row, "reading_id": reading_id} for row in plain])
+    keep_cells(session, reading_id, rows["cells"])
+    keep_figures(session, reading_id, rows["figures"], rows["cells"])
+    if rows["texts"]:
+        fulltext.index(session, reading_id, (line["text"] for line in rows["texts"]))
+
+
+def kept(session: Session, reading_id: int) -> dict[str, list[Row]]:
+    """What a reading says, as keep takes it; each row with the number of the reading."""
+    return {
+        "texts": _all(session, TextRow, reading_id),
+        "cells": [{"reading_id": reading_id, **asdict(cell)} for cell in cells_of(session, reading_id)],
+        "figures": _all(session, FigureRow, reading_id),
+        "statements": _all(session, StatementRow, reading_id),
+        "findings": _all(session, FindingRow, reading_id),
+    }
 
 
 def _all(
@@ -87,7 +110,7 @@ def _all(
 
 def _drop_rows(session: Session, reading_id: int) -> None:
     fulltext.unindex(session, reading_id)
-    for table in CHILDREN.values():
+    for table in KEPT:
         session.execute(delete(table).where(table.__table__.columns["reading_id"] == reading_id))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from models import fulltext
 from models.archive import Archive
 from models.merging.rows import values
 from models.tables import ReadingRow
-from pipelines.store import CHILDREN
+from pipelines.store import keep, kept
 from pipelines.version import reader_version
 
 
@@ -31,11 +30,6 @@ def take_readings(archive: Archive, other: Archive) -> int:
                 row = ReadingRow(**values(reading))
                 ours.add(row)
                 ours.flush()
-                for table in CHILDREN.values():
-                    own = table.__table__.c.reading_id
-                    children = theirs.scalars(select(table).where(own == reading.id)).all()
-                    if children:
-                        ours.execute(insert(table), [values(one, reading_id=row.id) for one in children])
-                fulltext.index(ours, row.id, fulltext.lines(theirs, reading.id))
+                keep(ours, row.id, kept(theirs, reading.id))
             taken += 1
     return taken

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.cells import cells_of
 from models.reviews import Reviewed, reviewed
-from models.tables import CellRow, FigureCode, FigureRow, FindingRow, TextRow
+from models.tables import FigureCode, FindingRow, TextRow
+from models.views import FigureRow
 
 ORGANISATIONS = "法人或其他组织/"
 """What the columns of organisations in table 三 have in common."""
@@ -106,14 +110,9 @@ def sections(session: Session, reading_id: int) -> list[Section]:
 
 def _lone_cells(session: Session, reading_id: int) -> set[str]:
     """The lines of table rows that have one cell only: no tab tells them from paragraphs."""
-    at = (CellRow.table_number, CellRow.row)
-    rows = session.execute(
-        select(func.min(CellRow.text))
-        .where(CellRow.reading_id == reading_id)
-        .group_by(*at)
-        .having(func.count() == 1)
-    )
-    return {" ".join((text or "").split()) for (text,) in rows}
+    rows = groupby(cells_of(session, reading_id), attrgetter("table_number", "row"))
+    several = (list(cells) for _, cells in rows)
+    return {" ".join(cells[0].text.split()) for cells in several if len(cells) == 1}
 
 
 def _sections(rows: Iterable[TextRow], lone_cells: set[str]) -> list[Section]:

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from models.tables import Body, FigureRow, FindingRow, Portal, Report
+from models.tables import Body, FindingRow, Portal, Report
+from models.views import FigureRow
 from research.timeline import CHUNK, Held, Timeline, last_runs, timelines
 from research.values import day, moment, number
 

@@ -12,7 +12,6 @@ from models.reviews import is_figure, standing
 from models.tables import (
     Body,
     DocumentRow,
-    FigureRow,
     Filing,
     FindingRow,
     ReadingRow,
@@ -20,7 +19,7 @@ from models.tables import (
     Review,
     Version,
 )
-from models.views import V_REPORTS
+from models.views import V_REPORTS, FigureRow
 from research.check import check
 from research.contents import figures
 from research.reviews import seen_of, told

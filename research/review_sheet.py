@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from models.messages import gettext as _
 from models.reviews import CORRECT, DECISIONS, FILED, is_figure
 from models.rules import rules
-from models.tables import FigureRow, ReadingRow, Version
+from models.tables import ReadingRow, Version
+from models.views import FigureRow
 from research.review_open import COLUMNS
 from research.reviews import Item, ReviewError, Signed, decide, seen_of
 

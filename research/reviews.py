@@ -14,7 +14,8 @@ from models.clock import now
 from models.codes import figure_codes
 from models.messages import gettext as _
 from models.reviews import COMMENT, CONFIRM, CORRECT, DISMISS, FILED, NOTHING, WITHDRAW, is_figure
-from models.tables import FigureRow, FindingRow, Report, Review
+from models.tables import FindingRow, Report, Review
+from models.views import FigureRow
 from research import agencies
 from research.check import check
 from research.timeline import Held, timelines

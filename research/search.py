@@ -17,9 +17,9 @@ from models.codes import figure_codes
 from models.fulltext import candidates
 from models.kinds import catalogue, kinds_of
 from models.messages import gettext as _
-from models.tables import Body, FigureRow, Filing, ReadingRow, TextRow, Version
+from models.tables import Body, Filing, ReadingRow, TextRow, Version
 from models.units import may_hold, passages, phrases, places, units
-from models.views import V_REPORTS
+from models.views import V_REPORTS, FigureRow
 from research.values import day
 
 AROUND = 40

@@ -13,10 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.archive import Archive
+from models.cells import Cell, cells_of
 from models.decoding import decode
 from models.page_tree import page_tree
 from models.picture_size import width_in_points
-from models.tables import Blob, CellRow, ReadingRow, Version, VersionPart
+from models.tables import Blob, ReadingRow, Version, VersionPart
 from research.bare_page import MOST, elements
 from research.leaves import LeafError, leaf
 
@@ -48,7 +49,7 @@ class View:
 
     how: How
     part: Part
-    cells: tuple[CellRow, ...] = ()
+    cells: tuple[Cell, ...] = ()
     number: int = 1
     width: float | None = None
     height: float | None = None
@@ -76,18 +77,18 @@ def part_of(session: Session, reading_id: int, position: int) -> Part | None:
 
 def cells_at(
     session: Session, reading_id: int, table: int | None, row: int | None = None, column: int | None = None
-) -> list[CellRow]:
+) -> list[Cell]:
     """The cells of a table of a reading; of one row, or of one place in it; none if no table is named."""
     if table is None:
         return []
-    query = select(CellRow).where(CellRow.reading_id == reading_id, CellRow.table_number == table)
-    for given, value in ((CellRow.row, row), (CellRow.column, column)):
-        if value is not None:
-            query = query.where(given == value)
-    return list(session.scalars(query.order_by(CellRow.row, CellRow.column)))
+    return [
+        cell
+        for cell in cells_of(session, reading_id, table)
+        if row in (None, cell.row) and column in (None, cell.column)
+    ]
 
 
-def view(archive: Archive, session: Session, bytes_hash: str, cells: Sequence[CellRow]) -> View | None:
+def view(archive: Archive, session: Session, bytes_hash: str, cells: Sequence[Cell]) -> View | None:
     """How a document is best shown with these cells marked; None if it has no parts.
 
     A cell is marked in the document itself only where the document bears the cell's words at that place.
@@ -108,7 +109,7 @@ def view(archive: Archive, session: Session, bytes_hash: str, cells: Sequence[Ce
 
 
 def _in_part(
-    archive: Archive, session: Session, part: Part, cells: tuple[CellRow, ...], *, alone: bool
+    archive: Archive, session: Session, part: Part, cells: tuple[Cell, ...], *, alone: bool
 ) -> View | None:
     if part.member is not None:
         return None
@@ -122,7 +123,7 @@ def _in_part(
 
 
 def _in_pdf(
-    archive: Archive, session: Session, part: Part, cells: tuple[CellRow, ...], number: int
+    archive: Archive, session: Session, part: Part, cells: tuple[Cell, ...], number: int
 ) -> View | None:
     try:
         drawn = leaf(part.sha256, number, lambda: archive.blobs.get(session, part.sha256))
@@ -133,7 +134,7 @@ def _in_pdf(
 
 
 def _in_pictures(
-    archive: Archive, session: Session, parts: Sequence[Part], cells: tuple[CellRow, ...]
+    archive: Archive, session: Session, parts: Sequence[Part], cells: tuple[Cell, ...]
 ) -> View | None:
     """A document of pictures alone: each is a page."""
     if any(part.media_type not in PICTURES or part.member is not None for part in parts):
@@ -163,13 +164,13 @@ def _size(data: bytes) -> tuple[float, float] | None:
     return points, points * height / width
 
 
-def _bears(data: bytes, cells: Sequence[CellRow]) -> bool:
+def _bears(data: bytes, cells: Sequence[Cell]) -> bool:
     """Whether the page bears every cell's words at the cell's place."""
     root, _ = page_tree(decode(data)[0])
     return root is not None and all(_stands(root, cell) for cell in cells)
 
 
-def _stands(root: html.HtmlElement, cell: CellRow) -> bool:
+def _stands(root: html.HtmlElement, cell: Cell) -> bool:
     there = elements(root, [cell.path]) if cell.path and cell.path.startswith("/") else []
     printed = _SET.sub("", "".join(str(text) for text in there[0].itertext())) if there else ""
     return bool(there) and _SET.sub("", cell.text).replace("图片", "") in printed

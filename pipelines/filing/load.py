@@ -12,7 +12,18 @@ from sqlalchemy.orm import Session
 
 from models.brought import ELSEWHERE
 from models.reviews import filed
-from models.tables import Body, BodyName, DocumentRow, FigureRow, Page, Portal, ReadingRow, TextRow, Version
+from models.tables import (
+    Body,
+    BodyName,
+    DocumentRow,
+    FigureValue,
+    Page,
+    Portal,
+    ReadingRow,
+    TextRow,
+    Version,
+)
+from models.views import FigureRow
 from pipelines.filing.bodies import Directory
 from pipelines.filing.evidence import Article, Draft, Source
 from pipelines.filing.place import Place, infer_name
@@ -30,7 +41,7 @@ def load_sources(session: Session) -> list[Source]:
     }
     numbers = dict(
         session.execute(
-            select(FigureRow.reading_id, func.count(FigureRow.value)).group_by(FigureRow.reading_id)
+            select(FigureValue.reading_id, func.count(FigureValue.value)).group_by(FigureValue.reading_id)
         ).all()
     )
     versions = session.scalars(select(Version).order_by(Version.document_id, Version.number)).all()

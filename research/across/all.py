@@ -13,7 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules import chapters
-from models.tables import Comparison, FigureRow, FindingRow
+from models.tables import Comparison, FindingRow
+from models.views import FigureRow
 from research.across import levels, years
 from research.across.cases import Case, Told, cases, place_of, places
 from research.across.levels import above_and_below

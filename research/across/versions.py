@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.clock import local_day
-from models.tables import FigureRow
+from models.views import FigureRow
 from research.across.cases import Case
 from research.said import said
 from research.timeline import Held

@@ -17,7 +17,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.messages import gettext as _
-from models.tables import FigureRow, FindingRow, ReadingRow
+from models.tables import FindingRow, ReadingRow
+from models.views import FigureRow
 
 Z = 1.959963984540054
 NEEDED = ("number", "stratum", "you_read", "code", "bytes_hash")

@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.tables import CellRow, FigureCode, FigureRow, ReadingRow
-from models.views import V_REPORTS
+from models.tables import FigureCode, ReadingRow
+from models.views import V_REPORTS, FigureRow
+from research.source_view import cells_at
 
 BY = ("form", "format", "year", "level", "kind")
 
@@ -106,20 +107,15 @@ def _shares(sizes: dict[str, int], size: int) -> dict[str, int]:
 
 def _sample(session: Session, stratum: str, report: Any, form: str, at: int) -> Sample:  # noqa: ANN401
     query = (
-        select(FigureRow, FigureCode, CellRow.page)
+        select(FigureRow, FigureCode)
         .join(FigureCode, (FigureCode.code == FigureRow.code) & (FigureCode.form == FigureRow.form))
-        .outerjoin(
-            CellRow,
-            (CellRow.reading_id == FigureRow.reading_id)
-            & (CellRow.table_number == FigureRow.table_number)
-            & (CellRow.row == FigureRow.row)
-            & (CellRow.column == FigureRow.column),
-        )
         .where(FigureRow.reading_id == report.reading_id, FigureRow.form == form)
         .where(FigureRow.state != "missing")
         .order_by(FigureRow.code)
     )
-    figure, code, page = session.execute(query.offset(at).limit(1)).one()
+    figure, code = session.execute(query.offset(at).limit(1)).one()
+    at_cell = (figure.table_number, figure.row, figure.column)
+    page = next((cell.page for cell in cells_at(session, report.reading_id, *at_cell)), None)
     return Sample(
         stratum, report.body, report.fiscal_year, report.url, report.bytes_hash, figure.code, form,
         code.table_label, code.row_label, code.column_label, page,

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from models.codes import figure_codes
 from models.deadlines import TOWNSHIPS
 from models.reviews import Reviewed, reviewed
-from models.tables import Body, FigureRow, ReadingRow
-from models.views import V_REPORTS
+from models.tables import Body, ReadingRow
+from models.views import V_REPORTS, FigureRow
 from research.blanks import balances
 from research.codes import DivisionCodes
 from research.coverage import coverage

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple
 
 from sqlalchemy import LargeBinary, Table, select
 from sqlalchemy.orm import Session
 
-from models.base import Base
+from models.base import Base, table
+from models.cells import unpacked
 from models.codes import figure_codes
-from models.tables import Report
-from models.views import V_FIGURES, V_FINDINGS, V_REPORTS, V_STATEMENTS, V_VERSIONS
+from models.tables import FigureKind, FigureName, FigureValue, Report, TableRow
+from models.views import V_FIGURES, V_FINDINGS, V_REPORTS, V_STATEMENTS, V_VERSIONS, FigureRow
 from research.coverage import coverage
 from research.export.columns import Column, Kind, Row, Rows, of_columns, of_table
 from research.export.panel import panel
@@ -98,17 +100,50 @@ MEANS: Mapping[str, str] = {
 }
 
 
-TABLES: Mapping[str, Table] = dict(sorted(Base.metadata.tables.items()))
+_PACKED = (FigureName, FigureKind, FigureValue, TableRow)
+"""What only keeps figures and cells small: they go out spelled out, as `figures` and `cells`."""
+TABLES: Sequence[str] = sorted(
+    {*Base.metadata.tables, "figures", "cells"} - {one.__tablename__ for one in _PACKED}
+)
 """Every table of the archive by its name."""
 
 
 def table_rows(session: Session, name: str) -> Rows:
     """A table as it is, in the order of its key, without its columns of bytes."""
-    table = TABLES[name]
-    columns = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
-    query = select(*columns).order_by(*table.primary_key.columns)
+    if name == "cells":
+        return _cells(session)
+    of = table(FigureRow) if name == "figures" else Base.metadata.tables[name]
+    columns = [column for column in of.columns if not isinstance(column.type, LargeBinary)]
+    query = select(*columns).order_by(*of.primary_key.columns)
     found = session.execute(query.execution_options(yield_per=CHUNK))
     return Rows(of_columns(columns), map(tuple, found))
+
+
+_CELLS: Sequence[Column] = (
+    Column("reading_id", "integer", "the reading"),
+    Column("table_number", "integer", "number of the table in the document, from 1"),
+    Column("row", "integer", "row of the table, from 1"),
+    Column("column", "integer", "cell in its row, from 1"),
+    Column("grid", "integer", "column of the grid where the cell starts once spans are expanded, from 1"),
+    Column("rowspan", "integer", "rows it spans"),
+    Column("colspan", "integer", "grid columns it spans"),
+    Column("text", "text", "text as printed"),
+    Column("page", "integer", "page of a PDF, from 1"),
+    Column("box", "text", "left, top, right, bottom on the page, in points from its top left corner"),
+    Column("path", "text", "path of the element, where the format has one"),
+)
+
+
+def _cells(session: Session) -> Rows:
+    tables = session.execute(
+        select(TableRow.reading_id, TableRow.number, TableRow.cells)
+        .order_by(TableRow.reading_id, TableRow.number)
+        .execution_options(yield_per=CHUNK)
+    )
+    rows = (
+        (reading, *astuple(cell)) for reading, number, frame in tables for cell in unpacked(number, frame)
+    )
+    return Rows(_CELLS, rows)
 
 
 def rows_of(session: Session, what: str, choice: Choice | None = None) -> Rows:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from models.base import Base
 from models.codes import figure_codes
 from models.reviews import Reviewed, figures_of, last_of
-from models.tables import FigureRow, FindingRow, ReadingRow, Review, StatementRow
+from models.tables import FindingRow, ReadingRow, Review, StatementRow
+from models.views import FigureRow
 from research.release.pins import Pins, Record
 from research.values import moment
 

@@ -16,7 +16,10 @@ from models import schema
 from models.archive import Archive, ArchiveError
 from models.clock import now
 from models.codes import figure_codes
-from models.tables import FigureCode, FigureRow, Portal, ReadingRow, Run, Visit
+from models.figures import keep_figures
+from models.tables import FigureCode, Portal, ReadingRow, Run, Visit
+from models.views import FigureRow
+from tests.figures import a_figure
 from tests.postgres import Postgres, database_of
 
 
@@ -115,21 +118,19 @@ def test_numbers_come_back_exact(archive: Archive, number: str) -> None:
         reading = ReadingRow(bytes_hash="x", reader_version="x", read_at=now())
         session.add(reading)
         session.flush()
-        row = {"reading_id": reading.id, "code": "c", "form": "2021", "state": "printed"}
-        session.add(FigureRow(**row, value=Decimal(number)))
+        keep_figures(session, reading.id, [a_figure("c", Decimal(number), raw=number)], ())
     with archive.reading() as session:
-        value = session.scalars(select(FigureRow.value)).one()
-        assert value == Decimal(number)
-        assert "E" not in str(value) or abs(value) < Decimal("0.00001")
+        value, raw = session.execute(select(FigureRow.value, FigureRow.raw)).one()
+        assert (value, raw) == (Decimal(number), number)
+        assert "E" not in str(value) or abs(Decimal(number)) < Decimal("0.00001")
 
 
 @pytest.mark.parametrize("number", ["1234567890123456", "0.1234567890123456", "NaN"])
 def test_a_number_that_would_be_rounded_is_refused(archive: Archive, number: str) -> None:
     with archive.writing() as session:
         session.add(ReadingRow(id=1, bytes_hash="x", reader_version="x", read_at=now()))
-    row = {"reading_id": 1, "code": "c", "form": "2021", "state": "printed", "value": Decimal(number)}
     with pytest.raises(Exception, match="too many digits"), archive.writing() as session:
-        session.execute(insert(FigureRow).values(row))
+        keep_figures(session, 1, [a_figure("c", Decimal(number), raw=number)], ())
 
 
 def test_a_missing_archive_is_only_created_if_asked(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from models.archive import Archive
-from models.tables import FigureRow, ReadingRow, VersionPart
+from models.tables import ReadingRow, VersionPart
+from models.views import FigureRow
 from pipelines.pending import read_pending
 from tests.archive.make import fill
 from tests.archive.readers import obeying

@@ -16,7 +16,9 @@ import zstandard
 from sqlalchemy import func, select
 
 from models.archive import Archive
-from models.tables import CellRow, FigureRow, FindingRow, ReadingRow, StatementRow, TextRow
+from models.cells import cells_of
+from models.tables import FindingRow, ReadingRow, StatementRow, TextRow
+from models.views import FigureRow
 from pipelines import version
 from pipelines.pending import read_pending
 from pipelines.worker import Limits
@@ -44,7 +46,7 @@ def test_every_row_of_a_reading_is_kept(archive: Archive) -> None:
         figure = session.scalars(select(FigureRow)).one()
         assert (figure.value, figure.raw, figure.state) == (Decimal("12.5"), "12.50 件", "printed")
         assert (figure.table_number, figure.row, figure.column) == (1, 1, 2)
-        cell = session.scalars(select(CellRow).where(CellRow.column == 2)).one()
+        (cell,) = (one for one in cells_of(session, figure.reading_id) if one.column == 2)
         assert (cell.text, cell.page, cell.box) == ("12.50 件", 1, [1.0, 2.0, 3.0, 4.5])
         ordered = session.scalars(select(TextRow).order_by(TextRow.position))
         texts = [(row.is_heading, row.text) for row in ordered]

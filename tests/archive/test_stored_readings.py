@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from models.archive import Archive
-from models.tables import CellRow, FigureRow, FindingRow, ReadingRow, StatementRow, TextRow
+from models.cells import cells_of
+from models.tables import FindingRow, ReadingRow, StatementRow, TextRow
+from models.views import FigureRow
 from pipelines.pending import read_pending
 from pipelines.read import read
 from pipelines.reading import Reading
+from pipelines.rows import to_rows
 from tests.archive.make import fill
 from tests.reportgen.make import make
 
@@ -38,8 +42,8 @@ def test_what_is_stored_is_what_was_read(archive: Archive, documents: list[bytes
             assert (row.agency, row.scope, row.forms) == (reading.agency, reading.scope, reading.forms)
             figures = session.scalars(select(FigureRow).where(FigureRow.reading_id == row.id))
             assert {told.code: figure(told) for told in figures} == read_figures(reading)
+            assert [asdict(cell) for cell in cells_of(session, row.id)] == to_rows(reading).cells
             for table, wanted in (
-                (CellRow, sum(len(cells) for found in reading.document.tables() for cells in found.rows)),
                 (StatementRow, len(reading.stated)),
                 (FindingRow, len(reading.findings)),
             ):

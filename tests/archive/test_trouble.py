@@ -16,7 +16,8 @@ import pytest
 from sqlalchemy import func, select, text
 
 from models.archive import Archive, ArchiveError
-from models.tables import Blob, FigureRow, ReadingRow
+from models.tables import Blob, ReadingRow
+from models.views import FigureRow
 from pipelines.pending import read_pending
 from tests.archive.make import fill
 from tests.archive.readers import obeying

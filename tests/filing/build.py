@@ -12,12 +12,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.archive import Archive
+from models.figures import keep_figures
 from models.ledger import bytes_hash
 from models.tables import (
     Blob,
     Body,
     DocumentRow,
-    FigureRow,
     Page,
     Portal,
     ReadingRow,
@@ -26,6 +26,7 @@ from models.tables import (
     Version,
     VersionPart,
 )
+from tests.figures import a_figure
 
 HOME = "http://www.ganxian.example/"
 START = datetime(2025, 3, 1, 14, 0, tzinfo=UTC)
@@ -248,15 +249,13 @@ class Builder:
         session.add(row)
         session.flush()
         session.add(TextRow(reading_id=row.id, position=1, section=1, is_heading=False, text=words))
-        for code, value in (values or {}).items():
-            session.add(
-                FigureRow(
-                    reading_id=row.id,
-                    code=code,
-                    form="2021",
-                    unit="件",
-                    value=None if value is None else Decimal(value),
-                    raw="" if value is None else str(value),
-                    state="blank" if value is None else "printed",
-                )
+        figures = [
+            a_figure(
+                code,
+                None if value is None else Decimal(value),
+                raw="" if value is None else str(value),
+                state="blank" if value is None else "printed",
             )
+            for code, value in (values or {}).items()
+        ]
+        keep_figures(session, row.id, figures, ())

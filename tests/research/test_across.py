@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import func, select, update
 
 from models.archive import Archive
-from models.tables import Comparison, FigureRow, Filing, FindingRow, ReadingRow, Report, TextRow
-from models.views import V_FINDINGS
+from models.tables import Comparison, FigureValue, Filing, FindingRow, ReadingRow, Report, TextRow
+from models.views import V_FINDINGS, FigureRow
 from pipelines.filing import file_all
 from research.across import refresh
 from research.check import check
+from tests.figures import change_figures
 from tests.research.county import COLUMNS, County, Told
 from tests.seeds import SEED
 
@@ -238,10 +239,10 @@ def reread(archive: Archive, told: Told, value: int) -> None:
         new = ReadingRow(reader_version="2", **{name: getattr(old, name) for name in kept})
         session.add(new)
         session.flush()
-        for table in (FigureRow, TextRow):
+        for table in (FigureValue, TextRow):
             session.execute(update(table).where(table.reading_id == old.id).values(reading_id=new.id))
         mine = (FigureRow.reading_id == new.id) & (FigureRow.code == "t3.carried_in.total")
-        session.execute(update(FigureRow).where(mine).values(value=value))
+        change_figures(session, mine, value=value)
     file_all(archive)
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from models.archive import Archive
-from models.tables import FigureRow
+from models.views import FigureRow
 from research.audit import AuditError, draw, result
 from research.audit.result import wilson
 from research.bare_page import bare_page

@@ -14,8 +14,8 @@ from sqlalchemy import select
 
 from models.archive import Archive
 from models.reviews import reviewed
-from models.tables import DocumentRow, FigureRow, FindingRow, ReadingRow, Report, Review
-from models.views import V_FIGURES, V_PANEL
+from models.tables import DocumentRow, FindingRow, ReadingRow, Report, Review
+from models.views import V_FIGURES, V_PANEL, FigureRow
 from pipelines.filing import file_all
 from pipelines.rows import Rows
 from pipelines.store import store
@@ -29,6 +29,7 @@ from research.review_sheet import take_sheet, write_sheet
 from research.reviews import ReviewError, Signed, decide, items, withdraw
 from research.series import series
 from research.show import show
+from tests.figures import change_figures
 from tests.filing.build import Builder, figures
 from tests.whole.program import Program
 
@@ -53,8 +54,8 @@ def build(archive: Archive) -> Builder:
         reading = reading_of(session, 2023)
         session.add(FindingRow(subject="reading", reading_id=reading, rule="row_cells", severity="warning",
                     at_fault="source", codes=[NEW], message="60 is not 6", message_zh="60≠6"))  # fmt: skip
-        doubt = session.get_one(FigureRow, (reading, "t3.carried_in.total"))
-        doubt.state, doubt.value, doubt.raw = "ambiguous", None, "1l"
+        doubt = (FigureRow.reading_id == reading) & (FigureRow.code == "t3.carried_in.total")
+        change_figures(session, doubt, state="ambiguous", value=None, raw="1l")
     file_all(archive)
     return build
 

@@ -14,7 +14,8 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from models.archive import Archive
-from models.tables import BodyCode, FigureRow, Population, ReadingRow, Review
+from models.tables import BodyCode, Population, ReadingRow, Review
+from models.views import FigureRow
 from research import coverage
 from research.across import refresh
 from research.api import Archive as Asking
@@ -41,7 +42,8 @@ def county(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> Archive:
         session.add(BodyCode(body_id="cn360704", system="gbt2260", code="360704", valid_from=changed))
         for code, year in (("360721", 2021), ("360704", 2022), ("360704", 2023)):
             session.add(Population(division_code=code, year=year, people=draw.randrange(400_000, 600_000)))
-        query = select(FigureRow, ReadingRow.bytes_hash).join(ReadingRow).where(ReadingRow.is_current)
+        mine = (ReadingRow.id == FigureRow.reading_id, ReadingRow.is_current)
+        query = select(FigureRow, ReadingRow.bytes_hash).where(*mine)
         of = session.execute(query.where(FigureRow.code == "t3.new.total")).all()
         for (figure, bytes_hash), to in zip(draw.sample(of, 2), ("7", "none"), strict=True):
             session.add(

@@ -14,9 +14,11 @@ from sqlalchemy import select, update
 
 from models.archive import Archive
 from models.codes import figure_codes
-from models.tables import FigureRow, Report
+from models.tables import Report
+from models.views import FigureRow
 from research.contents import Figure
 from research.form_page import notes, set_tables
+from tests.figures import change_figures
 from tests.web.conftest import DESK, PHONE, flawless
 from tests.web.kept import BODY, FIRST_YEAR, WORDED, WORDS, Kept, copied
 from tests.web.looks import assert_accessible
@@ -41,8 +43,7 @@ def own(kept: Kept, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     words = (BODY, str(FIRST_YEAR), CORRECTED, "4711", "--who", "王", "--why", "附件所载")
     own.program.lines("review", "correct", *words)
     with Archive.open(own.program.archive, create=False) as archive, archive.writing() as session:
-        unsure = update(FigureRow).where(FigureRow.code == UNCERTAIN)
-        session.execute(unsure.values(state="uncertain", confidence=0.5))
+        change_figures(session, FigureRow.code == UNCERTAIN, state="uncertain", confidence=0.5)
     return own
 
 

@@ -17,7 +17,8 @@ from cli.main import app as commands
 from models.archive import Archive
 from models.engines import parse_url, sqlite_path
 from models.reviews import standing
-from models.tables import FigureRow, Report
+from models.tables import Report
+from models.views import FigureRow
 from pipelines.filing import file_all
 from research.findings import Chosen, findings
 from research.show import show

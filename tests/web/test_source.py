@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from sqlalchemy import select
 
 from models.archive import Archive
-from models.tables import FigureRow, Filing, Report
+from models.tables import Filing, Report
+from models.views import FigureRow
 from research.bare_page import MOST, bare_page
 from research.leaves import LeafError, draw
 from tests.seeds import SEED

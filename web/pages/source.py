@@ -12,8 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.background import BackgroundTask
 
+from models.cells import Cell
 from models.messages import gettext as _
-from models.tables import Blob, CellRow, ReadingRow, Report, VersionPart
+from models.tables import Blob, ReadingRow, Report, VersionPart
 from research.bare_page import bare_page
 from research.evidence import FIGURES, EvidenceError, figure_rows, write_evidence
 from research.leaves import LeafError, leaf
@@ -116,7 +117,7 @@ def _kind(session: Session, sha256: str) -> str:
     return kind
 
 
-def _marked(session: Session, sha256: str, reading: int | None, mark: str | None) -> list[CellRow]:
+def _marked(session: Session, sha256: str, reading: int | None, mark: str | None) -> list[Cell]:
     """The cells that a mark names, of a reading of a document that has these bytes as a part."""
     if reading is None or mark is None:
         return []
