@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -17,17 +17,29 @@ from research import breaks
 from research.indicators import Break, Indicator, Share, breaks_of_figure, indicators, together
 from research.measures import MEASURES
 from research.observed import Asked, Observed, of_figure, of_rate
+from research.tallies import ALONE, STEM, Tally, median_of, tallies
 from research.values import number
 
-__all__ = ["BY", "Asked", "UnknownSeriesError", "series"]
+__all__ = ["ALONE", "BY", "STEM", "Asked", "UnknownSeriesError", "series"]
 
 BY = ("report", "body", "kind", "county", "prefecture", "province", "level", "all")
-STEM = {"county": 6, "prefecture": 4, "province": 2}
-"""Digits of the division code that a group has."""
-ALONE = ("report", "body")
-"""Groups of one body: nothing is added up over bodies."""
 OWN = ("department", "township", "street")
 """Kinds whose reports speak for themselves even if they do not say so."""
+
+
+_Group = tuple[str, int, str, str, str]
+"""Group, year, scope, form and level."""
+_NONE, _ONE = Decimal(0), Decimal(1)
+
+
+class _Member(NamedTuple):
+    """What so many reports of a group say alike."""
+
+    body: str | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    reports: int
+    quote: str | None = None
 
 
 class UnknownSeriesError(Exception):
@@ -47,13 +59,16 @@ def series(
     one that may not be added up over bodies.
     """
     indicator, code = meant(what, by)
-    groups: dict[tuple[str, int, str, str, str], list[Observed]] = defaultdict(list)
-    for one in _observed(session, indicator, code, asked or Asked()):
-        scope, level = (one.scope, "") if by in ALONE else _kept_apart(one)
-        for group in _groups(one, by):
-            groups[group, one.year, scope, one.form, level].append(one)
+    asked = asked or Asked()
+    if indicator is None and by != "kind" and not asked.kind:
+        found = _counted(session, code, by, asked)
+    else:
+        found = _each(_observed(session, indicator, code, asked), by)
+    groups: dict[_Group, list[_Member]] = defaultdict(list)
+    for key, member in found:
+        groups[key].append(member)
     of_what = indicator.breaks if indicator else breaks_of_figure(code)
-    of_groups = breaks.of_groups(session, by, asked.body_id if asked else None)
+    of_groups = breaks.of_groups(session, by, asked.body_id)
 
     @cache
     def of_year(year: int) -> list[dict[str, Any]]:
@@ -64,7 +79,6 @@ def series(
         return _told((*of_what, *own), year) if own else [dict(one) for one in of_year(year)]
 
     for (group, year, scope, form, level), several in sorted(groups.items()):
-        shares = [one.share for one in several]
         yield {
             "what": what,
             "by": by,
@@ -74,7 +88,7 @@ def series(
             "scope": scope or None,
             "level": level or None,
             "form": form or None,
-            **(_summed(shares) if indicator is None or indicator.alone else _pooled(shares)),
+            **(_summed(several) if indicator is None or indicator.alone else _pooled(several)),
             "quote": several[0].quote,
             "breaks": breaks_of(group, year),
         }
@@ -108,7 +122,24 @@ def _observed(session: Session, indicator: Indicator | None, code: str, asked: A
     return of_rate(session, indicator, asked)
 
 
-def _kept_apart(one: Observed) -> tuple[str, str]:
+def _counted(session: Session, code: str, by: str, asked: Asked) -> Iterator[tuple[_Group, _Member]]:
+    """Groups and members of one figure, as the database counts its values."""
+    for one in tallies(session, code, by, asked):
+        scope, level = (one.scope, "") if by in ALONE else _kept_apart(one)
+        group = one.group.ljust(6, "0") if by in STEM else one.group
+        yield (group, one.year, scope, one.form, level), _Member(one.body, one.value, _ONE, one.reports)
+
+
+def _each(observed: Iterable[Observed], by: str) -> Iterator[tuple[_Group, _Member]]:
+    """Groups and members, each a report (or a body and year)."""
+    for one in observed:
+        scope, level = (one.scope, "") if by in ALONE else _kept_apart(one)
+        member = _Member(one.body, one.share.numerator, one.share.denominator, 1, one.quote)
+        for group in _groups(one, by):
+            yield (group, one.year, scope, one.form, level), member
+
+
+def _kept_apart(one: Observed | Tally) -> tuple[str, str]:
     """Scope and level that a report may be added up with."""
     if one.scope == "government_aggregate":
         return one.scope, one.level or ""
@@ -139,22 +170,24 @@ def _told(known: Sequence[Break], year: int) -> list[dict[str, Any]]:
     return [{"from": one.year, "en": one.en, "zh": one.zh} for one in passed]
 
 
-def _summed(shares: Sequence[Share]) -> Mapping[str, Any]:
-    known = [share.numerator for share in shares if share.numerator is not None]
-    if len(known) == 1:
-        value = middle = number(known[0])
+def _summed(several: Sequence[_Member]) -> Mapping[str, Any]:
+    known = [(one.numerator, one.reports) for one in several if one.numerator is not None]
+    count = sum(reports for _, reports in known)
+    if count == 1:
+        value = middle = number(known[0][0])
     else:
-        value = number(sum(known, Decimal(0))) if known else None
-        middle = number(median(known)) if known else None
+        value = number(sum((each * reports for each, reports in known), _NONE)) if known else None
+        middle = number(median_of(known)) if known else None
     return {
         "value": value,
         "median": middle,
-        "reports": len(known),
-        "unknown": len(shares) - len(known),
+        "reports": count,
+        "unknown": sum(one.reports for one in several) - count,
     }
 
 
-def _pooled(shares: Sequence[Share]) -> Mapping[str, Any]:
+def _pooled(several: Sequence[_Member]) -> Mapping[str, Any]:
+    shares = [Share(one.numerator, one.denominator) for one in several]
     whole, count = together(shares)
     rates = [share.value for share in shares if share.value is not None]
     return {
