@@ -17,7 +17,7 @@ from models.deadlines import TOWNSHIPS, deadline, is_late
 from models.kinds import kinds_of
 from models.messages import later
 from models.tables import Body, Page, Portal, Report, Run, Search
-from research.roster import Entry, names_unit, roster, years_of
+from research.roster import Entry, in_parts, names_unit, roster, years_of
 from research.timeline import CHUNK, timelines
 from research.values import day
 
@@ -68,11 +68,14 @@ def coverage(
 
     `portals`: only bodies of these portals.
     """
-    entries = roster(session, about, portals)
+    if about is None and portals is None:
+        entries, parts = None, in_parts(session, CHUNK)
+    else:
+        entries = roster(session, about, portals)
+        parts = (entries[start : start + CHUNK] for start in range(0, len(entries), CHUNK))
     years = [year] if year else list(years_of(session, today().year - 1, entries if about else None))
     facts = _Facts(session, townships)
-    for start in range(0, len(entries), CHUNK):
-        part = entries[start : start + CHUNK]
+    for part in parts:
         facts.load(session, part)
         for entry in part:
             for one in years:

@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, Text, cast, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.kinds import kinds_of, publishes_elsewhere
-from models.tables import Body, BodyCode, BodyName, BodySuccession, Page, Report
+from models.tables import Body, BodyCode, BodyName, BodySuccession, Page, Portal, Report
 
+_IN_ORDER = (Body.division_code, Body.portal_id, Body.kind, Body.name, Body.id)
 UNIT_ROLES = ("section", "directory", "list")
 """Roles of the pages that a portal has for its units."""
 
@@ -52,15 +53,63 @@ def roster(
 
     `portals`: only bodies of these portals.
     """
-    entries = _bodies(session, about)
+    entries = _bodies(session, _near(about))
     if portals is not None:
         entries = [(entry, names) for entry, names in entries if entry.portal_id in portals]
+    within = portals if about is None else {entry.portal_id for entry, _ in entries}
+    return _with_units(session, entries, within, about)
+
+
+def in_parts(session: Session, size: int) -> Iterator[list[Entry]]:
+    """The whole roster, in the order of roster, so many bodies at a time: it is never held at once.
+
+    A portal's directory is held against all bodies of the portal, whichever part they are in.
+    """
+    ids = session.scalars(select(Body.id).order_by(*_IN_ORDER)).all()
+    # Portals of which the bodies do not tell whether their directories name units that nobody knows.
+    unsure = set(session.scalars(select(Portal.id)))
+    for start in range(0, len(ids), size):
+        mine = ids[start : start + size]
+        portals = _portals_of(session, mine)
+        listed = _part(session, portals, mine)
+        unsure -= portals - {entry.portal_id for entry in listed if entry.body_id is None}
+        known = {entry.body_id: entry for entry in listed}
+        yield [known[one] for one in mine]
+    rest = sorted(unsure)
+    for start in range(0, len(rest), size):
+        yield [entry for entry in _part(session, rest[start : start + size]) if entry.body_id is None]
+
+
+def _part(session: Session, portals: Collection[int | None], also: Sequence[str] = ()) -> list[Entry]:
+    """The roster of some portals, with some bodies that may be of none."""
+    there = select(Report.body_id).where(Report.portal_id.in_(portals))
+    lost = Body.portal_id.is_(None) & Body.id.in_(there)
+    entries = _bodies(session, Body.portal_id.in_(portals) | lost | Body.id.in_(also))
+    mine = [(entry, names) for entry, names in entries if entry.portal_id in portals]
+    return _with_units(session, mine, portals, None)
+
+
+def _portals_of(session: Session, ids: Sequence[str]) -> set[int | None]:
+    """The portals of bodies: where they were found, else where their first report was; None: of no portal."""
+    reported = _portals_of_reports(session, Report.body_id.in_(ids))
+    own = session.execute(select(Body.id, Body.portal_id).where(Body.id.in_(ids)))
+    return {portal or reported.get(body) for body, portal in own}
+
+
+def _with_units(
+    session: Session,
+    entries: Sequence[tuple[Entry, set[str]]],
+    within: Collection[int | None] | None,
+    about: Body | None,
+) -> list[Entry]:
+    """Bodies with their names, and what the directories of portals (`within`; None: of all) call them; then
+    the units that only a directory names."""
     found: dict[tuple[int | None, str], Entry] = {}
     for entry, names in entries:
         for name in names:
             found.setdefault((entry.portal_id, _plain(name)), entry)
     listed = [entry for entry, _ in entries]
-    for portal_id, unit in _units(session, {entry.portal_id for entry in listed}, about):
+    for portal_id, unit in _units(session, within, about):
         known = found.get((portal_id, _plain(unit)))
         if known is None:
             known = Entry(None, unit, _seat(unit), portal_id, None)
@@ -71,23 +120,27 @@ def roster(
     return listed
 
 
-def _bodies(session: Session, about: Body | None) -> list[tuple[Entry, set[str]]]:
-    query = select(Body).order_by(Body.division_code, Body.portal_id, Body.kind, Body.name, Body.id)
-    if about is not None and about.kind != "government":
-        query = query.where(Body.id == about.id)
-    elif about is not None:
-        near = Body.id == about.id
-        if about.division_code:
-            near |= Body.division_code == about.division_code
-        if about.portal_id:
-            near |= Body.portal_id == about.portal_id
-        query = query.where(near)
-    bodies = session.scalars(query).all()
-    ids = None if about is None else [body.id for body in bodies]
-    reported, spans = _portals_of_reports(session, ids), lifetimes(session)
+def _near(about: Body | None) -> ColumnElement[bool]:
+    """True of a body, of a government and all of its portal and division; of every body if none is named."""
+    if about is None:
+        return true()
+    near = Body.id == about.id
+    if about.kind == "government" and about.division_code:
+        near |= Body.division_code == about.division_code
+    if about.kind == "government" and about.portal_id:
+        near |= Body.portal_id == about.portal_id
+    return near
+
+
+def _bodies(session: Session, which: ColumnElement[bool]) -> list[tuple[Entry, set[str]]]:
+    """Bodies in order, each with all its names."""
+    bodies = session.scalars(select(Body).where(which).order_by(*_IN_ORDER)).all()
+    mine = select(Body.id).where(which)
+    reported, spans = _portals_of_reports(session, Report.body_id.in_(mine)), lifetimes(session)
     aliases: dict[str, set[str]] = defaultdict(set)
-    named = select(BodyName.body_id, BodyName.name).where(_among(BodyName.body_id, ids))
-    for body_id, name in session.execute(named):
+    for body_id, name in session.execute(
+        select(BodyName.body_id, BodyName.name).where(BodyName.body_id.in_(mine))
+    ):
         aliases[body_id].add(name)
     found = []
     for body in bodies:
@@ -106,9 +159,9 @@ def _among(column: InstrumentedAttribute[Any], ids: Sequence[str] | None) -> Col
     return true() if ids is None else column.in_(ids)
 
 
-def _portals_of_reports(session: Session, ids: Sequence[str] | None) -> dict[str, int | None]:
-    """Every body that has a report (of `ids`, if named) with the portal of the first that was found."""
-    query = select(Report.body_id, Report.portal_id).where(_among(Report.body_id, ids))
+def _portals_of_reports(session: Session, which: ColumnElement[bool]) -> dict[str, int | None]:
+    """Bodies that have such reports, each with the portal of the first that was found."""
+    query = select(Report.body_id, Report.portal_id).where(which)
     found: dict[str, int | None] = {}
     for body, portal in session.execute(query.order_by(Report.id.desc())):
         if body:
@@ -134,15 +187,17 @@ def lifetimes(session: Session) -> dict[str, tuple[date | None, date | None]]:
     return found
 
 
-def _units(session: Session, portals: set[int | None], about: Body | None) -> Iterator[tuple[int, str]]:
+def _units(
+    session: Session, within: Collection[int | None] | None, about: Body | None
+) -> Iterator[tuple[int, str]]:
     wanted = _names(session, about) if about is not None and about.kind != "government" else None
     query = (
         select(Page.portal_id, Page.context)
         .where(Page.role.in_(UNIT_ROLES), names_unit())
         .order_by(Page.portal_id, Page.id)
     )
-    if about is not None:
-        query = query.where(Page.portal_id.in_([one for one in portals if one]))
+    if within is not None:
+        query = query.where(Page.portal_id.in_([one for one in within if one]))
     for portal_id, context in session.execute(query):
         unit = (context or {}).get("unit")
         if unit and (wanted is None or _plain(unit) in wanted):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import chain, product
+from random import Random
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from models.archive import Archive
-from models.tables import BodySuccession, Page, Run, Search
+from models.tables import Body, BodySuccession, Page, Portal, Report, Run, Search
 from pipelines.filing import file_all
 from research import coverage as module
 from research.against import Listed, Web, against
 from research.agencies import resolve
 from research.coverage import STATES, coverage
+from research.roster import in_parts, roster
 from tests.filing.build import HOME, Builder
 from tests.seeds import SEED
 
@@ -191,3 +194,36 @@ def test_a_persons_own_list_says_where_each_address_was_lost(build: Builder) -> 
             against(session, [Listed(at, *line[:3]) for at, line in enumerate(asked)], web)
         )
     assert [one["step"] for one in found] == [step for *_, step in asked]
+
+
+def test_the_roster_is_the_same_in_parts_of_any_size(build: Builder) -> None:
+    """Bodies of several portals and of none, found by reports and by directories, some named alike."""
+    draw = Random(SEED)
+    with build.archive.writing() as session:
+        homes_of = (f"http://p{number}.example/" for number in range(4))
+        portals = [Portal(home_url=home, origin="named", chosen=True, own_hosts=[]) for home in homes_of]
+        session.add_all(portals)
+        session.flush()
+        homes = [None, *(one.id for one in portals[:3])]
+        names = [f"第{number}局" for number in range(8)]
+        for number in range(30):
+            name, home = draw.choice(names), draw.choice(homes)
+            code = draw.choice((None, "360704", "360721"))
+            told = {"name": f"{name}{draw.randint(0, 9)}", "short_name": name, "kind": "department"}
+            body = Body(id=f"{draw.choice('bx')}{number}", division_code=code, portal_id=home, **told)
+            session.add(body)
+            session.flush()
+            for year in draw.sample(range(2015, 2025), draw.randint(0, 2)):
+                session.add(Report(portal_id=draw.choice(homes[1:]), body_id=body.id, fiscal_year=year,
+                                   scope="agency", first_seen=build.at, last_seen=build.at))  # fmt: skip
+        for portal, name in product(portals, [*names, "他局"]):
+            if draw.random() < 0.5:
+                session.add(
+                    Page(portal_id=portal.id, url=f"http://x/{name}", url_key=f"dir/{name}", role="section",
+                         context={"unit": name}, first_seen=build.at)
+                )  # fmt: skip
+    with build.archive.reading() as session:
+        whole = roster(session)
+        assert {entry.body_id is None for entry in whole} == {True, False}
+        for size in (1, 3, 7, 100):
+            assert list(chain.from_iterable(in_parts(session, size))) == whole
