@@ -21,6 +21,7 @@ from pipelines.filing import file_all
 from pipelines.rows import Rows
 from pipelines.store import store
 from research.release import ReleaseError, Told, make, releases
+from tests.figures import a_figure
 from tests.filing.build import START, Builder, figures
 from tests.whole.program import Program
 
@@ -82,7 +83,7 @@ def test_it_is_the_same_after_further_nights(build: Builder, tmp_path: Path) -> 
     for bytes_hash in readings:
         again = Rows(
             reading={"is_report": True, "scope": "agency", "forms": {}} | titled("赣县区审计局", 2022),
-            figures=[{"code": "t3.new.total", "form": "2021", "value": Decimal(99), "state": "printed"}],
+            figures=[a_figure("t3.new.total", Decimal(99))],
         )
         with archive.writing() as session:
             store(session, bytes_hash, again)

@@ -29,7 +29,7 @@ from research.review_sheet import take_sheet, write_sheet
 from research.reviews import ReviewError, Signed, decide, items, withdraw
 from research.series import series
 from research.show import show
-from tests.figures import change_figures
+from tests.figures import a_figure, change_figures
 from tests.filing.build import Builder, figures
 from tests.whole.program import Program
 
@@ -150,7 +150,7 @@ def test_it_survives_reading_again_and_a_new_version_opens_it(build: Builder) ->
         bytes_hash, columns = old.bytes_hash, titled("赣县区民政局", 2023)
     again = Rows(
         reading={"is_report": True, "scope": "unknown", "forms": {"t3": "2021"}} | columns,
-        figures=[{"code": NEW, "form": "2021", "value": Decimal(61), "raw": "61", "state": "printed"}],
+        figures=[a_figure(NEW, Decimal(61), raw="61")],
     )
     with archive.writing() as session:
         reading_id = store(session, bytes_hash, again)

@@ -119,5 +119,5 @@ def test_one_figure_of_the_panel_is_found_by_its_key(sqlite_archive: Archive) ->
     with sqlite_archive.reading() as session:
         plan = session.execute(text("EXPLAIN QUERY PLAN SELECT body, t3_new_tot FROM v_panel")).all()
     said = [row[-1] for row in plan]
-    assert sum("SEARCH f " in one for one in said) == 1, said
+    assert sum("SEARCH s USING PRIMARY KEY (reading_id=? AND name_id=?)" in one for one in said) == 1, said
     assert not any("SCAN f" in one for one in said)
