@@ -198,6 +198,7 @@ class Adding:
             title=found.title,
             published_on=found.published_on,
             context=found.context,
+            headers=found.capture.headers,
             given={"from": task.item.source},
             article_key=found.article_key,
         )

@@ -41,6 +41,7 @@ from crawler.stored import (
 )
 from crawler.tls import TLS
 from crawler.walk import Walk
+from models.base import storable
 from models.clock import now
 from models.ledger import Answer, LinkRecord, VisitRecord
 from models.messages import kept
@@ -66,7 +67,7 @@ class Judge:
     async def answer(self, walk: Walk, page: DuePage, response: Response, seconds: float) -> VisitRecord:
         """The visit of an HTTP answer of any status."""
         base = self._base(page, response.url + posted_part(page.url), response.status, seconds)
-        base = replace(base, sign=response.meta.get(TLS))
+        base = replace(base, sign=response.meta.get(TLS), headers=_headers(response))
         if response.status == 304:
             return self._unchanged(walk, page, replace(base, etag=_header(response, "ETag")))
         where = target(response)
@@ -326,6 +327,14 @@ def _link_records(page: DuePage, links: tuple[Link, ...]) -> list[LinkRecord]:
             key = url_key(link.url)
             records.append(LinkRecord(link.url, key, link.kind, link.role, link.score, context, deeper))
     return records
+
+
+def _headers(response: Response) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.decode("latin-1"), storable(value.decode("latin-1")))
+        for name, values in response.headers.items()
+        for value in values
+    )
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.bytes import Blobs
 from models.ledger import bytes_hash
+from models.messages import kept
 from models.sightings import Content, Sighting, weave
 from models.tables import DocumentRow, Page, Portal, Visit
 
@@ -33,8 +34,9 @@ Outcome = Literal["new", "changed", "same", "known"]
 class Brought:
     """One document from elsewhere. `url_key` null: it came without an address, its bytes are its name.
 
-    `at`: when it was obtained; null if nobody says, then it counts as obtained now, and only once.
-    `given` may hold body (an id), year, by, how, obtained_on, from: kept with the page, obeyed by filing.
+    `at`: when it was obtained; null if nobody says, then it counts as obtained now, and only once. `headers`:
+    those of an answer that was recorded. `given` may hold body (an id), year, by, how, obtained_on, from:
+    kept with the page, obeyed by filing.
     """
 
     portal_id: int
@@ -50,6 +52,7 @@ class Brought:
     published_on: date | None = None
     context: dict[str, Any] = field(default_factory=dict)
     given: dict[str, Any] = field(default_factory=dict)
+    headers: tuple[tuple[str, str], ...] = ()
     article_key: str | None = None
 
     @property
@@ -109,8 +112,9 @@ def bring(
             visited_at=at,
             outcome=outcome,
             vantage=brought.vantage,
-            sign=f"added from {brought.source}",
+            sign=kept.ADDED_FROM(source=brought.source),
             blob_sha256=sha256,
+            headers=[list(one) for one in brought.headers] or None,
         )
     )
     session.flush()

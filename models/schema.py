@@ -17,8 +17,10 @@ from models.messages import gettext as _
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0012"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009", "0010", "0011", "0012")
+HEAD = "0013"
+KNOWN = (
+    "0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009", "0010", "0011", "0012", "0013",
+)  # fmt: skip
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 

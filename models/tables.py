@@ -240,6 +240,9 @@ class Visit(Base):
     etag: Mapped[str | None] = mapped_column(comment="validator of this answer")
     last_modified: Mapped[str | None] = mapped_column(comment="validator of this answer")
     seconds: Mapped[float | None] = mapped_column(comment="how long the answer took")
+    headers: Mapped[list[list[str]] | None] = mapped_column(
+        Json, comment="names and values of the answer's headers, where its bytes were new to the page"
+    )
 
 
 class RobotsFile(Base):

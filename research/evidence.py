@@ -83,6 +83,7 @@ def _files(
     yield "versions.json", _json(versions(session, report.id))
     yield "figures.csv", _csv(FIGURES, figure_rows(session, preferred))
     yield "visits.csv", _csv(_VISITS, _visits(session, held))
+    yield "headers.json", _json(_headers(session, held))
     yield "reviews.json", _json(_reviews(session, report, held))
     cited = cite(session, report.id)
     yield "citation.txt", f"{cited['gbt7714']}\n\n{cited['bibtex']}\n".encode()
@@ -101,13 +102,27 @@ def figure_rows(session: Session, held: Held) -> Iterator[Sequence[object]]:
 
 def _visits(session: Session, held: Sequence[Held]) -> Iterator[Sequence[object]]:
     """Every fetch of the documents and of the articles that they hang on, in time."""
-    pages = {page for one in held for page in (one.page_id, one.article_page_id) if page is not None}
-    query = select(Visit).where(Visit.page_id.in_(pages)).order_by(Visit.visited_at, Visit.id)
-    for one in session.scalars(query):
+    for one in _fetches(session, held):
         yield (
             moment(one.visited_at), one.url, one.status, one.outcome, one.sign, one.etag, one.last_modified,
             one.blob_sha256, one.seconds, one.vantage,
         )  # fmt: skip
+
+
+def _headers(session: Session, held: Sequence[Held]) -> list[dict[str, Any]]:
+    """What the servers sent before bytes that were new then, in time."""
+    return [
+        {"visited_at": moment(one.visited_at), "url": one.url, "status": one.status,
+         "sha256": one.blob_sha256, "headers": one.headers}
+        for one in _fetches(session, held) if one.headers
+    ]  # fmt: skip
+
+
+def _fetches(session: Session, held: Sequence[Held]) -> Iterable[Visit]:
+    pages = {page for one in held for page in (one.page_id, one.article_page_id) if page is not None}
+    return session.scalars(
+        select(Visit).where(Visit.page_id.in_(pages)).order_by(Visit.visited_at, Visit.id)
+    )
 
 
 def _reviews(session: Session, report: Report, held: Sequence[Held]) -> list[dict[str, Any]]:
@@ -143,11 +158,10 @@ Evidence for the report of {report["agency"]} on {report["year"]} ({report["scop
 | `report.json` | the report as `gongkai show --json` gives it, with its findings |
 | `versions.json` | the versions in time, and what changed |
 | `visits.csv` | every fetch: time, address, status, validators (ETag, Last-Modified), SHA-256 of the answer |
+| `headers.json` | the response headers of every fetch that brought new bytes, as the server sent them |
 | `reviews.json` | what people decided of it |
 | `citation.txt` | how to cite it |
 | `SHA256SUMS` | over all of these: `sha256sum -c SHA256SUMS` |
-
-Of the response headers the status and the validators are kept; the type is told by the bytes.
 
 {stored}
 """

@@ -1,6 +1,7 @@
 """Documents out as WARC: what each fetch brought, once each, and revisit records for what was there before.
 
-HTTP heads are made of what the archive keeps of an answer: status, validators, and the type of the bytes.
+HTTP heads are those that the server sent, where the archive keeps them; else they are made of what it keeps
+of an answer: status, validators, and the type of the bytes.
 Bodies stand as they were after unpacking, byte for byte what the SHA-256 of the archive is of.
 """
 
@@ -26,6 +27,10 @@ from models.tables import Blob, DocumentRow, Filing, Page, Portal, Report, Versi
 CHUNK = 200
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+OF_TRANSFER = frozenset(
+    {"content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive"}
+)
+"""Headers that tell how bytes travelled, not what they are."""
 ADDED = "added"
 """Role of pages whose documents a person brought: no HTTP answer, so resource records."""
 
@@ -205,11 +210,9 @@ def _moment(at: datetime) -> str:
 
 def _head(visit: Visit, media_type: str | None, length: int | None) -> StatusAndHeaders:
     status = visit.status or 200
-    told = (
-        ("Content-Type", media_type),
-        ("Content-Length", None if length is None else str(length)),
-        ("ETag", visit.etag),
-        ("Last-Modified", visit.last_modified),
-    )
-    fields = [(name, value) for name, value in told if value]
+    made = (("Content-Type", media_type), ("ETag", visit.etag), ("Last-Modified", visit.last_modified))
+    sent = [(name, value) for name, value in visit.headers or () if name.lower() not in OF_TRANSFER]
+    fields = sent or [(name, value) for name, value in made if value]
+    if length is not None:
+        fields.append(("Content-Length", str(length)))
     return StatusAndHeaders(f"{status} {responses.get(status, '')}".strip(), fields, protocol="HTTP/1.1")

@@ -20,6 +20,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.discovery.posted import posting_json
 from crawler.redirects import STATUSES
+from models.base import storable
 
 MOST_BYTES = 64 * 2**20
 """Of one answer, as of one response in a crawl."""
@@ -46,6 +47,7 @@ class Capture:
     location: str | None
     file: Path = field(repr=False)
     offset: int
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     def body(self) -> bytes:
         """The answer's bytes, content and transfer encodings undone. WarcError if they cannot be had."""
@@ -177,7 +179,8 @@ def _capture(record: Any, offset: int, path: Path, asked: dict[str, str]) -> Cap
     if status not in _OK and not location:
         return None
     to = urljoin(url, location.strip()) if location else None
-    return Capture(url, at, http.get_header("Content-Type") or "", to, path, offset)
+    headers = tuple((storable(name), storable(value)) for name, value in http.headers)
+    return Capture(url, at, http.get_header("Content-Type") or "", to, path, offset, headers)
 
 
 def _time(text: str | None) -> datetime | None:

@@ -75,6 +75,7 @@ def _visit_row(connection: Connection, visit: VisitRecord, outcome: str, sha256:
         "etag": visit.etag,
         "last_modified": visit.last_modified,
         "seconds": visit.seconds,
+        "headers": [list(one) for one in visit.headers] if outcome in ("new", "changed") else None,
     }
     return key_of(connection.execute(insert(_VISITS), values).inserted_primary_key)
 

@@ -39,7 +39,7 @@ class VisitRecord:
 
     `body` may be given with any answer (the bytes of a block page are kept too); "content" needs it with
     `media_type`, `content_hash` and `role`. `awaken`: keys of known pages that this visit gives a reason to
-    fetch at once.
+    fetch at once. `headers`: those of the answer, in their order; kept with bytes that are new to the page.
     """
 
     run_id: int
@@ -61,6 +61,7 @@ class VisitRecord:
     last_modified: str | None = None
     seconds: float | None = None
     vantage: str | None = None
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     links: tuple[LinkRecord, ...] = field(default=(), repr=False)
     awaken: tuple[str, ...] = field(default=(), repr=False)
 

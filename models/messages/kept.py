@@ -120,6 +120,7 @@ PORT_CLOSED = Kept(later("port %(port)d of %(host)s is not opened by --allow-pri
 NOT_PUBLIC = Kept(later("%(address)s is no public address"))
 NO_WALK = Kept(later("no portal's walk asked for it"))
 TAKEN_OUT = Kept(later("taken out on %(day)s: %(reason)s"))
+ADDED_FROM = Kept(later("added from %(source)s"))
 REDIRECT_TO = Kept(later("redirect to %(where)s"))
 REDIRECT_REFUSED = Kept(later("refused: redirect to %(where)s: %(why)s"))
 TO_ITSELF = Kept(later("redirects without end: to itself"))

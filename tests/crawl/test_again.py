@@ -41,6 +41,21 @@ def test_a_listed_report_that_is_not_there_yet_is_tried_again(site: Site, crawle
     assert crawled.night(site).new == 1
 
 
+def test_headers_are_kept_as_sent_with_bytes_that_are_new(site: Site, crawled: Crawled) -> None:
+    page = site.pages[ONE]
+    assert isinstance(page, Answer)
+    page.headers |= {"Server": "Tengine/2.3", "X-Powered-By": "ASP.NET, \u00e4"}
+    crawled.night(site)
+    visit = crawled.last_visit(ONE)
+    assert visit.outcome == "new"
+    sent = {name.lower(): value for name, value in visit.headers or ()}
+    assert (sent["server"].split(" ")[0], sent["x-powered-by"]) == ("Tengine/2.3", "ASP.NET, \u00e4")
+    assert sent["content-type"] == "text/html; charset=utf-8"
+    crawled.night(site)
+    visit = crawled.last_visit(ONE)
+    assert (visit.outcome, visit.headers) == ("same", None)
+
+
 def test_block_pages_do_not_push_out_the_bytes_of_a_list(site: Site, crawled: Crawled) -> None:
     crawled.night(site)
     good = crawled.last_visit(LIST).blob_sha256

@@ -10,7 +10,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from models.archive import Archive
+from models.tables import Visit
 from samples.portals import trs_county, ucap_county
 from samples.server import SampleServer
 from tests.elsewhere.recording import fetched, record, response, wacz, warc
@@ -67,3 +70,7 @@ def test_a_recorded_portal_has_the_figures_of_the_crawled_one(portal: Portal, tm
     assert (again["new"], again["changed"], again["same"]) == (0, 0, 0)
     assert again["known"] == counts["new"]
     assert added.lines("reports") == ours
+    with Archive.open(added.archive, create=False) as archive, archive.reading() as session:
+        headers = {url: dict(sent or ()) for url, sent in session.execute(select(Visit.url, Visit.headers))}
+    assert headers
+    assert all("Content-Type" in sent for url, sent in headers.items() if url.startswith("http"))

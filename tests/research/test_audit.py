@@ -153,6 +153,7 @@ def test_the_evidence_of_a_report(kept: tuple[Program, dict[int, Figures], Path]
         assert values["t3.new.total"] == str(truth[year]["t3.new.total"])
         visits = list(csv.DictReader(io.StringIO(files["visits.csv"].decode("utf-8-sig"))))
         assert hashlib.sha256(source).hexdigest() in {row["sha256"] for row in visits}
+        assert isinstance(json.loads(files["headers.json"]), list)
         assert json.loads(files["report.json"])["report"]["year"] == year
         assert any(name.startswith("views/") for name in files)
     assert program.run("evidence", "财政局", "2011", code=2).stderr

@@ -21,6 +21,8 @@ from research.warc import IDENTICAL, NOT_MODIFIED, Part, write_warc
 from tests.filing.build import HOME, Builder, figures
 
 REPORT, OTHER, ADDED = (f"<html><body>{one} 报告\r\n\r\n</body></html>".encode() for one in "一二三")
+SENT = [["Server", "Apache"], ["Set-Cookie", "a=1"], ["Set-Cookie", "b=2"], ["Content-Type", "text/html"],
+        ["Content-Length", "7"], ["Content-Encoding", "gzip"], ["ETag", '"1"']]  # fmt: skip
 
 
 @pytest.fixture
@@ -50,7 +52,8 @@ def archive(archive: Archive) -> Archive:
             url = session.get_one(Page, of).url
             session.add(
                 Visit(run_id=build.run_id, page_id=of, url=url, visited_at=build.at + timedelta(days=day),
-                      outcome=outcome, status=status, etag='"1"', blob_sha256=hashes[body] if body else None)
+                      outcome=outcome, status=status, etag='"1"', blob_sha256=hashes[body] if body else None,
+                      headers=SENT if body == OTHER else None)
             )  # fmt: skip
     return archive
 
@@ -91,6 +94,14 @@ def test_what_was_stored_is_read_back(archive: Archive, tmp_path: Path) -> None:
         assert record.rec_headers["WARC-Refers-To-Target-URI"] == of.rec_headers["WARC-Target-URI"]
         assert record.rec_headers["WARC-Refers-To-Date"] == of.rec_headers["WARC-Date"]
         assert record.rec_headers["WARC-Payload-Digest"] == of.rec_headers["WARC-Payload-Digest"]
+
+
+def test_heads_are_those_that_were_sent(archive: Archive, tmp_path: Path) -> None:
+    """But for what tells how the bytes travelled: they stand unpacked."""
+    out(archive, tmp_path / "all.warc.gz")
+    (head,) = (record.http_headers.headers for record, body in records(tmp_path / "all.warc.gz") if body == OTHER)
+    kept = [tuple(one) for one in SENT if one[0] not in ("Content-Length", "Content-Encoding")]
+    assert head == [*kept, ("Content-Length", str(len(OTHER)))]
 
 
 def test_fastwarc_reads_the_same_records(archive: Archive, tmp_path: Path) -> None:
