@@ -35,8 +35,9 @@ def sample(
 ) -> None:
     """Draws figures at random, in proportion to the strata; writes index.html, audit.xlsx and the sources.
 
-    The page shows each source as it is, without our value and without a mark where we found it: find the cell
-    by its labels and write what stands there into audit.xlsx. Then: gongkai audit result FOLDER/audit.xlsx
+    The page shows each figure's table, or else its whole source, without our value and without a mark where
+    we found it: find the cell by its labels and write what stands there into audit.xlsx.
+    Then: gongkai audit result FOLDER/audit.xlsx
     """
     names = [name.strip() for name in by.split(",") if name.strip()]
     if unknown := [name for name in names if name not in BY]:

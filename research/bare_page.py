@@ -56,16 +56,20 @@ img { max-width: 100%; }
 """
 
 
-def bare_page(data: bytes, marks: Sequence[str] = ()) -> str:
+def bare_page(data: bytes, marks: Sequence[str] = (), within: str | None = None) -> str:
     """The page as HTML that loads and runs nothing, with the elements at these paths marked.
 
     The first of them has the id `MARK`. Paths are those of a reading's cells; one that leads nowhere marks
-    nothing. ValueError if the page is larger than `MOST`.
+    nothing. `within`: only the element at this path, the whole if there is none. ValueError if the page is
+    larger than `MOST`.
     """
     if len(data) > MOST:
         raise ValueError(f"{len(data)} bytes: a page of more than {MOST} is not set again")
     root, _ = page_tree(decode(data)[0])
-    body = "".join(_written(root, elements(root, marks))) if root is not None else ""
+    body = ""
+    if root is not None:
+        shown = next(iter(elements(root, [within] if within else [])), root)
+        body = "".join(_written(shown, elements(root, marks)))
     return (
         f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -92,7 +96,7 @@ def _title(root: html.HtmlElement | None) -> str:
     return escape(" ".join("".join(named.itertext()).split())) if named is not None else "—"
 
 
-def _written(root: html.HtmlElement, marked: Sequence[etree._Element]) -> Iterator[str]:
+def _written(root: etree._Element, marked: Sequence[etree._Element]) -> Iterator[str]:
     """The tree as text, piece by piece."""
     opened = {above for one in marked for above in (one, *one.iterancestors())}
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))

@@ -17,14 +17,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.archive import Archive
+from models.cells import cells_of
 from models.clock import now
 from models.messages import gettext as _
 from models.tables import Report, Visit
 from research import contents
 from research.cite import cite
+from research.crops import crops
 from research.review_open import history
 from research.show import show
-from research.sources import file_name, parts, views
+from research.source_view import parts_of
+from research.sources import file_name, views
 from research.timeline import Held, timelines
 from research.values import moment, number
 from research.versions import versions
@@ -71,13 +74,16 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     names: dict[str, str] = {}
     for one in held:
-        for sha256, kind, _part, data in parts(archive, session, one.bytes_hash):
-            if sha256 not in names:
-                names[sha256] = f"bytes/{file_name(sha256, kind)}"
-                yield names[sha256], data
+        for part in parts_of(session, one.bytes_hash):
+            if part.sha256 not in names:
+                names[part.sha256] = f"bytes/{file_name(part.sha256, part.media_type)}"
+                yield names[part.sha256], archive.blobs.get(session, part.sha256)
     with tempfile.TemporaryDirectory() as folder:
         for name in views(archive, session, preferred.bytes_hash, Path(folder)):
             yield f"views/{name}", (Path(folder) / name).read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in _crops(archive, session, preferred, Path(folder)):
+            yield f"crops/{name}", (Path(folder) / name).read_bytes()
     record = show(session, report.id)
     yield "report.json", _json(record)
     yield "versions.json", _json(versions(session, report.id))
@@ -88,6 +94,14 @@ def _files(
     cited = cite(session, report.id)
     yield "citation.txt", f"{cited['gbt7714']}\n\n{cited['bibtex']}\n".encode()
     yield "README.md", _readme(record, preferred, names).encode()
+
+
+def _crops(archive: Archive, session: Session, held: Held, folder: Path) -> Iterator[str]:
+    """Each table that figures are read from, cut out of its page."""
+    figures = contents.figures(session, held.reading_id)
+    for table in sorted({one.table_number for one in figures if one.table_number}):
+        cells = cells_of(session, held.reading_id, table)
+        yield from crops(archive, session, held.bytes_hash, cells, folder)
 
 
 def figure_rows(session: Session, held: Held) -> Iterator[Sequence[object]]:
@@ -154,6 +168,7 @@ Evidence for the report of {report["agency"]} on {report["year"]} ({report["scop
 |---|---|
 | `bytes/` | every version of every document of the report, byte for byte as the server sent it |
 | `views/` | the version that the figures are from, to look at: a PDF's pages, a web page without scripts |
+| `crops/` | the tables that the figures are from, cut out of their pages |
 | `figures.csv` | every figure with its state, text as printed and place; corrections beside it |
 | `report.json` | the report as `gongkai show --json` gives it, with its findings |
 | `versions.json` | the versions in time, and what changed |

@@ -44,30 +44,33 @@ class Leaf:
     pages: int
 
 
-_kept: OrderedDict[tuple[str, int], Leaf] = OrderedDict()
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points from the upper left corner of a page as it is shown."""
+_kept: OrderedDict[tuple[str, int, Box | None], Leaf] = OrderedDict()
 _keeping = Lock()
 
 
-def leaf(sha256: str, number: int, load: Callable[[], bytes]) -> Leaf:
+def leaf(sha256: str, number: int, load: Callable[[], bytes], box: Box | None = None) -> Leaf:
     """Page `number` (from 1) of the PDF with this SHA-256, whose bytes `load` gives if they are wanted.
 
-    LeafError if there is no such page or it cannot be drawn.
+    `box`: only this part of it, as far as the page reaches. LeafError if there is no such page or it cannot
+    be drawn.
     """
     with _keeping:
-        if known := _kept.get((sha256, number)):
-            _kept.move_to_end((sha256, number))
+        if known := _kept.get((sha256, number, box)):
+            _kept.move_to_end((sha256, number, box))
             return known
-    drawn = _drawn(load(), number)
+    drawn = _drawn(load(), number, box)
     with _keeping:
-        _kept[sha256, number] = drawn
+        _kept[sha256, number, box] = drawn
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
     return drawn
 
 
-def _drawn(data: bytes, number: int) -> Leaf:
+def _drawn(data: bytes, number: int, box: Box | None) -> Leaf:
     with _starting, children.without_main():
-        future = _pool().schedule(draw, args=(data, number), timeout=SECONDS)
+        future = _pool().schedule(draw, args=(data, number, box), timeout=SECONDS)
     try:
         return future.result()
     except LeafError:
@@ -83,8 +86,9 @@ def _drawn(data: bytes, number: int) -> Leaf:
         ) from error
 
 
-def draw(data: bytes, number: int) -> Leaf:
-    """Page `number` of a PDF, drawn in this process and without a limit of time. LeafError as `leaf`."""
+def draw(data: bytes, number: int, box: Box | None = None) -> Leaf:
+    """Page `number` of a PDF or a part of it, drawn in this process, without a limit of time. LeafError as
+    `leaf`."""
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -96,12 +100,24 @@ def draw(data: bytes, number: int) -> Leaf:
             )
         page = file[number - 1]
         width, height = page.get_size()
+        off = _cut_off(width, height, box)
         scale = min(SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        bitmap = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=raw.FPDFBitmap_BGR)
+        bitmap = page.render(
+            scale=scale, crop=off, rev_byteorder=True, force_bitmap_format=raw.FPDFBitmap_BGR
+        )
         png = _png(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
-        return Leaf(png, width, height, len(file))
+        return Leaf(png, width - off[0] - off[2], height - off[1] - off[3], len(file))
     finally:
         file.close()
+
+
+def _cut_off(width: float, height: float, box: Box | None) -> Box:
+    """What a box leaves away of a page: left, below, right and above; nothing if it misses the page."""
+    left, top, right, bottom = box or (0.0, 0.0, width, height)
+    left, top, right, bottom = max(left, 0.0), max(top, 0.0), min(right, width), min(bottom, height)
+    if right - left < 1 or bottom - top < 1:
+        return 0.0, 0.0, 0.0, 0.0
+    return left, height - bottom, width - right, top
 
 
 def _png(pixels: bytes, width: int, height: int, stride: int) -> bytes:

@@ -17,7 +17,7 @@ from models.cells import Cell, cells_of
 from models.decoding import decode
 from models.page_tree import page_tree
 from models.picture_size import width_in_points
-from models.tables import Blob, ReadingRow, Version, VersionPart
+from models.tables import Blob, Version, VersionPart
 from research.bare_page import MOST, elements
 from research.leaves import LeafError, leaf
 
@@ -66,13 +66,6 @@ def parts_of(session: Session, bytes_hash: str) -> list[Part]:
         .order_by(VersionPart.position)
     )
     return [Part(position, *row) for position, row in enumerate(rows, start=1)]
-
-
-def part_of(session: Session, reading_id: int, position: int) -> Part | None:
-    """One part of the document that a reading is of; None if it has no such part."""
-    bytes_hash = session.scalar(select(ReadingRow.bytes_hash).where(ReadingRow.id == reading_id))
-    found = parts_of(session, bytes_hash) if bytes_hash else []
-    return found[position - 1] if 1 <= position <= len(found) else None
 
 
 def cells_at(

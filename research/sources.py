@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.archive import Archive
-from models.tables import Blob, Version, VersionPart
 from research.bare_page import MOST, bare_page
-from research.leaves import LeafError, draw
+from research.leaves import LeafError, leaf
+from research.source_view import parts_of
 
 PAGES = 60
 SUFFIXES = {
@@ -21,18 +20,6 @@ SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/vnd.ms-excel": ".xls", "application/rtf": ".rtf", "application/ofd": ".ofd",
 }  # fmt: skip
-
-
-def parts(archive: Archive, session: Session, bytes_hash: str) -> list[tuple[str, str, str | None, bytes]]:
-    """The parts of a document: SHA-256, media type, path inside a packed file, bytes (of the packed file)."""
-    version = session.scalars(select(Version.id).where(Version.bytes_hash == bytes_hash)).first()
-    rows = session.execute(
-        select(VersionPart.blob_sha256, Blob.media_type, VersionPart.member)
-        .join(Blob, Blob.sha256 == VersionPart.blob_sha256)
-        .where(VersionPart.version_id == version)
-        .order_by(VersionPart.position)
-    ).all()
-    return [(sha, kind, member, archive.blobs.get(session, sha)) for sha, kind, member in rows]
 
 
 def file_name(sha256: str, media_type: str) -> str:
@@ -49,29 +36,31 @@ def views(
     all else the file itself.
     """
     found: list[str] = []
-    for sha256, kind, member, data in parts(archive, session, bytes_hash):
-        if kind == "text/html" and member is None and len(data) <= MOST:
-            found.append(_kept(folder / f"{sha256[:16]}.view.html", bare_page(data).encode()))
-        elif kind == "application/pdf" and member is None:
-            found += _pictures(data, folder, sha256[:16], pages)
+    for part in parts_of(session, bytes_hash):
+        data = archive.blobs.get(session, part.sha256)
+        if part.media_type == "text/html" and part.member is None and len(data) <= MOST:
+            found.append(kept(folder / f"{part.sha256[:16]}.view.html", bare_page(data).encode()))
+        elif part.media_type == "application/pdf" and part.member is None:
+            found += _pictures(data, folder, part.sha256, pages)
         else:
-            found.append(_kept(folder / file_name(sha256, kind), data))
+            found.append(kept(folder / file_name(part.sha256, part.media_type), data))
     return found
 
 
-def _kept(path: Path, data: bytes) -> str:
+def kept(path: Path, data: bytes) -> str:
+    """Writes a file that is not there yet; its name."""
     if not path.exists():
         path.write_bytes(data)
     return path.name
 
 
-def _pictures(data: bytes, folder: Path, stem: str, pages: Sequence[int] | None) -> list[str]:
+def _pictures(data: bytes, folder: Path, sha256: str, pages: Sequence[int] | None) -> list[str]:
     """The wanted pages; the file itself if the first of them cannot be drawn."""
     found: list[str] = []
     for number in pages or range(1, PAGES + 1):
-        path = folder / f"{stem}-{number}.png"
+        path = folder / f"{sha256[:16]}-{number}.png"
         try:
-            found.append(path.name if path.exists() else _kept(path, draw(data, number).png))
+            found.append(path.name if path.exists() else kept(path, leaf(sha256, number, lambda: data).png))
         except LeafError:
             break
-    return found or [_kept(folder / f"{stem}.pdf", data)]
+    return found or [kept(folder / f"{sha256[:16]}.pdf", data)]

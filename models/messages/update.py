@@ -45,7 +45,10 @@ def updated(unmarked: Iterable[Message]) -> bytes:
     """The catalogue with what is said now: what is new untranslated, what is no longer said left out."""
     with CATALOGUE.open("rb") as file:
         catalogue = read_po(file, locale="zh")
+    # A catalogue that says the same is written the same, byte for byte.
+    made = catalogue.creation_date
     catalogue.update(said(unmarked), no_fuzzy_matching=True)
+    catalogue.creation_date = made
     catalogue.obsolete.clear()
     written = BytesIO()
     write_po(

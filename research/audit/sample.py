@@ -22,7 +22,8 @@ BY = ("form", "format", "year", "level", "kind")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One figure to be read by eye; `page` is that of a PDF. Our value is not in it."""
+    """One figure to be read by eye; `page` is that of a PDF, `table_number` that of the table in
+    the reading. Our value is not in it."""
 
     stratum: str
     agency: str | None
@@ -35,6 +36,8 @@ class Sample:
     row_label: str
     column_label: str
     page: int | None
+    reading_id: int
+    table_number: int | None
 
 
 def draw(session: Session, size: int, by: Sequence[str], seed: int) -> list[Sample]:
@@ -119,4 +122,5 @@ def _sample(session: Session, stratum: str, report: Any, form: str, at: int) -> 
     return Sample(
         stratum, report.body, report.fiscal_year, report.url, report.bytes_hash, figure.code, form,
         code.table_label, code.row_label, code.column_label, page,
+        report.reading_id, figure.table_number,
     )  # fmt: skip

@@ -10,7 +10,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from models.archive import Archive
+from models.cells import cells_of
 from research.audit.sample import Sample
+from research.crops import crops
 from research.sources import views
 
 COLUMNS = (
@@ -29,14 +31,20 @@ _STYLE = (
 
 def write_audit(archive: Archive, session: Session, samples: Sequence[Sample], folder: Path) -> None:
     """Writes index.html, audit.xlsx and the folder crops. OSError."""
-    crops = folder / "crops"
-    crops.mkdir(parents=True)
-    shown = [
-        views(archive, session, one.bytes_hash, crops, [one.page] if one.page is not None else None)
-        for one in samples
-    ]
+    into = folder / "crops"
+    into.mkdir(parents=True)
+    shown = [_sources(archive, session, one, into) for one in samples]
     (folder / "index.html").write_text(_page(samples, shown), encoding="utf-8")
     _sheet(folder / "audit.xlsx", samples, shown)
+
+
+def _sources(archive: Archive, session: Session, one: Sample, into: Path) -> list[str]:
+    """The figure's table cut out of its page; else the page, or the whole document."""
+    cells = cells_of(session, one.reading_id, one.table_number) if one.table_number else []
+    pages = [one.page] if one.page is not None else None
+    return crops(archive, session, one.bytes_hash, cells, into) or views(
+        archive, session, one.bytes_hash, into, pages
+    )
 
 
 def _page(samples: Sequence[Sample], shown: Sequence[Sequence[str]]) -> str:

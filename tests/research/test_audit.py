@@ -74,13 +74,24 @@ def test_a_sample_shows_sources_without_our_value(
     assert all(name in page and (tmp_path / "a" / name).is_file() for name in crops)
     pictures = [name for name in crops if name.endswith(".png")]
     assert pictures
-    assert min(Image.open(tmp_path / "a" / pictures[0]).size) > 800
-    (view,) = (name for name in crops if name.endswith(".html"))
-    shown = (tmp_path / "a" / view).read_text("utf-8")
-    assert "政府信息公开" in shown
-    assert "<script" not in shown
-    assert "onerror" not in shown
-    assert "default-src 'none'" in shown
+    cut = Image.open(tmp_path / "a" / pictures[0])
+    assert cut.width > 500
+    assert cut.height < 1250, "a part of an A4 page"
+    dark = cut.convert("L").point(lambda level: 255 * (level < 128)).getbbox()
+    assert dark is not None
+    assert dark[2] - dark[0] > 400
+    tables = {name: (tmp_path / "a" / name).read_text("utf-8") for name in crops if name.endswith(".html")}
+    for row in rows:
+        for name in str(row["crop"]).split(", "):
+            if name in tables:
+                assert str(row["row_label"]).rpartition("/")[2][:4] in "".join(tables[name].split())
+    assert tables
+    for shown in tables.values():
+        assert shown.count("<table") == 1
+        assert "<script" not in shown
+        assert "onerror" not in shown
+        assert "marked\"" not in shown
+        assert "default-src 'none'" in shown
     program.run("audit", "sample", str(tmp_path / "b"), *seed)
     assert [row["code"] for row in sheet_of(tmp_path / "b")[2]] == [row["code"] for row in rows]
 
@@ -156,4 +167,5 @@ def test_the_evidence_of_a_report(kept: tuple[Program, dict[int, Figures], Path]
         assert isinstance(json.loads(files["headers.json"]), list)
         assert json.loads(files["report.json"])["report"]["year"] == year
         assert any(name.startswith("views/") for name in files)
+        assert len([name for name in files if name.startswith("crops/")]) >= 3
     assert program.run("evidence", "财政局", "2011", code=2).stderr

@@ -99,7 +99,8 @@ def test_what_was_stored_is_read_back(archive: Archive, tmp_path: Path) -> None:
 def test_heads_are_those_that_were_sent(archive: Archive, tmp_path: Path) -> None:
     """But for what tells how the bytes travelled: they stand unpacked."""
     out(archive, tmp_path / "all.warc.gz")
-    (head,) = (record.http_headers.headers for record, body in records(tmp_path / "all.warc.gz") if body == OTHER)
+    found = records(tmp_path / "all.warc.gz")
+    (head,) = (record.http_headers.headers for record, body in found if body == OTHER)
     kept = [tuple(one) for one in SENT if one[0] not in ("Content-Length", "Content-Encoding")]
     assert head == [*kept, ("Content-Length", str(len(OTHER)))]
 
