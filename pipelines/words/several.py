@@ -14,8 +14,14 @@ from pipelines.words.title import Title, read_title, report_title
 
 SECTIONS_THAT_TELL = 2
 ROWS_THAT_TELL = 3
+MOST = 60
+"""So many titles with text between them are a list with remarks."""
 PROSE = 100
 """So many characters of text; a table of contents has its headings alone."""
+
+
+Start = tuple[int, Title]
+"""The place of a title among the blocks, and the title."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,10 @@ def named_report(document: Document) -> tuple[Document, tuple[str, ...]]:
         return document, ()
     page = read_title(replace(document, blocks=()))
     page = page if page and page.report else None
-    parts = _parts(document, [(0, page), *starts] if page and starts[0][0] else starts)
+    told = _with_text(document, starts)
+    if len(told) > MOST:
+        return document, ()
+    parts = _parts(document, [(0, page), *told] if page and told[0][0] else told)
     if len(parts) < 2:
         return document, ()
     chosen = _named(page or starts[0][1], parts)
@@ -46,7 +55,7 @@ def named_report(document: Document) -> tuple[Document, tuple[str, ...]]:
     return part, tuple(other.title.text for other in parts if other is not chosen)
 
 
-def _titles(document: Document) -> Iterator[tuple[int, Title]]:
+def _titles(document: Document) -> Iterator[Start]:
     """The titles of reports with their places; of equal ones after each other the first."""
     last: Title | None = None
     for place, block in enumerate(document.blocks):
@@ -56,12 +65,22 @@ def _titles(document: Document) -> Iterator[tuple[int, Title]]:
             yield place, title
 
 
+def _with_text(document: Document, starts: Sequence[Start]) -> list[Start]:
+    """Without the titles that nothing but the next one follows, as in a list of links; the first stays."""
+    ends = [*(place for place, _ in starts[1:]), len(document.blocks)]
+    return [
+        (place, title)
+        for (place, title), end in zip(starts, ends, strict=True)
+        if place == starts[0][0] or end - place > 1
+    ]
+
+
 def _differs(one: Title, other: Title) -> bool:
     years = one.year and other.year and one.year != other.year
     return bool(years or (one.agency and other.agency and squeeze(one.agency) != squeeze(other.agency)))
 
 
-def _parts(document: Document, starts: Sequence[tuple[int, Title]]) -> list[_Part]:
+def _parts(document: Document, starts: Sequence[Start]) -> list[_Part]:
     """The reports in order; a title that nothing of a report follows once more begins none."""
     ends = [*(place for place, _ in starts[1:]), len(document.blocks)]
     parts: list[_Part] = []
