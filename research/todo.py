@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy.orm import Session, aliased
 
 from models.brought import ROLE, added_key
 from models.clock import local_day
@@ -96,31 +97,32 @@ def _advice(trouble: _Trouble) -> str:
 
 
 def _unfetched(session: Session, portals: frozenset[int] | None) -> Iterator[_Trouble]:
-    query = select(Page).where(
+    query = select(Page, _last_sign(), _first_in_vain()).where(
         Page.role.in_((*_DOCUMENTS, *_WAYS, "lead")),
         Page.last_outcome.in_(tuple(PROBLEMS)),
     )
     if portals is not None:
         query = query.where(Page.portal_id.in_(portals))
-    for page in session.scalars(query):
+    for page, sign, first in session.execute(query):
         if page.role == "lead" and page.last_outcome not in ("blocked", "forbidden"):
             continue
-        sign = session.scalars(
-            select(Visit.sign).where(Visit.page_id == page.id).order_by(Visit.id.desc()).limit(1)
-        ).first()
-        yield _Trouble(page, page.last_outcome or "", sign, _since(session, page))
+        yield _Trouble(page, page.last_outcome or "", sign, day(local_day(first)) if first else None)
 
 
-def _since(session: Session, page: Page) -> str | None:
-    """The day of the first visit in vain after the last good one."""
+def _last_sign() -> ScalarSelect[str | None]:
+    """The sign of a page's last visit."""
+    signs = select(Visit.sign).where(Visit.page_id == Page.id)
+    return signs.order_by(Visit.id.desc()).limit(1).correlate(Page).scalar_subquery()
+
+
+def _first_in_vain() -> ScalarSelect[datetime]:
+    """When the first visit of a page in vain after its last good one was."""
+    good = aliased(Visit)
     well = (*GOOD, "not_modified", "redirected")
-    last_good = select(func.max(Visit.id)).where(Visit.page_id == page.id, Visit.outcome.in_(well))
-    first = session.scalars(
-        select(func.min(Visit.visited_at)).where(
-            Visit.page_id == page.id, Visit.id > func.coalesce(last_good.scalar_subquery(), 0)
-        )
-    ).first()
-    return day(local_day(first)) if first else None
+    last_good = select(func.max(good.id)).where(good.page_id == Page.id, good.outcome.in_(well))
+    beyond = func.coalesce(last_good.correlate(Page).scalar_subquery(), 0)
+    first = select(func.min(Visit.visited_at)).where(Visit.page_id == Page.id, Visit.id > beyond)
+    return first.correlate(Page).scalar_subquery()
 
 
 def _unreadable(session: Session, portals: frozenset[int] | None) -> Iterator[_Trouble]:
