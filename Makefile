@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check soak fuzz bench bench-crawl lock docs clean
+.PHONY: setup demo test test-postgres check soak fuzz bench bench-crawl lock docs clean
 
 setup: .venv/ready ## install gongkai and all it needs into .venv
 
@@ -18,6 +18,9 @@ demo: setup ## walk the sample portals over two nights and show what was found
 
 test: setup check ## ruff, mypy and all tests but the long ones
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not soak"
+
+test-postgres: setup ## the same tests with every archive in PostgreSQL
+	GONGKAI_TEST_ARCHIVE=postgresql $(BIN)/pytest -n 2 --dist loadgroup -m "not soak"
 
 check: setup
 	$(BIN)/ruff check .

@@ -11,12 +11,14 @@ import pytest
 from models import children
 from models.archive import Archive
 from tests import postgres
+from tests.archives import ON_POSTGRES
 from tests.seeds import SEED
 
 # Tests read what commands print: in English, whatever the machine's locale.
 os.environ["GONGKAI_LANGUAGE"] = "en"
 # One server forks the children of all tests, whichever of them starts it.
 children.forkserver("crawler.examining", "pipelines.worker", "pipelines.read")
+HERE = Path(__file__).resolve().parent
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 NEEDS_SHARED, NEEDS_R = "needs ../shared", "needs Rscript"
 
@@ -40,6 +42,33 @@ def postgres_server() -> Iterator[postgres.Postgres]:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
     with postgres.running(run) as server:
         yield server
+
+
+@pytest.fixture(scope="session", autouse=ON_POSTGRES)
+def _files_in_postgres(postgres_server: postgres.Postgres) -> None:
+    """With GONGKAI_TEST_ARCHIVE=postgresql all archives lie there, those of programs that tests start too."""
+    from tests.on_postgres import mapping
+
+    os.environ[mapping.SERVER] = postgres_server.uri
+    os.environ["PYTHONPATH"] = os.pathsep.join((str(HERE / "on_postgres"), str(HERE.parent)))
+    mapping.install()
+
+
+@pytest.fixture(autouse=ON_POSTGRES)
+def _files_in_postgres_end(tmp_path: Path) -> Iterator[None]:
+    """Databases are dropped with the test that made them."""
+    from tests.on_postgres import mapping
+
+    yield
+    mapping.drop_below(tmp_path)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
+    """On PostgreSQL the tests of the SQLite file itself are left out."""
+    left_out = [item for item in items if ON_POSTGRES and item.get_closest_marker("sqlite")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture
@@ -68,7 +97,7 @@ def archive(archive_url: str) -> Iterator[Archive]:
 
 @pytest.fixture
 def sqlite_archive(tmp_path: Path) -> Iterator[Archive]:
-    """A new SQLite archive."""
+    """A new archive on SQLite, or on PostgreSQL in a run with GONGKAI_TEST_ARCHIVE=postgresql."""
     with Archive.open(f"sqlite:///{tmp_path / 'archive.db'}") as opened:
         yield opened
 

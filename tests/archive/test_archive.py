@@ -138,6 +138,7 @@ def test_a_missing_archive_is_only_created_if_asked(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sqlite
 def test_refusals_name_thing_cause_and_way_out(tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("This is a letter, and no database at all.\n" * 100)
@@ -194,6 +195,7 @@ def test_migrating_brings_the_shipped_figures(archive_url: str) -> None:
         assert session.scalar(select(func.count()).select_from(FigureCode)) == 496
 
 
+@pytest.mark.sqlite
 def test_a_locked_file_is_told_after_the_patience(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     with Archive.open(f"sqlite:///{path}", patience=0.1) as archive:

@@ -37,6 +37,7 @@ def test_damaged_bytes_are_told(archive: Archive) -> None:
     assert "backup" in problem
 
 
+@pytest.mark.sqlite
 def test_versions_without_bytes_are_told(sqlite_archive: Archive) -> None:
     bare, lost = fill(sqlite_archive, b"one", b"two")
     with sqlite_archive.writing() as session:
@@ -50,6 +51,7 @@ def test_versions_without_bytes_are_told(sqlite_archive: Archive) -> None:
     assert any("refers to a row of blobs" in problem for problem in problems)
 
 
+@pytest.mark.sqlite
 def test_a_damaged_sqlite_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     with Archive.open(f"sqlite:///{path}") as archive:
@@ -80,6 +82,7 @@ def test_a_folder_is_compared_with_the_rows(folder: Path, sqlite_archive: Archiv
         assert any(str(path) in problem and sign in problem for problem in problems), path
 
 
+@pytest.mark.sqlite
 def test_the_pragma_limits_of_a_session_do_not_leak(sqlite_archive: Archive) -> None:
     with sqlite_archive.reading() as session:
         assert session.scalar(text("PRAGMA query_only")) == 1

@@ -41,6 +41,7 @@ def limit_pages(archive: Archive, more: int | None) -> None:
         session.execute(text(f"PRAGMA max_page_count = {2**30 if more is None else pages + more}"))
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_is_told_and_loses_nothing(sqlite_archive: Archive) -> None:
     limit_pages(sqlite_archive, 60)
     kept: list[str] = []
@@ -56,6 +57,7 @@ def test_a_full_disk_is_told_and_loses_nothing(sqlite_archive: Archive) -> None:
         assert session.scalar(select(func.count()).select_from(Blob)) == len(kept)
 
 
+@pytest.mark.sqlite
 def test_reading_goes_on_after_a_full_disk(sqlite_archive: Archive) -> None:
     fill(sqlite_archive, *(b"%s number %d" % (noise(n, 200).hex().encode(), n) for n in range(40)))
     limit_pages(sqlite_archive, 2)

@@ -70,12 +70,14 @@ def test_read_of_real_reports_needs_no_archive(program: Program, tmp_path: Path)
     assert not list(tmp_path.glob("gongkai.db*"))
 
 
+@pytest.mark.sqlite
 def test_asking_an_archive_that_is_not_there(program: Program) -> None:
     done = program.run("reports", code=1)
     assert "no archive there" in done.stderr
     assert "GONGKAI_ARCHIVE" in done.stderr
 
 
+@pytest.mark.sqlite
 def test_an_archive_that_is_none(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("not a database, just some words")

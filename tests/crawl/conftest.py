@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from crawler.register import seed
 from models.archive import Archive
+from tests.archives import copy_archive
 from tests.crawl.run import Crawled
 from tests.crawl.site import Site, small_portal
 
@@ -34,5 +34,5 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def crawled(tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch) -> Crawled:
     """An archive not crawled yet. Failed requests are tried again without a wait."""
     monkeypatch.setattr("crawler.settings.GONGKAI_FIRST_WAIT", 0.05)
-    shutil.copy(seeded, tmp_path / "archive.db")
+    copy_archive(seeded, tmp_path / "archive.db")
     return Crawled(tmp_path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from models.tables import Page, Visit
 from samples.portal import ORIGIN, VIEWS, SamplePortal, TrueReport
 from samples.portals import trs_county
 from samples.server import SampleServer
+from tests.archives import copy_archive
 from tests.seeds import SEED
 from tests.whole.program import Program, program_in
 
@@ -46,7 +46,7 @@ class Saved:
         return names
 
     def program(self, folder: Path) -> Program:
-        shutil.copy(self.seeded, folder / "gongkai.db")
+        copy_archive(self.seeded, folder / "gongkai.db")
         return program_in(folder)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import time
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from models.merging import merge
 from models.tables import Page, Population, Portal
 from samples.portals import trs_county
 from samples.server import SampleServer
+from tests.archives import copy_archive
 from tests.elsewhere.test_added import TABLES
 from tests.seeds import SEED
 from tests.whole.program import Program, program_in
@@ -151,7 +151,7 @@ def test_a_colleague_s_archive_killed_on_the_way_and_joined_again(crawled: Progr
     started.communicate()
     mine.lines("merge", other, night=2)
     assert mine.lines("reports") == crawled.lines("reports")
-    kept = shutil.copy(tmp_path / "gongkai.db", tmp_path / "before.db")
+    kept = copy_archive(tmp_path / "gongkai.db", tmp_path / "before.db")
     (again,) = mine.lines("merge", other, night=2)
     assert (again["new"], again["readings_taken"], again["read"]) == ({}, 0, 0)
     with Archive.open(mine.archive) as one, Archive.open(f"sqlite:///{kept}") as two:

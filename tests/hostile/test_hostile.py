@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import resource
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from crawler.options import PortalResult
+from tests.archives import copy_archive
 from tests.crawl.run import Crawled
 from tests.hostile.portal import HostilePortal, Trap
 from tests.hostile.server import Hostile, Plain
@@ -60,7 +60,7 @@ def nights(
 ) -> Iterator[tuple[Night, Night]]:
     """Two nights, each with every page due; quick with half of the traps and short limits."""
     folder = tmp_path_factory.mktemp("hostile")
-    shutil.copy(seeded, folder / "archive.db")
+    copy_archive(seeded, folder / "archive.db")
     with pytest.MonkeyPatch.context() as limits, Hostile(lambda _: Plain(b"caught")) as aimed:
         limits.setattr("crawler.settings.GONGKAI_FIRST_WAIT", 0.02)
         if request.param == "quick":

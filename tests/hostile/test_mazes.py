@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.archives import copy_archive
 from tests.crawl.run import Crawled
 from tests.hostile.mazes import MAZES, Maze
 from tests.hostile.server import Hostile
@@ -22,7 +22,7 @@ def night(
 ) -> tuple[Maze, set[str], list[str]]:
     """A portal, the documents that a night finds on it, and what was asked for."""
     folder = tmp_path_factory.mktemp("maze")
-    shutil.copy(seeded, folder / "archive.db")
+    copy_archive(seeded, folder / "archive.db")
     portal = MAZES[request.param](SEED)
     with pytest.MonkeyPatch.context() as limits, Hostile(portal.reply_to) as site:
         limits.setattr("crawler.settings.GONGKAI_FIRST_WAIT", 0.02)

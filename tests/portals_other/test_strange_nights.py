@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from crawler.discovery import url_key
+from tests.archives import copy_archive
 from tests.crawl.run import Crawled
 from tests.portals_families.serve import FamilySite
 from tests.portals_other.changing import Changing
@@ -27,7 +27,7 @@ def test_every_change_is_seen_and_no_false_one(
 ) -> None:
     rng = Random(SEED)
     changing = Changing.of(whole(name := rng.choice(SERVED), SEED), rng)
-    shutil.copy(seeded, tmp_path / "archive.db")
+    copy_archive(seeded, tmp_path / "archive.db")
     crawled, asked = Crawled(tmp_path), list[int]()
     with FamilySite(changing) as site:
         def keys(*paths: str) -> set[str]:

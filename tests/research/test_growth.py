@@ -50,6 +50,7 @@ def test_days_left_at_the_growth_of_the_last_nights(
     assert told["bytes"] > 11 * MIB
 
 
+@pytest.mark.sqlite
 def test_bytes_in_the_database_count_too(tmp_path: Path) -> None:
     with Archive.open(f"sqlite:///{tmp_path / 'a.db'}") as archive:
         visited(archive, 11, 1 << 20)

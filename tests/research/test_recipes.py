@@ -44,6 +44,7 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> County:
     return county
 
 
+@pytest.mark.sqlite
 def test_each_recipe_runs(county: County) -> None:
     names: dict[str, Any] = {}
     for block in blocks("python"):
@@ -66,6 +67,7 @@ def test_the_recipe_for_duckdb_counts_what_the_archive_holds(county: County) -> 
 
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason=f"{NEEDS_R}: apt-get install r-cran-rsqlite")
+@pytest.mark.sqlite
 def test_the_recipe_for_r_adds_up_what_the_archive_holds(county: County) -> None:
     (recipe,) = blocks("r")
     said = recipe + 'for (i in seq_len(nrow(by_year))) cat(by_year[i, 1], by_year[i, 2], "\\n")'
@@ -78,6 +80,7 @@ def test_the_recipe_for_r_adds_up_what_the_archive_holds(county: County) -> None
     ]
 
 
+@pytest.mark.sqlite
 def test_datasette_serves_every_view_with_the_metadata_of_the_recipe(county: County) -> None:
     (metadata,) = blocks("json")
     served = Datasette(["gongkai.db"], metadata=json.loads(metadata), settings={"num_sql_threads": 0})
@@ -99,6 +102,7 @@ def test_datasette_serves_every_view_with_the_metadata_of_the_recipe(county: Cou
     asyncio.run(walk())
 
 
+@pytest.mark.sqlite
 def test_the_notebook_runs_in_a_kernel_and_draws(county: County) -> None:
     notebook = nbformat.read(DOCS / "notebooks" / "panel.ipynb", as_version=4)
     assert not any(cell.get("outputs") for cell in notebook.cells), "clear the outputs before you commit"

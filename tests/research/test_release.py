@@ -178,7 +178,7 @@ def test_the_command(sqlite_archive: Archive, tmp_path: Path) -> None:
     build = Builder(sqlite_archive)
     build.document("0.html", reading=titled("赣县区民政局"), values=figures())
     file_all(sqlite_archive)
-    program, folder = Program(f"sqlite:///{sqlite_archive.name}"), tmp_path / "out"
+    program, folder = Program(sqlite_archive.url.render_as_string(hide_password=False)), tmp_path / "out"
     words = ("release", "r1", "--out", str(folder))
     (record,) = program.lines(*words, "--as-of", str(DAY), "--author", "王, 小明")
     assert (record["new"], record["rows"]["reports"]) == (True, 1)

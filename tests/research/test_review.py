@@ -267,7 +267,7 @@ def test_the_commands(sqlite_archive: Archive, tmp_path: Path) -> None:
     build = Builder(sqlite_archive)
     build.document("2023.html", reading=titled("赣县区民政局", 2023), values=figures(t3__new__total=60))
     file_all(sqlite_archive)
-    program = Program(f"sqlite:///{sqlite_archive.name}")
+    program = Program(sqlite_archive.url.render_as_string(hide_password=False))
     assert "--who" in program.run("review", "correct", "民政局", "2023", NEW, "6", code=2).stderr
     (row,) = program.lines("review", "correct", "民政局", "2023", NEW, "6", "--who", "王", "--why", "原件")
     assert (row["value_seen"], row["value_reviewed"], row["who"], row["why"]) == ("60", "6", "王", "原件")

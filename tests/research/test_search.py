@@ -201,7 +201,7 @@ def test_the_command(sqlite_archive: Archive) -> None:
     for name in ("赣县区民政局", "赣县区教育局"):
         build.document(f"{name}.html", reading=titled(name), words=f"{name}受理依申请公开[bold]12件[/]。")
     file_all(sqlite_archive)
-    program = Program(f"sqlite:///{sqlite_archive.name}")
+    program = Program(sqlite_archive.url.render_as_string(hide_password=False))
     assert "gongkai migrate" in program.run("search", "依申请").stderr
     assert "2 documents indexed" in program.run("migrate").stdout
     assert "indexed" not in program.run("migrate").stdout

@@ -115,6 +115,7 @@ def test_a_statement_and_each_version_are_there_once(filled: Archive) -> None:
     ]
 
 
+@pytest.mark.sqlite
 def test_one_figure_of_the_panel_is_found_by_its_key(sqlite_archive: Archive) -> None:
     with sqlite_archive.reading() as session:
         plan = session.execute(text("EXPLAIN QUERY PLAN SELECT body, t3_new_tot FROM v_panel")).all()

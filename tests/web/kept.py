@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.archives import copy_archive
 from tests.reportgen.make import make
 from tests.reportgen.truth import Made
 from tests.seeds import SEED
@@ -79,9 +78,6 @@ def keep(folder: Path, trap: str) -> Kept:
 def copied(kept: Kept, folder: Path) -> Kept:
     """The same archive once more, to be changed."""
     program = program_in(folder)
-    with (
-        closing(sqlite3.connect(kept.program.archive.removeprefix("sqlite:///"))) as old,
-        closing(sqlite3.connect(program.archive.removeprefix("sqlite:///"))) as new,
-    ):
-        old.backup(new)
+    file, copy = (Path(one.archive.removeprefix("sqlite:///")) for one in (kept.program, program))
+    copy_archive(file, copy)
     return Kept(program, kept.made, kept.hostile)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +14,13 @@ from typer.testing import CliRunner
 
 from cli.main import app as commands
 from models.archive import Archive
-from models.engines import parse_url, sqlite_path
 from models.reviews import standing
 from models.tables import Report
 from models.views import FigureRow
 from pipelines.filing import file_all
 from research.findings import Chosen, findings
 from research.show import show
+from tests.archives import copy_archive
 from tests.web.conftest import PHONE
 from tests.web.looks import assert_accessible
 from tests.web.serving import serving
@@ -36,7 +35,7 @@ CODE = "t3.new.total"
 def kept(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """A copy of the demo's archive that may be written."""
     copy = tmp_path_factory.mktemp("review") / "gongkai.db"
-    shutil.copy(sqlite_path(parse_url(demo_url)), copy)
+    copy_archive(Path(demo_url.removeprefix("sqlite:///")), copy)
     with Archive.open(f"sqlite:///{copy}", create=False) as archive:
         yield archive
 
