@@ -22,6 +22,23 @@ from models.messages import gettext as _
 from models.messages import kept
 from models.messages.kept import retold
 
+Delay = Annotated[
+    float, typer.Option(min=0, metavar="SECONDS", help="Between two requests to one platform.")
+]
+Private = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HOST:PORT",
+        envvar="GONGKAI_ALLOW_PRIVATE",
+        help="Open exactly this host and port though its address is private. Repeatable.",
+    ),
+]
+
+
+def places(given: list[str] | None) -> tuple[str, ...]:
+    """Each host and port of an option that may be repeated and hold several with commas."""
+    return tuple(place for one in given or () for place in one.split(",") if place)
+
 
 def crawl(
     targets: Annotated[
@@ -46,17 +63,8 @@ def crawl(
     ] = DEFAULT_MAX_TIME,
     until: Annotated[str | None, typer.Option(metavar="HH:MM", help="Stop at this time of day.")] = None,
     plan: Annotated[bool, typer.Option("--plan", help="Only estimate; fetch nothing.")] = False,
-    delay: Annotated[
-        float, typer.Option(min=0, metavar="SECONDS", help="Between two requests to one platform.")
-    ] = DEFAULT_DELAY,
-    allow_private: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="HOST:PORT",
-            envvar="GONGKAI_ALLOW_PRIVATE",
-            help="Open exactly this host and port though its address is private. Repeatable.",
-        ),
-    ] = None,
+    delay: Delay = DEFAULT_DELAY,
+    allow_private: Private = None,
     no_read: Annotated[
         bool, typer.Option("--no-read", help="Only fetch and store; `gongkai reread` reads later.")
     ] = False,
@@ -77,7 +85,7 @@ def crawl(
         until=until,
         plan=plan,
         delay=delay,
-        allow_private=tuple(place for given in allow_private or () for place in given.split(",") if place),
+        allow_private=places(allow_private),
         no_read=no_read,
         json=json,
     )

@@ -24,13 +24,14 @@ from pipelines.pending import read_pending
 from pipelines.worker import NoReadersError
 from research.across import refresh
 from research.growth import disk
+from research.queue import queue
 from research.status import status as archive_status
 
 
 def status(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     """Says how the archive stands: runs, portals, open alarms, disk, and what the last crawl brought."""
     with opened(archive) as kept, kept.reading() as session:
-        record = archive_status(session) | {"disk": disk(kept, session)}
+        record = archive_status(session) | {"disk": disk(kept, session), "queue": queue(session)}
     if json:
         print_json(record)
     else:

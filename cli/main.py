@@ -19,6 +19,7 @@ from cli import (
     audit,
     backup,
     bodies,
+    copying,
     coverage,
     crawl,
     demo,
@@ -36,9 +37,11 @@ from cli import (
     series,
     serve,
     similar,
+    stored,
     todo,
     tree,
     usage,
+    work,
 )
 from cli.language import language_of
 from cli.options import DEFAULT_ARCHIVE
@@ -69,6 +72,8 @@ def _common(
 
 
 app.command("crawl")(crawl.crawl)
+app.command("enqueue")(work.enqueue)
+app.command("work")(work.work)
 app.command("read")(read.read)
 app.command("reports")(ask.reports)
 app.command("show")(ask.show)
@@ -102,6 +107,8 @@ app.command("merge")(merge.merge)
 app.command("reread")(keep.reread)
 app.command("verify")(keep.verify)
 app.command("migrate")(keep.migrate)
+app.command("copy")(copying.copy)
+app.add_typer(stored.app, name="bytes")
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.command("record")(adapters.record)

@@ -17,6 +17,7 @@ from cli.words import head
 from crawler.renewing import is_older, renew
 from models.archive import Archive
 from models.bytes import Blobs
+from models.bytes.folder import FolderStore
 from models.merging import merge as join
 from models.messages import gettext as _
 from pipelines.filing import file_all
@@ -84,7 +85,7 @@ def _other(text: str, blobs: Path | None) -> Iterator[Archive]:
         fail(_("%(path)s: no such folder") % {"path": blobs}, USAGE)
     with opened(url) as theirs:
         if blobs is not None:
-            theirs.blobs = Blobs(blobs.absolute())
+            theirs.blobs = Blobs(FolderStore(blobs.absolute()))
         yield theirs
 
 

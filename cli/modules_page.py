@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "modules.md"
-PACKAGES = ("models", "crawler", "pipelines", "research", "web", "samples", "cli", "bench")
+PACKAGES = ("models", "crawler", "pipelines", "research", "web", "workers", "samples", "cli", "bench")
 
 OPENING = """# Where to look
 

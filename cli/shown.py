@@ -204,6 +204,15 @@ def status(record: Record) -> None:
             for one in record["runs"]
         ],
     )
+    if record["queue"]:
+        print_grid(
+            "\n" + _("Queue"),
+            ("queue", "waiting", "running", "done", "failed", "oldest waiting"),
+            [
+                (one["queue"], one["todo"], one["doing"], one["succeeded"], one["failed"], one["oldest"])
+                for one in record["queue"]
+            ],
+        )
     if record["alarms"]:
         print_grid(
             "\n" + _("Open alarms, by cause"),

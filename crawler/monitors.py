@@ -189,10 +189,11 @@ def _result(session: Session, walk: Walk, *, interrupted: bool, was_read: bool) 
             if walk.outcomes[outcome]:
                 return result
         return "unreachable"
-    return "found" if _has_reports(session, walk.portal_id, was_read=was_read) else "nothing_found"
+    return "found" if has_reports(session, walk.portal_id, was_read=was_read) else "nothing_found"
 
 
-def _has_reports(session: Session, portal_id: int, *, was_read: bool) -> bool:
+def has_reports(session: Session, portal_id: int, *, was_read: bool) -> bool:
+    """Whether a portal has a document now, that is filed as a report if it `was_read`."""
     query = (
         select(Version.id)
         .join(DocumentRow, DocumentRow.id == Version.document_id)

@@ -18,7 +18,7 @@ class CrawlOptions:
     Budgets hold per portal: `limit` documents, `max_requests` requests, `max_time` seconds; `until` ("HH:MM",
     this machine's local time) holds for all. `delay`: seconds between requests to one platform.
     `allow_private`: "host:port" that may be fetched though on a private address. `plan`: estimates, fetches
-    nothing. `no_read`: only fetches.
+    nothing. `no_read`: only fetches. `shared`: beside other workers, alone only on its platforms.
     """
 
     archive: str
@@ -33,10 +33,11 @@ class CrawlOptions:
     allow_private: tuple[str, ...] = ()
     no_read: bool = False
     json: bool = False
+    shared: bool = False
 
     def stored(self) -> dict[str, Any]:
         """The options as a run keeps them: without the archive's address, which may hold a password."""
-        return {key: value for key, value in asdict(self).items() if key not in ("archive", "json")}
+        return {key: value for key, value in asdict(self).items() if key not in ("archive", "json", "shared")}
 
 
 class Progress(Protocol):

@@ -23,6 +23,7 @@ from crawler.register import seed, seed_townships
 from crawler.renewing import renew
 from crawler.targets import resolve
 from crawler.walk import Walk
+from models import schema
 from models.archive import Archive
 from models.clock import now
 from models.messages import gettext as _
@@ -55,9 +56,13 @@ class CrawlSession:
         warm_up(readers=not self.options.no_read)
         try:
             self.archive = self._held.enter_context(Archive.open(self.options.archive))
-            self._held.enter_context(self.archive.lock(self._purpose()))
+            hold = self.archive.sharing if self.options.shared else self.archive.lock
+            self._held.enter_context(hold(self._purpose()))
             self.room = Room.of(self.archive)
             self._prepare()
+            if self.options.shared:
+                for platform in sorted({walk.platform for walk in self.walks}):
+                    self._held.enter_context(self.archive.turn(platform))
             renew(self.archive, [walk.portal_id for walk in self.walks])
             self.run_id = self.archive.begin_run("crawl", self.options.stored())
             self.examiner = self._held.enter_context(closing(Examiner()))
@@ -79,6 +84,7 @@ class CrawlSession:
 
     def _prepare(self) -> None:
         with self.archive.writing() as session:
+            schema.hold(session.connection())
             seed(session)
             portals = resolve(session, self.options.targets)
             self._ask_for_contact(portals)

@@ -19,7 +19,7 @@ from models.clock import now
 from models.engines import Engines, display_name, is_sqlite, make_engines, parse_url, sqlite_path
 from models.errors import ArchiveBusyError, ArchiveError, BlobError, told_for_people
 from models.fixity import problems
-from models.lock import advisory_lock, file_lock
+from models.lock import advisory_lock, file_lock, key_of
 from models.messages import gettext as _
 from models.tables import Run
 
@@ -42,15 +42,18 @@ class Archive:
         self._lock_held = ExitStack()
 
     @classmethod
-    def open(cls, url: str, *, create: bool = True, patience: float = PATIENCE) -> Self:
+    def open(
+        cls, url: str, *, create: bool = True, patience: float = PATIENCE, unfinished: bool = False
+    ) -> Self:
         """Opens the archive at an SQLAlchemy URL; creates a missing one at the newest schema if `create`.
 
         `patience`: seconds to wait where another program holds the file locked. ArchiveError if it cannot be
-        used; an archive of an older or newer schema is refused with the way out.
+        used; an archive of an older or newer schema is refused with the way out, and so is one that a copy
+        did not finish, unless `unfinished`.
         """
         archive = cls._connect(url, create=create, patience=patience)
         try:
-            archive._check_schema(create=create)
+            archive._check_schema(create=create, unfinished=unfinished)
         except BaseException:
             archive.close()
             raise
@@ -126,6 +129,22 @@ class Archive:
                 if self._lock_depth == 0:
                     self._lock_held.close()
 
+    @contextmanager
+    def sharing(self, purpose: str) -> Iterator[None]:
+        """Writes beside others that share it: what may run at once is theirs to see to. PostgreSQL only.
+
+        ArchiveBusyError if one has the writer's lock; while any shares the archive nobody gets that.
+        """
+        with advisory_lock(self._engines.writer, self.name, purpose, shared=True):
+            self.blobs.shared = True
+            yield
+
+    @contextmanager
+    def turn(self, platform: str) -> Iterator[None]:
+        """Holds the turn to ask a platform, among all who share the archive. ArchiveBusyError if taken."""
+        with advisory_lock(self._engines.writer, self.name, platform, key=key_of(platform)):
+            yield
+
     def begin_run(self, command: str, arguments: dict[str, Any]) -> int:
         """Puts a run on record and gives its id."""
         with self.writing() as session:
@@ -161,7 +180,7 @@ class Archive:
             return file_lock(path.with_name(f"{path.name}.lock"), self.name, purpose)
         return advisory_lock(self._engines.writer, self.name, purpose)
 
-    def _check_schema(self, *, create: bool) -> None:
+    def _check_schema(self, *, create: bool, unfinished: bool) -> None:
         with self._told():
             with self._engines.reader.connect() as connection:
                 found = schema.revision(connection)
@@ -174,7 +193,8 @@ class Archive:
                 return
             if found is None:
                 raise ArchiveError(_("no archive there yet. Any command that writes creates it."))
-            schema.refuse_other(found)
+            if not (unfinished and schema.is_unfinished(found)):
+                schema.refuse_other(found)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

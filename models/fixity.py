@@ -8,6 +8,8 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from models.bytes import Blobs
+from models.bytes.folder import FolderStore
+from models.bytes.store import Outside
 from models.errors import BlobError
 from models.tables import Blob, Version, VersionPart
 
@@ -20,8 +22,8 @@ def problems(session: Session, blobs: Blobs, progress: Callable[[int, int], None
         yield from _sqlite(session)
     yield from _references(session)
     yield from _blobs(session, blobs, progress)
-    if blobs.folder:
-        yield from _folder(session, blobs)
+    if blobs.outside:
+        yield from _outside(session, blobs.outside)
 
 
 def _sqlite(session: Session) -> Iterator[str]:
@@ -61,12 +63,12 @@ def _blobs(session: Session, blobs: Blobs, progress: Callable[[int, int], None])
         last = batch[-1]
 
 
-def _folder(session: Session, blobs: Blobs) -> Iterator[str]:
-    assert blobs.folder is not None
-    for sha256 in blobs.folder.hashes():
+def _outside(session: Session, outside: Outside) -> Iterator[str]:
+    for sha256, _at in outside.stored():
         row = session.execute(select(Blob.store).where(Blob.sha256 == sha256)).first()
-        if row is None or row.store != blobs.folder.name:
-            path = blobs.folder.path(sha256)
-            yield f"{path}: no row refers to it (a run was killed before its row, or the folder is shared)."
-    for path in blobs.folder.leftovers():
+        if row is None or row.store != outside.name:
+            place = outside.place(sha256)
+            why = "a run was killed before its row, or others keep bytes there too"
+            yield f"{place}: no row refers to it ({why}). See `gongkai bytes sweep`."
+    for path in outside.leftovers() if isinstance(outside, FolderStore) else ():
         yield f"{path}: half written by a run that was killed. It may be deleted while no run is writing."

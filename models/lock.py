@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import os
 import socket
@@ -59,20 +60,31 @@ def file_lock(path: Path, name: str, purpose: str) -> Iterator[None]:
 
 
 @contextmanager
-def advisory_lock(engine: Engine, name: str, purpose: str) -> Iterator[None]:
-    """Holds the archive's advisory lock in PostgreSQL on a connection of its own."""
+def advisory_lock(
+    engine: Engine, name: str, purpose: str, *, shared: bool = False, key: int = ADVISORY_KEY
+) -> Iterator[None]:
+    """Holds an advisory lock in PostgreSQL on a connection of its own: the archive's, if no `key` is given.
+
+    `shared`: beside others who share it.
+    """
+    also = "_shared" if shared else ""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         words = " ".join(purpose.replace("%", " ").split())
         who = f"gongkai {words}, process {os.getpid()} on {socket.gethostname()}"
-        if not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({ADVISORY_KEY}) -- {who}").scalar():
-            halves = {"high": ADVISORY_KEY >> 32, "low": ADVISORY_KEY & 0xFFFFFFFF}
+        if not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock{also}({key}) -- {who}").scalar():
+            halves = {"high": key >> 32, "low": key & 0xFFFFFFFF}
             holder = connection.execute(HOLDER, halves).first()
             since = f"{holder[0]}, since {holder[1]:%F %R %Z}" if holder else None
             raise ArchiveBusyError(_busy(name, since))
         try:
             yield
         finally:
-            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({ADVISORY_KEY})")
+            connection.exec_driver_sql(f"SELECT pg_advisory_unlock{also}({key})")
+
+
+def key_of(name: str) -> int:
+    """The key of a lock by its name."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:7], "big")
 
 
 def _started() -> str:

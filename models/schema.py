@@ -21,6 +21,8 @@ HEAD = "0013"
 KNOWN = (
     "0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009", "0010", "0011", "0012", "0013",
 )  # fmt: skip
+UNFINISHED = f"copying to {HEAD}"
+"""What stands in the place of the revision while `gongkai copy` fills an archive."""
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
@@ -49,6 +51,16 @@ def revision(connection: Connection) -> str | None:
             % {"table": names[0]}
         )
     return None
+
+
+def is_unfinished(found: str | None) -> bool:
+    """Whether the revision says that a copy into this archive was begun, by this schema, and not ended."""
+    return found == UNFINISHED
+
+
+def set_revision(connection: Connection, revised: str) -> None:
+    """Says how an archive stands whose tables are as this program makes them."""
+    connection.execute(text("UPDATE alembic_version SET version_num = :revised"), {"revised": revised})
 
 
 def hold(connection: Connection) -> None:
@@ -88,6 +100,10 @@ def refuse_other(found: str) -> None:
         raise ArchiveError(
             _("the archive has the older schema %(found)s. Make a backup, then run: gongkai migrate")
             % {"found": found}
+        )
+    if found.startswith("copying"):
+        raise ArchiveError(
+            _("a copy into it was begun and not ended. Run the same gongkai copy again, or empty it first.")
         )
     raise ArchiveError(
         _("the archive has schema %(found)s, newer than this gongkai. Upgrade gongkai to use it.")

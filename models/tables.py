@@ -193,9 +193,9 @@ class Blob(Base):
     )
     length: Mapped[int] = mapped_column(comment="bytes before compression")
     media_type: Mapped[str] = mapped_column(comment="by the first bytes, never by name or header")
-    store: Mapped[str] = mapped_column(comment="database or folder")
+    store: Mapped[str] = mapped_column(comment="database, folder or s3")
     data: Mapped[bytes | None] = mapped_column(
-        LargeBinary, comment="zstd frame; null if the store is a folder"
+        LargeBinary, comment="zstd frame; null if the store is not the database"
     )
     stored_at: Mapped[datetime] = mapped_column(UtcTime, comment="when they were stored")
 

@@ -48,6 +48,7 @@ def read_pending(
     archive: Archive,
     *,
     everything: bool = False,
+    part: str | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
     reader: Reader | None = None,
@@ -58,12 +59,13 @@ def read_pending(
     What packed files hold becomes documents of their own, which are read too. The same bytes are read once,
     wherever they were found. Each reading is one transaction: killed at any moment, the next call goes on
     with what is left. `progress(done, total, what)`; `reader` reads instead of `pipelines.read.read` (a
-    function of a module, for the children to find).
+    function of a module, for the children to find). `part`: only bytes whose hash begins so, and what packed
+    files hold is left to who asked; others may read other parts at once.
     """
     counts, tried = ReadCounts(), set[str]()
     while True:
         with archive.reading() as session:
-            rows = session.execute(_waiting(everything)).all()
+            rows = session.execute(_waiting(everything, part)).all()
         waiting = [(row.bytes_hash, row.version_id) for row in rows if row.bytes_hash not in tried]
         tried |= {bytes_hash for bytes_hash, _ in waiting}
         counts.total += len(waiting)
@@ -73,20 +75,29 @@ def read_pending(
             _keep(archive, outcome, counts)
             if progress:
                 progress(counts.settled, counts.total, outcome.task.what)
-        if not follow_packed(archive):
+        if part is not None or not follow_packed(archive):
             return counts
+
+
+def parts_waiting(session: Session) -> list[str]:
+    """The parts, by how their hashes begin, in which something is not read yet: a 256th of all bytes each."""
+    waiting = _waiting(everything=False).subquery()
+    begin = func.substr(waiting.c.bytes_hash, 1, 2)
+    return list(session.scalars(select(begin).distinct().order_by(begin)))
 
 
 def _processors() -> int:
     return max(1, min(8, os.cpu_count() or 1))
 
 
-def _waiting(everything: bool) -> Select[str, int]:
+def _waiting(everything: bool, part: str | None = None) -> Select[str, int]:
     query = (
         select(Version.bytes_hash, func.min(Version.id).label("version_id"))
         .group_by(Version.bytes_hash)
         .order_by(func.min(Version.id))
     )
+    if part is not None:
+        query = query.where(Version.bytes_hash.startswith(part, autoescape=True))
     if everything:
         return query
     done = select(ReadingRow.id).where(

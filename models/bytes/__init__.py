@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from models.bytes.blobs import Blobs
+from models.bytes.places import store_named
 
-__all__ = ["Blobs"]
+__all__ = ["Blobs", "store_named"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from pathlib import Path
 
 from sqlalchemy import Insert, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,10 +12,13 @@ from sqlalchemy.orm import Session
 from models.base import table
 from models.bytes.database import DatabaseStore
 from models.bytes.folder import FolderStore
-from models.bytes.store import Store, compress, decompress
+from models.bytes.places import outside_named
+from models.bytes.s3 import S3Store
+from models.bytes.store import Outside, Store, compress, decompress
 from models.clock import now
 from models.errors import BlobError
 from models.messages import gettext as _
+from models.messages import later
 from models.tables import Blob
 
 _BLOBS = table(Blob)
@@ -27,28 +29,48 @@ _PUT: dict[str, Insert] = {
 }
 
 
-class Blobs:
-    """New bytes go to the folder named by GONGKAI_BLOBS, else into the database; old ones stay put."""
+ELSEWHERE = {
+    FolderStore.name: later(
+        "blob %(sha256)s: kept in a folder. Set GONGKAI_BLOBS to that folder and run this again."
+    ),
+    S3Store.name: later(
+        "blob %(sha256)s: kept in an S3 store. Set GONGKAI_BLOBS to its s3:// address and run this again."
+    ),
+}
+"""What is told of bytes in a store that is not at hand."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = FolderStore(folder) if folder else None
+
+class Blobs:
+    """New bytes go to the folder or the s3:// store named by GONGKAI_BLOBS, else into the database; old ones
+    stay put.
+
+    `shared`: others write the archive too, so that bytes without a row are left for `gongkai bytes sweep`.
+    """
+
+    def __init__(self, outside: Outside | None) -> None:
+        self.outside = outside
         self.database = DatabaseStore()
+        self.shared = False
 
     @classmethod
     def from_environment(cls) -> Blobs:
-        given = os.environ.get("GONGKAI_BLOBS")
-        return cls(Path(given).expanduser().absolute() if given else None)
+        return cls(outside_named(os.environ.get("GONGKAI_BLOBS", "")))
+
+    @property
+    def folder(self) -> FolderStore | None:
+        """The folder, if new bytes go to one."""
+        return self.outside if isinstance(self.outside, FolderStore) else None
 
     def put(self, session: Session, data: bytes, media_type: str) -> str:
         """Keeps the bytes, once, and gives their SHA-256. Bytes already kept change nothing.
 
-        A folder has them for good before the row is written, so that no row ever points at nothing.
+        A store outside has them for good before the row is written, so that no row ever points at nothing.
         """
         sha256 = hashlib.sha256(data).hexdigest()
         connection = session.connection()
         if connection.scalar(_HAS, {"hash": sha256}) is not None:
             return sha256
-        store: Store = self.folder or self.database
+        store: Store = self.outside or self.database
         row = {
             "sha256": sha256,
             "length": len(data),
@@ -68,14 +90,15 @@ class Blobs:
                 _("blob %(sha256)s: the archive has no such bytes. See `gongkai verify`.")
                 % {"sha256": sha256}
             )
-        return decompress(self._store(row.store, sha256).get(sha256, row.data), sha256, row.length)
+        return decompress(self.frame(row.store, sha256, row.data), sha256, row.length)
+
+    def frame(self, store: str, sha256: str, data: bytes | None) -> bytes:
+        """The compressed bytes of a row, as its store gives them. BlobError if they are not there."""
+        return self._store(store, sha256).get(sha256, data)
 
     def _store(self, name: str, sha256: str) -> Store:
         if name == self.database.name:
             return self.database
-        if self.folder is None:
-            raise BlobError(
-                _("blob %(sha256)s: kept in a folder. Set GONGKAI_BLOBS to that folder and run this again.")
-                % {"sha256": sha256}
-            )
-        return self.folder
+        if self.outside is None or self.outside.name != name:
+            raise BlobError(_(ELSEWHERE[name]) % {"sha256": sha256})
+        return self.outside

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from models.errors import ArchiveError, BlobError
@@ -60,6 +61,19 @@ class FolderStore:
     def hashes(self) -> Iterator[str]:
         """The SHA-256 of every file, in order."""
         return (path.name for path in sorted(self.root.glob("??/*")) if not path.name.startswith("."))
+
+    def place(self, sha256: str) -> str:
+        """Where a blob's file is, for people."""
+        return str(self.path(sha256))
+
+    def stored(self) -> Iterator[tuple[str, datetime]]:
+        """The SHA-256 of every file, in order, and when it was written."""
+        for sha256 in self.hashes():
+            yield sha256, datetime.fromtimestamp(self.path(sha256).stat().st_mtime, UTC)
+
+    def delete(self, sha256: str) -> None:
+        """Takes a file away for good."""
+        self.path(sha256).unlink(missing_ok=True)
 
     def leftovers(self) -> list[Path]:
         """Files that a killed run left half written; they hold nothing that is referred to."""

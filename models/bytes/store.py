@@ -1,8 +1,10 @@
-"""What a byte store must do, and the frames that both keep."""
+"""What a byte store must do, and the frames that all of them keep."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
 import zstandard
@@ -25,6 +27,30 @@ class Store(Protocol):
     def get(self, sha256: str, data: bytes | None) -> bytes:
         """The frame; `data` is what blobs.data holds. BlobError if it is not there."""
         ...
+
+
+class Outside(Store, Protocol):
+    """A store beside the database."""
+
+    def place(self, sha256: str) -> str:
+        """Where a blob's bytes are, for people."""
+        ...
+
+    def stored(self) -> Iterator[tuple[str, datetime]]:
+        """The SHA-256 of everything in it, in order, and when it was put there."""
+        ...
+
+    def delete(self, sha256: str) -> None:
+        """Takes bytes away for good; nothing if they are not there."""
+        ...
+
+
+def is_whole(frame: bytes, sha256: str) -> bool:
+    """Whether a frame holds the bytes of this SHA-256."""
+    try:
+        return hashlib.sha256(zstandard.ZstdDecompressor().decompress(frame)).hexdigest() == sha256
+    except zstandard.ZstdError:
+        return False
 
 
 def compress(data: bytes) -> bytes:

@@ -48,7 +48,7 @@ def _drop_unused(session: Session, blobs: Blobs, sha256: str) -> None:
             return
     store = session.scalars(select(Blob.store).where(Blob.sha256 == sha256)).one()
     session.execute(delete(Blob).where(Blob.sha256 == sha256))
-    if store == "folder" and blobs.folder is not None:
-        path = blobs.folder.path(sha256)
-        # The file may go only once no committed row names it.
-        event.listen(session, "after_commit", lambda _session: path.unlink(missing_ok=True), once=True)
+    outside = blobs.outside
+    if outside is not None and store == outside.name and not blobs.shared:
+        # The bytes may go only once no committed row names them.
+        event.listen(session, "after_commit", lambda _session: outside.delete(sha256), once=True)

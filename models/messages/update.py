@@ -18,7 +18,7 @@ _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _WORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "later": None, "counted": (1, 2)}
 Message = tuple[str, str | None]
 """A message that no call marks, and its context if it has one."""
-SPEAKERS = ("cli", "crawler", "models", "pipelines", "research", "web")
+SPEAKERS = ("cli", "crawler", "models", "pipelines", "research", "web", "workers")
 """The packages whose sentences are translated."""
 
 

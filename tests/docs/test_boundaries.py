@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipelines": {"models"},
     "research": {"models"},
     "web": {"models", "research"},
+    "workers": {"models", "crawler", "pipelines", "research"},
     "samples": set(),
 }
 OWN = {*MAY_IMPORT, "cli"}

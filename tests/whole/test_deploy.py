@@ -93,6 +93,15 @@ def test_the_service_is_run_twice_as_it_is_written(home: Path) -> None:
     assert runs(home) == [("done", 4), ("done", 0)]
 
 
+def test_the_worker_s_command_is_one(home: Path) -> None:
+    words = shlex.split(unit("gongkai-worker.service")["Service"]["ExecStart"].replace(HOME, str(home)))
+    settings = {"GONGKAI_ARCHIVE": f"sqlite:///{home / 'gongkai.db'}", "GONGKAI_LANGUAGE": "en"}
+    environment = os.environ | settings
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert "workers need an archive in PostgreSQL" in done.stderr
+
+
 def test_both_call_the_same_command_at_the_same_time() -> None:
     fields, command = cron_line()
     assert "crawl --until 06:00" in command
@@ -108,10 +117,11 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
     program.parent.mkdir(parents=True)
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
-    for name in ("gongkai.service", "gongkai.timer"):
+    names = ("gongkai.service", "gongkai.timer", "gongkai-worker.service")
+    for name in names:
         text = (DEPLOY / name).read_text("utf-8").replace(HOME, str(tmp_path))
         (tmp_path / name).write_text(text.replace("User=gongkai", "User=root"))
-    units = [str(tmp_path / name) for name in ("gongkai.service", "gongkai.timer")]
+    units = [str(tmp_path / name) for name in names]
     done = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", *units],
         capture_output=True, text=True, timeout=60, check=False,

@@ -1,0 +1,150 @@
+"""The jobs: a night begins, a portal is walked, a part of what was found is read, and all of it is filed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from dataclasses import dataclass
+from functools import partial
+
+from procrastinate import Blueprint, JobContext, RetryStrategy
+
+from crawler.errors import CrawlError
+from crawler.notify import notify
+from crawler.rejudging import rejudge
+from models.archive import Archive
+from pipelines.filing import file_all
+from pipelines.inside import follow_packed
+from pipelines.pending import parts_waiting, read_pending
+from research.across import refresh
+from workers import queue
+
+BUSY = 75
+"""The exit code of a walk that has to wait for its turn."""
+KEPT_HOURS = 72
+"""Done jobs are shown for so long."""
+STALLED = 30
+"""A worker that was not heard of for so many seconds is dead."""
+
+tasks = Blueprint()
+patient = RetryStrategy(max_attempts=6, wait=5, exponential_wait=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every job of a worker knows. `settle`: seconds that a filing waits for readings still to come."""
+
+    archive: str
+    delay: float
+    allow_private: tuple[str, ...] = ()
+    settle: int = 60
+
+
+def _work(context: JobContext) -> Work:
+    work = context.additional_context["work"]
+    assert isinstance(work, Work)
+    return work
+
+
+@tasks.task(name="night", queue="portals", pass_context=True, retry=patient)
+async def night(context: JobContext, timestamp: int) -> None:
+    """Puts every chosen portal that is due into the queue, and forgets what was done days ago."""
+    del timestamp
+    await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
+    try:
+        await put_portals(_work(context).archive, ())
+    except CrawlError as error:
+        # Nothing is chosen: a person's decision, which trying again does not change.
+        print(error, file=sys.stderr)
+
+
+async def put_portals(url: str, targets: tuple[str, ...], *, all_due: bool = False) -> int:
+    """Puts portals into the queue, one job each; how many were not waiting yet. The app must be open."""
+
+    def found() -> list[tuple[int, str, str]]:
+        with Archive.open(url) as archive, archive.writing() as session:
+            return queue.portals_due(session, targets)
+
+    due = await asyncio.to_thread(found)
+    jobs = [
+        (f"portal {number}", f"platform {platform}", {"home_url": home_url, "all_due": all_due})
+        for number, platform, home_url in due
+    ]
+    return await queue.put(portal, jobs)
+
+
+@tasks.task(name="portal", queue="portals", pass_context=True, retry=patient)
+async def portal(context: JobContext, home_url: str, all_due: bool) -> None:
+    """Walks one portal in a process of its own; what it brought is put into the queue to be read."""
+    work = _work(context)
+    asked = {"home_url": home_url, "all_due": all_due, "delay": work.delay, "private": work.allow_private}
+    # The archive's address may hold a password, which no list of processes shall show.
+    environment = os.environ | {"GONGKAI_ARCHIVE": work.archive}
+    command = (sys.executable, "-m", "workers.walk", json.dumps(asked))
+    walk = await asyncio.create_subprocess_exec(*command, env=environment)
+    try:
+        code = await walk.wait()
+    except asyncio.CancelledError:
+        walk.terminate()
+        await walk.wait()
+        raise
+    if code:
+        why = "its platform or the archive is in use" if code == BUSY else f"exit code {code}"
+        raise CrawlError(f"{home_url}: not walked ({why})")
+    await _put_readings(work)
+    await _put_filing(work)
+
+
+@tasks.task(name="readings", queue="readings", pass_context=True, retry=patient)
+async def readings(context: JobContext, part: str) -> None:
+    """Reads what is not read yet of one part of all bytes: those whose hash begins so."""
+    work = _work(context)
+
+    def read() -> None:
+        with Archive.open(work.archive, create=False) as archive, archive.sharing("readings"):
+            read_pending(archive, part=part)
+
+    await asyncio.to_thread(read)
+    await _put_filing(work)
+
+
+@tasks.task(name="filing", queue="filing", pass_context=True, retry=patient)
+async def filing(context: JobContext) -> None:
+    """Files all that is read, once nothing waits to be read."""
+    work = _work(context)
+    if await asyncio.to_thread(partial(_file, work)):
+        await _put_readings(work)
+    else:
+        return
+    await _put_filing(work)
+
+
+def _file(work: Work) -> bool:
+    """Whether it has to be done again, after readings that are still to come."""
+    with Archive.open(work.archive, create=False) as archive, archive.sharing("filing"):
+        with archive.reading() as session:
+            if queue.busy(session, "readings"):
+                return True
+        if follow_packed(archive):
+            return True
+        file_all(archive)
+        with archive.writing() as session:
+            opened = rejudge(session)
+        refresh(archive)
+        notify(archive.name, opened)
+    return False
+
+
+async def _put_readings(work: Work) -> None:
+    def waiting() -> list[str]:
+        with Archive.open(work.archive, create=False) as archive, archive.reading() as session:
+            return parts_waiting(session)
+
+    parts = await asyncio.to_thread(waiting)
+    await queue.put(readings, [(f"readings {part}", f"readings {part}", {"part": part}) for part in parts])
+
+
+async def _put_filing(work: Work) -> None:
+    await queue.put(filing, [("filing", "filing", {})], work.settle)
