@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -57,17 +59,26 @@ def _successions(session: Session, body_id: str | None) -> Sequence[BodySuccessi
     return session.scalars(query).all()
 
 
-def _codes(session: Session, body_id: str | None) -> dict[str, list[BodyCode]]:
+class _Code(NamedTuple):
+    """A code that a body had, and its days."""
+
+    body_id: str
+    code: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+def _codes(session: Session, body_id: str | None) -> dict[str, list[_Code]]:
     """The codes of each body that had several."""
-    found: dict[str, list[BodyCode]] = defaultdict(list)
+    found: dict[str, list[_Code]] = defaultdict(list)
     many = select(BodyCode.body_id).where(BodyCode.system == "gbt2260").group_by(BodyCode.body_id)
-    query = select(BodyCode).where(
+    query = select(BodyCode.body_id, BodyCode.code, BodyCode.valid_from, BodyCode.valid_to).where(
         BodyCode.system == "gbt2260", BodyCode.body_id.in_(many.having(func.count() > 1))
     )
     query = query.order_by(BodyCode.body_id, BodyCode.valid_to)
     if body_id:
         query = query.where(BodyCode.body_id == body_id)
-    for one in session.scalars(query):
+    for one in map(_Code._make, session.execute(query)):
         found[one.body_id].append(one)
     for several in found.values():
         several.sort(key=lambda one: (one.valid_from is not None, one.valid_from or one.valid_to))

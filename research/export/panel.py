@@ -20,10 +20,11 @@ from research.blanks import balances
 from research.codes import DivisionCodes
 from research.coverage import coverage
 from research.export.columns import OF_STATE, Column, Row, Rows
-from research.timeline import CHUNK
 
 _Told = dict[tuple[str, str], tuple[str, Decimal | None]]
 UNSURE = ("aligned", "uncertain")
+CHUNK = 100
+"""Rows whose figures are held at a time, 200 each."""
 _FIXED = (
     Column("division_code", "text", "present GB/T 2260 code of the division it serves or sits in"),
     Column("code_fy", "text", "that division's code at the end of the fiscal year"),
