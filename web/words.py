@@ -79,6 +79,11 @@ OUTCOMES = {
     "problems": later("done, with problems"),
     "interrupted": later("interrupted"),
 }
+QUEUES = {
+    "portals": later("portals to walk"),
+    "readings": later("documents to read"),
+    "filing": later("reports to file"),
+}
 ALARMS = {
     "portal_unreachable": later("portal out of reach"),
     "portal_blocked": later("portal blocked by a firewall"),
@@ -105,7 +110,7 @@ ALARM_STATES = {
 _ALL = {
     "kind": KINDS, "level": LEVELS, "scope": SCOPES, "severity": SEVERITIES, "fault": FAULTS,
     "status": STATUSES, "result": RESULTS, "outcome": OUTCOMES, "alarm": ALARMS,
-    "alarm_state": ALARM_STATES, "problem": PROBLEMS,
+    "alarm_state": ALARM_STATES, "problem": PROBLEMS, "queue": QUEUES,
     "roster": ROSTERS, "code_system": CODE_SYSTEMS, "succession": SUCCESSIONS,
     "group_scope": {**SCOPES, "unknown_government": later("scope not said (government)")},
 }  # fmt: skip

@@ -13,6 +13,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from fastapi.testclient import TestClient
+from lxml import html
 from sqlalchemy import text
 
 from models.archive import Archive, ArchiveBusyError
@@ -23,6 +25,8 @@ from tests.crawl.test_killed import SAME
 from tests.portals_families.test_killed import READ
 from tests.postgres import Postgres
 from tests.seeds import SEED
+from web.app import create_app
+from web.room import Room
 from workers import queue
 
 pytestmark = pytest.mark.postgres
@@ -148,3 +152,12 @@ def test_a_crawl_alone_and_workers_keep_out_of_each_other_s_way(postgres_url: st
 def test_workers_need_postgresql(tmp_path: Path) -> None:
     with Archive.open(f"sqlite:///{tmp_path / 'a.db'}") as archive, pytest.raises(ArchiveError, match="copy"):
         queue.prepare(archive)
+
+
+def test_the_operations_page_shows_the_queue(sites: list[Site], postgres_url: str) -> None:
+    enqueue(postgres_url, sites)
+    with Archive.open(postgres_url) as archive:
+        told = TestClient(create_app(Room(archive)), base_url="http://127.0.0.1").get("/operations").text
+    rows = html.fromstring(told).xpath("//section[@aria-labelledby='queue']//tbody/tr")
+    shown = [[str(cell.text_content()) for cell in row][:5] for row in rows]
+    assert shown == [["待爬取的网站", str(HOSTS), "0", "0", "0"]]

@@ -14,6 +14,7 @@ from models.tables import Portal
 from research import nights
 from research.alarms import alarms, grouped
 from research.growth import disk
+from research.queue import queue
 from research.status import runs
 from research.todo import todo
 from web.rendering import page, room_of
@@ -42,6 +43,7 @@ def operations(request: Request) -> Response:
             "troubled": nights.troubled(session, limit=SHOWN + 1),
             "closed": nights.closed(session),
             "excluded": nights.excluded(session),
+            "queue": queue(session),
         }
     slow = room.memo.of("operations", lambda: _slow(room))
     return page(request, "operations.html", values | slow | {"shown": SHOWN, "short": SHORT})
