@@ -133,7 +133,9 @@ def number(value: float | None) -> str:
     """A number with its thousands set apart; a dash for none."""
     if value is None:
         return NOTHING
-    return format_decimal(value, locale=language()).replace("-", "−")
+    # Whole numbers, of which a page has hundreds, are grouped alike in both languages.
+    told = f"{value:,}" if isinstance(value, int) else format_decimal(value, locale=language())
+    return told.replace("-", "−")
 
 
 def plain(value: Decimal) -> str:
