@@ -14,6 +14,9 @@ from models.kinds import kinds_of
 from models.tables import Body, BodyCode, BodyName, BodyParent, BodySuccession, Report
 from research.values import day
 
+LOADED = 100
+"""Bodies loaded at a time."""
+
 
 def bodies(
     session: Session,
@@ -56,12 +59,13 @@ def _chosen(find: str | None, under: str | None, reported: bool) -> Select[Body]
     if under:
         query = query.where(Body.division_code.startswith(under, autoescape=True))
     if reported:
-        query = query.where(Body.id.in_(select(Report.body_id)))
+        query = query.where(select(Report.id).where(Report.body_id == Body.id).exists())
     return query
 
 
 def _of_kind(session: Session, query: Select[Body], kind: str | None) -> Iterator[dict[str, Any]]:
-    for body in session.scalars(query):
+    # Who asks for the first of thousands does not wait for the last.
+    for body in session.scalars(query, execution_options={"yield_per": LOADED}):
         record = _summary(body)
         if kind is None or kind == body.kind or kind in record["kinds"]:
             yield record
