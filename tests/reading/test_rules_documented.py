@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 from models.rules import Rule, rules
-from models.rules.page import PAGE, page
+from models.rules.page import PAGES, page
 from pipelines.forms import forms
 from pipelines.reading import AtFault, Severity
 
@@ -37,7 +37,8 @@ def _places(text: str) -> set[str]:
 
 
 def test_the_page_is_that_of_the_catalogue() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m models.rules.page"
+    for language, file in PAGES.items():
+        assert file.read_text(encoding="utf-8") == page(language), "run: python -m models.rules.page"
 
 
 def test_the_code_makes_the_rules_of_the_catalogue_and_no_others() -> None:
