@@ -10,7 +10,7 @@ from pipelines.match.captions import captions
 from pipelines.match.detect import detect
 from pipelines.match.text import squeeze
 from pipelines.words.sections import numbers, pieces, read_sections
-from pipelines.words.title import Title, read_title, report_title
+from pipelines.words.title import TITLES, Title, read_title, report_title
 
 SECTIONS_THAT_TELL = 2
 ROWS_THAT_TELL = 3
@@ -36,7 +36,8 @@ def named_report(document: Document) -> tuple[Document, tuple[str, ...]]:
     """The part of a document that is the report its title names, and the titles of the others in it.
 
     The document itself, and none, unless a title of another body or year stands in it and what follows it has
-    the sections or tables of a report once more.
+    the sections or tables of a report once more. Where the page is titled otherwise than each of them, the
+    first is given as what it calls itself.
     """
     starts = list(_titles(document))
     if not starts:
@@ -49,10 +50,13 @@ def named_report(document: Document) -> tuple[Document, tuple[str, ...]]:
     parts = _parts(document, [(0, page), *told] if page and told[0][0] else told)
     if len(parts) < 2:
         return document, ()
-    chosen = _named(page or starts[0][1], parts)
+    named = _named(page or starts[0][1], parts)
+    chosen = named or parts[0]
+    others = tuple(other.title.text for other in parts if other is not chosen)
+    if named is None:
+        return _untitled(replace(document, blocks=chosen.blocks)), others
     first = next(place for place, block in enumerate(document.blocks) if block is parts[0].blocks[0])
-    part = replace(document, blocks=(*document.blocks[:first], *chosen.blocks))
-    return part, tuple(other.title.text for other in parts if other is not chosen)
+    return replace(document, blocks=(*document.blocks[:first], *chosen.blocks)), others
 
 
 def _titles(document: Document) -> Iterator[Start]:
@@ -120,10 +124,14 @@ def _rows(document: Document, blocks: tuple[Block, ...]) -> set[str]:
     return {key for each in detected.values() for key in each.found.lines}
 
 
-def _named(page: Title | None, parts: Sequence[_Part]) -> _Part:
-    """The part that bears the page's title: its body and year, or its year; else the first."""
-    if page is None:
-        return parts[0]
-    alike = [part for part in parts if not _differs(part.title, page)]
-    of_year = [part for part in parts if part.title.year == page.year]
-    return (alike or of_year or list(parts))[0]
+def _named(title: Title, parts: Sequence[_Part]) -> _Part | None:
+    """The first part of that title's body and year, else the only one of its year; None if none bears it."""
+    alike = [part for part in parts if not _differs(part.title, title)]
+    of_year = [part for part in parts if part.title.year == title.year]
+    return alike[0] if alike else of_year[0] if len(of_year) == 1 else None
+
+
+def _untitled(document: Document) -> Document:
+    """Without the titles that a page has beside its text."""
+    meta = {name: said for name, said in document.meta.items() if name not in TITLES}
+    return replace(document, title=None, meta=meta)

@@ -33,6 +33,8 @@ _REMEMBERED = 512
 LONGEST_LINE = 2 * MAX_TITLE
 """With blanks between its letters."""
 FIRST_LINES = 25
+TITLES = ("articletitle", "title")
+"""Names in a document's meta of what it is called, the surer first."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def _candidates(document: Document) -> Iterator[str]:
     lines = [text for text in document.texts() if text.text.strip()]
     yield from (line.text for line in lines if line.level is not None and line.level <= 3)
     yield from _lines_and_pairs([line for line in lines[:FIRST_LINES] if len(line.text) <= MAX_TITLE])
-    for key in ("articletitle", "title"):
+    for key in TITLES:
         if key in document.meta:
             yield document.meta[key]
     if document.title:
