@@ -10,9 +10,8 @@ from pipelines.match.columns import is_header, read_header
 from pipelines.match.groups import in_order, named_group
 from pipelines.match.labels import Sureness
 from pipelines.match.line import Line
-from pipelines.match.numbers import numbers_columns, read_cell
+from pipelines.match.numbers import is_word, numbers_columns
 from pipelines.match.text import core, ideographs
-from pipelines.reading import State
 
 FEWEST_CELLS = 5
 
@@ -38,7 +37,7 @@ class HeadedRows:
         if self.open and (self._ends_header(row) or numbers_columns(row)):
             return []
         start = _values_start(row)
-        words = [cell for cell in row[:start] if _is_word(cell)]
+        words = [cell for cell in row[:start] if is_word(cell)]
         group = self._group_of(words)
         if not self.open and not group:
             return []
@@ -72,7 +71,7 @@ class HeadedRows:
         """True if the row holds but the ends of header labels, cut off by a page break."""
         labels = {core(column.label) for column in self.block.columns}
         printed = [cell for cell in row if cell.text.strip()]
-        ends = [core(cell.text) for cell in printed if _is_word(cell)]
+        ends = [core(cell.text) for cell in printed if is_word(cell)]
         whole = len(ends) == len(printed) > 0
         return whole and all(any(label.endswith(end) for label in labels) for end in ends)
 
@@ -95,14 +94,10 @@ def _values_start(row: Sequence[Cell]) -> int:
     """How many cells stand before the row's values: up to its last word, or to the first value if a few
     words stand among many values, as 约12 does.
     """
-    words = [place for place, cell in enumerate(row) if _is_word(cell)]
-    filled = (place for place, cell in enumerate(row) if cell.text.strip() and not _is_word(cell))
+    words = [place for place, cell in enumerate(row) if is_word(cell)]
+    filled = (place for place, cell in enumerate(row) if cell.text.strip() and not is_word(cell))
     leading = next(filled, len(row))
     among = [place for place in words if place > leading]
     if among and FEWEST_CELLS * len(among) <= len(row) - leading:
         return max([place + 1 for place in words if place < leading], default=0)
     return words[-1] + 1 if words else 0
-
-
-def _is_word(cell: Cell) -> bool:
-    return bool(ideographs(cell.text)) and read_cell(cell.text).state is State.TEXT

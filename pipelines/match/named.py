@@ -15,9 +15,8 @@ from pipelines.forms import Column, FormTable
 from pipelines.match.groups import named_group
 from pipelines.match.labels import Sureness
 from pipelines.match.line import Line
-from pipelines.match.numbers import numbers_columns, read_cell
+from pipelines.match.numbers import is_word, numbers_columns
 from pipelines.match.text import core, ideographs
-from pipelines.reading import State
 
 OUTCOMES_THAT_TELL = 4
 Name = tuple[str, str]
@@ -67,7 +66,7 @@ class Names:
         for number, row in enumerate(table.rows):
             hanging = [(last, cell) for last, cell in hanging if last >= number]
             left = [cell for _, cell in hanging] + list(row)
-            words = [cell for cell in row if _is_word(cell)]
+            words = [cell for cell in row if is_word(cell)]
             if len(words) == 1 == sum(bool(cell.text.strip()) for cell in row):
                 passed = named_group(words[0].text, self.columns) or passed
             if not numbers_columns(row):
@@ -94,9 +93,9 @@ class Names:
     ) -> None:
         """Files the cells of a row that are no words under their names."""
         for cell in row:
-            if _is_word(cell):
+            if is_word(cell):
                 continue
-            left = [other.text for other in beside if other.grid < cell.grid and _is_word(other)]
+            left = [other.text for other in beside if other.grid < cell.grid and is_word(other)]
             group, label = self._names("".join(left))
             over_group, over_label = above.get(cell.grid, (None, None))
             groups = {group or over_group or passed} | ({over_group} if group and over_group else set())
@@ -141,7 +140,3 @@ def _only(found: Sequence[_Found]) -> _Found | None:
 def _stand_together(places: Sequence[_Found]) -> bool:
     rows, grids = {each.row for each in places}, {each.cell.grid for each in places}
     return len(rows) == 1 or len(grids) == 1
-
-
-def _is_word(cell: Cell) -> bool:
-    return bool(ideographs(cell.text)) and read_cell(cell.text).state is State.TEXT

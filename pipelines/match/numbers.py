@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipelines.document import Cell
 from pipelines.formats.lines import is_spaced
-from pipelines.match.text import fold
+from pipelines.match.text import fold, ideographs
 from pipelines.reading import State
 
 MARKS = frozenset({*"/\\-—–―─无", "--", "---", "——", "──", "//", "-/-", "暂无", "无数据", "N/A", "n/a"})
@@ -68,6 +68,11 @@ def read_cell(text: str) -> CellValue:
         return CellValue(State.TEXT, text, wrapped=_wrapped(folded))
     doubt = re.search(r"\d \d", match["digits"]) is not None
     return CellValue(State.PRINTED, text, _value(match), match["unit"], doubt)
+
+
+def is_word(cell: Cell) -> bool:
+    """Whether a cell holds words, and not a number or a mark."""
+    return bool(ideographs(cell.text)) and read_cell(cell.text).state is State.TEXT
 
 
 @lru_cache(4096)
