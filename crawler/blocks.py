@@ -25,7 +25,6 @@ STATUSES = {
 }
 
 
-
 def _by(challenge: Kept, what: str) -> str:
     return kept.FOR_A_REASON(said=challenge(), why=what)
 
