@@ -28,8 +28,8 @@ def move(
 ) -> None:
     """Moves all bytes of the archive into another store, each verified before it leaves the old one.
 
-    GONGKAI_BLOBS names the store where they are; set it to the new one when this is done. Killed, it goes on
-    where it was when it is run again.
+    GONGKAI_BLOBS names the store where they are; set it to the new one when this is done. No other archive
+    may keep its bytes in the old one: they leave it. Killed, it goes on where it was when it is run again.
     """
     try:
         with for_programs(json), opened(archive) as kept, kept.lock("bytes move"), Bar() as bar:

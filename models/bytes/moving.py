@@ -9,8 +9,11 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from models.archive import Archive
-from models.bytes.store import Outside, Store, decompress
+from models.bytes.database import DatabaseStore
+from models.bytes.store import Outside, decompress
 from models.clock import now
+from models.errors import ArchiveError
+from models.messages import gettext as _
 from models.tables import Blob
 
 BATCH = 20
@@ -29,12 +32,14 @@ class Swept:
     young: int
 
 
-def move(archive: Archive, store: Store, progress: Progress) -> int:
+def move(archive: Archive, store: Outside | DatabaseStore, progress: Progress) -> int:
     """Moves all bytes of an archive, whose lock is held, into `store`; gives how many it moved.
 
     Each blob is verified, is in the new store before its row says so, and leaves the old one after that.
-    Killed, the next one goes on with what is left. ArchiveError if bytes are missing, or a store fails.
+    Killed, the next one goes on with what is left. ArchiveError if bytes are missing, a store fails, or the
+    archive has bytes in another store of the same kind: a row tells the kind of its store, not which it is.
     """
+    _refuse_another_of_its_kind(archive, store)
     left = select(Blob.sha256).where(Blob.store != store.name)
     with archive.reading() as session:
         total = session.scalar(select(func.count()).select_from(left.subquery())) or 0
@@ -57,6 +62,25 @@ def move(archive: Archive, store: Store, progress: Progress) -> int:
                 outside.delete(sha256)
         done += len(rows)
         progress(done, total)
+
+
+def _refuse_another_of_its_kind(archive: Archive, store: Outside | DatabaseStore) -> None:
+    """ArchiveError unless `store` holds all that rows say is in a store of its kind."""
+    query = select(Blob.sha256).where(Blob.store == store.name).order_by(Blob.sha256)
+    with archive.reading() as session:
+        if isinstance(store, DatabaseStore) or session.scalar(query.limit(1)) is None:
+            return
+        held = (sha256 for sha256, _at in store.stored())
+        for sha256 in session.scalars(query.execution_options(yield_per=1000)):
+            if next((one for one in held if one >= sha256), None) != sha256:
+                raise ArchiveError(
+                    _(
+                        "%(place)s: the archive keeps bytes in another place of this kind, and this one "
+                        "lacks blob %(sha256)s. Set GONGKAI_BLOBS to where they are, run "
+                        "`gongkai bytes move database`, then this again. Nothing was moved."
+                    )
+                    % {"place": store.place(sha256), "sha256": sha256}
+                )
 
 
 def sweep(archive: Archive, outside: Outside, least_age: timedelta = LEAST_AGE) -> Swept:

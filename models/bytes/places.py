@@ -7,10 +7,10 @@ from pathlib import Path
 from models.bytes.database import DatabaseStore
 from models.bytes.folder import FolderStore
 from models.bytes.s3 import SCHEME, S3Store
-from models.bytes.store import Outside, Store
+from models.bytes.store import Outside
 
 
-def store_named(place: str) -> Store:
+def store_named(place: str) -> Outside | DatabaseStore:
     """The store at a place."""
     return outside_named(place) or DatabaseStore()
 

@@ -69,10 +69,6 @@ class S3Store:
         with self._told(missing=sha256):
             return self._get(sha256)
 
-    def hashes(self) -> Iterator[str]:
-        """The SHA-256 of every object, in order."""
-        return (sha256 for sha256, _at in self.stored())
-
     def stored(self) -> Iterator[tuple[str, datetime]]:
         """Every object's SHA-256 and when it was written."""
         import obstore

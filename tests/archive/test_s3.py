@@ -157,6 +157,24 @@ def test_bytes_move_through_all_three_stores(
     assert not list(FolderStore(folder).hashes())
 
 
+@pytest.mark.parametrize("kind", ["folder", "s3"])
+def test_another_store_of_the_same_kind_is_refused(
+    store: S3Store, archive_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    places = [f"{tmp_path}/{name}" if kind == "folder" else f"{store.address}-{name}" for name in "ab"]
+    monkeypatch.setenv("GONGKAI_BLOBS", places[0])
+    with Archive.open(archive_url) as archive:
+        held = {put(archive, DATA + bytes([number])): DATA + bytes([number]) for number in range(5)}
+        hashes = sorted(held)
+        store_named(places[1]).put(hashes[0], compress(held[hashes[0]]))
+        with pytest.raises(ArchiveError, match=f"another place of this kind.*{hashes[1]}.*move database"):
+            moving.move(archive, store_named(places[1]), lambda _done, _total: None)
+        assert archive.verify() == []
+        assert [get(archive, sha256) for sha256 in hashes]
+        moving.move(archive, store_named("database"), lambda _done, _total: None)
+        assert moving.move(archive, store_named(places[0]), lambda _done, _total: None) == 5
+
+
 def test_a_move_that_was_killed_goes_on(kept: Archive, store: S3Store, archive_url: str) -> None:
     draw = Random(SEED)
     for _time in range(60):
