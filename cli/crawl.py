@@ -22,6 +22,12 @@ from models.messages import gettext as _
 from models.messages import kept
 from models.messages.kept import retold
 
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PORTAL", help="Portals by name, code or URL. Without any: every chosen portal that is due."
+    ),
+]
 Delay = Annotated[
     float, typer.Option(min=0, metavar="SECONDS", help="Between two requests to one platform.")
 ]
@@ -41,13 +47,7 @@ def places(given: list[str] | None) -> tuple[str, ...]:
 
 
 def crawl(
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PORTAL",
-            help="Portals by name, code or URL. Without any: every chosen portal that is due.",
-        ),
-    ] = None,
+    targets: Targets = None,
     archive: ArchiveUrl = DEFAULT_ARCHIVE,
     all_due: Annotated[
         bool, typer.Option("--all-due", help="Every known list, report and attachment is due; never noise.")

@@ -6,7 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from cli.crawl import Delay, Private, places
+from cli.crawl import Delay, Private, Targets, places
 from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, for_programs
 from cli.output import PROBLEMS, USAGE, counted, fail, out, print_json
 from crawler.errors import CrawlError
@@ -70,13 +70,7 @@ def work(
 
 
 def enqueue(
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PORTAL",
-            help="Portals by name, code or URL. Without any: every chosen portal that is due.",
-        ),
-    ] = None,
+    targets: Targets = None,
     archive: ArchiveUrl = DEFAULT_ARCHIVE,
     all_due: Annotated[
         bool, typer.Option("--all-due", help="Every known list, report and attachment is due.")

@@ -16,6 +16,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
 from crawler import monitors, vanished
+from crawler.alarms import Raised, by_cause
 from crawler.notify import notify
 from crawler.options import CrawlResult, PortalResult
 from crawler.session import CrawlSession
@@ -63,14 +64,14 @@ class Closing:
                 why = f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`"
                 problems.append(why)
                 logger.error(why, exc_info=error)
-        portals, alarms = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
+        portals, raised = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
         if "filed" in counts:
             try:
                 counts |= self._asked("after_judging", session)
             except Exception as error:
                 problems.append(f"comparing reports failed: {error}. `gongkai reread` does it again")
                 logger.error(problems[-1], exc_info=error)
-        told = tuple(monitors.by_cause(alarms))
+        told = tuple(by_cause(raised))
         result = CrawlResult(
             session.run_id,
             tuple(portals),
@@ -111,17 +112,17 @@ class Closing:
     @staticmethod
     def _judge(
         session: CrawlSession, lost: dict[int, vanished.Vanished], *, interrupted: bool, was_read: bool
-    ) -> tuple[list[PortalResult], list[monitors.Opened]]:
+    ) -> tuple[list[PortalResult], list[Raised]]:
         portals: list[PortalResult] = []
-        alarms: list[monitors.Opened] = []
+        raised: list[Raised] = []
         for walk in session.walks:
             gone = lost[walk.portal_id]
             with session.archive.writing() as writing:
                 judged = monitors.verdict(writing, walk, gone, interrupted=interrupted, was_read=was_read)
-                result, opened = monitors.store(writing, session.run_id, walk, judged, gone)
+                result, new = monitors.store(writing, session.run_id, walk, judged, gone)
             portals.append(result)
-            alarms += opened
-        return portals, alarms
+            raised += new
+        return portals, raised
 
 
 @contextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from crawler import alarms
+from crawler.alarms import Raised
 from crawler.fewer import fewer_than_roster
 from crawler.lost_families import lost_family, usual_family
 from crawler.options import PortalResult
@@ -19,13 +20,10 @@ from crawler.walk import GOOD, Walk
 from models.brought import ROLE as ADDED
 from models.clock import now
 from models.messages import kept
-from models.tables import Alarm, DocumentRow, Filing, Page, Portal, Search, Version
+from models.tables import DocumentRow, Filing, Page, Portal, Search, Version
 
 FEWEST_LISTS = 4
 """Portals with fewer lists tell nothing by losing half of them."""
-
-NAMED = 5
-"""Portals named in a message about many."""
 
 ENDS_OF = {
     "portal_unreachable": "unreachable",
@@ -40,37 +38,6 @@ _ALL = frozenset({*_REACHED, *ENDS_OF, "mass_loss", "yields_less", "family_lost"
 _DISPROVED_BY = {"found": _ALL, "nothing_found": _ALL, "cut_by_budget": _REACHED}
 """Result → the alarms that it resolves if it does not raise them: a walk cut short has reached the portal,
 but has not seen all of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An alarm that a run raised, with what it has in common with others."""
-
-    rule: str
-    platform: str | None
-    portal: str
-    message: str
-
-
-def by_cause(opened: Iterable[Opened]) -> list[str]:
-    """One message a cause: alarms of one rule on one platform are told together."""
-    groups: dict[tuple[str, str | None], list[Opened]] = {}
-    for one in opened:
-        groups.setdefault((one.rule, one.platform), []).append(one)
-    return [_told_together(members) for members in groups.values()]
-
-
-def _told_together(members: Sequence[Opened]) -> str:
-    first = members[0]
-    if len(members) == 1:
-        return first.message
-    names = ", ".join(one.portal for one in members[:NAMED])
-    if len(members) > NAMED:
-        names = kept.AND_MORE(names=names, number=len(members) - NAMED)
-    told = {"rule": first.rule, "number": len(members), "names": names, "said": first.message}
-    if first.platform:
-        return kept.OF_ONE_PLATFORM(platform=first.platform, **told)
-    return kept.OF_ONE_CAUSE(**told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +56,32 @@ def verdict(
     """What the walk came to. `was_read` false: documents found stand for reports."""
     result = _result(session, walk, interrupted=interrupted, was_read=was_read)
     note = _note(walk, result)
-    alarms: dict[str, str] = {}
+    stand: dict[str, str] = {}
     for rule, raised_by in ENDS_OF.items():
         if result == raised_by:
-            alarms[rule] = _end(walk, result, note)
+            stand[rule] = _end(walk, result, note)
     if walk.certificates:
         # What keeps a portal out of reach is told once, by its cause.
-        alarms.pop("portal_unreachable", None)
+        stand.pop("portal_unreachable", None)
         hosts = ", ".join(f"{host} ({why})" for host, why in sorted(walk.certificates.items()))
-        alarms["certificate_fails"] = kept.CERTIFICATE_FAILS(hosts=hosts)
+        stand["certificate_fails"] = kept.CERTIFICATE_FAILS(hosts=hosts)
     lost = lost_family(session, walk.portal_id) if result in _DISPROVED_BY else None
     if lost is not None:
-        alarms["family_lost"] = lost
+        stand["family_lost"] = lost
     if vanished.mass_loss is not None:
-        alarms["mass_loss"] = vanished.mass_loss
+        stand["mass_loss"] = vanished.mass_loss
     # What stopped the walk has its own alarm, and tells nothing of the documents.
     unwell = vanished.unwell if result in _DISPROVED_BY else None
     fewer = [said for said in (_fewer_lists(session, walk), unwell) if said is not None]
     if fewer and lost is None:
-        alarms["yields_less"] = "; ".join(fewer)
+        stand["yields_less"] = "; ".join(fewer)
     # Only what is filed has a body and a year; what was lost otherwise has its own alarm.
     told = result == "found" and was_read and lost is None and vanished.mass_loss is None
     missing = fewer_than_roster(session, walk.portal_id) if told else None
     if missing is not None:
-        alarms["fewer_than_roster"] = missing
-    alarms = {rule: kept.OF_PORTAL(portal=walk.name, said=said) for rule, said in alarms.items()}
-    return Verdict(result, note, alarms, frozenset() if told else frozenset({"fewer_than_roster"}))
+        stand["fewer_than_roster"] = missing
+    stand = {rule: kept.OF_PORTAL(portal=walk.name, said=said) for rule, said in stand.items()}
+    return Verdict(result, note, stand, frozenset() if told else frozenset({"fewer_than_roster"}))
 
 
 def _note(walk: Walk, result: str) -> str | None:
@@ -127,7 +94,7 @@ def _note(walk: Walk, result: str) -> str | None:
 
 def store(
     session: Session, run_id: int, walk: Walk, judged: Verdict, vanished: Vanished
-) -> tuple[PortalResult, list[Opened]]:
+) -> tuple[PortalResult, list[Raised]]:
     """Writes the search and opens or resolves alarms; gives the portal's result and the new alarms."""
     at = now()
     documents = walk.documents
@@ -229,24 +196,19 @@ def _fewer_lists(session: Session, walk: Walk) -> str | None:
     return kept.FEWER_LISTS(well=well, known=known)
 
 
-def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: datetime) -> list[Opened]:
-    platform = session.get_one(Portal, walk.portal_id).platform
-    query = select(Alarm).where(Alarm.portal_id == walk.portal_id, Alarm.resolved_at.is_(None))
-    standing = {alarm.rule: alarm for alarm in session.scalars(query)}
-    opened = []
-    for rule, message in judged.alarms.items():
-        if rule not in standing:
-            session.add(
-                Alarm(
-                    portal_id=walk.portal_id, rule=rule, message=message, raised_run_id=run_id, raised_at=at
-                )
-            )
-            opened.append(Opened(rule, platform, walk.name, message))
+def _alarms(session: Session, run_id: int, walk: Walk, judged: Verdict, at: datetime) -> list[Raised]:
+    portal = session.get_one(Portal, walk.portal_id)
+    standing = alarms.standing(session, walk.portal_id)
+    raised = [
+        alarms.put(session, portal, walk.name, rule, message, run_id=run_id, at=at)
+        for rule, message in judged.alarms.items()
+        if rule not in standing
+    ]
     disproved = _DISPROVED_BY.get(judged.result, frozenset()) - judged.untold
     for rule, alarm in standing.items():
         if rule in disproved and rule not in judged.alarms:
             alarm.resolved_at = at
-    return opened
+    return raised
 
 
 def _portal_facts(session: Session, walk: Walk) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from typer.testing import CliRunner
 
 from cli.main import app
-from crawler.monitors import NAMED, Opened, by_cause
+from crawler.alarms import NAMED, Raised, by_cause
 from models.archive import Archive
 from models.clock import now, today
 from models.tables import Alarm, Portal, Run
@@ -55,8 +55,8 @@ def test_an_alarm_is_put_aside_until_its_day(kept: Archive) -> None:
 
 
 def test_many_new_alarms_of_one_cause_are_one_message() -> None:
-    opened = [Opened("portal_unreachable", "甲平台", f"{n}县", f"{n}县: is down") for n in range(9)]
-    opened.append(Opened("mass_loss", None, "乙县", "乙县: 3 of 4 documents"))
+    opened = [Raised("portal_unreachable", "甲平台", f"{n}县", f"{n}县: is down") for n in range(9)]
+    opened.append(Raised("mass_loss", None, "乙县", "乙县: 3 of 4 documents"))
     told = by_cause(opened)
     assert len(told) == 2
     assert "9 portals of the platform 甲平台" in told[0]
