@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from research.contents import Figure
@@ -31,7 +32,7 @@ Note = tuple[str, str]
 """What must be known of a comparison, in English and in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """One of two reports: its figures and how to call it (a year, a version)."""
 
@@ -39,9 +40,15 @@ class Side:
     figures: Sequence[Figure]
     year: int | None = None
 
+    @cached_property
     def forms(self) -> dict[str, str]:
         """The form of each table."""
         return {figure.table: figure.form for figure in self.figures}
+
+    @cached_property
+    def by_code(self) -> dict[str, Figure]:
+        """The figures by their codes."""
+        return {figure.code: figure for figure in self.figures}
 
 
 def compare(old: Side, new: Side) -> list[dict[str, Any]]:
@@ -62,7 +69,7 @@ def compare(old: Side, new: Side) -> list[dict[str, Any]]:
 
 def carry_over(earlier: Side, later: Side) -> list[dict[str, Any]]:
     """上年结转 of the later against 结转下年度 of the earlier, by column; `agrees` is null where unknown."""
-    out, brought = _by_code(earlier), _by_code(later)
+    out, brought = earlier.by_code, later.by_code
     rows = []
     for column in COLUMNS:
         left, right = out.get(f"t3.carried_out.{column}"), brought.get(f"t3.carried_in.{column}")
@@ -86,10 +93,6 @@ def changed(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 
 def _by_line(side: Side) -> dict[int, Figure]:
     return {figure.line: figure for figure in side.figures}
-
-
-def _by_code(side: Side) -> dict[str, Figure]:
-    return {figure.code: figure for figure in side.figures}
 
 
 def _row(before: Figure | None, after: Figure | None, old: Side, new: Side) -> dict[str, Any]:
@@ -144,7 +147,7 @@ def _values(
 
 
 def _why_not(figure: Figure, lacking: Side) -> Note:
-    form = lacking.forms().get(figure.table)
+    form = lacking.forms.get(figure.table)
     if form is None:
         table = TABLE_NAMES.get(figure.table, figure.table)
         return f"{lacking.name} has no {table}", f"{lacking.name}没有{table}"
@@ -166,7 +169,7 @@ def _break(figure: Figure, old: Side, new: Side) -> Note | None:
 
 def _summed(column: str, old: Side, new: Side) -> dict[str, Any] | None:
     """（六）其他处理 of 2019 against the sum of its three rows of 2021; None if the forms are the same."""
-    sides = [(_by_code(side), side.forms().get("t3")) for side in (old, new)]
+    sides = [(side.by_code, side.forms.get("t3")) for side in (old, new)]
     if {form for _, form in sides} != {"2019", "2021"}:
         return None
     values: list[Decimal | None] = []

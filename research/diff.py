@@ -81,7 +81,7 @@ def _side(session: Session, report: Report, name: str) -> tuple[Held, Side]:
 
 def _carried(earlier: Side, later: Side) -> list[dict[str, Any]] | None:
     consecutive = later.year is not None and earlier.year is not None and later.year - earlier.year == 1
-    there = all("t3" in side.forms() for side in (earlier, later))
+    there = all("t3" in side.forms for side in (earlier, later))
     return carry_over(earlier, later) if consecutive and there else None
 
 
@@ -118,7 +118,7 @@ def _what(held: Held, side: Side) -> dict[str, Any]:
         "title": held.title,
         "sha256": list(held.sha256s),
         "fetched_at": moment(held.first_seen),
-        "forms": side.forms(),
+        "forms": side.forms,
     }
 
 

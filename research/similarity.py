@@ -13,7 +13,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -43,6 +43,7 @@ def prose(sections: Sequence[Section]) -> str:
     return _CUT.join(filter(None, (plain(text) for section in sections for text in section.paragraphs)))
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """A paragraph without spaces, with numbers all alike and boilerplate cut out."""
     bare = _NUMBER.sub(lambda found: "0000" if len(found[0]) == 4 else "0", "".join(text.split()))
@@ -51,7 +52,7 @@ def plain(text: str) -> str:
 
 def repeated(text: str, other: str) -> Repeated:
     """How much of `text` stands in `other` too. Both as `prose` or `plain` gives them."""
-    known = set(_runs(other))
+    known = _known(other)
     covered = reached = 0
     for at, run in enumerate(_windows(text)):
         if _CUT in run or run not in known:
@@ -83,6 +84,12 @@ def alike(proses: Mapping[Hashable, str], least: float) -> Iterator[tuple[Hashab
 
 def _windows(text: str) -> Iterator[str]:
     return (text[at : at + PASSAGE] for at in range(len(text) - PASSAGE + 1))
+
+
+@lru_cache(4)
+def _known(text: str) -> frozenset[str]:
+    """Every run of a text: a difference holds each section against the same other text."""
+    return frozenset(_runs(text))
 
 
 def _runs(text: str) -> Iterator[str]:

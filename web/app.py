@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.middleware.gzip import GZipMiddleware
@@ -18,11 +20,15 @@ from web.rendering import STATIC
 from web.room import Room
 from web.safety import Headers
 
+ADDRESSES = 16_384
+"""Paths kept ready: a page leads to hundreds of places, the same again and again."""
+
 
 def create_app(room: Room) -> ASGIApp:
     """The reading room over an archive, under the room's base path."""
     app = FastAPI(title="gongkai", docs_url=None, redoc_url=None, openapi_url=f"{API}/openapi.json")
     app.state.room = room
+    app.state.path_for = lru_cache(ADDRESSES)(app.url_path_for)
     app.include_router(language.router)
     for router in (*pages.ROUTERS, *api.ROUTERS):
         app.include_router(router)

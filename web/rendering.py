@@ -48,14 +48,13 @@ def path_of(request: Request) -> Callable[..., str]:
     An argument that begins with `_` goes into the query; one that is None is left out.
     """
 
-    # A page leads to one route many times over: a report's to each of its figures.
-    @cache
-    def route(name: str, **inside: str) -> str:
-        return str(request.scope.get("root_path", "")) + str(request.app.url_path_for(name, **inside))
+    base = str(request.scope.get("root_path", ""))
+    path_for = request.app.state.path_for
 
     def path(name: str, **values: object) -> str:
         query = {key[1:]: value for key, value in values.items() if key[0] == "_" and value is not None}
-        url = route(name, **{key: str(value) for key, value in values.items() if key[0] != "_"})
+        inside = {key: str(value) for key, value in values.items() if key[0] != "_"}
+        url = f"{base}{path_for(name, **inside)}"
         more = "&".join(f"{key}={quote(str(value))}" for key, value in query.items())
         return f"{url}?{more}" if more else url
 

@@ -16,6 +16,7 @@ from models.kinds import catalogue
 from models.messages import gettext as _
 from models.messages import language, later
 from models.messages.kept import retold
+from research.contents import Figure
 from research.indicators_page import terms
 from web.charts import said
 
@@ -143,6 +144,13 @@ def plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
+def as_read(figure: Figure) -> str:
+    """What stands in a figure's cell: its number, or its words where it holds none."""
+    if figure.value is not None:
+        return plain(figure.value)
+    return "" if figure.state == "blank" else (figure.raw or "").strip()
+
+
 def percent(share: float | None) -> str:
     """A share in percent with one decimal; a dash for none."""
     return NOTHING if share is None else format_percent(share, "#,##0.0%", locale=language())
@@ -185,7 +193,7 @@ def message(finding: dict[str, Any]) -> str:
 
 
 FILTERS: dict[str, Callable[..., str]] = {
-    "word": word, "number": number, "plain": plain, "percent": percent, "day": day, "minute": minute,
-    "coded": coded, "size": size, "message": message, "retold": retold,
+    "word": word, "number": number, "plain": plain, "as_read": as_read, "percent": percent,
+    "day": day, "minute": minute, "coded": coded, "size": size, "message": message, "retold": retold,
     "kind": kind, "terms": terms, "said": said,
 }  # fmt: skip

@@ -8,35 +8,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from models.codes import figure_codes
-from models.messages import later
 from models.rules.catalogue import chapters
 from research.indicators import indicators
+from web.cell_states import CELL_STATES
 from web.rendering import page
 
 router = APIRouter()
 
-STATES = {
-    "printed": (later("printed"), later("The cell holds one number.")),
-    "blank": (later("blank"), later("The cell is there and empty. It is kept empty, never taken for 0.")),
-    "mark": (later("a mark"), later("The cell holds a stroke or 无 in place of a number.")),
-    "text": (later("words"), later("The cell holds words that are no number.")),
-    "aligned": (
-        later("placed by the sums"),
-        later(
-            "The row has a cell too many or too few; the sums of the form leave one place for this number."
-        ),
-    ),
-    "ambiguous": (
-        later("cannot be placed"),
-        later("The row has a cell too many or too few, and the sums do not tell which place is right."),
-    ),
-    "uncertain": (
-        later("uncertain"),
-        later("Read from a picture or a damaged text, and no sum proves it."),
-    ),
-    "missing": (later("missing"), later("The row or table is not in the document.")),
-}
-"""State → what it is called, and what it means. All but three have no value."""
 WITH_VALUE = ("printed", "aligned", "uncertain")
 FORMS = ("prose", "2014", "2019", "2021")
 
@@ -44,7 +22,7 @@ FORMS = ("prose", "2014", "2019", "2021")
 @router.get("/help", name="help", include_in_schema=False)
 def overview(request: Request) -> Response:
     """What the reports are, how the pages show them, and where data and citations are."""
-    return page(request, "help.html", {"states": STATES, "with_value": WITH_VALUE})
+    return page(request, "help.html", {"states": CELL_STATES, "with_value": WITH_VALUE})
 
 
 @router.get("/help/figures", name="help_figures", include_in_schema=False)

@@ -18,7 +18,7 @@ from research.show import report_ids
 from research.source_view import View, cells_at, view
 from research.versions import versions
 from web import report_words
-from web.pages.help import STATES
+from web.cell_states import CELL_STATES
 from web.rendering import page, room_of
 from web.room import Room
 
@@ -76,7 +76,7 @@ def _loaded(room: Room, session: Session, report_id: int, figure: str | None, ze
     return _words(found) | {
         "zeros": zeros,
         "doubted": _doubted(found),
-        "in_use": [state for state in STATES if any(one.state == state for one in found.figures)],
+        "in_use": [state for state in CELL_STATES if any(one.state == state for one in found.figures)],
         "corrected": any(one.reviewed and one.used != one.value for one in found.figures),
         "versions": versions(session, report_id) if found.report["versions"] > 1 else [],
         "cited": _cited(found),
@@ -89,7 +89,7 @@ def _words(found: ReportView) -> dict[str, Any]:
     return {
         "view": found,
         "labels": {one.code: one.label for one in found.figures},
-        "states": STATES,
+        "states": CELL_STATES,
         "words": report_words,
         "notes": notes,
         "meaning": meaning,
