@@ -13,8 +13,8 @@ from rich.markup import escape
 from rich.status import Status
 
 from cli import words
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson
-from cli.output import PROBLEMS, USAGE, counted, err, fail, out, print_grid, print_json, print_problem
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, LogFormat
+from cli.output import PROBLEMS, USAGE, counted, err, fail, log_in, out, print_grid, print_json, print_problem
 from crawler.errors import CrawlError
 from crawler.options import DEFAULT_DELAY, DEFAULT_MAX_TIME, CrawlOptions, CrawlResult
 from models.archive import ArchiveError
@@ -68,6 +68,7 @@ def crawl(
     no_read: Annotated[
         bool, typer.Option("--no-read", help="Only fetch and store; `gongkai reread` reads later.")
     ] = False,
+    log_format: LogFormat = "text",
     json: AsJson = False,
 ) -> None:
     """Walks portals politely, stores what is new or changed, reads it and files it.
@@ -75,6 +76,7 @@ def crawl(
     A URL in no register row is walked all the same. Killed at any moment, the next goes on where it stopped.
     Exit code 1: a new alarm was raised, or a portal named here was unreachable, blocked or without reports.
     """
+    log_in(log_format)
     options = CrawlOptions(
         archive=archive,
         targets=tuple(targets or ()),

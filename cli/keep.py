@@ -28,8 +28,23 @@ from research.queue import queue
 from research.status import status as archive_status
 
 
-def status(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
+def status(
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    prometheus: Annotated[
+        bool,
+        typer.Option(
+            "--prometheus", help="The gauges alone, in Prometheus' format: for node_exporter's textfiles."
+        ),
+    ] = False,
+    json: AsJson = False,
+) -> None:
     """Says how the archive stands: runs, portals, open alarms, disk, and what the last crawl brought."""
+    if prometheus:
+        from research.gauges import as_text, gauges
+
+        with opened(archive) as kept, kept.reading() as session:
+            print(as_text(gauges(kept, session)), end="")
+        return
     with opened(archive) as kept, kept.reading() as session:
         record = archive_status(session) | {"disk": disk(kept, session), "queue": queue(session)}
     if json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from sqlalchemy.orm import Session
@@ -28,6 +28,22 @@ ArchiveUrl = Annotated[
 ]
 AsJson = Annotated[
     bool, typer.Option("--json", help="JSON lines on standard output instead of words for people.")
+]
+LogFormat = Annotated[
+    Literal["text", "json"],
+    typer.Option(
+        "--log-format",
+        envvar="GONGKAI_LOG_FORMAT",
+        help="How standard error is written: lines for people, or one JSON object a line.",
+    ),
+]
+Metrics = Annotated[
+    str | None,
+    typer.Option(
+        metavar="[HOST:]PORT",
+        envvar="GONGKAI_METRICS",
+        help="Tells metrics in Prometheus' format at this port of its own, of loopback if no host is named.",
+    ),
 ]
 ChosenLanguage = Annotated[
     Language | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn, cast
 
 import typer
 from rich.cells import cell_len, set_cell_size
@@ -18,6 +19,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from cli.words import coded, head
+from models import logs
 from models.messages import gettext as _
 from models.messages import ngettext
 
@@ -93,8 +95,21 @@ def print_rows(count: int, path: Path) -> None:
 
 def fail(message: str, code: int = PROBLEMS) -> NoReturn:
     """Says what is wrong on stderr and ends with the exit code."""
-    err.print(f"gongkai: {message}", markup=False)
+    if isinstance(err.file, logs.Lines):
+        logging.getLogger("gongkai").error(message)
+    else:
+        err.print(f"gongkai: {message}", markup=False)
     raise typer.Exit(code)
+
+
+def log_in(form: logs.Form) -> None:
+    """Logs in a form; as JSON all else that commands say on stderr is a line of the log too."""
+    try:
+        logs.configure(form)
+    except ValueError as error:
+        fail(_("GONGKAI_LOG: %(why)s") % {"why": error}, USAGE)
+    if form == "json":
+        err.file = cast("IO[str]", logs.Lines(logging.getLogger("gongkai")))
 
 
 def cannot_write(path: Path, error: OSError, code: int = PROBLEMS) -> NoReturn:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from secrets import token_urlsafe
 from typing import Annotated
 from urllib.parse import quote
 
 import typer
 
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, opened
-from cli.output import PROBLEMS, USAGE, err, fail
+from cli.metrics import tell
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, LogFormat, Metrics, opened
+from cli.output import PROBLEMS, USAGE, err, fail, log_in
 from models.messages import gettext as _
 from pipelines.filing import file_all
 
@@ -54,6 +54,8 @@ def serve(
             help="The token of --review, 20 letters or more; without it one is drawn and its address told.",
         ),
     ] = None,
+    metrics: Metrics = None,
+    log_format: LogFormat = "text",
 ) -> None:
     """Opens the reading room: web pages for people, JSON for programs (/api), over an archive only read.
 
@@ -63,15 +65,20 @@ def serve(
     With --review whoever opens the address that it tells, with its token, may confirm and dismiss findings
     and correct figures, bodies, years and scopes, as `gongkai review` does.
     """
+    log_in(log_format)
     if review and token is not None and (len(token) < SHORTEST or not token.isascii()):
         told = _("--token: give %(least)s letters or digits at least, or leave it out to have one drawn")
         fail(told % {"least": SHORTEST}, USAGE)
+    if review and token is None and log_format == "json":
+        fail(_("--review with --log-format json: set GONGKAI_REVIEW_TOKEN; logs tell no token"), USAGE)
     if base_path and (not base_path.startswith("/") or base_path.endswith("/")):
         fail(_("--base-path %(path)s: write it as /gongkai") % {"path": base_path}, USAGE)
     try:
         import uvicorn
+        from prometheus_client import CollectorRegistry
 
         from web.app import create_app
+        from web.metering import Metered, archive_gauges
         from web.room import HOSTS, Room
     except ModuleNotFoundError as error:
         told = _("the reading room needs %(name)s: pip install 'gongkai[web]'")
@@ -79,16 +86,20 @@ def serve(
     with opened(archive) as stored:
         key = (token or token_urlsafe(32)) if review else None
         room = Room(stored, seconds, base_path, (*HOSTS, host, *(name or ())), key, file_all)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                create_app(room), host=host, port=port, log_level=logging.WARNING, server_header=False
-            )
+        registry = CollectorRegistry()
+        served = Metered(create_app(room), registry)
+        # Its own lines would hold queries, and so tokens.
+        config = uvicorn.Config(
+            served, host=host, port=port, log_config=None, access_log=False, server_header=False
         )
+        server = uvicorn.Server(config)
         try:
             listening = server.config.bind_socket()
         except SystemExit:
             told = _("%(host)s:%(port)s: nothing can listen there; name another --port")
             fail(told % {"host": host, "port": port}, PROBLEMS)
+        # Whoever reads the address below may ask at once.
+        listening.listen()
         where, at = listening.getsockname()[:2]
         address = f"http://{where}:{at}{base_path}/"
         told = _("The reading room of %(name)s: %(address)s (Ctrl-C ends it)")
@@ -96,4 +107,7 @@ def serve(
         if key is not None:
             entrance = f"http://{where}:{at}{base_path}/review?token={quote(key)}"
             err.print(_("To decide and correct: %(address)s") % {"address": entrance}, markup=False)
+        if metrics:
+            registry.register(archive_gauges(room))
+            tell(metrics, registry)
         server.run(sockets=[listening])

@@ -34,7 +34,9 @@ Made from the code by `make docs`.
 | `GONGKAI_WHO` | who decides in `gongkai review`: a name |
 | `GONGKAI_REVIEW_TOKEN` | the token of `gongkai serve --review`; one is drawn if unset |
 | `GONGKAI_NOW` | an ISO time where the clock starts (no offset = UTC); for tests |
-| `GONGKAI_LOG` | Scrapy's log level, `WARNING` if unset |
+| `GONGKAI_LOG` | the least level of the logs; if unset `WARNING`, as JSON `INFO` without what libraries say |
+| `GONGKAI_LOG_FORMAT` | how `crawl`, `work` and `serve` write standard error: `text`, or `json` |
+| `GONGKAI_METRICS` | port, or host and port, at which `work` and `serve` tell metrics; none if unset |
 
 ## Scrapy
 

@@ -7,8 +7,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from cli.crawl import Delay, Private, Targets, places
-from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, for_programs
-from cli.output import PROBLEMS, USAGE, counted, fail, out, print_json
+from cli.metrics import tell
+from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, LogFormat, Metrics, for_programs
+from cli.output import PROBLEMS, USAGE, counted, fail, log_in, out, print_json
 from crawler.errors import CrawlError
 from crawler.options import DEFAULT_DELAY
 from models.errors import ArchiveError
@@ -47,6 +48,8 @@ def work(
     ] = 60,
     delay: Delay = DEFAULT_DELAY,
     allow_private: Private = None,
+    metrics: Metrics = None,
+    log_format: LogFormat = "text",
 ) -> None:
     """Works jobs of the archive's queue, on as many machines as you like: portals, readings, filing.
 
@@ -54,17 +57,29 @@ def work(
     it. A job that fails is tried again later and later; those of a worker that died are taken over. Ctrl-C
     ends it after the jobs under way.
     """
+    log_in(log_format)
     wanted = [name.strip() for name in queues.split(",") if name.strip()]
     if not wanted or set(wanted) - set(QUEUES):
         fail(_("--queues %(names)s: write some of portals, readings, filing") % {"names": queues}, USAGE)
     try:
         from workers import run
+        from workers.metering import Meter
         from workers.tasks import Work
     except ModuleNotFoundError as error:
         _missing(error)
-    asked = Work(archive, delay, places(allow_private), settle)
+    asked, meter = Work(archive, delay, places(allow_private), settle), Meter()
+    if metrics:
+        tell(metrics, meter.registry)
     try:
-        run.work(asked, queues=wanted, jobs=jobs, cron=night, until_empty=until_empty, stalled=stalled)
+        run.work(
+            asked,
+            queues=wanted,
+            jobs=jobs,
+            cron=night,
+            until_empty=until_empty,
+            stalled=stalled,
+            meter=meter,
+        )
     except (ArchiveError, CrawlError) as error:
         fail(str(error), PROBLEMS)
 

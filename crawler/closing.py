@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -22,6 +22,10 @@ from crawler.options import CrawlResult, PortalResult
 from crawler.session import CrawlSession
 from crawler.stored import last_examined_now
 from models.clock import now
+from models.messages.kept import retold
+
+COUNTED = ("found", "new", "changed", "same", "gone", "blocked", "failed", "in_vain")
+"""What a log line tells of a walk, besides its requests."""
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +76,7 @@ class Closing:
                 problems.append(f"comparing reports failed: {error}. `gongkai reread` does it again")
                 logger.error(problems[-1], exc_info=error)
         told = tuple(by_cause(raised))
+        _log(session, portals, raised)
         result = CrawlResult(
             session.run_id,
             tuple(portals),
@@ -123,6 +128,18 @@ class Closing:
             portals.append(result)
             raised += new
         return portals, raised
+
+
+def _log(session: CrawlSession, portals: Iterable[PortalResult], alarms: Iterable[Raised]) -> None:
+    """One line of the log a portal, and one a new alarm."""
+    platforms = {walk.portal_id: walk.platform for walk in session.walks}
+    for one in portals:
+        counts = {name: getattr(one, name) for name in ("requests", *COUNTED)}
+        known = {"portal": one.home_url, "platform": platforms[one.portal_id], "result": one.outcome}
+        logger.info("%s: %s", one.name, one.outcome, extra=known | counts)
+    for alarm in alarms:
+        of: dict[str, str | None] = {"portal": alarm.portal, "platform": alarm.platform, "alarm": alarm.rule}
+        logger.info("alarm %s: %s", alarm.rule, retold(alarm.message), extra=of)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from crawler.errors import CrawlError
 from crawler.options import CrawlOptions, CrawlResult, PortalResult, Progress, Silent
 from crawler.plan import plan
 from crawler.session import CrawlSession
+from models import logs
 from models.messages import gettext as _
 
 __all__ = ["CrawlError", "CrawlOptions", "CrawlResult", "PortalResult", "Progress", "Silent", "crawl"]
@@ -47,7 +48,8 @@ def crawl(options: CrawlOptions, progress: Progress | None = None) -> CrawlResul
             install_reactor(REACTOR)
         runner = AsyncCrawlerRunner(settings)
         crawler = runner.create_crawler(PortalsSpider)
-        _run(runner, crawler, session)
+        with logs.telling(run=session.run_id):
+            _run(runner, crawler, session)
     finally:
         session.close()
     if session.error is not None:
@@ -60,8 +62,14 @@ def crawl(options: CrawlOptions, progress: Progress | None = None) -> CrawlResul
 
 
 def _logging(settings: Settings) -> None:
+    """Scrapy's and Twisted's lines go with all others; a process that has handlers of its own keeps them."""
     if not logging.getLogger().handlers:
+        logs.configure()
+    if logs.form() is not None and not is_reactor_installed():
+        settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="cmdline")
         configure_logging(settings)
+        # Else it makes records of each page that no handler wants.
+        logging.getLogger("scrapy").setLevel(logging.NOTSET)
 
 
 def _run(runner: AsyncCrawlerRunner, crawler: Crawler, session: CrawlSession) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
+import socket
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -10,6 +13,7 @@ from procrastinate import App
 
 from models.archive import Archive
 from workers import queue
+from workers.metering import Meter, plainly
 from workers.tasks import STALLED, Work, night, put_portals, tasks
 
 QUEUES = ("portals", "readings", "filing")
@@ -23,12 +27,17 @@ def work(
     cron: str | None = None,
     until_empty: bool = False,
     stalled: int = STALLED,
+    meter: Meter | None = None,
 ) -> None:
     """Works `jobs` jobs of some queues at a time; those of workers that died are taken over after `stalled`
-    seconds. `cron`: when nights begin (UTC). ArchiveError, CrawlError."""
+    seconds. `cron`: when nights begin (UTC). `meter` counts what it does. ArchiveError, CrawlError."""
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(plainly)
+    meter = meter or Meter()
+    meter.begin(tuple(queues))
     with Archive.open(asked.archive) as archive:
         queue.prepare(archive)
-    asyncio.run(_work(asked, queues, jobs, cron, until_empty, stalled))
+    asyncio.run(_work(asked, queues, jobs, cron, until_empty, stalled, meter))
 
 
 def enqueue(url: str, targets: tuple[str, ...], *, all_due: bool) -> int:
@@ -50,7 +59,13 @@ def _app(url: str) -> App:
 
 
 async def _work(
-    asked: Work, queues: Sequence[str], jobs: int, cron: str | None, until_empty: bool, stalled: int
+    asked: Work,
+    queues: Sequence[str],
+    jobs: int,
+    cron: str | None,
+    until_empty: bool,
+    stalled: int,
+    meter: Meter,
 ) -> None:
     app = _app(asked.archive)
     if cron:
@@ -59,9 +74,11 @@ async def _work(
         beside = [asyncio.create_task(_take_over(app, stalled))]
         worker = asyncio.create_task(
             app.run_worker_async(
+                name=f"{socket.gethostname()}-{os.getpid()}",
                 queues=queues,
                 concurrency=jobs,
-                additional_context={"work": asked},
+                additional_context={"work": asked, "meter": meter},
+                worker_middleware=[meter.around],
                 update_heartbeat_interval=stalled / 3,
                 stalled_worker_timeout=stalled,
                 fetch_job_polling_interval=2.0,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
+import subprocess
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -14,12 +16,14 @@ from procrastinate import Blueprint, JobContext, RetryStrategy
 from crawler.errors import CrawlError
 from crawler.notify import notify
 from crawler.rejudging import rejudge
+from models import logs
 from models.archive import Archive
 from pipelines.filing import file_all
 from pipelines.inside import follow_packed
 from pipelines.pending import parts_waiting, read_pending
 from research.across import refresh
 from workers import queue
+from workers.metering import Meter
 
 BUSY = 75
 """The exit code of a walk that has to wait for its turn."""
@@ -28,6 +32,7 @@ KEPT_HOURS = 72
 STALLED = 30
 """A worker that was not heard of for so many seconds is dead."""
 
+logger = logging.getLogger(__name__)
 tasks = Blueprint()
 patient = RetryStrategy(max_attempts=6, wait=5, exponential_wait=4)
 
@@ -48,6 +53,12 @@ def _work(context: JobContext) -> Work:
     return work
 
 
+def _meter(context: JobContext) -> Meter:
+    meter = context.additional_context["meter"]
+    assert isinstance(meter, Meter)
+    return meter
+
+
 @tasks.task(name="night", queue="portals", pass_context=True, retry=patient)
 async def night(context: JobContext, timestamp: int) -> None:
     """Puts every chosen portal that is due into the queue, and forgets what was done days ago."""
@@ -57,7 +68,7 @@ async def night(context: JobContext, timestamp: int) -> None:
         await put_portals(_work(context).archive, ())
     except CrawlError as error:
         # Nothing is chosen: a person's decision, which trying again does not change.
-        print(error, file=sys.stderr)
+        logger.warning("%s", error)
 
 
 async def put_portals(url: str, targets: tuple[str, ...], *, all_due: bool = False) -> int:
@@ -79,19 +90,28 @@ async def put_portals(url: str, targets: tuple[str, ...], *, all_due: bool = Fal
 async def portal(context: JobContext, home_url: str, all_due: bool) -> None:
     """Walks one portal in a process of its own; what it brought is put into the queue to be read."""
     work = _work(context)
-    asked = {"home_url": home_url, "all_due": all_due, "delay": work.delay, "private": work.allow_private}
+    asked = {
+        "home_url": home_url,
+        "all_due": all_due,
+        "delay": work.delay,
+        "private": work.allow_private,
+        "log": {"form": logs.form(), "job": context.job.id, "worker": context.worker_name},
+    }
     # The archive's address may hold a password, which no list of processes shall show.
     environment = os.environ | {"GONGKAI_ARCHIVE": work.archive}
     command = (sys.executable, "-m", "workers.walk", json.dumps(asked))
-    walk = await asyncio.create_subprocess_exec(*command, env=environment)
+    walk = await asyncio.create_subprocess_exec(*command, env=environment, stdout=subprocess.PIPE)
     try:
-        code = await walk.wait()
+        told, _errors = await walk.communicate()
     except asyncio.CancelledError:
         walk.terminate()
         await walk.wait()
         raise
-    if code:
-        why = "its platform or the archive is in use" if code == BUSY else f"exit code {code}"
+    if told:
+        _meter(context).visited(json.loads(told))
+    if walk.returncode:
+        busy = walk.returncode == BUSY
+        why = "its platform or the archive is in use" if busy else f"exit code {walk.returncode}"
         raise CrawlError(f"{home_url}: not walked ({why})")
     await _put_readings(work)
     await _put_filing(work)

@@ -7,21 +7,38 @@ from __future__ import annotations
 
 import ctypes
 import json
+import logging
 import os
 import signal
 import sys
+from collections import Counter
 
-from crawler.crawl import CrawlError, CrawlOptions, crawl
+from crawler.crawl import CrawlError, CrawlOptions, Silent, crawl
+from models import logs
 from models.errors import ArchiveBusyError, ArchiveError
 from workers.tasks import BUSY
 
 PR_SET_PDEATHSIG = 1
 
 
+class Visits(Silent):
+    """Counts a walk's visits by outcome."""
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[str] = Counter()
+
+    def on_visit(self, url: str, outcome: str, role: str) -> None:  # noqa: ARG002
+        self.outcomes[outcome] += 1
+
+
 def main(told: str, parent: int) -> int:
-    """Walks; the exit code. Nothing is read."""
+    """Walks, and tells on stdout how many visits had which outcome; the exit code. Nothing is read."""
     _end_with(parent)
     asked = json.loads(told)
+    log = asked["log"]
+    logs.configure(log["form"])
+    logs.tell_always(job=log["job"], worker=log["worker"], portal=asked["home_url"])
+    visits = Visits()
     options = CrawlOptions(
         os.environ["GONGKAI_ARCHIVE"],
         (asked["home_url"],),
@@ -32,12 +49,14 @@ def main(told: str, parent: int) -> int:
         shared=True,
     )
     try:
-        result = crawl(options)
+        result = crawl(options, visits)
     except ArchiveBusyError:
         return BUSY
     except (ArchiveError, CrawlError) as error:
-        print(error, file=sys.stderr)
+        logging.getLogger(__name__).error("%s", error)
         return 1
+    finally:
+        print(json.dumps(visits.outcomes))
     return 1 if result.interrupted else 0
 
 
