@@ -21,9 +21,10 @@ PACKAGES = ("cli", "crawler", "migrations", "models", "pipelines", "research", "
 
 
 def gongkai(tree: Path, archive: str, *words: str) -> dict[str, Any]:
+    path = os.pathsep.join(filter(None, (str(tree), os.environ.get("PYTHONPATH"))))
     done = subprocess.run(
         [sys.executable, "-m", "cli.main", *words, "--json"],
-        env=os.environ | {"GONGKAI_ARCHIVE": archive, "PYTHONPATH": str(tree)},
+        env=os.environ | {"GONGKAI_ARCHIVE": archive, "PYTHONPATH": path},
         cwd=tree, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)

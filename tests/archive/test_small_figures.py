@@ -183,6 +183,7 @@ def write_before(connection: Connection, reading: int, figures: Rows, cells: Row
         connection.execute(query, [{**row, "reading_id": reading} for row in rows])
 
 
+@pytest.mark.sqlite
 def test_the_migration_changes_no_answer_and_can_be_taken_back(archive_url: str) -> None:
     draw = Random(SEED + 1)
     with Archive.open(archive_url) as archive:
