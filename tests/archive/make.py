@@ -70,3 +70,15 @@ def fill(archive: Archive, *contents: bytes) -> list[int]:
             )
             for number, content in enumerate(contents)
         ]
+
+
+def put(archive: Archive, data: bytes) -> str:
+    """Keeps bytes; their SHA-256."""
+    with archive.writing() as session:
+        return archive.blobs.put(session, data, "text/html")
+
+
+def get(archive: Archive, sha256: str) -> bytes:
+    """The bytes kept under a SHA-256."""
+    with archive.reading() as session:
+        return archive.blobs.get(session, sha256)

@@ -13,6 +13,7 @@ from sqlalchemy import func, select, update
 
 from models.archive import Archive, BlobError
 from models.tables import Blob
+from tests.archive.make import get, put
 
 REPORT = "政府信息公开工作年度报告 ".encode() * 1000
 
@@ -30,16 +31,6 @@ def archive(place: str, archive_url: str) -> Iterator[Archive]:
     assert place
     with Archive.open(archive_url) as opened:
         yield opened
-
-
-def put(archive: Archive, data: bytes) -> str:
-    with archive.writing() as session:
-        return archive.blobs.put(session, data, "text/html")
-
-
-def get(archive: Archive, sha256: str) -> bytes:
-    with archive.reading() as session:
-        return archive.blobs.get(session, sha256)
 
 
 def files(tmp_path: Path) -> list[Path]:

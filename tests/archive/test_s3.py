@@ -26,6 +26,7 @@ from models.bytes.s3 import S3Store
 from models.bytes.store import compress
 from models.tables import Blob
 from tests import s3
+from tests.archive.make import get, put
 from tests.seeds import SEED
 
 DATA = "政府信息公开工作年度报告 ".encode() * 500
@@ -52,16 +53,6 @@ def kept(store: S3Store, archive_url: str) -> Iterator[Archive]:
     assert store
     with Archive.open(archive_url) as opened:
         yield opened
-
-
-def put(archive: Archive, data: bytes) -> str:
-    with archive.writing() as session:
-        return archive.blobs.put(session, data, "text/html")
-
-
-def get(archive: Archive, sha256: str) -> bytes:
-    with archive.reading() as session:
-        return archive.blobs.get(session, sha256)
 
 
 def raw(store: S3Store) -> Bucket:

@@ -19,7 +19,7 @@ from models.archive import Archive, ArchiveError
 from models.tables import Blob, ReadingRow
 from models.views import FigureRow
 from pipelines.pending import read_pending
-from tests.archive.make import fill
+from tests.archive.make import fill, put
 from tests.archive.readers import obeying
 
 ROOT = Path(__file__).parents[2]
@@ -27,11 +27,6 @@ ROOT = Path(__file__).parents[2]
 
 def noise(seed: int, size: int = 60_000) -> bytes:
     return random.Random(seed).randbytes(size)
-
-
-def put(archive: Archive, data: bytes) -> str:
-    with archive.writing() as session:
-        return archive.blobs.put(session, data, "text/plain")
 
 
 def limit_pages(archive: Archive, more: int | None) -> None:
