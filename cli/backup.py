@@ -14,6 +14,7 @@ from cli.options import DEFAULT_ARCHIVE, ArchiveUrl, AsJson, for_programs, opene
 from cli.output import OK, PROBLEMS, counted, fail, out, print_json
 from models import backup as copies
 from models.archive import Archive, ArchiveError
+from models.bytes.places import outside_named
 from models.messages import gettext as _
 
 Folder = Annotated[
@@ -24,8 +25,8 @@ Folder = Annotated[
 def backup(folder: Folder, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     """Copies the archive into a folder, even while a crawl runs; the next time only new bytes are copied.
 
-    The backup is the archive as it was at one moment. An earlier one in the folder stays whole until then.
-    PostgreSQL needs its own pg_dump.
+    The backup is the archive as it was at one moment, with the bytes that GONGKAI_BLOBS keeps in a folder or
+    an S3 store. An earlier one in the folder stays whole until then. PostgreSQL needs its own pg_dump.
     """
     try:
         with opened(archive) as kept, Bar() as bar:
@@ -51,15 +52,14 @@ def backup(folder: Folder, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson =
 def restore(folder: Folder, archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     """Brings a backup back as an archive that is not there yet, and verifies every byte of it.
 
-    Bytes that were kept in a folder go to the folder named by GONGKAI_BLOBS. PostgreSQL needs an empty
-    database and its own pg_restore. Exit code 1: something is wrong with what came back.
+    Bytes that were kept outside of it go to the folder or the s3:// store named by GONGKAI_BLOBS. PostgreSQL
+    needs an empty database and its own pg_restore. Exit code 1: something is wrong with what came back.
     """
-    given = os.environ.get("GONGKAI_BLOBS")
-    blobs = Path(given).expanduser().absolute() if given else None
+    outside = outside_named(os.environ.get("GONGKAI_BLOBS", ""))
     try:
         with Bar() as bar:
             step = bar.step(_("restoring"))
-            copies.restore(folder, archive, blobs, lambda done, total: step(done, total))
+            copies.restore(folder, archive, outside, lambda done, total: step(done, total))
         with for_programs(json), Archive.open(archive, create=False) as kept:
             problems = kept.verify()
     except ArchiveError as error:

@@ -23,14 +23,18 @@ def dump(session: Session, url: URL, target: Path) -> None:
 
 
 def restore_dump(url: URL, source: Path) -> None:
-    """Fills the empty database at `url`. ArchiveError if it is not empty or that fails."""
+    """Fills the empty database at `url`. ArchiveError if that fails."""
     tool = _tool("pg_restore")
+    options = ("--no-owner", "--exit-on-error", "--single-transaction")
+    _run(url, tool, *options, "--dbname", last=str(source))
+
+
+def see_empty(url: URL) -> None:
+    """ArchiveError if there are tables in the database at `url`."""
     if _has_tables(url):
         raise ArchiveError(
             _("%(url)s: is there already. Name an empty database.") % {"url": url.render_as_string()}
         )
-    options = ("--no-owner", "--exit-on-error", "--single-transaction")
-    _run(url, tool, *options, "--dbname", last=str(source))
 
 
 def _has_tables(url: URL) -> bool:

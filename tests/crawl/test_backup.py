@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from cli.main import app
 from models.archive import Archive
 from models.backup import backup, restore
+from models.bytes.folder import FolderStore
 from models.clock import now
 from models.errors import ArchiveError
 from models.tables import Blob, Run, Visit
@@ -64,7 +65,7 @@ def test_the_folder_of_bytes_is_copied_only_where_new(
     with pytest.raises(ArchiveError, match="GONGKAI_BLOBS"):
         restore(copy, f"sqlite:///{tmp_path / 'back.db'}", None, quiet)
     monkeypatch.setenv("GONGKAI_BLOBS", str(tmp_path / "blobs back"))
-    restore(copy, f"sqlite:///{tmp_path / 'back.db'}", tmp_path / "blobs back", quiet)
+    restore(copy, f"sqlite:///{tmp_path / 'back.db'}", FolderStore(tmp_path / "blobs back"), quiet)
     with Archive.open(f"sqlite:///{tmp_path / 'back.db'}") as archive:
         assert archive.verify() == []
 
@@ -127,7 +128,7 @@ def test_a_backup_that_fails_leaves_the_one_before(
         lost = next((tmp_path / "blobs").glob("??/*"))
         (copy / "blobs" / lost.parent.name / lost.name).unlink()
         lost.unlink()
-        with pytest.raises(ArchiveError, match="are missing"):
+        with pytest.raises(ArchiveError, match="are missing or damaged"):
             backup(archive, copy, quiet)
     assert (copy / "archive.db").read_bytes() == before
 
