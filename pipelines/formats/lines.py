@@ -13,9 +13,22 @@ _SPACED = re.compile(r"[1-9](?: [\d.,])+")
 _VALUE = re.compile(r"(?:[+\-−]|[增减](?:加|少)?)?\d[\d,.]*(?:%|元|万元|件|条|项)?|[/—\-–]+|[无零〇]")
 
 
+PALE = ("\x0e", "\x0f")
+"""Signs around white letters until it is known what stands beside them; documents hold no such signs."""
+_PALE = re.compile(f"{PALE[0]}[^{PALE[1]}]*{PALE[1]}")
+
+
 def trim(text: str) -> str:
     """Without the blanks at both ends: spaces of every width, no-break and zero-width ones among them."""
     return text.strip(_BLANKS)
+
+
+def without_pale(text: str) -> str:
+    """Without the white letters beside others; white letters alone stand on a colour and can be seen."""
+    if PALE[0] not in text:
+        return text
+    seen = _PALE.sub("", text)
+    return seen if trim(seen) else text.replace(PALE[0], "").replace(PALE[1], "")
 
 
 def is_page_number(text: str) -> bool:

@@ -22,12 +22,13 @@ COUNTED = 5
 _UNIT = r"(?P<unit>万元|亿元|元|件|条|次|项|个|篇|人次|人|份|起|宗)?"
 _SIGN = r"(?P<sign>\+|-|减少|减|增加|增|下降|负|↓|↑)?"
 _GROUPS = r"\d{1,3}(?:\s?,\s?\d{3})+|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?: \d{3})+"
+_LEAD = r"(?:共计|共|合计)?"
 _DIGITS = rf"(?P<digits>{_GROUPS}|\d+)(?P<fraction>\s?\.\s?\d+)?"
 _NOTE = r"(?:\s*\((?=[^()]*[^\d\s(),.+-])[^()]*\))?"
 _REFERENCE = r"(?:\s*(?:[\u2460-\u2487*※]|\[[^\[\]]{1,6}\]|【[^【】]{1,6}】|注\d{0,2})){0,2}"
 """References to notes below the table."""
 _NOTED_MARK = re.compile(rf"{_REFERENCE}$")
-_NUMBER = re.compile(rf"\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}{_REFERENCE}\s*")
+_NUMBER = re.compile(rf"\s*{_LEAD}\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}{_REFERENCE}\s*")
 _COUNTED = frozenset({"件", "条", "次", "项", "个", "篇", "人次", "人", "份", "起", "宗"})
 _MONEY = frozenset({"元", "万元", "亿元"})
 AMOUNTS = frozenset({"元", "百元", "千元", "万元", "亿元"})

@@ -24,9 +24,7 @@ GROUP = ("thead", "tbody", "tfoot", "table")
 BREAK = "\x00"
 """Stands for a line break in collected text; bytes that are decoded have no NUL left."""
 
-_PLAIN = frozenset(("td", "th", "p", "div", "span", "font", "b", "strong", "u", "i", "em", "a", "o:p"))
-"""Elements that only hold text."""
-_INLINE = frozenset(("span", "font", "b", "strong", "u", "i", "em", "a"))
+INLINE = frozenset(("span", "font", "b", "strong", "u", "i", "em", "a"))
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _UNSEEN = re.compile(
@@ -38,7 +36,7 @@ _UNSEEN = re.compile(
 _FOR_LISTENERS = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?)(?:\s|$)")
 """Classes of what is only read aloud."""
 _STRIKES = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_RAISES = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_RAISES = re.compile(r"vertical-align\s*:\s*su(?:per|b)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 _WRAPPED = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
@@ -82,9 +80,12 @@ def is_struck(element: Element) -> bool:
 
 
 def is_raised(element: Element) -> bool:
-    """Whether the element is a note raised above its line, by its tag or its own style."""
+    """Whether the element is a note above or below its line, by its tag or its own style."""
     style = element.get("style")
-    return element.tag == "sup" or (style is not None and element.tag in _INLINE and _looks(style)[1])
+    lowered = element.tag == "sub" and (element.text or "").isascii()
+    if element.tag == "sup" or lowered:
+        return True
+    return style is not None and element.tag in INLINE and _looks(style)[1]
 
 
 @lru_cache(1024)
@@ -103,92 +104,3 @@ def lines_of(text: str) -> list[str]:
     """The printed lines of collected text; a line break of the source is a blank, or nothing amid Chinese."""
     shown = (_SPACE.sub(" ", _WRAPPED.sub("", part)) for part in text.split(BREAK))
     return [line for line in map(trim, shown) if line]
-
-
-@lru_cache(4096)
-def _shown(text: str) -> str:
-    """The lines of a cell's text; labels and numbers recur from row to row and from report to report."""
-    return "\n".join(lines_of(text))
-
-
-def cell_text(cell: Element) -> str:
-    """What a cell prints, its lines joined by "\\n", without tables inside it, hidden and struck text.
-
-    A raised note stands in square brackets, so that it joins no number; a picture alone shows as [图片].
-    """
-    if is_hidden(cell):
-        return ""
-    if len(cell) == 0:
-        return _shown(cell.text or "")
-    if _is_plain(cell):
-        return _shown(etree.tostring(cell, method="text", encoding="unicode", with_tail=False))
-    parts: list[str] = []
-    pictures = False
-    walker = etree.iterwalk(cell, events=("start", "end", "comment", "pi"))
-    for event, element in walker:
-        tag = name(element)
-        if event in ("comment", "pi"):
-            parts.append(element.tail or "")
-            continue
-        edge = BREAK if tag in BREAKING or tag == "br" else ""
-        if event == "end":
-            parts.append("]" if is_raised(element) and not _left_out(element, tag) else edge)
-            if element is not cell:
-                parts.append(element.tail or "")
-        elif element is not cell and _left_out(element, tag):
-            walker.skip_subtree()
-            parts.append(edge + ("" if is_hidden(element) else _chosen(element, tag)))
-        else:
-            pictures = pictures or (tag == "img" and not _is_spacer(element))
-            parts.append(("[" if is_raised(element) else edge) + (element.text or "") + _typed(element, tag))
-    lines = lines_of("".join(parts).replace("[]", "").replace("[[", "[").replace("]]", "]"))
-    return "\n".join(lines) if lines or not pictures else "[图片]"
-
-
-def _is_plain(cell: Element) -> bool:
-    """Whether the cell holds nothing but text, in one paragraph at most."""
-    inside = list(cell.iterdescendants())
-    tags = [element.tag for element in inside]
-    if not _PLAIN.issuperset(tags) or any(map(_alters, inside)):
-        return False
-    blocks = sum(map(BREAKING.__contains__, tags))
-    if not blocks:
-        return True
-    only = cell[0]
-    alone = not (cell.text or "").strip() and len(cell) == 1 and not (only.tail or "").strip()
-    return blocks == 1 and alone and only.tag in BREAKING
-
-
-def _alters(element: Element) -> bool:
-    """Whether the element's style hides, strikes or raises what it holds."""
-    return is_hidden(element) or is_struck(element) or is_raised(element)
-
-
-def _left_out(element: Element, tag: str) -> bool:
-    return tag in SILENT or is_struck(element) or tag in (*CELL, "tr", "table") or is_hidden(element)
-
-
-def _typed(element: Element, tag: str) -> str:
-    """The value shown in a field of a form."""
-    if tag == "input" and (element.get("type") or "text").lower() in ("text", "number", "tel"):
-        return element.get("value") or ""
-    return ""
-
-
-def _chosen(element: Element, tag: str) -> str:
-    """What a field that holds its text inside shows: typed text, or the option that is selected."""
-    if tag == "textarea":
-        return "".join(element.itertext())
-    if tag == "select":
-        options = list(element.iter("option"))
-        selected = [option for option in options if option.get("selected") is not None] or options
-        return "".join(selected[0].itertext()) if selected else ""
-    return ""
-
-
-def _is_spacer(image: Element) -> bool:
-    """Whether an image is only there to hold a column open."""
-    sizes = (image.get("width") or "", image.get("height") or "")
-    return any(size.rstrip("px") in ("0", "1") for size in sizes) or bool(
-        re.search(r"spacer|blank|space\.gif", image.get("src") or "", re.IGNORECASE)
-    )

@@ -10,7 +10,8 @@ from lxml import etree
 
 from pipelines.document import Cell, Place, Table
 from pipelines.formats import layout
-from pipelines.formats.html.markup import CELL, GROUP, Element, cell_text, is_removed, name
+from pipelines.formats.html.cells import cell_text
+from pipelines.formats.html.markup import CELL, GROUP, Element, is_removed, name
 from pipelines.formats.html.paths import Paths
 
 _WIDEST = 64

@@ -168,7 +168,7 @@ class _Reader:
                     yield from sprms(self._data[offset + 2 : offset + 2 + size])
 
     def _marked(self, bins: bytes) -> list[tuple[int, int, str]]:
-        """The characters [start, end) that are hidden, deleted or struck ("hidden"), or raised ("raised")."""
+        """The characters [start, end) that are "hidden" (struck ones too) or off the line, "raised"."""
         found = []
         kinds: dict[bytes, str] = {}
         for run in character_runs(self._fib.main, bins):
@@ -184,7 +184,7 @@ class _Reader:
             if code in _HIDING:
                 kind = "hidden" if operand[0] in (1, 0x81) else kind.replace("hidden", "")
             elif code == _RAISED and not kind:
-                kind = "raised" if operand[0] == 1 else ""
+                kind = "raised" if operand[0] in (1, 2) else ""
             elif code == _CHARACTER_STYLE and not kind:
                 inherited = self._styles.character(struct.unpack("<H", operand)[0])
                 kind = self._kind(inherited) if code not in dict(sprms(inherited)) else ""

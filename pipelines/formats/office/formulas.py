@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
-from pipelines.formats.office.cell_styles import CellStyles, read_cell_styles
+from pipelines.formats.office.cell_styles import PLAIN, Look, read_cell_styles
 from pipelines.formats.office.hidden import Hidden, told_in_xml
 from pipelines.formats.office.ranges import MOST_PLACES
 from pipelines.formats.office.rich import has_looks, printed, shared_looks
@@ -22,7 +22,6 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]+)</")
 _INLINE = re.compile(rb"<(?:\w+:)?is\b")
 _NUMBER = re.compile(rb'\bt="n"')
 _TYPE = re.compile(rb'\bt="')
-_ZERO = re.compile(rb"-?0*\.?0*(?:[eE][+-]?\d+)?")
 _NO_ZEROS = re.compile(rb'<(?:\w+:)?sheetView\b[^>]*\bshowZeros="(?:0|false)"')
 _STRINGS = "xl/sharedStrings.xml"
 
@@ -32,13 +31,11 @@ class Told:
     """What one sheet's XML tells, by place (row, column, counted from 0).
 
     shown: the text of cells that hold an error ("#DIV/0!"), a formula without a value ("=A1*2"), text of
-    which a part is struck or raised, or a zero that shows as something else;
-    percent: the cells whose numbers are shown as percentages; uncomputed: how many formulas have no value;
-    hidden: its hidden rows and columns.
+    which a part is struck or raised, or a number that shows as something else;
+    uncomputed: how many formulas have no value; hidden: its hidden rows and columns.
     """
 
     shown: dict[tuple[int, int], str] = field(default_factory=dict)
-    percent: set[tuple[int, int]] = field(default_factory=set)
     uncomputed: int = 0
     hidden: Hidden = field(default_factory=Hidden)
 
@@ -71,7 +68,7 @@ def _targets(members: Zipped) -> dict[str, str]:
     }
 
 
-def _told(name: str, xml: bytes, styles: CellStyles, looks: dict[int, str]) -> Told:
+def _told(name: str, xml: bytes, styles: dict[bytes, Look], looks: dict[int, str]) -> Told:
     told = Told(hidden=told_in_xml(xml))
     no_zeros = _NO_ZEROS.search(xml) is not None
     tall = wide = 0
@@ -85,10 +82,8 @@ def _told(name: str, xml: bytes, styles: CellStyles, looks: dict[int, str]) -> T
             raise UnreadableError(
                 f"sheet {name} spans more than {MOST_PLACES} places; no report is that large"
             )
-        style = found[1] if (found := _STYLE.search(attributes)) else b"0"
-        if style in styles.percent:
-            told.percent.add((at, column))
-        shown = _styled(attributes, body, style, styles, no_zeros=no_zeros)
+        style = styles.get(found[1] if (found := _STYLE.search(attributes)) else b"0", PLAIN)
+        shown = _styled(attributes, body, style, no_zeros=no_zeros)
         shown = _look(attributes, body, looks) if shown is None else shown
         if shown is not None:
             told.shown[at, column] = shown
@@ -103,17 +98,23 @@ def _told(name: str, xml: bytes, styles: CellStyles, looks: dict[int, str]) -> T
     return told
 
 
-def _styled(
-    attributes: bytes, body: bytes, style: bytes, styles: CellStyles, *, no_zeros: bool
-) -> str | None:
-    """What a cell prints if its style strikes it out, or a zero in it shows as something else; else None."""
-    if style in styles.struck:
-        return ""
-    zero = "" if no_zeros else styles.zeros.get(style)
-    if zero is None or (_TYPE.search(attributes) and not _NUMBER.search(attributes)):
+def _styled(attributes: bytes, body: bytes, style: Look, *, no_zeros: bool) -> str | None:
+    """What a cell prints if its style or its sheet shows it as something else than it holds; else None."""
+    if style is PLAIN and not no_zeros:
+        return None
+    value = _number(attributes, body)
+    return "" if no_zeros and value == 0 else style.prints(value)
+
+
+def _number(attributes: bytes, body: bytes) -> float | None:
+    """The number that a cell holds; None if it holds something else, or nothing."""
+    if _TYPE.search(attributes) and not _NUMBER.search(attributes):
         return None
     value = _VALUE.search(body)
-    return zero if value and _ZERO.fullmatch(value[1].strip()) else None
+    try:
+        return float(value[1]) if value else None
+    except ValueError:
+        return None
 
 
 def _look(attributes: bytes, body: bytes, looks: dict[int, str]) -> str | None:

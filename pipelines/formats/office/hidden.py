@@ -1,9 +1,8 @@
-"""Rows and columns that a workbook hides: where the file tells of them, and a sheet without them."""
+"""Rows and columns that a workbook hides: where the XML tells of them, and a sheet without them."""
 
 from __future__ import annotations
 
 import re
-import struct
 from dataclasses import dataclass, field
 
 from pipelines.formats.office.ranges import Sheet, letters
@@ -12,8 +11,6 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)")
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)")
 _NUMBER = rb'\b%s="(\d{1,7})"'
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_BOUND_SHEET, _BEGIN, _COLUMN_INFO, _ROW_INFO = 0x85, 0x809, 0x7D, 0x208
-"""Kinds of records in the stream of an XLS workbook."""
 
 Range = tuple[int, int]
 """First and last, counted from 0 in the whole sheet."""
@@ -49,30 +46,6 @@ def told_in_xml(xml: bytes) -> Hidden:
 def _attribute(attributes: bytes, name: bytes) -> int | None:
     match = re.search(_NUMBER % name, attributes)
     return int(match[1]) if match else None
-
-
-def told_in_records(stream: bytes) -> list[Hidden]:
-    """What each sheet of an XLS workbook hides, in the workbook's order of sheets."""
-    starts: list[int] = []
-    at: dict[int, Hidden] = {}
-    current: Hidden | None = None
-    place = 0
-    while place + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, place)
-        if kind == _BEGIN:
-            current = at.setdefault(place, Hidden())
-        elif kind == _BOUND_SHEET and size >= 4:
-            starts.append(struct.unpack_from("<I", stream, place + 4)[0])
-        elif kind == _ROW_INFO and size >= 14 and current is not None:
-            row, flags = struct.unpack_from("<H10xH", stream, place + 4)
-            if flags & 0x20:
-                current.rows.add(row)
-        elif kind == _COLUMN_INFO and size >= 10 and current is not None:
-            first, last, flags = struct.unpack_from("<HH4xH", stream, place + 4)
-            if flags & 1:
-                current.columns.append((first, last))
-        place += 4 + size
-    return [at.get(start, Hidden()) for start in starts]
 
 
 def take_out(sheet: Sheet, hidden: Hidden) -> int:

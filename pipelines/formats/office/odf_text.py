@@ -21,9 +21,13 @@ MOST_ROWS = 2**20
 
 @dataclass(slots=True)
 class OdfStory:
-    """Reads one body and counts what it leaves out. `hidden_styles`: styles whose text is not displayed."""
+    """Reads one body and counts what it leaves out.
+
+    `hidden_styles`: styles whose text is not displayed or struck out; `raised_styles`: those of raised notes.
+    """
 
     hidden_styles: frozenset[str] = frozenset()
+    raised_styles: frozenset[str] = frozenset()
     hidden: int = 0
     pictures: int = 0
     notes: Content = field(default_factory=list)
@@ -77,8 +81,18 @@ class OdfStory:
             elif name == "image":
                 self.pictures += 1
             elif name and name not in _LEFT_OUT:
-                self._inline(element, path, parts, boxes)
+                self._span(element, path, parts, boxes)
             parts.append(_BLANKS.sub(" ", element.tail or ""))
+
+    def _span(self, element: Element, path: str, parts: list[str], boxes: Content) -> None:
+        """An element amid text; a raised one with something before it is a note in square brackets."""
+        if attribute(element, "style-name") not in self.raised_styles or not any(map(str.strip, parts)):
+            self._inline(element, path, parts, boxes)
+            return
+        inner: list[str] = []
+        self._inline(element, path, inner, boxes)
+        note = "".join(inner).strip()
+        parts.append(f"[{note}]" if note and not note.startswith("[") else note)
 
     def _note(self, element: Element, path: str) -> str:
         """The mark of a foot- or endnote in square brackets; the note itself comes after the text."""

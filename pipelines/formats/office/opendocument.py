@@ -35,7 +35,7 @@ def from_tree(root: Element, about: Element | None) -> Document:
     text, sheets = child(body, "text"), child(body, "spreadsheet")
     if text is None and sheets is None:
         raise UnreadableError("an OpenDocument file that holds neither text nor sheets: convert it to PDF")
-    story = OdfStory(_hidden_styles(root))
+    story = OdfStory(*_telling_styles(root))
     meta = _meta(about)
     if text is None and sheets is not None:
         found = document(_sheets(story, root, sheets), ODS)
@@ -47,13 +47,18 @@ def from_tree(root: Element, about: Element | None) -> Document:
     return Document(ODT, shown, meta.get("title"), None, meta, (*damage, *notes))
 
 
-def _hidden_styles(root: Element) -> frozenset[str]:
-    """The automatic styles whose text is not displayed."""
-    return frozenset(
-        attribute(style, "name") or ""
-        for style in children(child(root, "automatic-styles"), "style")
-        if any(local(part) == "text-properties" and attribute(part, "display") == "none" for part in style)
-    )
+def _telling_styles(root: Element) -> tuple[frozenset[str], frozenset[str]]:
+    """The automatic styles of text that is not displayed or struck out, and those of raised notes."""
+    hidden, raised = set[str](), set[str]()
+    for style in children(child(root, "automatic-styles"), "style"):
+        name = attribute(style, "name") or ""
+        for part in children(style, "text-properties"):
+            struck = attribute(part, "text-line-through-style") or attribute(part, "text-line-through-type")
+            if attribute(part, "display") == "none" or (struck or "none") != "none":
+                hidden.add(name)
+            if (attribute(part, "text-position") or "0%").split()[0] not in ("0%", "0"):
+                raised.add(name)
+    return frozenset(hidden), frozenset(raised)
 
 
 def _meta(about: Element | None) -> dict[str, str]:

@@ -9,7 +9,7 @@ _ITEM = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTAL
 _RUN = re.compile(rb"<(?:\w+:)?r(?:\s[^>]*)?>(.*?)</(?:\w+:)?r>", re.DOTALL)
 _TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
 _STRUCK = re.compile(rb'<(?:\w+:)?strike(?:\s+val="(?:1|true)")?\s*/>')
-_RAISED = re.compile(rb'<(?:\w+:)?vertAlign\s+val="superscript"\s*/>')
+_RAISED = re.compile(rb'<(?:\w+:)?vertAlign\s+val="su(?:per|b)script"\s*/>')
 
 
 def shared_looks(xml: bytes) -> dict[int, str]:

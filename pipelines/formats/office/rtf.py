@@ -284,6 +284,8 @@ class _Parser:
         self._flush()
         self._groups[-1].raised = number != 0
 
+    _word_sub = _word_super
+
     def _word_nosupersub(self, _number: int | None) -> None:
         self._flush()
         self._groups[-1].raised = False

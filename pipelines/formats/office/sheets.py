@@ -12,8 +12,9 @@ from pipelines.document import Damage, Document
 from pipelines.formats.lines import trim
 from pipelines.formats.office.flow import Drawn, blocks
 from pipelines.formats.office.formulas import Told, read_told
-from pipelines.formats.office.hidden import take_out, told_in_records
+from pipelines.formats.office.hidden import take_out
 from pipelines.formats.office.ranges import MOST_PLACES, Sheet, sheet_content
+from pipelines.formats.office.records import told_in_records
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
 
@@ -30,12 +31,7 @@ def read_xlsx(data: bytes) -> Document:
 
 def read_xls(data: bytes, stream: bytes) -> Document:
     """The workbook of an OLE file, of Excel or WPS (ET); `stream` holds the records of its workbook."""
-    sheets = _sheets(data, "XLS", {})
-    hidden = told_in_records(stream)
-    if len(hidden) == len(sheets):
-        for sheet, unseen in zip(sheets, hidden, strict=True):
-            sheet.unseen = take_out(sheet, unseen)
-    return document(sheets, XLS)
+    return document(_sheets(data, "XLS", told_in_records(stream)), XLS)
 
 
 def document(sheets: list[Sheet], kind: str, without_value: int = 0) -> Document:
@@ -56,13 +52,16 @@ def document(sheets: list[Sheet], kind: str, without_value: int = 0) -> Document
     return Document(kind, found, damage=tuple(notes))
 
 
-def _sheets(data: bytes, what: str, told: dict[str, Told]) -> list[Sheet]:
+def _sheets(data: bytes, what: str, told: dict[str, Told] | list[Told]) -> list[Sheet]:
+    """The sheets; `told` by their names, or one for each in order."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            names = book.sheet_names
             hidden = {each.name for each in book.sheets_metadata if each.visible != SheetVisibleEnum.Visible}
+            if isinstance(told, list):
+                told = dict(zip(names, told, strict=True)) if len(told) == len(names) else {}
             return [
-                _sheet(book.get_sheet_by_name(name), name in hidden, told.get(name, Told()))
-                for name in book.sheet_names
+                _sheet(book.get_sheet_by_name(name), name in hidden, told.get(name, Told())) for name in names
             ]
     except UnreadableError:
         raise
@@ -86,10 +85,7 @@ def _sheet(sheet: CalamineSheet, hidden: bool, told: Told) -> Sheet:
         for first, last in sheet.merged_cell_ranges or ()
     }
     values = sheet.to_python(skip_empty_area=True)
-    rows = [
-        [_text(value, (top + at, left + column) in told.percent) for column, value in enumerate(row)]
-        for at, row in enumerate(values)
-    ]
+    rows = [[_text(value) for value in row] for row in values]
     found = Sheet(sheet.name, rows, top, left, merged, hidden)
     for (at, column), text in told.shown.items():
         found.put(at, column, text)
@@ -97,14 +93,14 @@ def _sheet(sheet: CalamineSheet, hidden: bool, told: Told) -> Sheet:
     return found
 
 
-def _text(value: Value, percent: bool = False) -> str:
+def _text(value: Value) -> str:
     """The value as the sheet shows it in the general format: 12.0 is 12, 0.1 + 0.2 is 0.3."""
     if isinstance(value, str):
         return trim(value)
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float | int):
-        return number(value * 100) + "%" if percent else number(value)
+        return number(value)
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     if isinstance(value, datetime | date | time):

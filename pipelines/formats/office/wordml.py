@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from pipelines.formats.lines import is_value
+from pipelines.formats.lines import PALE, is_value, without_pale
 from pipelines.formats.office.flow import Content, Drawn, Square, lines
 from pipelines.formats.office.numbering import Numbering
 from pipelines.formats.office.styles import Styles, is_on, number_of, outline
@@ -21,6 +22,9 @@ _SPECIAL = _THROUGH | _LEFT_OUT | {"AlternateContent"}
 _TYPED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _SPANS = ("gridspan", "hmerge", "vmerge")
 _STRUCK = ("strike", "dstrike")
+_SHIFTED = ("superscript", "subscript")
+_LEAST_SHIFT = 4
+"""Half points above or below the line from which letters after others are a note."""
 
 Part = Callable[[str], Content]
 
@@ -103,7 +107,7 @@ class Story:
         parts: list[str] = []
         boxes: Content = []
         self._inline(element, path, parts, boxes, style is not None and self.styles.hides(style))
-        text = "".join(parts)
+        text = without_pale("".join(parts))
         if not text.strip():
             return boxes
         if not self.styled or (properties is None and style is None):
@@ -133,10 +137,11 @@ class Story:
             parts.append(only.text or "")
             return
         shown: list[str] = []
-        raised = False
+        raised = pale = False
         for name, element in opened(run):
             if name == "rPr":
-                hidden, raised = self._looks(element, hidden)
+                hidden, raised = self._looks(element, hidden, bool(parts))
+                pale = _is_pale(element)
             elif name == "fldChar":
                 self._field(attribute(element, "fldCharType"))
             elif self._codes and self._codes[-1]:
@@ -158,11 +163,16 @@ class Story:
             self.hidden += bool(text.strip())
         elif raised and text.strip() and not text.startswith("["):
             parts.append(f"[{text}]")
+        elif pale and text.strip():
+            parts.append(PALE[0] + text + PALE[1])
         else:
             parts.append(text)
 
-    def _looks(self, properties: Element, hidden: bool) -> tuple[bool, bool]:
-        """Whether a run is hidden or struck out, and whether it is raised; `hidden`: its paragraph is."""
+    def _looks(self, properties: Element, hidden: bool, follows: bool) -> tuple[bool, bool]:
+        """Whether a run is hidden or struck out, and whether it is a note above or below the line.
+
+        `hidden`: its paragraph is; `follows`: text stands before it.
+        """
         struck = raised = False
         for element in properties:
             name = local(element)
@@ -173,7 +183,9 @@ class Story:
             elif name in _STRUCK:
                 struck = struck or is_on(element)
             elif name == "vertAlign":
-                raised = attribute(element, "val") == "superscript"
+                raised = attribute(element, "val") in _SHIFTED
+            elif name == "position" and follows:
+                raised = raised or abs(_signed(attribute(element, "val"))) >= _LEAST_SHIFT
         return hidden or struck, raised
 
     def _field(self, kind: str | None) -> None:
@@ -239,6 +251,16 @@ def _merge(values: dict[str, str | None], name: str) -> str | None:
 def _whole(found: str | None, default: int) -> int:
     """The number that an attribute gives, within reason."""
     return min(int(found), 64) if found and found.isdecimal() and int(found) > 0 else default
+
+
+def _signed(found: str | None) -> int:
+    return int(found) if found and re.fullmatch(r"-?\d{1,4}", found) else 0
+
+
+def _is_pale(properties: Element) -> bool:
+    """Whether a run is white and on no colour of its own."""
+    color = attribute(child(properties, "color"), "val") or ""
+    return color.upper() == "FFFFFF" and all(local(each) not in ("shd", "highlight") for each in properties)
 
 
 def _symbol(code: str | None) -> str:

@@ -63,8 +63,8 @@ def _kind(page: pypdfium2.PdfPage, index: int) -> int:
 def _page(source: pypdfium2.PdfPage, number: int, budget: Budget) -> Page:
     """The page, numbered from 1; its text turned upright where the page is not."""
     frame = Frame(source.get_bbox(), raw.FPDFPage_GetRotation(source))
-    rules, pictures = drawn(source, frame, budget)
-    text = glyphs(source, frame, budget, scanned=pictures > 0)
+    rules, pictures, covers = drawn(source, frame, budget)
+    text = glyphs(source, frame, budget, covers, scanned=pictures > 0)
     width, height = frame.width, frame.height
     shown = [g for g in text.glyphs if 0 <= g.x0 + g.x1 <= 2 * width and 0 <= g.top + g.bottom <= 2 * height]
     page = Page(

@@ -13,6 +13,7 @@ from pipelines.document import Box
 from pipelines.formats.pages.budget import MOST_FORMS, Budget
 from pipelines.formats.pages.page import THIN, Rule
 from pipelines.formats.pdf.pdfium_calls import address_of, fast
+from pipelines.formats.pdf.pdfium_covers import Covers
 from pipelines.formats.pdf.pdfium_frame import Frame
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -38,13 +39,13 @@ _count_inside = fast(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
 _object_inside = fast(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
 
 
-def drawn(page: pypdfium2.PdfPage, frame: Frame, budget: Budget) -> tuple[list[Rule], int]:
-    """The page's ruled lines as it is shown, and how many pictures it has."""
+def drawn(page: pypdfium2.PdfPage, frame: Frame, budget: Budget) -> tuple[list[Rule], int, Covers]:
+    """The page's ruled lines as it is shown, how many pictures it has, and what covers its text."""
     found = _Found(frame, budget)
     handle = address_of(page.raw)
     for index in range(_count(handle)):
         found.take(_object(handle, index), _SAME, 0)
-    return found.rules, found.pictures
+    return found.rules, found.pictures, found.covers
 
 
 class _Found:
@@ -54,6 +55,7 @@ class _Found:
         self.frame, self.budget = frame, budget
         self.rules: list[Rule] = []
         self.pictures = 0
+        self.covers = Covers()
         self._floats = (c_float * 4)()
         self._sides = [addressof(self._floats) + sizeof(c_float) * number for number in range(4)]
         self._flags = (c_int * 2)()
@@ -63,6 +65,7 @@ class _Found:
         """One object of the page, or of a drawing in it that `matrix` puts there."""
         kind = _kind(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
+            self.covers.add_text(item)
             return
         self.budget.spend()
         if kind == raw.FPDF_PAGEOBJ_PATH:
@@ -81,8 +84,11 @@ class _Found:
         count = _segments(item)
         if not (filled or stroked):
             return []
-        if count <= _LINE or (not stroked and count <= _SIMPLE):
-            found = _thin(self._box(item, matrix))
+        box = self._box(item, matrix) if filled or count <= _LINE else None
+        if box and filled:
+            self.covers.add_shape(item, box)
+        if box and (count <= _LINE or (not stroked and count <= _SIMPLE)):
+            found = _thin(box)
             if found or not stroked:
                 return found
         self.budget.spend(max(count, 0) // 8)

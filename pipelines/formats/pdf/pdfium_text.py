@@ -17,6 +17,7 @@ from pipelines.document import Box
 from pipelines.formats.pages.budget import Budget
 from pipelines.formats.pages.page import Glyph, plain
 from pipelines.formats.pdf.pdfium_calls import address_of, fast
+from pipelines.formats.pdf.pdfium_covers import Covers
 from pipelines.formats.pdf.pdfium_frame import Frame
 from pipelines.formats.pdf.pdfium_marks import stands_for_number
 
@@ -71,13 +72,15 @@ class _Run(NamedTuple):
 _Char = tuple[str, Box, _Run]
 
 
-def glyphs(page: pypdfium2.PdfPage, frame: Frame, budget: Budget, *, scanned: bool) -> PageText:
-    """The text of the page; what is aslant (a watermark) is left out, and so is what is not printed beside
-    more that is, unless it may be the recognised text of a picture (`scanned`).
+def glyphs(
+    page: pypdfium2.PdfPage, frame: Frame, budget: Budget, covers: Covers, *, scanned: bool
+) -> PageText:
+    """The text of the page; what is aslant (a watermark) is left out, what `covers` hide, and what is not
+    printed beside more that is, unless it may be the recognised text of a picture (`scanned`).
     """
     text = page.get_textpage()
     try:
-        chars = list(_chars(text, frame, budget))
+        chars = list(_chars(text, frame, budget, covers))
     finally:
         text.close()
     unseen = sum([run.unseen for _, _, run in chars])
@@ -92,7 +95,9 @@ def glyphs(page: pypdfium2.PdfPage, frame: Frame, budget: Budget, *, scanned: bo
     return PageText(made, turn, lost, unseen, stated)
 
 
-def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterator[_Char]:
+def _chars(
+    text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget, covers: Covers
+) -> Iterator[_Char]:
     """Every character that the page itself draws, with its box as shown."""
     handle = address_of(text.raw)
     runs: dict[int | None, _Run | None] = {}
@@ -117,6 +122,8 @@ def _chars(text: pypdfium2.PdfTextPage, frame: Frame, budget: Budget) -> Iterato
             continue
         _box(handle, index, box_at)
         shown = show(box.left, box.bottom, box.right, box.top)
+        if covers.hide(drawn, shown):
+            continue
         if _HIGH[0] <= code <= _HIGH[1] and index + 1 < count:
             code = 0x10000 + (code - _HIGH[0]) * 0x400 + (_unicode(handle, index + 1) - _LOW[0])
         elif _LOW[0] <= code <= _LOW[1]:
