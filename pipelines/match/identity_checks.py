@@ -15,6 +15,7 @@ from pipelines.reading import AtFault, Figure, Finding, State
 
 ZERO = Decimal(0)
 _UNKNOWN = frozenset({State.MISSING, State.AMBIGUOUS, State.TEXT})
+_TOLD = frozenset({State.PRINTED, State.BLANK, State.MARK})
 Names = tuple[str, ...]
 """What the terms of a sum are called inside their row or column."""
 Figures = tuple[Figure, ...]
@@ -148,18 +149,25 @@ def _left_is_usual(instances: Sequence[Sums]) -> bool:
 
 
 def _check(sums: Sums, *, left_is_usual: bool) -> Finding | None:
-    if not _UNKNOWN.isdisjoint([figure.state for figure in sums.figures]):
-        return None
     left, right = _sum(sums.left), _sum(sums.right)
+    unknown = not _UNKNOWN.isdisjoint([figure.state for figure in sums.figures])
     if sums.at_least:
-        return None if left >= right or _open(sums.left) else _broken(sums)
+        return None if unknown or left >= right or _open(sums.left) else _broken(sums)
     if _blank(sums.left):
         return _unchecked(sums) if left_is_usual and right else None
+    if unknown:
+        return _broken(sums) if _exceeds(sums) else None
     if left == right:
         return None
     if (_open(sums.left) and left < right) or (_open(sums.right) and right < left):
         return None if _blank(sums.right) else _unchecked(sums)
     return _broken(sums)
+
+
+def _exceeds(sums: Sums) -> bool:
+    """Whether the known numbers of one side are more than all of the other: no count is below zero."""
+    left, right = _sum(sums.left), _sum(sums.right)
+    return (left > right and not _open(sums.right)) or (right > left and not _open(sums.left))
 
 
 def _sum(figures: Figures) -> Decimal:
@@ -171,11 +179,12 @@ def _open(figures: Figures) -> bool:
 
 
 def _blank(figures: Figures) -> bool:
-    return not [figure for figure in figures if figure.value is not None]
+    """Whether no number, no text and nothing uncertain stands there, only blanks and marks."""
+    return not [figure for figure in figures if figure.value is not None or figure.state in _UNKNOWN]
 
 
 def _broken(sums: Sums) -> Finding:
-    printed = all(figure.state is State.PRINTED for figure in sums.figures if figure.value is not None)
+    printed = all(figure.state in _TOLD for figure in sums.figures)
     return finding(
         sums.rule,
         at_fault=AtFault.SOURCE if printed else AtFault.UNKNOWN,
