@@ -9,9 +9,10 @@ from pathlib import Path
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def family() -> list[int]:
-    """The ids of this process and of all below it."""
-    return [os.getpid(), *_below(os.getpid())]
+def family(of: int | None = None) -> list[int]:
+    """The ids of a process (this one) and of all below it."""
+    first = of or os.getpid()
+    return [first, *_below(first)]
 
 
 def resident() -> float:
@@ -22,6 +23,11 @@ def resident() -> float:
 def worked() -> float:
     """Seconds of the processor so far, of those that still live."""
     return sum(map(_worked, family()))
+
+
+def spent(of: int) -> float:
+    """Seconds of the processor so far, of a process and all below it, and of those that ended there."""
+    return sum(_worked(pid, ended=True) for pid in family(of))
 
 
 def _below(pid: int) -> Iterator[int]:
@@ -38,6 +44,6 @@ def _resident(pid: int) -> float:
     raise OSError(f"no VmRSS in /proc/{pid}/status")
 
 
-def _worked(pid: int) -> float:
+def _worked(pid: int, *, ended: bool = False) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    return sum(map(int, fields[11 : 15 if ended else 13])) / TICKS

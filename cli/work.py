@@ -71,15 +71,7 @@ def work(
     if metrics:
         tell(metrics, meter.registry)
     try:
-        run.work(
-            asked,
-            queues=wanted,
-            jobs=jobs,
-            cron=night,
-            until_empty=until_empty,
-            stalled=stalled,
-            meter=meter,
-        )
+        run.work(asked, run.Shift(wanted, jobs, until_empty, stalled), cron=night, meter=meter)
     except (ArchiveError, CrawlError) as error:
         fail(str(error), PROBLEMS)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
 from typing import Any
 
 from scrapy import Request
@@ -22,12 +24,17 @@ from twisted.web.iweb import IResponse
 from crawler.errors import TooLargeError
 from crawler.gate import spend
 from crawler.politeness import Politeness
+from crawler.session import CrawlSession
 from crawler.tls import TLS, Tls
 from crawler.walk import WALK, Walk
 from models.messages import kept
 
 LONGEST_HEAD = 256 * 1024
 """Bytes of an answer's status line and headers. Twisted bounds a line, and not how many there are."""
+
+
+WATCHED = 1.0
+"""Seconds between two looks, while a transfer lasts, at whether the locks are still held."""
 
 
 class BoundedProtocol(_LenientHTTP11ClientProtocol):
@@ -81,12 +88,25 @@ class DownloadHandler(HTTP11DownloadHandler):
             await politeness.rested(walk.platform)
             spend(walk)
             try:
-                response = await self._transfer(request, walk)
+                response = await self._while_held(self._transfer(request, walk))
             except Exception as error:
                 politeness.broke(request, error)
                 raise
             politeness.came(request, response)
             return response
+
+    async def _while_held(self, transfer: Coroutine[Any, Any, Response]) -> Response:
+        """The answer to a transfer, which is cut off where the platform's lock is lost: another run may ask
+        it from then on. LockLostError."""
+        session: CrawlSession = self.crawler.spider.session  # type: ignore[union-attr]
+        under_way = asyncio.ensure_future(transfer)
+        try:
+            while not under_way.done():
+                session.archive.see_locks()
+                await asyncio.wait({under_way}, timeout=WATCHED)
+        finally:
+            under_way.cancel()
+        return await under_way
 
     async def _rendered(self, request: Request) -> Response:
         """A page by the browser, which is started with the first. It holds no platform's turn: what its

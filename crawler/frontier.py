@@ -122,10 +122,11 @@ def count_due(session: Session, portal_id: int, at: datetime) -> int:
     return session.scalars(select(func.count()).select_from(Page).where(is_due(portal_id, at))).one()
 
 
-def make_all_due(session: Session, portal_id: int, at: datetime) -> None:
-    """Every page that was found worth something is due now; noise, members of packed files and documents
-    from elsewhere are not."""
+def make_all_due(session: Session, portal_id: int, at: datetime, since: datetime) -> None:
+    """Every page that was found worth something, and not seen `since`, is due now; noise, members of packed
+    files and documents from elsewhere are not."""
     worth = (Page.portal_id == portal_id) & Page.role.not_in(("noise", "member", ADDED))
+    worth &= Page.last_visit_at.is_(None) | (Page.last_visit_at < since)
     session.execute(update(Page).where(worth).values(due_at=at))
 
 

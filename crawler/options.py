@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
 DEFAULT_DELAY = 1.0
@@ -18,7 +19,8 @@ class CrawlOptions:
     Budgets hold per portal: `limit` documents, `max_requests` requests, `max_time` seconds; `until` ("HH:MM",
     this machine's local time) holds for all. `delay`: seconds between requests to one platform.
     `allow_private`: "host:port" that may be fetched though on a private address. `plan`: estimates, fetches
-    nothing. `no_read`: only fetches. `shared`: beside other workers, alone only on its platforms.
+    nothing. `no_read`: only fetches. `shared`: beside other workers, alone only on its platforms. `asked_at`:
+    when it was asked for, if it goes on where another ended; what was seen since is not due once more.
     """
 
     archive: str
@@ -34,10 +36,12 @@ class CrawlOptions:
     no_read: bool = False
     json: bool = False
     shared: bool = False
+    asked_at: datetime | None = None
 
     def stored(self) -> dict[str, Any]:
         """The options as a run keeps them: without the archive's address, which may hold a password."""
-        return {key: value for key, value in asdict(self).items() if key not in ("archive", "json", "shared")}
+        left_out = ("archive", "json", "shared", "asked_at")
+        return {key: value for key, value in asdict(self).items() if key not in left_out}
 
 
 class Progress(Protocol):

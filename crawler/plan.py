@@ -72,7 +72,7 @@ def plan(options: CrawlOptions) -> CrawlResult:
         for portal in resolve(session, options.targets):
             make_home_due(session, portal.id, portal.home_url, url_key(portal.home_url), at)
             if options.all_due:
-                make_all_due(session, portal.id, at)
+                make_all_due(session, portal.id, at, since=at)
             session.flush()
             due = len(due_pages(session, portal.id, at, every=options.all_due))
             planned = _planned(portal, due, usual, options, walked=_was_walked(session, portal.id))

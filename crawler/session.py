@@ -92,7 +92,7 @@ class CrawlSession:
             for portal in portals:
                 make_home_due(session, portal.id, portal.home_url, url_key(portal.home_url), self.started)
                 if self.options.all_due:
-                    make_all_due(session, portal.id, self.started)
+                    make_all_due(session, portal.id, self.started, self.options.asked_at or self.started)
             session.flush()
             excluded = Excluded.of(session)
             for portal in portals:

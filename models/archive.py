@@ -17,13 +17,13 @@ from models import schema
 from models.bytes import Blobs
 from models.clock import now
 from models.engines import Engines, display_name, is_sqlite, make_engines, parse_url, sqlite_path
-from models.errors import ArchiveBusyError, ArchiveError, BlobError, told_for_people
+from models.errors import ArchiveBusyError, ArchiveError, BlobError, LockLostError, told_for_people
 from models.fixity import problems
 from models.lock import advisory_lock, file_lock, key_of
 from models.messages import gettext as _
 from models.tables import Run
 
-__all__ = ["Archive", "ArchiveBusyError", "ArchiveError", "BlobError"]
+__all__ = ["Archive", "ArchiveBusyError", "ArchiveError", "BlobError", "LockLostError"]
 
 PATIENCE = 30.0
 SQLITE_HEADER = b"SQLite format 3\0"
@@ -40,6 +40,7 @@ class Archive:
         self._lock_guard = RLock()
         self._lock_depth = 0
         self._lock_held = ExitStack()
+        self._still_held: list[Callable[[], bool]] = []
 
     @classmethod
     def open(
@@ -101,7 +102,11 @@ class Archive:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that is one transaction: committed at the end, rolled back by any exception."""
+        """A session that is one transaction: committed at the end, rolled back by any exception.
+
+        LockLostError if a lock was taken and lost.
+        """
+        self.see_locks()
         with (
             self._told(),
             Session(self._engines.writer, expire_on_commit=False) as session,
@@ -135,15 +140,24 @@ class Archive:
 
         ArchiveBusyError if one has the writer's lock; while any shares the archive nobody gets that.
         """
-        with advisory_lock(self._engines.writer, self.name, purpose, shared=True):
+        with self._holding(advisory_lock(self._engines.writer, self.name, purpose, shared=True)):
             self.blobs.shared = True
             yield
 
     @contextmanager
-    def turn(self, platform: str) -> Iterator[None]:
-        """Holds the turn to ask a platform, among all who share the archive. ArchiveBusyError if taken."""
-        with advisory_lock(self._engines.writer, self.name, platform, key=key_of(platform)):
+    def turn(self, of: str) -> Iterator[None]:
+        """Holds a turn, as to ask a platform, among all who share the archive. ArchiveBusyError."""
+        with self._holding(advisory_lock(self._engines.writer, self.name, of, key=key_of(of))):
             yield
+
+    def see_locks(self) -> None:
+        """LockLostError if a lock that was taken here is held no more; in microseconds, from any thread."""
+        if not all(is_held() for is_held in tuple(self._still_held)):
+            said = _(
+                "%(name)s: the lock on it is lost (its server was restarted, or the connection broke), so "
+                "that another run may write it. Nothing of this step was stored. Run it again."
+            )
+            raise LockLostError(said % {"name": self.name})
 
     def begin_run(self, command: str, arguments: dict[str, Any]) -> int:
         """Puts a run on record and gives its id."""
@@ -178,7 +192,18 @@ class Archive:
         if is_sqlite(self.url):
             path = sqlite_path(self.url).absolute()
             return file_lock(path.with_name(f"{path.name}.lock"), self.name, purpose)
-        return advisory_lock(self._engines.writer, self.name, purpose)
+        return self._holding(advisory_lock(self._engines.writer, self.name, purpose))
+
+    @contextmanager
+    def _holding(self, lock: AbstractContextManager[Callable[[], bool]]) -> Iterator[None]:
+        with ExitStack() as stack:
+            with self._told():
+                is_held = stack.enter_context(lock)
+            self._still_held.append(is_held)
+            try:
+                yield
+            finally:
+                self._still_held.remove(is_held)
 
     def _check_schema(self, *, create: bool, unfinished: bool) -> None:
         with self._told():

@@ -14,6 +14,12 @@ from models.base import storable
 from models.errors import ArchiveError
 from models.messages import gettext as _
 
+NOTICING = {
+    "connect_timeout": "10", "keepalives_idle": "5", "keepalives_interval": "2", "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
+"""By these a PostgreSQL server that went without a word is noticed in some ten seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engines:
@@ -74,7 +80,8 @@ def make_engines(url: URL, patience: float) -> Engines:
     if is_sqlite(url):
         return Engines(_sqlite(url, patience, writes=True), _sqlite(url, patience, writes=False))
     try:
-        writer = create_engine(url, json_serializer=_to_json, pool_pre_ping=True)
+        noticing = url.update_query_dict(NOTICING | dict(url.query))
+        writer = create_engine(noticing, json_serializer=_to_json, pool_pre_ping=True)
     except ModuleNotFoundError:
         raise ArchiveError(
             _("%(url)s: the PostgreSQL driver is missing. Run: pip install 'gongkai[postgres]'")

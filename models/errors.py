@@ -19,6 +19,14 @@ class ArchiveBusyError(ArchiveError):
     """Another run holds the archive's lock; the message names it."""
 
 
+class ServerAwayError(ArchiveError):
+    """The archive's server does not answer, or ended the connection; it may be back in a moment."""
+
+
+class LockLostError(ArchiveError):
+    """A lock that was held is held no more: the server was restarted, or the connection broke."""
+
+
 class BlobError(ArchiveError):
     """Stored bytes are missing or are not the bytes that were stored."""
 
@@ -49,13 +57,21 @@ CAUSES = {
     "database disk image is malformed": later("the file is damaged. Keep a copy, then bring back a backup"),
     "disk i/o error": later("the disk failed to read or write (it may be full). See the system's log"),
     "connection refused": NO_SERVER,
+    "timeout expired": NO_SERVER,
     "no such file or directory": NO_SERVER,
     "could not translate host name": later("no PostgreSQL server has that name. Correct the address"),
     "failed to resolve host": later("no PostgreSQL server has that name. Correct the address"),
     "authentication failed": later("the server refuses this user or password. Correct the address"),
     "server closed the connection": SERVER_WENT,
     "terminating connection": SERVER_WENT,
+    "the database system is": SERVER_WENT,
+    "the connection is lost": SERVER_WENT,
+    "the connection is closed": SERVER_WENT,
+    "connection reset": SERVER_WENT,
+    "connection timed out": SERVER_WENT,
+    "no route to host": NO_SERVER,
 }
+AWAY = (NO_SERVER, SERVER_WENT)
 
 
 def explain(error: BaseException) -> str | None:
@@ -77,4 +93,5 @@ def told_for_people(name: str) -> Iterator[None]:
         told = explain(error)
         if told is None:
             raise
-        raise ArchiveError(f"{name}: {told}.") from error
+        away = told in map(_, AWAY)
+        raise (ServerAwayError if away else ArchiveError)(f"{name}: {told}.") from error

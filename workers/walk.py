@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections import Counter
+from datetime import datetime
 
 from crawler.crawl import CrawlError, CrawlOptions, Silent, crawl
 from models import logs
@@ -43,6 +44,7 @@ def main(told: str, parent: int) -> int:
         os.environ["GONGKAI_ARCHIVE"],
         (asked["home_url"],),
         all_due=asked["all_due"],
+        asked_at=datetime.fromisoformat(asked["asked_at"]),
         delay=asked["delay"],
         allow_private=tuple(asked["private"]),
         no_read=True,

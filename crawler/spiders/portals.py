@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from sqlalchemy.exc import DBAPIError
 from twisted.python.failure import Failure
 
 from crawler.discovery import posted
@@ -79,6 +80,14 @@ class PortalsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Requests as long as any walk has a page to fetch or waits for an answer."""
+        try:
+            async for request in self._requests():
+                yield request
+        except (ArchiveError, DBAPIError) as error:
+            # Scrapy would only log it, and the walk would pass for one that saw everything.
+            self._stop_for(error)
+
+    async def _requests(self) -> AsyncIterator[Request]:
         for walk in self.session.walks:
             self.session.progress.on_portal(walk.name, walk.home_url)
         while self.session.error is None:
@@ -146,6 +155,11 @@ class PortalsSpider(Spider):
         walk: Walk = request.meta[WALK]
         page: DuePage = request.cb_kwargs["page"]
         error = failure.value or RuntimeError("no answer and no error")
+        if isinstance(error, (ArchiveError, DBAPIError)):
+            # No answer of the portal: the archive takes or gives nothing.
+            self._stop_for(error)
+            self._landed(page.id)
+            return
         if is_certificate(error):
             walk.certificates[urlsplit(request.url).netloc] = meaning(request.url, error)[1]
         visit = self.judge.failure(page, request, error, time.monotonic() - request.cb_kwargs["began"])
@@ -171,15 +185,18 @@ class PortalsSpider(Spider):
 
     def item_failed(self, failure: Failure) -> None:
         """The archive would not take a visit: nothing further is fetched, the run ends with that error."""
-        self._stop_for(failure)
+        self._stop_for(_error_of(failure))
 
     def callback_failed(self, failure: Failure) -> None:
         """A fault of the program itself ends the run too: going on would lose pages without a word."""
-        self._stop_for(failure)
+        self._stop_for(_error_of(failure))
 
-    def _stop_for(self, failure: Failure) -> None:
-        error = failure.value or RuntimeError(str(failure))
+    def _stop_for(self, error: BaseException) -> None:
         self.session.error = self.session.error or error
         for walk in self.session.walks:
             walk.stop("interrupted", f"{type(error).__name__}: {error}")
         self._news.set()
+
+
+def _error_of(failure: Failure) -> BaseException:
+    return failure.value or RuntimeError(str(failure))

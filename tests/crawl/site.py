@@ -41,12 +41,14 @@ Page = Answer | Callable[[BaseHTTPRequestHandler], Answer]
 
 
 class Site:
-    """Paths and their answers; `pages` may be changed while it serves. `log` holds every request answered."""
+    """Paths and their answers; `pages` may be changed while it serves. `log` holds every request answered,
+    `begun` the path of each that came."""
 
     def __init__(self, pages: dict[str, Page] | None = None) -> None:
         self.pages: dict[str, Page] = pages or {}
         self.missing = Answer(b"<html><title>404</title></html>", 404)
         self.log: list[Asked] = []
+        self.begun: list[str] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
@@ -94,6 +96,7 @@ class Site:
 
             def do_GET(self) -> None:
                 began = time.monotonic()
+                site.begun.append(self.path)
                 answer = site.answer(self)
                 time.sleep(answer.slow)
                 headers = dict(answer.headers)
@@ -103,15 +106,22 @@ class Site:
                     if self.headers.get("If-None-Match") == headers["ETag"]:
                         status, body = 304, b""
                 ready = time.monotonic()
+                asked = Asked(self.path, status, began, ready, dict(self.headers.items()))
+                try:
+                    self._send(status, answer.kind, headers, body)
+                finally:
+                    # Also of one whose asker is gone.
+                    site.log.append(asked)
+
+            def _send(self, status: int, kind: str, headers: dict[str, str], body: bytes) -> None:
                 self.send_response(status)
                 if status != 304:
-                    self.send_header("Content-Type", answer.kind)
+                    self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 for name, value in headers.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
-                site.log.append(Asked(self.path, status, began, ready, dict(self.headers.items())))
 
             do_POST = do_GET  # noqa: N815
 
