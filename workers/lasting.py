@@ -14,6 +14,7 @@ from procrastinate.exceptions import ConnectorException, NoResult, UniqueViolati
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
 from procrastinate.worker import Worker
+from psycopg.errors import RaiseException
 
 logger = logging.getLogger(__name__)
 
@@ -88,9 +89,16 @@ class Connector(PsycopgConnector):
         except (UniqueViolation, NoResult):
             raise
         except ConnectorException as error:
+            if is_refused(error):
+                raise
             logger.warning("the queue could not be asked: %s", cause(error))
             self._lost.set()
             raise
+
+
+def is_refused(error: ConnectorException) -> bool:
+    """Whether the queue answered, and said that a job is not as it was thought to be."""
+    return isinstance(error.__cause__, RaiseException)
 
 
 def cause(error: BaseException) -> str:

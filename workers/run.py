@@ -19,7 +19,7 @@ from psycopg import OperationalError
 from models.archive import Archive
 from models.errors import ServerAwayError
 from workers import queue
-from workers.lasting import Connector, beating, cause
+from workers.lasting import Connector, beating, cause, is_refused
 from workers.metering import Meter, plainly
 from workers.tasks import STALLED, Work, night, put_portals, tasks
 
@@ -167,6 +167,12 @@ async def _take_over(app: App, stalled: int) -> None:
     """Puts back, again and again, the jobs of workers that are not heard of any more."""
     while True:
         for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=stalled):
+            try:
+                await app.job_manager.retry_job(job)
+            except ConnectorException as error:
+                if not is_refused(error):
+                    raise
+                # Another worker put it back first.
+                continue
             logger.warning("%s: its worker is gone; put back", job.call_string)
-            await app.job_manager.retry_job(job)
         await asyncio.sleep(stalled / 2)
