@@ -143,7 +143,12 @@ def verify(archive: ArchiveUrl = DEFAULT_ARCHIVE, json: AsJson = False) -> None:
     raise typer.Exit(PROBLEMS if problems else OK)
 
 
-def migrate(archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
+def migrate(
+    archive: ArchiveUrl = DEFAULT_ARCHIVE,
+    create: Annotated[
+        bool, typer.Option("--create", help="Makes the archive where there is none yet.")
+    ] = False,
+) -> None:
     """Brings an archive to the newest schema, all or nothing; then indexes its text and compares its reports.
 
     Killed while it does, the next one goes on.
@@ -151,7 +156,9 @@ def migrate(archive: ArchiveUrl = DEFAULT_ARCHIVE) -> None:
     try:
         with Bar() as bar:
             step = bar.step(_("rewriting"))
-            before, after = Archive.migrate(archive, progress=lambda done, total: step(done, total, ""))
+            before, after = Archive.migrate(
+                archive, create=create, progress=lambda done, total: step(done, total, "")
+            )
     except ArchiveError as error:
         fail(str(error))
     with opened(archive) as kept, kept.lock("migrate"), Bar() as bar:

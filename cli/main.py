@@ -45,6 +45,8 @@ from cli import (
 )
 from cli.language import language_of
 from cli.options import DEFAULT_ARCHIVE
+from cli.output import USAGE, err
+from cli.secrets import from_files
 from models.messages import speaking
 
 app = typer.Typer(
@@ -123,6 +125,11 @@ def run() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         with speaking(language_of(os.environ)):
+            try:
+                from_files()
+            except (OSError, ValueError) as error:
+                err.print(f"gongkai: {error}", markup=False)
+                sys.exit(USAGE)
             sys.exit(answer())
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -22,6 +22,7 @@ Made from the code by `make docs`.
 |---|---|
 | `GONGKAI_LANGUAGE` | the command line's language, `zh` or `en`; else as `LC_ALL`, `LC_MESSAGES`, `LANG` |
 | `GONGKAI_ARCHIVE` | the archive, an SQLAlchemy URL; `sqlite:///gongkai.db` here if unset |
+| `…_FILE` | a file with the value of `GONGKAI_ARCHIVE`, of an `AWS_…` key or another setting that is secret |
 | `GONGKAI_BLOBS` | a folder or `s3://BUCKET/PREFIX` for new bytes; if unset they are kept in the database |
 | `GONGKAI_CONTACT` | who answers for the crawl, an address or a page; it stands in the user agent |
 | `GONGKAI_FREE_MIB` | a crawl leaves so many MiB free on the disks; 512 if unset, 0: none |

@@ -62,22 +62,27 @@ class Archive:
 
     @classmethod
     def migrate(
-        cls, url: str, *, patience: float = PATIENCE, progress: Callable[[int, int], None] | None = None
+        cls,
+        url: str,
+        *,
+        create: bool = False,
+        patience: float = PATIENCE,
+        progress: Callable[[int, int], None] | None = None,
     ) -> tuple[str, str]:
-        """Brings an existing archive to the newest schema, all or nothing: (revision before, after).
+        """Brings an archive to the newest schema, all or nothing: (revision before, after).
 
-        `progress(done, total)` counts readings that are rewritten.
+        A missing one is made if `create`. `progress(done, total)` counts readings that are rewritten.
         """
-        with cls._connect(url, create=False, patience=patience) as archive, archive.lock("migrate"):
+        with cls._connect(url, create=create, patience=patience) as archive, archive.lock("migrate"):
             with archive._told(), archive._engines.writer.begin() as connection:
                 schema.hold(connection)
                 found = schema.revision(connection)
-                if found is None:
+                if found is None and not create:
                     raise ArchiveError(_("no archive there. Any command that writes creates it."))
-                if found not in schema.KNOWN:
+                if found is not None and found not in schema.KNOWN:
                     schema.refuse_other(found)
                 schema.upgrade(connection, progress)
-            return found, schema.HEAD
+            return found or schema.HEAD, schema.HEAD
 
     def close(self) -> None:
         """Closes every connection."""
