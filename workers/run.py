@@ -16,6 +16,7 @@ from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 from psycopg import OperationalError
 
+from models import schema
 from models.archive import Archive
 from models.errors import ServerAwayError
 from workers import queue
@@ -28,6 +29,9 @@ logger = logging.getLogger(__name__)
 QUEUES = ("portals", "readings", "filing")
 LONGEST_PAUSE = 60.0
 """Seconds at most before a worker whose database went away looks for it again."""
+
+SEEN = 3.0
+"""Seconds between two looks at the archive's schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ async def _one_worker(
                 worker_middleware=[beating(shift.stalled / 3), meter.around],
             )
         )
-        beside = [told.wait(), connector.lost(), _take_over(app, shift.stalled)]
+        beside = [told.wait(), connector.lost(), _take_over(app, shift.stalled), _outdated(app)]
         if shift.until_empty:
             beside.append(_end_when_empty(app, shift.queues, told))
         watching = [asyncio.create_task(one) for one in beside]
@@ -161,6 +165,14 @@ async def _end_when_empty(app: App, queues: Sequence[str], told: asyncio.Event) 
     while (await app.connector.execute_query_one_async(left, queues=list(queues)))["jobs"]:
         await asyncio.sleep(1)
     told.set()
+
+
+async def _outdated(app: App) -> None:
+    """ArchiveError once a newer program migrated the archive: then this one's jobs are others' to do."""
+    while True:
+        found = await app.connector.execute_query_one_async("SELECT version_num FROM public.alembic_version")
+        schema.refuse_other(found["version_num"])
+        await asyncio.sleep(SEEN)
 
 
 async def _take_over(app: App, stalled: int) -> None:
