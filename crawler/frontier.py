@@ -122,6 +122,13 @@ def count_due(session: Session, portal_id: int, at: datetime) -> int:
     return session.scalars(select(func.count()).select_from(Page).where(is_due(portal_id, at))).one()
 
 
+def has_reports(session: Session, portal_id: int) -> bool:
+    """True if a portal's walks found any report."""
+    well = Page.last_outcome.in_((*GOOD, "not_modified"))
+    found = select(Page.id).where(Page.portal_id == portal_id, Page.role == "report", well)
+    return session.scalars(found.limit(1)).first() is not None
+
+
 def make_all_due(session: Session, portal_id: int, at: datetime, since: datetime) -> None:
     """Every page that was found worth something, and not seen `since`, is due now; noise, members of packed
     files and documents from elsewhere are not."""
@@ -191,6 +198,15 @@ class Queue:
         page_id = heapq.heappop(self._heap)[2]
         self._drawn.add(page_id)
         return page_id
+
+    @property
+    def best(self) -> float:
+        """The score of the page that is drawn next; below all others if none is left."""
+        return -self._heap[0][0] if self.has_more() else float("-inf")
+
+    def clear(self) -> None:
+        """None of the pages that wait is drawn."""
+        self._heap.clear()
 
     @property
     def left(self) -> int:

@@ -61,10 +61,12 @@ def rows_of(examined: Examined) -> set[int]:
     """The keys of a list's rows, as hashes; of a page without report rows, those of its other promising
     links.
 
-    The two never mix: the links around a list are the same on each of its pages and would pass for news on
-    the first page without rows.
+    Of a page of notices without a report all its links count. Rows and links never mix: the links around a
+    list are the same on each of its pages and would pass for news on the first page without rows.
     """
     rows = {hash("row " + url_key(link.url)) for link in examined.links if link.kind == "row"}
+    if not rows and any(link.kind == "next_page" and link.role == "lead" for link in examined.links):
+        return {hash(url_key(link.url)) for link in examined.links if link.kind == "anchor"}
     ways = (link for link in examined.links if link.kind == "anchor" and link.score > 0)
     return rows or {hash(url_key(link.url)) for link in ways}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from crawler.budget import Budget
 from crawler.discovery.hosts import OwnHosts
+from crawler.discovery.score import LAST_RESORT
 from crawler.discovery.urls import url_key
 from crawler.excluded import Excluded
 from crawler.frontier import Queue
@@ -54,7 +55,7 @@ class Walk:
     """`platform` names the download slot; `turn`, shared by all walks on it, is held during each transfer.
 
     `lax` bears certificates that fail; `certificates` says, by host,
-    why one did that was not borne."""
+    why one did that was not borne. `has_reports` says that nights before found some."""
 
     portal_id: int
     name: str
@@ -64,6 +65,7 @@ class Walk:
     budget: Budget
     excluded: Excluded = field(default_factory=Excluded)
     lax: bool = False
+    has_reports: bool = False
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     queue: Queue = field(default_factory=Queue)
     requests: int = 0
@@ -97,7 +99,11 @@ class Walk:
             return None
         # What is under way may turn out to be documents: near the limit, wait and see.
         waits = self.budget.spent(self.requests, self.fetched + self.in_flight) is not None
-        return None if waits else self.queue.draw()
+        if waits or (self.queue.best <= LAST_RESORT and self.in_flight):
+            return None
+        if self.queue.best <= LAST_RESORT and (self.has_reports or self.fetched):
+            self.queue.clear()
+        return self.queue.draw()
 
     def count(self, recorded: Recorded) -> None:
         """Counts a stored visit."""

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree, html
 
+from models.joined import joined
 from models.scripted import opened
 
 _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
@@ -20,7 +21,7 @@ def page_tree(text: str) -> tuple[html.HtmlElement | None, bool]:
     up at 2,048 levels."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     parser.set_element_class_lookup(_PLAIN_ELEMENTS)
-    data = _PAGE_BREAK.sub("", opened(text)).encode("utf-8", errors="replace")
+    data = _PAGE_BREAK.sub("", joined(opened(text))).encode("utf-8", errors="replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode, urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from crawler.discovery.expressions import arguments, closed, members, value, values
 from crawler.discovery.posted import posting, posting_json
 from crawler.discovery.scripts import without_comments
+from crawler.discovery.turning import counted_on
 from crawler.discovery.urls import clean
 
 _ASKS = ("post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open")
@@ -24,19 +25,34 @@ _FUNCTION = re.compile(
     r"(?:function\s*\((?P<of_set>[^()]*)\)|\(?(?P<of_arrow>[\w$,\s]*)\)?\s*=>)\s*\{")
 _CONSTANT = re.compile(r"\b(?:var|let|const)\s+([\w$]+)\s*=\s*(?:(['\"])([^'\"\n]*)\2|(\d+))\s*[;,\n]")
 _USED = re.compile(r"(?<![\w$.])([\w$]+)\s*\(")
-_CHOSEN = re.compile(r"this\.options\[(?:this\.)?selectedIndex\]\.value|\$\(this\)\.val\(\)")
+_CHOSEN = re.compile(
+    r"this\.options\[(?:this\.)?selectedIndex\]\.value|\$\(this\)\.(?:find\([^()]*\)\.)?val\(\)"
+    r"|\b(?:e|ev|evt|event)\.target\.value")
+_NAMED_CHOSEN = re.compile(r"\b(?:var|let|const)\s+([\w$]+)\s*=\s*this\.value\s*[;,\n]")
+_BODY = r"(?:function\s*[\w$]*\s*\([^()]*\)|\(?[\w$,\s]*\)?\s*=>)\s*\{"
 _HANDLER = re.compile(
     r"\$\(\s*(?P<of>['\"][^'\"]+['\"]|document)\s*\)\s*\.\s*(?:click\s*\(|(?:on|delegate|live|bind)\s*\(\s*"
     r"(?:['\"](?P<inner>[^'\"]+)['\"]\s*,\s*)??['\"]click['\"]\s*,\s*(?:['\"](?P<below>[^'\"]+)['\"]\s*,\s*)?)"
-    r"function\s*\([^()]*\)\s*\{")
+    + _BODY)
 """What a script does when something is clicked."""
+_CHANGE = re.compile(
+    r"(?:\$\(\s*|querySelector\(\s*|getElementById\(\s*)['\"](?P<of>[^'\"]+)['\"]\s*\)\s*\.\s*(?:change\s*\("
+    r"|on\s*\(\s*['\"]change['\"]\s*,\s*|addEventListener\s*\(\s*['\"]change['\"]\s*,\s*|onchange\s*=\s*)"
+    + _BODY)
+"""What a script does when another choice is made."""
+_THIS = re.compile(r"\b([\w$]+)\s*=\s*(?:\$\(\s*this\s*\)|this)\s*[;,\n]")
+"""Another name for what was clicked."""
 _OWN = re.compile(
     r"\$\(this\)\.(?:data\(\s*['\"](?P<data>[\w\-]+)['\"]\s*\)|attr\(\s*['\"](?P<attr>[\w\-]+)['\"]\s*\))"
     r"|this\.(?:dataset\.(?P<set>\w+)|getAttribute\(\s*['\"](?P<get>[\w\-]+)['\"]\s*\))")
 _NAMED_OWN = re.compile(r"\b(?:var|let|const)\s+([\w$]+)\s*=\s*(own\$[\w$]+)\s*[;,\n]")
 _ROW = re.compile(
-    r"href\s*=\s*\\?[\"']?(?P<before>[\w./:?=&%\-]*[/?=_\-])(?:['\"]\s*\+\s*(?P<of>[\w$.\[\]'\"]+?)\s*\+\s*['\"]"
-    r"|\$\{\s*(?P<hole>[\w$.]+)\s*\})(?P<after>[\w./?=&\-]*)\\?[\"'\s>]")
+    r"(?:href|src|to)\s*=\s*\\?[\"'`]{0,2}(?P<before>[\w./:?=&%\-]*[/?=_\-])"
+    r"(?:['\"]\s*\+\s*(?P<of>[\w$.\[\]'\"]+?)\s*(?:\+\s*['\"](?P<after>[\w./?=&\-]*)\\?[\"'\s>]|[\"';,>)]|$)"
+    r"|\$\{\s*(?P<hole>[\w$.]+)\s*\}(?P<rest>[\w./?=&\-]*))")
+_OPENS = re.compile(r"(?:@click|v-on:click|ng-click)\S*?=(?P<name>[\w$]+)\(\s*[\w$]+\.(?P<of>[\w$]+)\s*[,)]")
+_HELD = "0000000000000007"
+"""Stands for the id of a row while an address is made of it."""
 """How a script writes the address of a row whose answer names but its id."""
 _WRITTEN = re.compile(r"(?P<json>JSON\.stringify)\((?P<of>.*)\)$|new URLSearchParams\((?P<form>.*)\)$", re.S)
 _OTHER = re.compile(
@@ -87,7 +103,11 @@ class _Function:
 class Asks:
     """The calls of a page's scripts. What cannot be known without running them is left out."""
 
-    def __init__(self, scripts: Sequence[str], base: str, encoding: str) -> None:
+    def __init__(
+        self, scripts: Sequence[str], base: str, encoding: str, templates: Sequence[str] = (),
+    ) -> None:
+        """`templates` are the attributes by which a template says where its rows lead, whole."""
+        self._templates = templates
         asking = (code for code in scripts if any(word in code for word in _ASKS))
         self._code = [without_comments(code) for code in asking]
         self._base, self._encoding = base, encoding
@@ -110,6 +130,7 @@ class Asks:
         if not self._code and not _GOES.search(code):
             return None
         code, known = _CHOSEN.sub(THIS, code), {**self._constants, **(given or {})}
+        known |= {name: known[THIS] for name in _NAMED_CHOSEN.findall(code) if THIS in known}
         for match in _USED.finditer(code):
             function = self._functions.get(match.group(1))
             url = self._answer_of(function, arguments(code, match.end()), known) if function else None
@@ -145,21 +166,51 @@ class Asks:
         found = []
         for code in self._code:
             for match in _HANDLER.finditer(code):
-                body = _OWN.sub(_own, code[match.end():closed(code, match.end())])
+                body = code[match.end():closed(code, match.end())]
+                for name in _THIS.findall(body):
+                    body = re.sub(rf"(?<![\w$.]){re.escape(name)}\.", "$(this).", body)
+                body = _OWN.sub(_own, body)
                 found += [(ask, _NAMED_OWN.findall(body)) for _, ask in _calls(body)]
         return found
+
+    def on_choice(self, names: Collection[str]) -> str:
+        """What the scripts do when a choice is made in a list of one of these names (#id, .class); empty if
+        they do nothing."""
+        for code in self._code:
+            for match in _CHANGE.finditer(code):
+                if match["of"] in names:
+                    return code[match.end():closed(code, match.end())]
+        return ""
+
+    def more(self) -> str | None:
+        """The address of the rows that a script adds to those of the page, when one scrolls or presses a
+        button: that whose number of a page it counts on. Null if there is none."""
+        for code in self._code:
+            for at, ask in _calls(code):
+                following = counted_on(code, self._constants, at) if ask.how != "go" else {}
+                url = self._address(ask, {**self._constants, **following}) if following else None
+                if url and url != self._address(ask, self._constants):
+                    return url
+        return None
 
     @cached_property
     def row(self) -> str | None:
         """The address of a row as the scripts write it, with the name of what an answer tells of it in
         braces: `/content/{id}.html`."""
-        for code in self._code:
+        for code in (*self._code, *self._templates):
             for match in _ROW.finditer(code):
-                name = re.findall(r"[\w$]+", match["of"] or match["hole"])[-1]
-                whole = clean(match["before"] + "0" + match["after"], self._base, self._encoding)
-                if whole and "." in (match["of"] or match["hole"]):
-                    return f"{match['before']}{{{name}}}{match['after']}"
-        return None
+                told, after = match["of"] or match["hole"], match["after"] or match["rest"] or ""
+                name = re.findall(r"[\w$]+", told)[-1]
+                if "." in told and clean(match["before"] + "0" + after, self._base, self._encoding):
+                    return f"{match['before']}{{{name}}}{after}"
+        return next(filter(None, map(self._opened, self._templates)), None)
+
+    def _opened(self, template: str) -> str | None:
+        """The address of a row that a click on it opens by a function: `@click="open(row.id)"`."""
+        match = _OPENS.match(template)
+        function = self._functions.get(match["name"]) if match else None
+        url = match and function and self._answer_of(function, [f"'{_HELD}'"], self._constants)
+        return url.replace(_HELD, f"{{{match['of']}}}") if match and url else None
 
     @cached_property
     def _constants(self) -> dict[str, str]:

@@ -22,6 +22,11 @@ _SET = re.compile(
     r"|\[\s*\\?['\"]?(?:name=)?['\"]?(?P<named>[\w.]+)['\"]?\s*\](?:['\"]\s*\))?|\.(?P<member>\w+))"
     r"\s*\.\s*(?:value\s*=(?!=)|val\()\s*")
 """A script that sets a form's field, and how it calls the field."""
+_SENDS = re.compile(
+    r"(?:document\.(?:forms\.)?(\w+)|document\.forms\[\s*['\"]([^'\"]+)['\"]\s*\]"
+    r"|getElementById\(\s*['\"]([^'\"]+)['\"]\s*\)|\$\(\s*['\"]#([\w\-]+)['\"]\s*\))\s*\.\s*submit\(")
+_FETCHES = re.compile(r"down|file|attach|fujian|annex|export", re.I)
+"""The address of a form that gives a file."""
 _TYPED = frozenset({"", "text", "search", "password", "file", "email"})
 _LARGEST = 2**16
 
@@ -55,6 +60,17 @@ def posted_back(page: Page, code: str, element: HtmlElement) -> str | None:
         return None
     url = _sent(page, form, {"__EVENTTARGET": match.group(1), "__EVENTARGUMENT": match.group(2)}, post=True)
     return url if url and len(url) <= _LARGEST else None
+
+
+def sent_for_file(page: Page, code: str) -> str | None:
+    """The address of a file that a click asks for by sending a form of hidden fields; null if the code sends
+    none, or another form."""
+    match = _SENDS.search(code)
+    named = [form for form in page.tree.iter("form")
+             if match and next(filter(None, match.groups())) in (form.get("id"), form.get("name"))]
+    if not named or _is_typed(named[0]) or not _FETCHES.search(named[0].get("action") or ""):
+        return None
+    return _sent(page, named[0], {})
 
 
 def turned(page: Page, code: str, element: HtmlElement) -> str | None:

@@ -16,11 +16,20 @@ from lxml.html import HtmlElement
 from crawler.discovery import forms, scripts
 from crawler.discovery.asking import THIS
 from crawler.discovery.examined import LinkKind
+from crawler.discovery.looped import looped
 from crawler.discovery.page import Page, parse
 from crawler.discovery.posted import row_told
-from crawler.discovery.text import REMEMBERED, day_in, has_chinese, spaced, squashed, without_days
+from crawler.discovery.text import (
+    REMEMBERED,
+    day_in,
+    has_chinese,
+    spaced,
+    squashed,
+    without_day_parts,
+    without_days,
+)
 from crawler.discovery.urls import clean, from_script, holder_of, plain_form
-from crawler.discovery.words import ASSET, EMPTY_NAME, NEXT
+from crawler.discovery.words import ASSET, EMPTY_NAME, NEXT, NUMBERED
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "th"})
 _HEADING_CLASS = re.compile(
@@ -39,8 +48,9 @@ _NAMES = ("title", "data-title", "download", "alt", "aria-label")
 _TITLES = etree.XPath("descendant-or-self::*/@*[{}]".format(
     " or ".join(f"name()='{name}'" for name in ("title", "data-title", "aria-label"))))
 _LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
-_LEADING = (*_ADDRESS_ATTRIBUTES, "onclick")
+_LEADING = (*_ADDRESS_ATTRIBUTES, "onclick", "ontoggle")
 _TAGS = _LINKING | _HEADINGS | {"strong", "b"}
+_DATA = etree.XPath(".//*[@*[starts-with(name(), 'data-')]]")
 _NAMED = etree.XPath(".//*[{}]".format(" or ".join(f"@{name}" for name in ("class", *_LEADING))))
 
 
@@ -66,7 +76,7 @@ def links_of(page: Page) -> list[Found]:
     """All links in the order of the page; the same address may come several times with other surroundings."""
     found = list(_walk(page, page.tree))
     whole = (page.text,) if "<![CDATA[" in page.text else page.scripts
-    for written in filter(None, map(scripts.written_html, whole)):
+    for written in filter(None, (*map(scripts.written_html, whole), *map(looped, page.scripts))):
         found += _walk(page, parse(written))
     for script in page.scripts:
         for name, address, above in scripts.pairs(script):
@@ -98,7 +108,8 @@ def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
     headings: dict[HtmlElement, str] = {}
     related: dict[HtmlElement, bool] = {}
     open_headings: list[HtmlElement] = []
-    named = set(_NAMED(tree))
+    told = set(_DATA(tree)) if page.asks.handles_clicks else set[HtmlElement]()
+    named = told.union(_NAMED(tree))
     for element in tree.iter(etree.Element):
         if element.tag not in _TAGS and element not in named:
             continue
@@ -106,7 +117,8 @@ def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
             around = set(element.iterancestors())
             while open_headings and open_headings[-1] not in around:
                 _end_heading(open_headings.pop(), headings)
-        if element.tag in _LINKING or any(element.get(name) is not None for name in _LEADING):
+        leads = element.tag in _LINKING or element in told
+        if leads or any(element.get(name) is not None for name in _LEADING):
             yield from _links_at(page, element, headings, related)
         if _is_heading(element):
             open_headings.append(element)
@@ -148,6 +160,8 @@ def _links_at(
         text = full = _titled(row, beside)
     heading = _heading(element, headings, text)
     day = _day_beside(row, beside)
+    if row is not None and full.isdigit():
+        beside = spaced(" ".join(row.itertext()))
     beside_another = _is_related(element, related)
     yield from _shown(kind, url, text, full, heading, beside[:200], day, beside_another, element)
 
@@ -156,25 +170,37 @@ def _acted(page: Page, element: HtmlElement, kind: LinkKind) -> tuple[LinkKind, 
     """Where a click on an element leads, or the choice of an option, by the page's scripts and forms."""
     if element.tag == "option":
         select = next(element.iterancestors("select"), None)
-        code, value = (select.get("onchange") or "") if select is not None else "", element.get("value")
+        code, value = _on_choice(page, select), element.get("value")
         if not value or not _CHOICE.search(spaced(element.text_content())):
             return kind, None
         return kind, page.asks.called(code, {THIS: value}) or forms.chosen(page, element)
-    code = element.get("onclick") or element.get("href") or ""
+    code = element.get("onclick") or element.get("ontoggle") or element.get("href") or ""
     if "(" not in code and "=" not in code:
-        return ("script", _clicked(page, element)) if element.tag == "a" else (kind, None)
+        own = element.tag == "a" or next(element.iter("a"), None) is None
+        return ("script", _clicked(page, element)) if own else (kind, None)
     paging = _NUMBER.match(spaced(element.text_content())) or NEXT.match(squashed(element.text_content()))
     if "__doPostBack" in code:
         return "script", forms.posted_back(page, code, element) if paging else None
     if element.tag == "a" and (clicked := _clicked(page, element)):
         return "script", clicked
     plain = from_script(code, page.base, page.encoding) or page.asks.called(code)
-    return "script", plain or (forms.turned(page, code, element) if paging else None)
+    return "script", plain or (
+        forms.turned(page, code, element) if paging else forms.sent_for_file(page, code))
+
+
+def _on_choice(page: Page, select: HtmlElement | None) -> str:
+    """What a choice in a list does, by its own attribute or by the page's scripts."""
+    if select is None:
+        return ""
+    name, classes = select.get("id"), (select.get("class") or "").split()
+    names = {"select", name or "", f"#{name}", *(f".{one}" for one in classes)}
+    return select.get("onchange") or page.asks.on_choice(names)
 
 
 def _clicked(page: Page, element: HtmlElement) -> str | None:
     """Where a click on a link goes by the handlers of the page's scripts for it, or for what is around it."""
-    around = (element, *islice(element.iterancestors(), 3)) if page.asks.handles_clicks else ()
+    above = islice(element.iterancestors(), 3) if element.tag == "a" else ()
+    around = (element, *above) if page.asks.handles_clicks else ()
     urls = (page.asks.clicked({str(k): str(v) for k, v in one.attrib.items()}) for one in around)
     return next(filter(None, urls), None)
 
@@ -207,6 +233,9 @@ def _shown(
 def _names(element: HtmlElement) -> tuple[str, str]:
     """What is seen, and the longest name (title, download or alt hold what a list cuts short)."""
     seen = spaced(element.text_content())
+    if len(element) and any(map(str.isdigit, seen)):
+        seen = without_day_parts(map(str, element.itertext()))
+    seen = NUMBERED.sub("", seen) or seen
     told = [value for name in _NAMES if (value := element.get(name))]
     if len(element):
         told += [img.get("alt") or img.get("title") or "" for img in element.iter("img")]

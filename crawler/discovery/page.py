@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from crawler.discovery.asking import Asks
 from crawler.discovery.text import REMEMBERED, plain, spaced, squashed
+from models.joined import joined
 from models.scripted import opened
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -59,7 +60,7 @@ def parse(text: str) -> HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     # One class for every element: lxml.html would look one up by tag, in Python, for each.
     parser.set_element_class_lookup(_HTML_ELEMENTS)
-    source = _UNREADABLE.sub(" ", text).encode("utf-8", "replace")
+    source = _UNREADABLE.sub(" ", joined(text)).encode("utf-8", "replace")
     try:
         return html.document_fromstring(source, parser=parser)
     except (ValueError, etree.ParserError):
@@ -166,7 +167,10 @@ class Page:
     @cached_property
     def asks(self) -> Asks:
         """What the scripts ask the server for."""
-        return Asks(self.scripts, self.base, self.encoding)
+        elements = self.tree.iter() if self.scripts and _TEMPLATED.search(self.text) else ()
+        templates = [f"{name}={value}" for element in elements for name, value in element.attrib.items()
+                     if _TEMPLATE.match(str(name))]
+        return Asks(self.scripts, self.base, self.encoding, templates)
 
     @cached_property
     def texts(self) -> Texts:
@@ -179,6 +183,8 @@ class Page:
         return self.texts.of(self.tree)
 
 
+_TEMPLATED = re.compile(r"[\s\"'](?:v-for|ng-repeat|:href|v-bind:href|ng-href)=")
+_TEMPLATE = re.compile(r":href|v-bind:href|ng-href|@click|v-on:click|ng-click|:to$")
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head", "select", "textarea"})
 _INLINE = frozenset({"a", "b", "i", "u", "em", "strong", "span", "font", "sub", "sup", "small", "big", "s"})
 

@@ -7,18 +7,20 @@ import re
 from collections.abc import Sequence
 from urllib.parse import parse_qsl, quote, urlsplit
 
+from crawler.discovery import turning
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
+from crawler.discovery.posted import adding, adds_on
 from crawler.discovery.text import squashed
-from crawler.discovery.urls import url_key
+from crawler.discovery.urls import clean, url_key
 from crawler.discovery.words import NEXT
 
 _TOTAL = re.compile(r"共\D{0,3}(\d{1,4})[^\d条件篇项个]{0,2}页")
 _OF = re.compile(
     r"(?:页次\D{0,3}|(?<!\d)(?=\d{1,3}/\d{1,4}页)|第(?=\d+页))(\d{1,4})页?(?:/共?|,?共)(\d{1,4})(?!\d)")
 _NUMBER = re.compile(
-    r"(?:[_\-/]|[?&:\"](?:page|page_?num(?:ber)?|page_?no|page_?index|cur_?page|curr(?:ent)?_?page|current|p|pn)(?:=|\":))"
-    r"(?P<number>\d{1,3})(?:\.\w{2,5})?(?=$|[&,}#])", re.I)
+    r"(?:[_\-/]|[?&:\"](?:page|page_?num(?:ber)?|page_?no|page_?index|cur_?page|curr(?:ent)?_?page|current|p|pn)(?:=|\":\"?))"
+    r"(?P<number>\d{1,3})(?:\.\w{2,5})?(?=$|[&,}#\"])", re.I)
 _RECORDS = re.compile(
     r"\"(?:total(?:Count|Row|Rows|Record|Records|Elements|Num)?|count|allRow|recordsTotal|recordCount)\"\s*:\s*\"?(\d{1,6})")
 _SIZE = re.compile(r"[?&:\"](?:page_?size|size|limit|rows|per_?page)(?:=|\":)\"?(\d{1,4})", re.I)
@@ -43,11 +45,23 @@ def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     if linked:
         return (linked[0],)
     if page.is_script:
-        return _from_cursor(page) or _counted(page, found)
-    numbered = _numbered(page, found)
-    if numbered:
-        return numbered
-    return _guessed(page)
+        return _from_cursor(page) or _counted(page, found) or _one_more(page.url)
+    added = page.asks.more()
+    return _numbered(page, found) or _one_more(page.url) or ((adding(added),) if added else _guessed(page))
+
+
+def _one_more(url: str) -> tuple[str, ...]:
+    """The next of the parts that a script adds to a page; none if the address is that of no such part."""
+    match = _NUMBER.search(url) if adds_on(url) else None
+    following = _counted_on(url, int(match.group("number"))) if match else None
+    return (following,) if following else ()
+
+
+def number_of(page: Page) -> int:
+    """The number of this page of a list, as it or its address says it; 1 where neither does."""
+    current, total = _count(page)
+    match = None if total else _NUMBER.search(page.url)
+    return int(match.group("number")) if match else current
 
 
 def _counted(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
@@ -103,6 +117,9 @@ def _guessed(page: Page) -> tuple[str, ...]:
     current, total = _count(page)
     if current >= total:
         return ()
+    spelt = clean(turning.written(page.scripts, current + 1), page.base, page.encoding)
+    if spelt:
+        return (spelt,)
     counted = _counted_on(page.url, current)
     if current > 1:
         return (counted,) if counted else ()
@@ -116,6 +133,8 @@ def _count(page: Page) -> tuple[int, int]:
     if both:
         return int(both.group(1)), int(both.group(2))
     said, number = _TOTAL.search(text), _NUMBER.search(page.url)
+    if said is None and (told := turning.told(page.scripts))[1]:
+        return told
     total = int(said.group(1)) if said else 0
     current = int(number.group("number")) if number else 1
     return current if 1 <= current <= total else 1, total

@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlencode
 
-_STATE = re.compile(r"(?<=[:&])(__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE))=[^&]*")
-"""What WebForms sends along: it changes with the page and asks for nothing."""
+_STATE = re.compile(
+    r"(?<=[:&])(__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE|RequestVerificationToken)|_?[cx]srf\w*|token)"
+    r"=[^&]*")
+"""What forms send along for their server's state or safety: it changes with the page and asks for nothing."""
 _FORM = "post:"
 _JSON = "json:"
 _ROW = "|row:"
+_MORE = "|more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,20 @@ def row_told(url: str) -> str | None:
     return urldefrag(url)[1].partition(_ROW)[2] or None
 
 
+def adding(url: str) -> str:
+    """The address of rows that a script adds to those of a page, one part after the other."""
+    return f"{url}{'' if '#' in url else '#'}{_MORE}"
+
+
+def adds_on(url: str) -> bool:
+    """True if the answer at an address is such a part: the next number's follows."""
+    return urldefrag(url)[1].endswith(_MORE)
+
+
 def asked(url: str) -> Asked:
     """The plain address and what is posted to it."""
     plain, fragment = urldefrag(url)
-    fragment = fragment.partition(_ROW)[0]
+    fragment = fragment.partition(_ROW)[0].removesuffix(_MORE)
     if fragment.startswith(_FORM):
         return Asked(plain, fragment.removeprefix(_FORM), "application/x-www-form-urlencoded")
     if fragment.startswith(_JSON):
@@ -64,7 +77,7 @@ def posted_part(url: str) -> str:
     """What is posted to an address with its mark, and how its rows are written, as they stand in the
     fragment; empty if it has neither."""
     fragment = urldefrag(url)[1]
-    return f"#{fragment}" if fragment.startswith((_FORM, _JSON, _ROW)) else ""
+    return f"#{fragment}" if fragment.startswith((_FORM, _JSON, _ROW, _MORE)) else ""
 
 
 def posted_key(url: str) -> str:

@@ -16,9 +16,11 @@ from crawler.discovery.text import REMEMBERED, squashed, without_days, years_in
 from crawler.discovery.urls import nests
 
 Judged = tuple[Role, float]
-_LEFT_OVER = re.compile(r"[\s|/\-—–]+")
+_LEFT_OVER = re.compile(r"^[\s\[(【]*\d{1,3}[\s\])】]*$|[\[(【]\s*[\])】]|[\s|/\-—–]+")
 _LETTER = re.compile(r"^[A-Z]$")
 NOISE: Judged = ("noise", 0.0)
+LAST_RESORT = 1.0
+"""Up to this score a link is followed only where nothing better led to a report."""
 SURE = 86.0
 """From this score on a link of role `report` is a row of a list of reports."""
 
@@ -74,7 +76,8 @@ def name_of(link: Found) -> str:
     if not words.EMPTY_NAME.match(squashed(link.full)):
         return link.full
     if years_in(link.full):
-        return f"{_LEFT_OVER.sub('', words.YEAR_PART.sub('', link.row))} {link.full}年"
+        beside = words.YEAR_PART.sub("", without_days(link.row))
+        return f"{_LEFT_OVER.sub('', beside)} {link.full}年"
     beside = re.sub(r"[\s\[(【]+$", "", without_days(link.row.replace(link.full, " ")))
     return beside.strip() or link.full
 
@@ -126,8 +129,8 @@ def _judged(seen: _Seen) -> Judged:
     if report:
         return report
     if file or (is_look_alike(seen.text) and unit_name(seen.text) is None):
-        return NOISE
-    return _as_column(seen, article) or _as_way(seen, article) or NOISE
+        return _as_last_resort(seen) or NOISE
+    return _as_column(seen, article) or _as_way(seen, article) or _as_last_resort(seen) or NOISE
 
 
 def _local(url: str) -> str:
@@ -199,6 +202,11 @@ def _as_way(seen: _Seen, article: bool) -> Judged | None:
     if len(seen.text) <= 8 and words.SECTION_PATH.search(fresh) and not words.NOISE_PATH.search(fresh):
         return "section", 25.0
     return ("lead", 8.0) if seen.home and words.SITE_MAP.search(seen.text) else None
+
+
+def _as_last_resort(seen: _Seen) -> Judged | None:
+    """Columns of notices, named on a first page or in a section."""
+    return ("lead", LAST_RESORT) if (seen.home or seen.section) and words.NOTICES.match(seen.text) else None
 
 
 def _as_unit(seen: _Seen) -> Judged | None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 _NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*(?:[-/.]|年)\s*(1[0-2]|0?[1-9])\s*(?:[-/.]|月)\s*(3[01]|[12]\d|0?[1-9])(?!\d)")
+_DAY_LIKE = re.compile(
+    _DAY.pattern + r"日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|(?<![\d\-/.])(?:\d{1,2}[-/.]){2}(?:20)?\d\d(?!\d)|(?<!\d)20[0-4]\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)"
+    r"|(?<!\d)(?:20\d\d-(?:0[1-9]|1[0-2])(?!\d)|[01]?\d-[0-3]?\d(?![\d年])|[01]?\d月(?:[0-3]?\d日)?)"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},?\s20\d\d")
+"""A day in any of the forms that rows have, without its year or month too."""
 _DIGITS = {"〇": "0", "○": "0", "零": "0", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6",
            "七": "7", "八": "8", "九": "9"}
 _CHINESE_YEAR = re.compile(r"[二一][〇○零Oo九一二三四五六七八]{3}(?=年)")
@@ -74,8 +81,18 @@ def day_in(text: str | None) -> date | None:
 
 
 def without_days(text: str) -> str:
-    """A text with the days written in it left out."""
-    return _DAY.sub(" ", text)
+    """A text with the days written in it left out, those of no year too (01-30, 1月30日)."""
+    return _DAY_LIKE.sub(" ", text)
+
+
+def without_day_parts(parts: Iterable[str]) -> str:
+    """The text of a link's parts without those that are a day, or one cut in two (28, 2024-01); all of it if
+    nothing else is left."""
+    told = [spaced(part) for part in parts if part.strip()]
+    dated = {part for part in told if not without_days(part).strip(" []()【】")}
+    dated |= {part for part in told if dated and len(part) <= 2 and part.isdigit()}
+    kept = [part for part in told if part not in dated]
+    return spaced("".join(kept or told))
 
 
 def years_in(text: str | None) -> tuple[int, ...]:

@@ -38,6 +38,8 @@ _NOISE = frozenset({
 _STAMPS = frozenset({"_", "t", "ts", "time", "timestamp", "rand", "random", "r", "v", "date", "nocache",
 "_t"})
 _STAMP = re.compile(r"^(?:\d{10,17}|0\.\d{6,})$")
+_ANY_CASE = re.compile(r"\.(?:aspx?|ashx|asmx)(?=$|/)", re.I)
+"""Paths of a server on Windows, which reads them and the names in a query in any case."""
 _WORD = re.compile(r"^[\w\-]+$")
 _SCRIPT = "javascript:"
 NESTED = 3
@@ -165,7 +167,7 @@ def holder_of(url: str) -> str | None:
 @lru_cache(REMEMBERED)
 def url_key(url: str) -> str:
     """One key for all spellings of one page: no scheme, www, default port, fragment or session noise, no
-    index.html, slashes in a row as one.
+    index.html, slashes in a row as one, .aspx and .asp in any case.
 
     Frame holders, mobile twins (mpost_, /wap/) and the dynamic addresses of static articles get the key of
     the page they stand for; what is posted is part of it. Two pages that may differ never share a key."""
@@ -178,9 +180,12 @@ def url_key(url: str) -> str:
     where = host if port in (None, 80, 443) else f"{host}:{port}"
     plain = _SLASHES.sub("/", _SESSION_PATH.sub("", parts.path or "/"))
     path = _twin(_ESCAPED.sub(_unescape, plain), parts.query)
-    if path != parts.path and "wbnewsid" in parts.query:
+    any_case = _ANY_CASE.search(path) is not None
+    path = path.lower() if any_case else path
+    if "wbnewsid" in parts.query and path != parts.path:
         return where + path
-    query = "&".join(sorted(piece for piece in parts.query.split("&") if piece and not _is_noise(piece)))
+    pieces = (_named_low(piece) if any_case else piece for piece in parts.query.split("&"))
+    query = "&".join(sorted(piece for piece in pieces if piece and not _is_noise(piece)))
     if not query:
         path = _INDEX.sub("/", path)
     return where + path + ("?" + _ESCAPED.sub(_unescape, query) if query else "") + posted_key(url)
@@ -207,6 +212,11 @@ def _twin(path: str, query: str) -> str:
         if asked.get("wbtreeid", "").isdigit() and asked.get("wbnewsid", "").isdigit():
             return f"/info/{asked['wbtreeid']}/{asked['wbnewsid']}.htm"
     return path
+
+
+def _named_low(piece: str) -> str:
+    name, mark, value = piece.partition("=")
+    return name.lower() + mark + value
 
 
 def _is_noise(piece: str) -> bool:

@@ -21,6 +21,7 @@ from crawler.discovery.page import Page
 from crawler.discovery.place import Place, unit_name
 from crawler.discovery.posted import telling_rows
 from crawler.discovery.score import (
+    LAST_RESORT,
     SURE,
     fresh_path,
     is_file,
@@ -44,6 +45,9 @@ MOST_ASKED = 4
 """So many addresses that only scripts name may one page have fetched."""
 MOST_ELSEWHERE = 100
 POSSIBLE = 10.0
+NOTICES = 5.0
+DEEP = 12
+"""So many pages of notices without a report are turned over."""
 _LEADING = ("list", "report", "directory")
 SOME_TEXT = 60
 PART = 94.0
@@ -173,13 +177,14 @@ class View:
         """A page that leads on: the home page, a section, a directory or a list."""
         links = [*self._links(), *self._frames(), *self._fills(), *self._next()]
         links += self._possible(links)
-        links += [] if any(link.score > 0 for link in links) else self._menus(hosts)
+        leads = any(link.score > LAST_RESORT for link in links)
+        links += [] if leads else self._menus(hosts)
         if self.role == "home" and not any(link.score > 0 for link in links):
             links = self._splash(links)
         role: Role = "lead" if any(link.score > 0 for link in links) else "noise"
         if self.role == "home":
             role = "home"
-        elif self.place.reports or len(self.rows) >= 3:
+        elif self.place.reports or len(self.rows) >= 3 or self._is_notices:
             role = "list"
         elif self.place.directory or len(self.place.units) >= 8:
             role = "directory"
@@ -303,6 +308,8 @@ class View:
         rows."""
         listed = {url_key(link.url) for link in self.found if link.day is not None}
         mixed = bool(self.rows) and len(self.rows) >= 0.25 * max(len(listed), 1)
+        if self._is_notices and not (self.rows and mixed):
+            return self._next_notices()
         if not (self.place.reports or self.place.directory or mixed):
             return []
         known = self.family.pages_known(self.page)
@@ -314,6 +321,19 @@ class View:
         following = [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]
         others = [Link(url, "instead", role, start, context) for url in self.family.instead(self.page)]
         return following + others
+
+
+    @cached_property
+    def _is_notices(self) -> bool:
+        """True of a column of notices that was led to for want of anything better."""
+        return self.role == "lead" and words.NOTICES.match(squashed(self.context.text)) is not None
+
+    def _next_notices(self) -> list[Link]:
+        """The next page of a column of notices: with reports on this one to any depth, else a dozen deep."""
+        if not self.rows and paging.number_of(self.page) >= DEEP:
+            return []
+        pages = paging.next_pages(self.page, self.found)
+        return [Link(url, "next_page", "lead", NOTICES, self.context) for url in pages[:1]]
 
 
 def _is_government(url: str) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 
 from crawler.discovery import Context, Examined, OwnHosts, Role, examine, url_key
+from crawler.discovery.score import LAST_RESORT
 from samples.portal import ORIGIN, Answer, SamplePortal
 from samples.portals import trs_county, ucap_county
 from tests.seeds import SEED
@@ -33,6 +34,8 @@ def walk(portal: SamplePortal) -> dict[str, Examined]:
     known, seen = {url_key(HOST + portal.home)}, dict[str, Examined]()
     while heap:
         score, _, url, role, context = heapq.heappop(heap)
+        if -score <= LAST_RESORT and any(page.role == "report" for page in seen.values()):
+            break
         reply = answer(portal, url)
         if reply.status != 200:
             continue

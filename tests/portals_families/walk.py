@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from crawler.discovery import Context, Examined, OwnHosts, Role, examine, url_key
-from crawler.discovery.posted import asked
+from crawler.discovery.posted import asked, posted_part
+from crawler.discovery.score import LAST_RESORT
 from crawler.discovery.urls import clean
 from crawler.paging import noted, rows_of
 from tests.crawl.site import Answer
@@ -37,7 +38,7 @@ class Walked:
     pages: dict[str, Examined]
 
     def key(self, path: str) -> str:
-        return url_key(clean(path, self.portal.home_url) or path)
+        return url_key((clean(path, self.portal.home_url) or path) + posted_part(path))
 
     def _is_found(self, path: str) -> bool:
         page = self.pages.get(self.key(path))
@@ -69,6 +70,8 @@ def walk(portal: FamilyPortal, most: int = 3000) -> Walked:
     done, seen = Walked(portal, [], {}), dict[str, set[int]]()
     while heap and len(done.fetched) < most:
         step = heapq.heappop(heap)
+        if -step.rank <= LAST_RESORT and any(page.role == "report" for page in done.pages.values()):
+            break
         done.fetched.append(step.url)
         answer = _answer(portal, step)
         if answer is None:

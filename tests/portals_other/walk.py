@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from crawler.discovery import Context, Examined, OwnHosts, Role, examine, url_key
+from crawler.discovery.score import LAST_RESORT
 from crawler.paging import noted, rows_of
 from tests.portals_other.building import Portal
 
@@ -53,6 +54,8 @@ def walk(portal: Portal, most: int = 2000) -> Walked:
     while heap and len(done.fetched) < most:
         score, _, url, role, context, chain = heapq.heappop(heap)
         path = target(url)
+        if -score <= LAST_RESORT and any(page.role == "report" for page in done.pages.values()):
+            break
         done.fetched.append(path)
         answer = portal.pages.get(path)
         if answer is None:
