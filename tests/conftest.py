@@ -20,7 +20,7 @@ os.environ["GONGKAI_LANGUAGE"] = "en"
 children.forkserver("crawler.examining", "pipelines.worker", "pipelines.read")
 HERE = Path(__file__).resolve().parent
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-NEEDS_SHARED, NEEDS_R = "needs ../shared", "needs Rscript"
+NEEDS_SHARED, NEEDS_R, NEEDS_PYWB = "needs ../shared", "needs Rscript", "needs pywb"
 
 
 def shared() -> Path:
@@ -112,7 +112,7 @@ def pytest_runtest_makereport(
     item: pytest.Item,
     call: pytest.CallInfo[None],  # noqa: ARG001
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """With GONGKAI_STRICT_SKIPS=1 only tests that miss the shared material or R may be skipped."""
+    """With GONGKAI_STRICT_SKIPS=1 only tests that miss the shared material, R or pywb may be skipped."""
     report = yield
     if (
         os.environ.get("GONGKAI_STRICT_SKIPS") != "1"
@@ -121,7 +121,7 @@ def pytest_runtest_makereport(
     ):
         return report
     reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
-    if not reason.removeprefix("Skipped: ").startswith((NEEDS_SHARED, NEEDS_R)):
+    if not reason.removeprefix("Skipped: ").startswith((NEEDS_SHARED, NEEDS_R, NEEDS_PYWB)):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, which is not allowed here: {reason}"
     return report
