@@ -51,27 +51,36 @@ def _by_columns(table: FormTable, by_line: Mapping[str, Placement], ways: Ways, 
     rules = [rule for rule in table.identities if rule.along == "columns" and rule.level != "at least"]
     lines = {key: placement.line for key, placement in by_line.items()}
     keys = {line.row.id: key for key, line in lines.items() if line.columns is line.block.columns}
+    domains = {key: _domains(left) for key, left in ways.items()}
     for _ in range(ROUNDS):
         before = {key: len(left) for key, left in ways.items()}
         for key, placement in by_line.items():
             if placement.exact or key in hopeless or keys.get(placement.line.row.id) != key:
                 continue
             for rule in (rule for rule in rules if placement.line.row.id in rule.left + rule.right):
-                ways[key] = _prune(rule, placement.line.row.id, ways[key], keys, ways)
+                left = _prune(rule, placement.line.row.id, ways[key], keys, domains)
+                if len(left) < len(ways[key]):
+                    ways[key], domains[key] = left, _domains(left)
         if before == {key: len(left) for key, left in ways.items()}:
             break
     return ways
 
 
 def _prune(
-    rule: Identity, row: str, own: list[Assignment], keys: Mapping[str, str], ways: Ways
+    rule: Identity,
+    row: str,
+    own: list[Assignment],
+    keys: Mapping[str, str],
+    domains: Mapping[str, list[Term]],
 ) -> list[Assignment]:
     """The row's assignments that leave the rule satisfiable in every column."""
     if not own:
         return own
     allowed: list[set[Cell | None]] = []
     for place in range(len(own[0])):
-        others = {other: _domain(ways.get(keys.get(other, "")), place) for other in rule.left + rule.right}
+        others = {
+            other: _of(domains.get(keys.get(other, ""), []), place) for other in rule.left + rule.right
+        }
         cells = {way[place] for way in own}
         allowed.append({cell for cell in cells if _column_holds(rule, others | {row: term(cell)})})
     return [way for way in own if all(cell in allowed[place] for place, cell in enumerate(way))]
@@ -81,11 +90,17 @@ def _column_holds(rule: Identity, terms: Mapping[str, Term]) -> bool:
     return possible([terms[row] for row in rule.left], [terms[row] for row in rule.right])
 
 
-def _domain(ways: list[Assignment] | None, place: int) -> Term:
-    """All that a row may hold in a column; unknown if the row is missing or none of its assignments fits."""
-    if not ways or place >= len(ways[0]):
-        return UNKNOWN
-    terms = [term(way[place]) for way in ways]
+def _of(domains: list[Term], place: int) -> Term:
+    """What a row may hold in a column; unknown if the row is missing or none of its assignments fits."""
+    return domains[place] if place < len(domains) else UNKNOWN
+
+
+def _domains(ways: list[Assignment]) -> list[Term]:
+    """All that a row may hold, column by column; nothing if none of its assignments fits."""
+    return [_union([term(cell) for cell in set(cells)]) for cells in zip(*ways, strict=True)]
+
+
+def _union(terms: Sequence[Term]) -> Term:
     if any(each.unknown for each in terms):
         return UNKNOWN
     return Term(frozenset().union(*(each.values for each in terms)), any(each.open for each in terms))

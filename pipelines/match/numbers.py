@@ -33,6 +33,7 @@ _COUNTED = frozenset({"件", "条", "次", "项", "个", "篇", "人次", "人",
 _MONEY = frozenset({"元", "万元", "亿元"})
 AMOUNTS = frozenset({"元", "百元", "千元", "万元", "亿元"})
 _AMOUNT_IN_LABEL = re.compile(r"[(:]\s*(百元|千元|万元|亿元|元)\s*(?:\)|$)")
+_SHARE = re.compile(r"\d+(?:\.\d+)?\s?%")
 _BETWEEN = r"[\s,'’]"
 _NEGATIVE = frozenset({"-", "减少", "减", "下降", "负", "↓"})
 
@@ -111,6 +112,14 @@ def numbers_columns(cells: Sequence[Cell]) -> bool:
     """Whether a row's numbers are 1, 2, 3 … as over the columns of a form; no row of figures adds up so."""
     found = [value for cell in cells if (value := read_cell(cell.text).value) is not None]
     return len(found) >= COUNTED and found == list(range(1, len(found) + 1))
+
+
+def without_shares(cells: tuple[Cell, ...], wanted: int) -> tuple[Cell, ...]:
+    """The cells of a row; in one with too many, percentages are shares told beside their numbers."""
+    if len(cells) <= wanted:
+        return cells
+    numbers = tuple(cell for cell in cells if not _SHARE.fullmatch(fold(cell.text).strip()))
+    return numbers if len(numbers) == wanted else cells
 
 
 def with_units(cells: tuple[Cell, ...], wanted: int) -> tuple[Cell, ...]:

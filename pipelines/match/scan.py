@@ -15,7 +15,15 @@ from pipelines.match.line import Header, Line
 from pipelines.match.listed import ListedColumns
 from pipelines.match.listed_labels import ListedLabels
 from pipelines.match.named import Names, speaks_of
-from pipelines.match.numbers import AMOUNTS, amount_unit, is_unit, numbers_columns, read_cell, with_units
+from pipelines.match.numbers import (
+    AMOUNTS,
+    amount_unit,
+    is_unit,
+    numbers_columns,
+    read_cell,
+    with_units,
+    without_shares,
+)
 from pipelines.match.printed import Printed
 from pipelines.match.stacked import unstack
 from pipelines.match.text import core, ideographs, last_part, squeeze
@@ -194,7 +202,7 @@ class _Scanner:
         self.found.taken.add(_key(table, row))
         columns = match.block.columns
         if not self.listed:
-            cells = with_units(cells, len(columns))
+            cells = without_shares(with_units(cells, len(columns)), len(columns))
         self.header_read = True
         header = self._header(match.block, cells)
         cells = _without_remarks(cells, header)

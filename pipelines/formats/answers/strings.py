@@ -123,7 +123,7 @@ def is_markup(text: str) -> bool:
 def unescaped(text: str) -> str:
     """A string whose markup was escaped, as markup: &lt;p&gt; or %3Cp%3E."""
     if not is_markup(text):
-        if re.match(r"\s*%3c", text, re.IGNORECASE):
+        if re.match(r"(?:\s|%0a|%0d|%20)*%3c", text, re.IGNORECASE):
             text = unquote(re.sub(r"%u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text))
         for _ in range(2):
             if _ESCAPED_TAG.search(text):

@@ -15,17 +15,35 @@ from pipelines.formats.html.markup import Element, lines_of, name
 from pipelines.formats.html.paths import Paths
 from pipelines.formats.html.stylesheet import mark_hidden
 from pipelines.formats.html.tables import Texts, read_table
+from pipelines.formats.html.tucked import tucked
+from pipelines.formats.lines import is_value
 from pipelines.formats.text.read import read_text
+
+_SHELL = 200
+"""Less text than this is a page that only its scripts fill."""
+_LINKS = 0.5
+_ALIKE = 0.5
+"""Share of a table's words from which another is its copy."""
 
 
 def read_html(text: str, encoding: str | None) -> Document:
-    """The document that a page prints. Paths lead into the tree that lxml makes of the decoded text."""
+    """The document that a page prints. Paths lead into the tree that lxml makes of the decoded text.
+
+    Of an article that only a script shows, they lead into the tree of that article.
+    """
+    return _read(text, encoding)
+
+
+def _read(text: str, encoding: str | None, *, within: bool = False) -> Document:
+    """The same; `within` an article that was found in a script none is looked for again."""
     root, complete = page_tree(text)
     if root is None:
         return Document("text/html", (), encoding=encoding)
     mark_hidden(root)
     texts = Texts()
     items, damage = _items(root, texts)
+    if not within and (article_text := _article_within(root, items)) is not None:
+        return _as_shown(_read(article_text, encoding, within=True), root)
     if not complete:
         damage.append(Damage("markup_too_deep"))
     blocks: list[Block] = []
@@ -50,6 +68,25 @@ def read_html(text: str, encoding: str | None) -> Document:
     return with_flattened_tables(document)
 
 
+def _article_within(root: html.HtmlElement, items: list[Item]) -> str | None:
+    """The markup of the article that a page leaves to its scripts, if it shows next to nothing itself."""
+    shown = sum(len(item.text) for item in items if isinstance(item, PrintedLine) and item.linked < _LINKS)
+    tables = any(not isinstance(item, PrintedLine) for item in items)
+    escaped = any("<table" in item.text for item in items if isinstance(item, PrintedLine))
+    return tucked(root) if not tables and (shown < _SHELL or escaped) else None
+
+
+def _as_shown(article: Document, root: html.HtmlElement) -> Document:
+    """The article as the page around it names it."""
+    meta = {**article.meta, **_meta(root)}
+    return replace(
+        article,
+        title=_title(root, meta) or article.title,
+        meta=meta,
+        damage=(*article.damage, Damage("hidden_content")),
+    )
+
+
 def _written(element: Element, before: int, place: Place) -> list[Block]:
     """What an element of preformatted text says as plain text; its tables are counted after `before`."""
     blocks: list[Block] = []
@@ -63,14 +100,51 @@ def _written(element: Element, before: int, place: Place) -> list[Block]:
 
 
 def _items(root: html.HtmlElement, texts: Texts) -> tuple[list[Item], list[Damage]]:
-    """What the page shows; if that is no table while hidden parts hold some, the hidden parts as well."""
+    """What the page shows, and the tables that it hides though it shows none like them: scripts show those.
+
+    If it shows no table at all while hidden parts hold some, all that is hidden counts as shown.
+    """
     items = printed(root, texts)
-    if any(not isinstance(item, PrintedLine) for item in items):
+    shown = [item for item in items if not isinstance(item, PrintedLine)]
+    if not _hides_tables(root, shown):
         return items, []
     everything = printed(root, texts, with_hidden=True)
-    if all(isinstance(item, PrintedLine) for item in everything):
+    if not shown:
+        tables = any(not isinstance(item, PrintedLine) for item in everything)
+        return (everything, [Damage("hidden_content")]) if tables else (items, [])
+    known = {label for table in shown for label in _labels(table, texts)}
+    lost = [item for item in everything if _is_unlike(item, known, texts)]
+    if not lost:
         return items, []
-    return everything, [Damage("hidden_content")]
+    chosen = {id(item) for item in (*shown, *lost)}
+    lines = {(line.text, line.element) for line in items if isinstance(line, PrintedLine)}
+
+    def counts(item: Item) -> bool:
+        return (item.text, item.element) in lines if isinstance(item, PrintedLine) else id(item) in chosen
+
+    return [item for item in everything if counts(item)], [Damage("hidden_content")]
+
+
+def _hides_tables(root: html.HtmlElement, shown: list[Element]) -> bool:
+    """Whether a table stands in the page that is none of those shown and holds, and is held by, none."""
+    seen = set(shown)
+    for table in shown:
+        seen.update(table.iterancestors("table"))
+        seen.update(table.iterdescendants("table"))
+    return any(table not in seen for table in root.iter("table"))
+
+
+def _labels(table: Element, texts: Texts) -> set[str]:
+    """The words in a table's cells."""
+    cells = (texts.of(cell) for row in texts.rows(table) for cell in row.cells)
+    return {text for text in cells if len(text) > 1 and not is_value(text)}
+
+
+def _is_unlike(item: Item, known: set[str], texts: Texts) -> bool:
+    """Whether a table has hardly any words of the others: it is no copy of them and no older version."""
+    if isinstance(item, PrintedLine) or not (labels := _labels(item, texts)):
+        return False
+    return len(labels & known) < _ALIKE * len(labels)
 
 
 def _meta(root: html.HtmlElement) -> dict[str, str]:

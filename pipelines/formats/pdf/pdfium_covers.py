@@ -30,6 +30,8 @@ class Covers:
     texts: dict[int, int] = field(default_factory=dict)
     _bands: dict[int, list[tuple[int, Box]]] = field(default_factory=lambda: defaultdict(list))
     _last: int = -1
+    _under: set[int] = field(default_factory=set)
+    _seen: set[int] = field(default_factory=set)
 
     def add_text(self, item: int) -> None:
         """Takes note of a text object."""
@@ -45,17 +47,22 @@ class Covers:
             self._bands[band].append((self.drawn, box))
         self.drawn += 1
 
-    def hide(self, item: int | None, box: Box) -> bool:
-        """Whether the middle of a glyph of this text object lies under a shape that was drawn later."""
+    def note(self, item: int | None, box: Box) -> None:
+        """Takes note of a glyph of this text object: it is seen if its middle lies under no later shape."""
         turn = self.texts.get(item or 0)
-        if turn is None or turn > self._last:
-            return False
+        if turn is None or turn > self._last or item in self._seen:
+            return
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         shapes: Mapping[int, list[tuple[int, Box]]] = self._bands
-        return any(
+        covered = any(
             later > turn and left < x < right and top < y < bottom
             for later, (left, top, right, bottom) in shapes.get(int(y // _BAND), ())
         )
+        (self._under if covered else self._seen).add(item or 0)
+
+    def hidden(self) -> set[int]:
+        """The text objects of which no glyph is seen."""
+        return self._under - self._seen
 
 
 def _is_white(item: int) -> bool:

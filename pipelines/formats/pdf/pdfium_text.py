@@ -67,6 +67,7 @@ class _Run(NamedTuple):
     em: float
     unseen: bool
     stated: bool
+    drawn: int | None
 
 
 _Char = tuple[str, Box, _Run]
@@ -83,6 +84,8 @@ def glyphs(
         chars = list(_chars(text, frame, budget, covers))
     finally:
         text.close()
+    if hidden := covers.hidden():
+        chars = [char for char in chars if char[2].drawn not in hidden]
     unseen = sum([run.unseen for _, _, run in chars])
     if not scanned and 0 < unseen < len(chars) / 2:
         chars = [char for char in chars if not char[2].unseen]
@@ -122,8 +125,7 @@ def _chars(
             continue
         _box(handle, index, box_at)
         shown = show(box.left, box.bottom, box.right, box.top)
-        if covers.hide(drawn, shown):
-            continue
+        covers.note(drawn, shown)
         if _HIGH[0] <= code <= _HIGH[1] and index + 1 < count:
             code = 0x10000 + (code - _HIGH[0]) * 0x400 + (_unicode(handle, index + 1) - _LOW[0])
         elif _LOW[0] <= code <= _LOW[1]:
@@ -167,7 +169,7 @@ def _run(matrix: Any, size: float, drawn: int | None, frame: Frame) -> _Run | No
     high = max(abs(size) * math.hypot(matrix.c, matrix.d), 0.1)
     em = max(abs(size) * math.hypot(matrix.a, matrix.b), 0.1)
     unseen = bool(drawn) and _mode(drawn) in _UNSEEN
-    return _Run((direction - frame.quarters) % 4, x, y, high, em, unseen, stands_for_number(drawn))
+    return _Run((direction - frame.quarters) % 4, x, y, high, em, unseen, stands_for_number(drawn), drawn)
 
 
 def _direction(a: float, b: float) -> int | None:
