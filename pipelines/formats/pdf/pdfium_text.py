@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ctypes import addressof, c_double, c_int, c_uint, c_void_p
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -92,10 +93,34 @@ def glyphs(
         unseen = 0
     directions = Counter([run.direction for _, _, run in chars])
     turn = directions.most_common(1)[0][0] if directions else 0
-    made = [_glyph(text, box, run, turn) for text, box, run in chars]
+    made = [_glyph(text, box, run, turn) for text, box, run in _set_downwards(chars, turn)]
     lost = [character for character, _, _ in chars].count("\ufffd")
     stated = len({id(run) for _, _, run in chars if run.stated})
     return PageText(made, turn, lost, unseen, stated)
+
+
+def _set_downwards(chars: list[_Char], turn: int) -> Iterator[_Char]:
+    """The characters, those of runs that run up beside the page's text (heads turned about) set downwards, in
+    which order letters below one another are read.
+    """
+    upwards = (turn + 1) % 4
+    if not any(run.direction == upwards for _, _, run in chars):
+        yield from chars
+        return
+    for run, together in groupby(chars, key=lambda char: char[2]):
+        own = list(together)
+        boxes = [box for _, box, _ in own]
+        if run.direction == upwards:
+            across = 0 if upwards in (0, 2) else 1
+            ends = min(box[across] for box in boxes) + max(box[across + 2] for box in boxes)
+            boxes = [_mirrored(box, across, ends) for box in boxes]
+        yield from ((text, box, run) for (text, _, _), box in zip(own, boxes, strict=True))
+
+
+def _mirrored(box: Box, across: int, ends: float) -> Box:
+    """The box on the other side of the middle between two ends, whose sum is given."""
+    x0, top, x1, bottom = box
+    return (ends - x1, top, ends - x0, bottom) if across == 0 else (x0, ends - bottom, x1, ends - top)
 
 
 def _chars(

@@ -26,6 +26,7 @@ _NEAR = 4
 _LONGEST = 80
 _PROSE = re.compile(r"[。；！？]")
 _BOX_RULE = re.compile(r"[\s\u2500-\u257f+=-]*[\u2500-\u257f+=-]{3,}[\s\u2500-\u257f+=-]*")
+_PLUS_RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
 _BOX_BAR = re.compile(r"[\u2502\u2503\u2551\u2506\u250a]")
 _PIPE_RULE = re.compile(r"[\s:|-]*-{2,}[\s:|-]*")
 _SPACES = re.compile(r"[ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,}")
@@ -36,10 +37,10 @@ Split = Callable[[str], list[str]]
 
 
 def with_tabs(lines: Sequence[Line]) -> list[Line]:
-    """The lines, rows of other separators written with tabs; box-drawing rules become blank lines."""
-    found = list(lines)
+    """The lines, rows of other separators written with tabs; rules that are drawn become blank lines."""
+    found = [replace(line, text="") if _PLUS_RULE.fullmatch(line.text) else line for line in lines]
     if any(_BOX_BAR.search(line.text) for line in lines):
-        found = [_boxed(line) for line in lines]
+        found = [_boxed(line) for line in found]
     found = _ruled(found)
     for split in (_pipes, _spaces, _semicolons, _commas):
         found = _parted(found, split)
