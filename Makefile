@@ -52,6 +52,7 @@ docs: setup ## write the documents that are made from the code
 	$(BIN)/python -m cli.settings_page
 	$(BIN)/python -m cli.modules_page
 	$(BIN)/python -m cli.picture
+	$(BIN)/python -m bench.country
 
 lock: setup ## resolve the dependencies anew
 	$(BIN)/pip install --quiet pip-tools

@@ -34,8 +34,9 @@ ENDS_OF = {
 """Alarm rule → the result that raises it."""
 
 _REACHED = frozenset({"portal_unreachable", "portal_blocked", "robots_forbid", "certificate_fails"})
-_ALL = frozenset({*_REACHED, *ENDS_OF, "mass_loss", "yields_less", "family_lost", "fewer_than_roster"})
-_DISPROVED_BY = {"found": _ALL, "nothing_found": _ALL, "cut_by_budget": _REACHED}
+RULES = frozenset({*_REACHED, *ENDS_OF, "mass_loss", "yields_less", "family_lost", "fewer_than_roster"})
+"""Every alarm there is."""
+_DISPROVED_BY = {"found": RULES, "nothing_found": RULES, "cut_by_budget": _REACHED}
 """Result → the alarms that it resolves if it does not raise them: a walk cut short has reached the portal,
 but has not seen all of it."""
 
