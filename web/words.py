@@ -84,6 +84,7 @@ QUEUES = {
     "portals": later("portals to walk"),
     "readings": later("documents to read"),
     "filing": later("reports to file"),
+    "exports": later("exports to write"),
 }
 ALARMS = {
     "portal_unreachable": later("portal out of reach"),

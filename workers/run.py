@@ -22,16 +22,36 @@ from models.errors import ServerAwayError
 from workers import queue
 from workers.lasting import Connector, beating, cause, is_refused
 from workers.metering import Meter, plainly
-from workers.tasks import STALLED, Work, night, put_portals, tasks
+from workers.tasks import STALLED, Work, night, put_exports, put_portals, put_readings, tasks
 
 logger = logging.getLogger(__name__)
 
-QUEUES = ("portals", "readings", "filing")
+QUEUES = ("portals", "readings", "filing", "exports")
 LONGEST_PAUSE = 60.0
 """Seconds at most before a worker whose database went away looks for it again."""
 
 SEEN = 3.0
 """Seconds between two looks at the archive's schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nights:
+    """When nights begin (`cron`, UTC), and the files that are written anew at the end of each."""
+
+    cron: str
+    exports: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be put into the queue: portals, all that waits to be read, files to be exported
+    (where portals are walked, after all that)."""
+
+    portals: bool = True
+    targets: tuple[str, ...] = ()
+    all_due: bool = False
+    readings: bool = False
+    exports: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +65,36 @@ class Shift:
     stalled: int = STALLED
 
 
-def work(asked: Work, shift: Shift, *, cron: str | None = None, meter: Meter | None = None) -> None:
+def work(
+    asked: Work, shift: Shift, *, nights: Nights | None = None, meter: Meter | None = None
+) -> None:
     """Works until it is told to stop (INT, TERM) or nothing is left, waiting for a database that is away.
 
-    `cron`: when nights begin (UTC). `meter` counts what it does. ArchiveError, CrawlError.
+    `meter` counts what it does. ArchiveError, CrawlError.
     """
     for handler in logging.getLogger().handlers:
         handler.addFilter(plainly)
     meter = meter or Meter()
     meter.begin(tuple(shift.queues))
     app = _app(asked.archive)
-    if cron:
-        app.periodic(cron=cron)(night)
+    if nights:
+        app.periodic(cron=nights.cron, task_kwargs={"exports": [*nights.exports]})(night)
     asyncio.run(_work(app, asked, shift, meter))
 
 
-def enqueue(url: str, targets: tuple[str, ...], *, all_due: bool) -> int:
-    """Puts portals into the queue, for workers to walk; how many are new in it. ArchiveError, CrawlError."""
+def enqueue(url: str, asked: Asked) -> dict[str, int]:
+    """Puts work into the queue; how many portals, parts to read and exports are new in it. ArchiveError,
+    CrawlError."""
     _prepare(url)
-    return asyncio.run(_enqueue(url, targets, all_due))
+    return asyncio.run(_enqueue(url, asked))
 
 
-async def _enqueue(url: str, targets: tuple[str, ...], all_due: bool) -> int:
+async def _enqueue(url: str, asked: Asked) -> dict[str, int]:
     async with _app(url).open_async():
-        return await put_portals(url, targets, all_due=all_due)
+        portals = await put_portals(url, asked.targets, all_due=asked.all_due) if asked.portals else 0
+        readings = await put_readings(url) if asked.readings else 0
+        exports = await put_exports(asked.exports, at_end=asked.portals)
+    return {"portals": portals, "readings": readings, "exports": exports}
 
 
 def _prepare(url: str) -> None:

@@ -1,4 +1,4 @@
-"""The jobs: a night begins, a portal is walked, a part of what was found is read, and all of it is filed."""
+"""The jobs: a night begins, a portal is walked, a part of all bytes is read, all is filed and exported."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from procrastinate import Blueprint, JobContext
 
@@ -22,6 +24,7 @@ from models.clock import now
 from pipelines.filing import file_all
 from pipelines.inside import follow_packed
 from pipelines.pending import parts_waiting, read_pending
+from research import api as asked
 from research.across import refresh
 from workers import queue
 from workers.lasting import Patient
@@ -29,6 +32,7 @@ from workers.metering import Meter
 
 BUSY = 75
 """The exit code of a walk that has to wait for its turn."""
+BEFORE_EXPORTS = ("portals", "readings", "filing")
 KEPT_HOURS = 72
 """Done jobs are shown for so long."""
 STALLED = 30
@@ -62,8 +66,9 @@ def _meter(context: JobContext) -> Meter:
 
 
 @tasks.task(name="night", queue="portals", pass_context=True, retry=patient)
-async def night(context: JobContext, timestamp: int) -> None:
-    """Puts every chosen portal that is due into the queue, and forgets what was done days ago."""
+async def night(context: JobContext, timestamp: int, exports: list[str]) -> None:
+    """Puts every chosen portal that is due into the queue, and the exports of the night's end; forgets what
+    was done days ago."""
     del timestamp
     await context.app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
     try:
@@ -71,6 +76,7 @@ async def night(context: JobContext, timestamp: int) -> None:
     except CrawlError as error:
         # Nothing is chosen: a person's decision, which trying again does not change.
         logger.warning("%s", error)
+    await put_exports(exports, at_end=True)
 
 
 async def put_portals(url: str, targets: tuple[str, ...], *, all_due: bool = False) -> int:
@@ -121,7 +127,7 @@ async def portal(context: JobContext, home_url: str, all_due: bool, asked_at: st
         busy = walk.returncode == BUSY
         why = "its platform or the archive is in use" if busy else f"exit code {walk.returncode}"
         raise CrawlError(f"{home_url}: not walked ({why})")
-    await _put_readings(work)
+    await put_readings(work.archive)
     await _put_filing(work)
 
 
@@ -147,7 +153,7 @@ async def filing(context: JobContext) -> None:
     """Files all that is read, once nothing waits to be read."""
     work = _work(context)
     if await asyncio.to_thread(partial(_file, work)):
-        await _put_readings(work)
+        await put_readings(work.archive)
     else:
         return
     await _put_filing(work)
@@ -173,13 +179,39 @@ def _file(work: Work) -> bool:
     return False
 
 
-async def _put_readings(work: Work) -> None:
-    def waiting() -> list[str]:
+@tasks.task(name="export", queue="exports", pass_context=True, retry=patient)
+async def export(context: JobContext, file: str, at_end: bool) -> None:
+    """Writes rows into a file named WHAT.FORMAT; `at_end`: once all is walked, read and filed."""
+    work, path = _work(context), Path(file)
+
+    def write() -> bool:
         with Archive.open(work.archive, create=False) as archive, archive.reading() as session:
+            if at_end and any(queue.busy(session, name) for name in BEFORE_EXPORTS):
+                return False
+        with asked.Archive(work.archive) as asking:
+            asking.export(path.stem, path)
+        return True
+
+    if not await asyncio.to_thread(write):
+        await put_exports([file], at_end=True, wait=max(work.settle, 1))
+
+
+async def put_exports(files: Iterable[str], *, at_end: bool, wait: int = 0) -> int:
+    """Puts exports into the queue, one job a file; how many were not waiting yet. The app must be open."""
+    jobs = [(f"export {file}", f"export {file}", {"file": file, "at_end": at_end}) for file in files]
+    return await queue.put(export, jobs, wait)
+
+
+async def put_readings(url: str) -> int:
+    """Puts all that waits to be read into the queue; how many parts were not waiting there yet."""
+
+    def waiting() -> list[str]:
+        with Archive.open(url, create=False) as archive, archive.reading() as session:
             return parts_waiting(session)
 
     parts = await asyncio.to_thread(waiting)
-    await queue.put(readings, [(f"readings {part}", f"readings {part}", {"part": part}) for part in parts])
+    jobs = [(f"readings {part}", f"readings {part}", {"part": part}) for part in parts]
+    return await queue.put(readings, jobs)
 
 
 async def _put_filing(work: Work) -> None:
