@@ -1,1 +1,1 @@
-"""Work shared by several machines: portals, readings, filing and exports as jobs in the archive's own PostgreSQL."""
+"""Work shared by several machines: portals, readings, filing and exports, queued in the archive itself."""
