@@ -28,10 +28,10 @@ class Excluded:
         return cls(tuple((_key(one.address), local_day(one.since), one.reason) for one in standing(session)))
 
     def reason(self, url: str) -> str | None:
-        """Why this address is taken out; None if it is not."""
+        """Why this address is taken out, in whatever case it is spelled; None if it is not."""
         if not self.rows:
             return None
-        key = url_key(url)
+        key = url_key(url).lower()
         for below, since, reason in self.rows:
             if key == below or key.startswith(below if below.endswith("/") else (f"{below}/", f"{below}?")):
                 return kept.TAKEN_OUT(day=since.isoformat(), reason=reason)
@@ -39,7 +39,7 @@ class Excluded:
 
 
 def _key(address: str) -> str:
-    return url_key(home_address(address))
+    return url_key(home_address(address)).lower()
 
 
 def standing(session: Session) -> Iterable[Exclusion]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, sele
 from sqlalchemy.orm import Session, aliased
 
 from crawler.discovery.examined import Context, Role
+from crawler.discovery.score import LAST_RESORT
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, is_season
 from models.base import table
 from models.brought import ROLE as ADDED
@@ -81,7 +82,8 @@ def due_pages(session: Session, portal_id: int, at: datetime, *, every: bool) ->
     a_seventh = ceil(_count_ways(session, portal_id, at) / 7)
     most = {"document": A_NIGHT, "way": a_seventh}
     return [
-        Known(row.id, row.score, row.depth) for row in rows
+        Known(row.id, row.score if row.last_visit_at is None else max(row.score, LOOKED_AT), row.depth)
+        for row in rows
         if every or row.turn <= most.get(row.seen, row.turn) or row.last_visit_at < at - LONGEST_WAIT
     ]
 
@@ -159,6 +161,8 @@ A_NIGHT = 10
 LONGEST_WAIT = timedelta(days=28)
 """With the nights between two crawls, every document is looked at once in thirty days."""
 
+LOOKED_AT = 2 * LAST_RESORT
+"""The least score of a page that was looked at before: it is a last resort no more."""
 HOME_SCORE = 1000.0
 """Above all others: what the home page says of the portal's state is known first."""
 

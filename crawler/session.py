@@ -20,6 +20,7 @@ from crawler.excluded import Excluded
 from crawler.frontier import due_pages, has_reports, make_all_due, make_home_due
 from crawler.options import CrawlOptions, CrawlResult, Progress
 from crawler.register import seed, seed_townships
+from crawler.rekeying import rekey
 from crawler.renewing import renew
 from crawler.targets import resolve
 from crawler.walk import Walk
@@ -90,6 +91,7 @@ class CrawlSession:
             self._ask_for_contact(portals)
             seed_townships(session, [portal.division_code for portal in portals])
             for portal in portals:
+                rekey(session, portal.id)
                 make_home_due(session, portal.id, portal.home_url, url_key(portal.home_url), self.started)
                 if self.options.all_due:
                     make_all_due(session, portal.id, self.started, self.options.asked_at or self.started)

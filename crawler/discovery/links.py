@@ -44,7 +44,7 @@ _ROW_TAGS = frozenset({"li", "tr", "dd"})
 _HOLDERS = frozenset(
     {"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
 _ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
-_NAMES = ("title", "data-title", "download", "alt", "aria-label")
+_NAMES = ("title", "data-title", "download", "alt", "aria-label", "xlink:title")
 _TITLES = etree.XPath("descendant-or-self::*/@*[{}]".format(
     " or ".join(f"name()='{name}'" for name in ("title", "data-title", "aria-label"))))
 _LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
@@ -137,7 +137,7 @@ def _links_at(
     kind: LinkKind = "anchor"
     raws: list[str] = []
     if tag in ("a", "area"):
-        raws.append(element.get("href") or "")
+        raws.append(element.get("href") or element.get("xlink:href") or "")
     elif tag == "option":
         kind = "option"
         value = element.get("value") or ""
