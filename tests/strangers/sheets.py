@@ -479,6 +479,19 @@ def xls_struck(sheet: OldSheet, at: int, column: int, slot: Slot, truth: Truth, 
     sheet.write_merge(at, at, column, column + slot.columns - 1, number(slot), style)
 
 
+def xls_white(sheet: OldSheet, at: int, column: int, slot: Slot, truth: Truth, rng: Random) -> None:
+    """Some figures in white, on nothing or on a dark fill, in an old workbook."""
+    style = xlwt.XFStyle()
+    if slot.text.isdigit() and rng.random() < 0.1:
+        style.font.colour_index = 1
+        if rng.random() < 0.5:
+            style.pattern.pattern = xlwt.Pattern.SOLID_PATTERN
+            style.pattern.pattern_fore_colour = 18
+        else:
+            truth.cells[slot.code or ""] = Borne("blank")
+    sheet.write_merge(at, at, column, column + slot.columns - 1, number(slot), style)
+
+
 def xls_formulas(sheet: OldSheet, at: int, column: int, slot: Slot, _truth: Truth, _rng: Random) -> None:
     """Totals by formulas that nobody computed, in an old workbook."""
     if (slot.code or "").startswith("t3.") and (slot.code or "").endswith(".total") and slot.text.isdigit():
@@ -573,6 +586,7 @@ SHEETS: dict[str, Shape] = {
     "xls_counter": _xls_format('0"件"', lambda _slot: None),
     "xls_percent": _xls_format("0%", lambda slot: None if not float(slot.text) else Borne("absent")),
     "xls_struck": _old(xls_struck),
+    "xls_white": _old(xls_white),
     "xls_formulas": _old(xls_formulas),
     "xls_hidden_columns": _old(xls_hidden_columns),
 }

@@ -33,7 +33,7 @@ READ_WHOLE = (
         "white",
     ),
     *("article_in_variable", "article_in_state", "article_quoted", "article_base64", "article_escaped"),
-    *("article_in_textarea", "article_in_template", "article_in_noscript", "article_in_comment"),
+    *("article_in_textarea", "article_in_template", "article_in_noscript"),
     *(
         "revealed",
         "body_hidden",

@@ -30,7 +30,7 @@ _WHITE = re.compile(
 )
 _BACKWARDS = re.compile(r"bidi-override(?=.*rtl)|rtl.*bidi-override", re.IGNORECASE | re.DOTALL)
 _COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_COUNTS = ("data-to", "data-count", "data-target", "data-end", "data-stop", "data-final", "data-max")
+_COUNTS = ("data-to", "data-count", "data-target", "data-end", "data-stop", "data-final")
 """Attributes with the number that a script counts up to from a 0."""
 
 

@@ -1,4 +1,7 @@
-"""An article that a page leaves to its scripts to show: in a string, a template, a field, a comment."""
+"""An article that a page leaves to its scripts to show: in a string, a state, a template or a field.
+
+One in a comment was taken off the page, and is left off.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +40,7 @@ def _pieces(root: html.HtmlElement) -> Iterator[str]:
     """Every text of the page that may be an article's markup."""
     for element in root.iter():
         tag = name(element)
-        if isinstance(element, etree._Comment):
-            yield element.text or ""
-        elif tag == "script" and not _MARKED.match(element.get("type") or ""):
+        if tag == "script" and not _MARKED.match(element.get("type") or ""):
             yield from _strings(element.text or "")
         elif tag in ("script", "textarea"):
             yield "".join(element.itertext())

@@ -13,10 +13,13 @@ from pipelines.formats.office.cell_styles import PLAIN, Look, telling_code
 from pipelines.formats.office.formulas import Told
 
 _BOUND_SHEET, _BEGIN, _COLUMN_INFO, _ROW_INFO, _WINDOW = 0x85, 0x809, 0x7D, 0x208, 0x23E
-_FONT, _STYLE, _FORMAT = 0x31, 0xE0, 0x41E
+_FONT, _STYLE, _FORMAT, _PALETTE = 0x31, 0xE0, 0x41E, 0x92
 _NUMBER, _RK, _MANY_RK, _FORMULA = 0x203, 0x27E, 0xBD, 0x06
 _TEXTS = (0xFD, 0x204, 0xD6)
-_WHITES = (1, 9)
+_WHITES = frozenset((1, 9))
+"""The numbers of white, unless the workbook has colours of its own; they begin with number 8."""
+_FIRST_OWN = 8
+_BACKGROUND = 64
 _SHOWS_ZEROS = 0x10
 _SKIPPED_FONT = 4
 """No font has this number; those after it count one too many."""
@@ -24,30 +27,36 @@ _SKIPPED_FONT = 4
 
 @dataclass(slots=True)
 class _Styles:
-    """The workbook's fonts (struck, white), formats, and styles (font, format, coloured)."""
+    """The workbook's fonts (struck, colour), formats, styles (font, format, fill, its colour), and whites."""
 
-    fonts: list[tuple[bool, bool]] = field(default_factory=list)
+    fonts: list[tuple[bool, int]] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
-    styles: list[tuple[int, int, bool]] = field(default_factory=list)
+    styles: list[tuple[int, int, int, int]] = field(default_factory=list)
+    whites: frozenset[int] = _WHITES
 
     def take(self, kind: int, data: bytes) -> None:
         """Takes the record if it is one of a font, a format or a style."""
         if kind == _FONT and len(data) >= 6:
             flags, colour = struct.unpack_from("<2xHH", data)
-            self.fonts.append((bool(flags & 8), colour in _WHITES))
+            self.fonts.append((bool(flags & 8), colour))
         elif kind == _FORMAT and len(data) >= 5:
             self.codes[struct.unpack_from("<H", data)[0]] = _string(data[2:])
         elif kind == _STYLE and len(data) >= 4:
-            self.styles.append((*struct.unpack_from("<HH", data), _is_coloured(data)))
+            self.styles.append((*struct.unpack_from("<HH", data), *_fill(data)))
+        elif kind == _PALETTE:
+            colours = enumerate(range(2, len(data) - 3, 4), start=_FIRST_OWN)
+            own = (number for number, at in colours if data[at : at + 3] == b"\xff\xff\xff")
+            self.whites = frozenset((1, *own))
 
     def looks(self) -> list[Look]:
         """The look of each style, in order."""
         return [self._look(*style) for style in self.styles]
 
-    def _look(self, font: int, code: int, coloured: bool) -> Look:
+    def _look(self, font: int, code: int, fill: int, colour: int) -> Look:
         at = font - (font > _SKIPPED_FONT)
-        struck, white = self.fonts[at] if at < len(self.fonts) else (False, False)
-        look = Look(telling_code(self.codes.get(code), str(code)), struck, white and not coloured)
+        struck, letters = self.fonts[at] if at < len(self.fonts) else (False, 0)
+        bare = not fill or (fill == 1 and (colour in self.whites or colour == _BACKGROUND))
+        look = Look(telling_code(self.codes.get(code), str(code)), struck, bare and letters in self.whites)
         return PLAIN if look == PLAIN else look
 
 
@@ -130,9 +139,9 @@ def _string(data: bytes) -> str:
     return data[1 : 1 + data[0]].decode("gb18030", "replace")
 
 
-def _is_coloured(style: bytes) -> bool:
-    """Whether a style fills its cells with a colour; one of Excel 5 counts as coloured."""
+def _fill(style: bytes) -> tuple[int, int]:
+    """The pattern that a style fills cells with (0 none, 1 solid) and its colour; of Excel 5 not told."""
     if len(style) < 20:
-        return True
+        return 2, 0
     pattern, colours = struct.unpack_from("<IH", style, 14)
-    return bool(pattern >> 26) and not (pattern >> 26 == 1 and colours & 0x7F in (*_WHITES, 64))
+    return pattern >> 26, colours & 0x7F
