@@ -15,6 +15,8 @@ from typer.testing import CliRunner
 
 from cli.main import app
 from models.archive import Archive
+from models.bytes import store_named
+from models.bytes.folder import FolderStore
 from models.bytes.s3 import S3Store
 from tests import s3
 from tests.crawl.run import Crawled
@@ -42,14 +44,15 @@ def run(*words: str) -> str:
     return done.output
 
 
+@pytest.mark.parametrize("into", ["bucket", pytest.param("folder", marks=pytest.mark.soak)])
 def test_all_comes_back_into_an_empty_database_and_an_empty_bucket_or_folder(
-    postgres_server: Postgres, buckets: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    into: str, postgres_server: Postgres, buckets: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crawled, copy = Crawled(tmp_path), str(tmp_path / "copy")
     crawled.url = postgres_server.create()
     monkeypatch.setenv("GONGKAI_BLOBS", buckets[0])
     with Site(small_portal()) as site:
-        crawled.night(site, no_read=False)
+        crawled.night(site)
         first = run("backup", copy, "--archive", crawled.url)
         site.pages["/nb/2023.html"] = Answer(report("江口镇", 2023, "更正一处。"))
         crawled.night(site, no_read=False)
@@ -59,13 +62,15 @@ def test_all_comes_back_into_an_empty_database_and_an_empty_bucket_or_folder(
     bucket = Bucket.from_url(buckets[0])
     kept = [found["path"] for batch in obstore.list(bucket) for found in batch]
     obstore.delete(bucket, kept)
-    for place in (buckets[1], str(tmp_path / "blobs")):
-        monkeypatch.setenv("GONGKAI_BLOBS", place)
-        back = postgres_server.create()
-        assert "every byte is what it was" in run("restore", copy, "--archive", back)
-        assert told(back) == before
-        postgres_server.drop(back)
-    brought = {sha256 for sha256, _at in S3Store(buckets[1]).stored()}
+    address = buckets[1] if into == "bucket" else str(tmp_path / "blobs")
+    place = store_named(address)
+    monkeypatch.setenv("GONGKAI_BLOBS", address)
+    back = postgres_server.create()
+    assert "every byte is what it was" in run("restore", copy, "--archive", back)
+    assert told(back) == before
+    postgres_server.drop(back)
+    assert isinstance(place, S3Store | FolderStore)
+    brought = {sha256 for sha256, _at in place.stored()}
     assert len(brought) > 4
     assert brought <= {path.rpartition("/")[2] for path in kept}
 

@@ -14,8 +14,11 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+import typer
+from prometheus_client import CollectorRegistry
 from sqlalchemy.engine import make_url
 
+from cli.metrics import tell
 from models import logs
 from models.archive import Archive
 from models.clock import now
@@ -25,6 +28,7 @@ from tests.crawl.run import Crawled
 from tests.crawl.site import Site, small_portal
 from tests.operating.programs import running, samples, scraped, until, value
 from tests.seeds import SEED
+from workers.run import enqueue
 
 SECRET = f"geheim-{Random(SEED).getrandbits(64):x}"
 QUIET = {"GONGKAI_CONTACT": "test@example.org", "AWS_SECRET_ACCESS_KEY": f"s3-{SECRET}"}
@@ -72,8 +76,7 @@ def test_what_stops_a_crawl_is_a_line_too(tmp_path: Path) -> None:
 @pytest.mark.postgres
 def test_a_worker_tells_what_it_did(site: Site, postgres_url: str, tmp_path: Path) -> None:
     url = make_url(postgres_url).set(password=SECRET).render_as_string(hide_password=False)
-    enqueue = [sys.executable, "-m", "cli.main", "enqueue", site.home, "--archive", url]
-    subprocess.run(enqueue, check=True, capture_output=True)
+    enqueue(url, (site.home,), all_due=False)
     opened = ("--allow-private", site.place, "--delay", "0", "--settle", "0", "--archive", url)
     words = ("work", *opened, "--metrics", "0", "--log-format", "json")
     with running(*words, cwd=tmp_path, **QUIET) as program:
@@ -151,8 +154,7 @@ def test_the_gauges_tell_how_the_archive_stands(site: Site, tmp_path: Path) -> N
 
 @pytest.mark.postgres
 def test_the_queue_is_among_the_gauges(site: Site, postgres_url: str) -> None:
-    enqueue = [sys.executable, "-m", "cli.main", "enqueue", site.home, "--archive", postgres_url]
-    subprocess.run(enqueue, check=True, capture_output=True)
+    assert enqueue(postgres_url, (site.home,), all_due=False) == 1
     with Archive.open(postgres_url) as archive, archive.reading() as session:
         found = samples(as_text(gauges(archive, session)))
     assert value(found, "queue_jobs", queue="portals", state="todo") == 1
@@ -168,13 +170,18 @@ def test_an_archive_that_does_not_answer_is_down() -> None:
 
 
 @pytest.mark.parametrize("given", ["nonsense", "127.0.0.1:", "127.0.0.1:70000"])
-def test_a_port_that_is_none_is_wrong_usage(given: str, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'a.db'}"
-    Archive.open(url).close()
-    asked = [sys.executable, "-m", "cli.main", "serve", "--archive", url, "--port", "0", "--metrics", given]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 2
-    assert "--metrics" in done.stderr
+def test_a_port_that_is_none_is_wrong_usage(given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as ended:
+        tell(given, CollectorRegistry())
+    assert ended.value.exit_code == 2
+    assert f"--metrics {given}" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_told(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as ended:
+        tell(site.place, CollectorRegistry())
+    assert ended.value.exit_code == 1
+    assert f"--metrics {site.place}: nothing can listen there" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -136,14 +136,14 @@ def gongkai(*words: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
+@pytest.mark.sqlite
 def test_a_secret_s_file_names_the_archive_which_migrate_makes(tmp_path: Path) -> None:
     (tmp_path / "archive").write_text(f"sqlite:///{tmp_path / 'a.db'}\n")
     named = {"GONGKAI_ARCHIVE_FILE": str(tmp_path / "archive"), "GONGKAI_ARCHIVE": "sqlite:///none.db"}
     missing = gongkai("migrate", **named)
     assert missing.returncode == 1
-    for _time in range(2):
-        made = gongkai("migrate", "--create", **named)
-        assert (made.returncode, "newest schema" in made.stdout) == (0, True)
+    made = gongkai("migrate", "--create", **named)
+    assert (made.returncode, "newest schema" in made.stdout) == (0, True)
     assert (tmp_path / "a.db").exists()
 
 
