@@ -28,7 +28,7 @@ from tests.crawl.run import Crawled
 from tests.crawl.site import Site, small_portal
 from tests.operating.programs import running, samples, scraped, until, value
 from tests.seeds import SEED
-from workers.run import enqueue
+from workers.run import Asked, enqueue
 
 SECRET = f"geheim-{Random(SEED).getrandbits(64):x}"
 QUIET = {"GONGKAI_CONTACT": "test@example.org", "AWS_SECRET_ACCESS_KEY": f"s3-{SECRET}"}
@@ -76,7 +76,7 @@ def test_what_stops_a_crawl_is_a_line_too(tmp_path: Path) -> None:
 @pytest.mark.postgres
 def test_a_worker_tells_what_it_did(site: Site, postgres_url: str, tmp_path: Path) -> None:
     url = make_url(postgres_url).set(password=SECRET).render_as_string(hide_password=False)
-    enqueue(url, (site.home,), all_due=False)
+    enqueue(url, Asked(targets=(site.home,)))
     opened = ("--allow-private", site.place, "--delay", "0", "--settle", "0", "--archive", url)
     words = ("work", *opened, "--metrics", "0", "--log-format", "json")
     with running(*words, cwd=tmp_path, **QUIET) as program:
@@ -154,7 +154,7 @@ def test_the_gauges_tell_how_the_archive_stands(site: Site, tmp_path: Path) -> N
 
 @pytest.mark.postgres
 def test_the_queue_is_among_the_gauges(site: Site, postgres_url: str) -> None:
-    assert enqueue(postgres_url, (site.home,), all_due=False) == 1
+    assert enqueue(postgres_url, Asked(targets=(site.home,)))["portals"] == 1
     with Archive.open(postgres_url) as archive, archive.reading() as session:
         found = samples(as_text(gauges(archive, session)))
     assert value(found, "queue_jobs", queue="portals", state="todo") == 1
