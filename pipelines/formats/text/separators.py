@@ -24,6 +24,8 @@ _LONG = 20
 _NEAR = 4
 """Lines from a row within which words may be parted as its cells are."""
 _LONGEST = 80
+_MOST_BROKEN = 3
+"""Lines that a cell in quotes goes on for at most."""
 _PROSE = re.compile(r"[。；！？]")
 _BOX_RULE = re.compile(r"[\s\u2500-\u257f+=-]*[\u2500-\u257f+=-]{3,}[\s\u2500-\u257f+=-]*")
 _PLUS_RULE = re.compile(r"\s*\+(?:[-=]+\+)+\s*")
@@ -38,13 +40,32 @@ Split = Callable[[str], list[str]]
 
 def with_tabs(lines: Sequence[Line]) -> list[Line]:
     """The lines, rows of other separators written with tabs; rules that are drawn become blank lines."""
-    found = [replace(line, text="") if _PLUS_RULE.fullmatch(line.text) else line for line in lines]
+    found = [replace(line, text="") if _PLUS_RULE.fullmatch(line.text) else line for line in _rejoined(lines)]
     if any(_BOX_BAR.search(line.text) for line in lines):
         found = [_boxed(line) for line in found]
     found = _ruled(found)
     for split in (_pipes, _spaces, _semicolons, _commas):
         found = _parted(found, split)
     return found
+
+
+def _rejoined(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a first cell in quotes that breaks its line in one with the lines that it goes on in."""
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        last = at + _goes_on(lines[at : at + 1 + _MOST_BROKEN])
+        found.append(replace(lines[at], text="".join(line.text for line in lines[at : last + 1])))
+        at = last + 1
+    return found
+
+
+def _goes_on(lines: Sequence[Line]) -> int:
+    """How many lines more a quotation goes on for that the first begins with and does not end; 0 if none."""
+    first = lines[0].text
+    if not first.startswith('"') or first.count('"') != 1 or len(first) > _LONGEST:
+        return 0
+    return next((more for more, line in enumerate(lines[1:], start=1) if line.text.count('"') % 2), 0)
 
 
 def _parted(lines: list[Line], split: Split) -> list[Line]:
