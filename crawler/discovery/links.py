@@ -40,6 +40,7 @@ _RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.I)
 _CHOICE = re.compile(r"20\d\d|[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"^\d{1,3}$")
+_LETTER = re.compile(r"[^\W\d_]")
 _ROW_TAGS = frozenset({"li", "tr", "dd"})
 _HOLDERS = frozenset(
     {"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
@@ -161,7 +162,9 @@ def _links_at(
     heading = _heading(element, headings, text)
     day = _day_beside(row, beside)
     if row is not None and full.isdigit():
-        beside = spaced(" ".join(row.itertext()))
+        # What stands beside a bare year names the body, or nothing: no day, number or dots.
+        told = (part for part in map(str, row.itertext()) if _LETTER.search(without_days(part)))
+        beside = spaced(" ".join(told))
     beside_another = _is_related(element, related)
     yield from _shown(kind, url, text, full, heading, beside[:200], day, beside_another, element)
 
