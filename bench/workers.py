@@ -6,7 +6,10 @@ reader below it. "Without" it fetches the bytes and reads them, and keeps nothin
 of the worker, its reader and the server together: two workers can be no faster than the machine's processors
 have room for.
 
-Run: python -m bench.workers [--reports 20000] [--seed S] [--rounds 1] [--json]
+Each worker has, with its reader, a processor of its own; the server has what they leave. With --free every
+worker may use all of them: then one alone reads on one and writes on another.
+
+Run: python -m bench.workers [--reports 20000] [--seed S] [--rounds 1] [--free] [--json]
 """
 
 from __future__ import annotations
@@ -67,13 +70,14 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--reports", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--free", action="store_true")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(words)
     with postgres.restarted(settings="") as server:
         url = server.create()
         _fill(url, asked.reports, asked.seed)
         rounds = [
-            _round(url, server.pid, writing, workers)
+            _round(url, server.pid, writing, workers, pinned=not asked.free)
             for _ in range(asked.rounds)
             for writing in (False, True)
             for workers in (1, 2)
@@ -105,7 +109,7 @@ def _made(which: tuple[int, int]) -> bytes:
     return make(draw.randrange(2**32), draw.choice(LAYOUTS)).data
 
 
-def _round(url: str, server: int, writing: bool, workers: int) -> Round:
+def _round(url: str, server: int, writing: bool, workers: int, *, pinned: bool) -> Round:
     with Archive.open(url) as archive:
         with archive.writing() as session:
             for statement in OLDER:
@@ -119,7 +123,8 @@ def _round(url: str, server: int, writing: bool, workers: int) -> Round:
     ready = _SPAWN.Barrier(workers + 1)
     took: Queue[float] = _SPAWN.Queue()
     arguments = (url, waiting, ready, took, writing)
-    running = [_SPAWN.Process(target=_work, args=arguments) for _ in range(workers)]
+    processors = [{one} if pinned else {*range(os.cpu_count() or 1)} for one in range(workers)]
+    running = [_SPAWN.Process(target=_work, args=(*arguments, where)) for where in processors]
     for one in running:
         one.start()
     ready.wait()
@@ -133,9 +138,15 @@ def _round(url: str, server: int, writing: bool, workers: int) -> Round:
 
 
 def _work(
-    url: str, waiting: Queue[str | None], ready: Barrier, took: Queue[float], writing: bool
+    url: str,
+    waiting: Queue[str | None],
+    ready: Barrier,
+    took: Queue[float],
+    writing: bool,
+    processors: set[int],
 ) -> None:
     """One worker, until no part is left."""
+    os.sched_setaffinity(0, processors)
     with Archive.open(url) as archive, archive.sharing("readings"):
         ready.wait()
         for part in iter(waiting.get, None):

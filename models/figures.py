@@ -28,7 +28,9 @@ def keep_figures(session: Session, reading_id: int, figures: Sequence[Row], cell
     """Writes the figures of a reading that has none yet; `cells` are those of its tables."""
     if figures:
         rows = values(figures, cells, numbered(session.connection(), figures))
-        session.execute(insert(FigureValue), [{**row, "reading_id": reading_id} for row in rows])
+        # Into the table itself: by way of its class each row with other blanks is a statement of its own.
+        adding = insert(table(FigureValue))
+        session.connection().execute(adding, [{**row, "reading_id": reading_id} for row in rows])
 
 
 def numbered(connection: Connection, figures: Iterable[Row]) -> Numbers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from models import fulltext
 from models.base import Base
 from models.bytes.store import compress
-from models.cells import cells_of, keep_cells
+from models.cells import Cell, cells_of, keep_cells
 from models.clock import now
 from models.figures import keep_figures
 from models.tables import FigureValue, FindingRow, ReadingRow, StatementRow, TableRow, TextRow
@@ -27,6 +27,7 @@ CHILDREN = ("texts", "cells", "figures", "statements", "findings")
 """What a reading says, by the names of Rows."""
 PLAIN: Mapping[str, type[Base]] = {"texts": TextRow, "statements": StatementRow, "findings": FindingRow}
 """Of these, what is kept as it is told."""
+_OF_CELL = tuple(field.name for field in fields(Cell))
 KEPT: Sequence[type[Base]] = (*PLAIN.values(), TableRow, FigureValue)
 """The tables that hold what a reading says."""
 
@@ -93,7 +94,10 @@ def kept(session: Session, reading_id: int) -> dict[str, list[Row]]:
     """What a reading says, as keep takes it; each row with the number of the reading."""
     return {
         "texts": _all(session, TextRow, reading_id),
-        "cells": [{"reading_id": reading_id, **asdict(cell)} for cell in cells_of(session, reading_id)],
+        "cells": [
+            {"reading_id": reading_id, **{name: getattr(cell, name) for name in _OF_CELL}}
+            for cell in cells_of(session, reading_id)
+        ],
         "figures": _all(session, FigureRow, reading_id),
         "statements": _all(session, StatementRow, reading_id),
         "findings": _all(session, FindingRow, reading_id),
