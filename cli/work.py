@@ -90,6 +90,7 @@ def work(
     asked, meter = Work(archive, delay, places(allow_private), settle), Meter()
     nights = run.Nights(night, files) if night else None
     if metrics:
+        meter.begin(tuple(wanted))
         tell(metrics, meter.registry)
     try:
         run.work(asked, run.Shift(wanted, jobs, until_empty, stalled), nights=nights, meter=meter)
