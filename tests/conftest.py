@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from models import children
 from models.archive import Archive
@@ -16,6 +17,9 @@ from tests.seeds import SEED
 
 # Tests read what commands print: in English, whatever the machine's locale.
 os.environ["GONGKAI_LANGUAGE"] = "en"
+# A busy machine is no fault of the code.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 # One server forks the children of all tests, whichever of them starts it.
 children.forkserver("crawler.examining", "pipelines.worker", "pipelines.read")
 HERE = Path(__file__).resolve().parent

@@ -51,7 +51,7 @@ def test_bytes_come_back_and_are_kept_once(archive: Archive, place: str, tmp_pat
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.binary(max_size=3000))
 def test_any_bytes_come_back(archive: Archive, data: bytes) -> None:

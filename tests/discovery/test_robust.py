@@ -27,13 +27,13 @@ PIECES = st.sampled_from([
     "<p style='", "2024-01-30", "javascript:open('", "</html>", "<html>"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=400), st.sampled_from(ROLES))
 def test_any_bytes_are_examined(body: bytes, role: Role) -> None:
     examine(URL, body, "text/html", role, Context(), HOSTS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=25), st.sampled_from(ROLES), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
 def test_any_markup_leads_to_own_hosts_only(pieces: list[str], role: Role, encoding: str) -> None:
     page = examine(URL, "".join(pieces).encode(encoding, "replace"), "text/html", role, Context(), HOSTS)

@@ -19,7 +19,7 @@ from tests.reading.tables import HEAD, table, table3
 from tests.reportgen.make import make
 from tests.reportgen.seeds import first_seed
 
-QUICK = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 LABELS = [row[0] for row in table3()] + [cell for row in HEAD for cell in row]
 OTHERS = ("规章", "行政许可", "总计", "结果维持", "尚未审结", "小计", "单位：件", "备注")
 WORDS = st.sampled_from([*LABELS, *OTHERS])

@@ -61,7 +61,7 @@ def test_counted_numerals_become_digits_and_approximations_stay() -> None:
         assert with_digits(said) == said
 
 
-@settings(max_examples=300, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_wording_needs_one_of_the_words_that_its_figure_is_looked_for_by(data: st.DataObject) -> None:
     pattern = data.draw(st.sampled_from(patterns()))

@@ -79,7 +79,7 @@ def test_no_request_breaks_the_room_and_every_answer_is_as_described(room: str) 
         assert isinstance(result, Ok)
 
         @seed(SEED)
-        @settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=12, database=None, suppress_health_check=list(HealthCheck))
         @given(result.ok().as_strategy())
         def asked(case: schemathesis.Case[Any]) -> None:
             # Which words can be searched for, no schema says.
