@@ -104,7 +104,10 @@ def _prepare(url: str) -> None:
 
 def _app(url: str) -> App:
     app = queue.connected(url)
-    app.add_tasks_from(tasks, namespace="gongkai")
+    # Not by add_tasks_from, which names them anew for each app of one process.
+    app.tasks.update(tasks.tasks)
+    for task in tasks.tasks.values():
+        task.blueprint = app
     return app
 
 

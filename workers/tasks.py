@@ -65,7 +65,7 @@ def _meter(context: JobContext) -> Meter:
     return meter
 
 
-@tasks.task(name="night", queue="portals", pass_context=True, retry=patient)
+@tasks.task(name="gongkai:night", queue="portals", pass_context=True, retry=patient)
 async def night(context: JobContext, timestamp: int, exports: list[str]) -> None:
     """Puts every chosen portal that is due into the queue, and the exports of the night's end; forgets what
     was done days ago."""
@@ -96,7 +96,7 @@ async def put_portals(url: str, targets: tuple[str, ...], *, all_due: bool = Fal
     return await queue.put(portal, jobs)
 
 
-@tasks.task(name="portal", queue="portals", pass_context=True, retry=patient)
+@tasks.task(name="gongkai:portal", queue="portals", pass_context=True, retry=patient)
 async def portal(context: JobContext, home_url: str, all_due: bool, asked_at: str) -> None:
     """Walks one portal in a process of its own; what it brought is put into the queue to be read.
 
@@ -131,7 +131,7 @@ async def portal(context: JobContext, home_url: str, all_due: bool, asked_at: st
     await _put_filing(work)
 
 
-@tasks.task(name="readings", queue="readings", pass_context=True, retry=patient)
+@tasks.task(name="gongkai:readings", queue="readings", pass_context=True, retry=patient)
 async def readings(context: JobContext, part: str) -> None:
     """Reads what is not read yet of one part of all bytes: those whose hash begins so."""
     work = _work(context)
@@ -148,7 +148,7 @@ async def readings(context: JobContext, part: str) -> None:
     await _put_filing(work)
 
 
-@tasks.task(name="filing", queue="filing", pass_context=True, retry=patient)
+@tasks.task(name="gongkai:filing", queue="filing", pass_context=True, retry=patient)
 async def filing(context: JobContext) -> None:
     """Files all that is read, once nothing waits to be read."""
     work = _work(context)
@@ -179,7 +179,7 @@ def _file(work: Work) -> bool:
     return False
 
 
-@tasks.task(name="export", queue="exports", pass_context=True, retry=patient)
+@tasks.task(name="gongkai:export", queue="exports", pass_context=True, retry=patient)
 async def export(context: JobContext, file: str, at_end: bool) -> None:
     """Writes rows into a file named WHAT.FORMAT; `at_end`: once all is walked, read and filed."""
     work, path = _work(context), Path(file)
