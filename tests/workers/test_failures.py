@@ -20,6 +20,7 @@ from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, report, small_portal
 from tests.door import Door
 from tests.portals_families.changes import next_night
+from tests.portals_families.county import County
 from tests.portals_families.products import PRODUCTS, small
 from tests.portals_families.serve import FamilySite
 from tests.portals_families.site import FamilyPortal
@@ -118,6 +119,16 @@ def nights(ground: Ground, kinds: Sequence[str], change: Callable[[], None] | No
             change()
 
 
+def apart() -> list[County]:
+    """Portals of drawn products, no two of one name: which of the rivals that two governments of one name
+    publish stands for a report is a matter of which came first."""
+    names = Random(SEED).sample(sorted(PRODUCTS), len(PRODUCTS))
+    found: dict[str, County] = {}
+    for county in (small(name, SEED) for name in names):
+        found.setdefault(county.portal.county, county)
+    return list(found.values())
+
+
 @pytest.fixture
 def server() -> Iterator[postgres.Restarted]:
     with postgres.restarted() as started:
@@ -142,11 +153,11 @@ def test_a_night_of_trouble_is_as_good_as_any(
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-def test_nights_of_trouble_over_every_family(
+def test_nights_of_trouble_over_drawn_products(
     server: postgres.Restarted, store: Door, tmp_path: Path
 ) -> None:
     with ExitStack() as serving:
-        counties = [small(name, SEED) for name in sorted(PRODUCTS)]
+        counties = apart()
         sites = [serving.enter_context(SlowSite(county.portal)) for county in counties]
 
         def change() -> None:
