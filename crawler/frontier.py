@@ -124,7 +124,7 @@ def count_due(session: Session, portal_id: int, at: datetime) -> int:
     return session.scalars(select(func.count()).select_from(Page).where(is_due(portal_id, at))).one()
 
 
-def has_reports(session: Session, portal_id: int) -> bool:
+def reports_were_found(session: Session, portal_id: int) -> bool:
     """True if a portal's walks found any report."""
     well = Page.last_outcome.in_((*GOOD, "not_modified"))
     found = select(Page.id).where(Page.portal_id == portal_id, Page.role == "report", well)

@@ -17,7 +17,7 @@ from crawler.discovery.urls import url_key
 from crawler.errors import CrawlError
 from crawler.examining import Examiner, warm_up
 from crawler.excluded import Excluded
-from crawler.frontier import due_pages, has_reports, make_all_due, make_home_due
+from crawler.frontier import due_pages, make_all_due, make_home_due, reports_were_found
 from crawler.options import CrawlOptions, CrawlResult, Progress
 from crawler.register import seed, seed_townships
 from crawler.rekeying import rekey
@@ -99,7 +99,7 @@ class CrawlSession:
             excluded = Excluded.of(session)
             for portal in portals:
                 walk = self._walk(portal, excluded)
-                walk.has_reports = has_reports(session, portal.id)
+                walk.reports_were_found = reports_were_found(session, portal.id)
                 for page in due_pages(session, portal.id, self.started, every=self.options.all_due):
                     walk.queue.add(page)
                 self.walks.append(walk)

@@ -55,7 +55,7 @@ class Walk:
     """`platform` names the download slot; `turn`, shared by all walks on it, is held during each transfer.
 
     `lax` bears certificates that fail; `certificates` says, by host,
-    why one did that was not borne. `has_reports` says that nights before found some."""
+    why one did that was not borne. `reports_were_found`: nights before found some."""
 
     portal_id: int
     name: str
@@ -65,7 +65,7 @@ class Walk:
     budget: Budget
     excluded: Excluded = field(default_factory=Excluded)
     lax: bool = False
-    has_reports: bool = False
+    reports_were_found: bool = False
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     queue: Queue = field(default_factory=Queue)
     requests: int = 0
@@ -101,7 +101,7 @@ class Walk:
         waits = self.budget.spent(self.requests, self.fetched + self.in_flight) is not None
         if waits or (self.queue.best <= LAST_RESORT and self.in_flight):
             return None
-        if self.queue.best <= LAST_RESORT and (self.has_reports or self.fetched):
+        if self.queue.best <= LAST_RESORT and (self.reports_were_found or self.fetched):
             self.queue.clear()
         return self.queue.draw()
 

@@ -50,10 +50,10 @@ _ROW = re.compile(
     r"(?:href|src|to)\s*=\s*\\?[\"'`]{0,2}(?P<before>[\w./:?=&%\-]*[/?=_\-])"
     r"(?:['\"]\s*\+\s*(?P<of>[\w$.\[\]'\"]+?)\s*(?:\+\s*['\"](?P<after>[\w./?=&\-]*)\\?[\"'\s>]|[\"';,>)]|$)"
     r"|\$\{\s*(?P<hole>[\w$.]+)\s*\}(?P<rest>[\w./?=&\-]*))")
+"""How a script writes the address of a row whose answer names but its id."""
 _OPENS = re.compile(r"(?:@click|v-on:click|ng-click)\S*?=(?P<name>[\w$]+)\(\s*[\w$]+\.(?P<of>[\w$]+)\s*[,)]")
 _HELD = "0000000000000007"
 """Stands for the id of a row while an address is made of it."""
-"""How a script writes the address of a row whose answer names but its id."""
 _WRITTEN = re.compile(r"(?P<json>JSON\.stringify)\((?P<of>.*)\)$|new URLSearchParams\((?P<form>.*)\)$", re.S)
 _OTHER = re.compile(
     r"(?:^|[/_.\-])(?:hits?|counts?|clicks?|visits?|pv|weather|log(?:in|out|s)?|user|captcha|verify|search"

@@ -322,7 +322,6 @@ class View:
         others = [Link(url, "instead", role, start, context) for url in self.family.instead(self.page)]
         return following + others
 
-
     @cached_property
     def _is_notices(self) -> bool:
         """True of a column of notices that was led to for want of anything better."""
