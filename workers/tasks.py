@@ -175,7 +175,8 @@ def _file(work: Work) -> bool:
         with archive.writing() as session:
             opened = rejudge(session)
         refresh(archive)
-        notify(archive.name, opened)
+        for notice in notify(archive.name, opened):
+            logger.warning("%s", notice)
     return False
 
 
