@@ -20,6 +20,7 @@ from research.export.write import FORMATS
 
 QUEUES = ("portals", "readings", "filing", "exports")
 STALLED = 30
+"""A worker that was not heard of for so many seconds is dead."""
 
 
 def work(

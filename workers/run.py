@@ -22,11 +22,10 @@ from models.errors import ServerAwayError
 from workers import queue
 from workers.lasting import Connector, beating, cause, is_refused
 from workers.metering import Meter, plainly
-from workers.tasks import STALLED, Work, night, put_exports, put_portals, put_readings, tasks
+from workers.tasks import Work, night, put_exports, put_portals, put_readings, tasks
 
 logger = logging.getLogger(__name__)
 
-QUEUES = ("portals", "readings", "filing", "exports")
 LONGEST_PAUSE = 60.0
 """Seconds at most before a worker whose database went away looks for it again."""
 
@@ -59,10 +58,10 @@ class Shift:
     """How one worker works: `jobs` jobs of `queues` at a time. Workers not heard of for `stalled` seconds are
     dead."""
 
-    queues: Sequence[str] = QUEUES
-    jobs: int = 1
-    until_empty: bool = False
-    stalled: int = STALLED
+    queues: Sequence[str]
+    jobs: int
+    until_empty: bool
+    stalled: int
 
 
 def work(

@@ -35,8 +35,6 @@ BUSY = 75
 BEFORE_EXPORTS = ("portals", "readings", "filing")
 KEPT_HOURS = 72
 """Done jobs are shown for so long."""
-STALLED = 30
-"""A worker that was not heard of for so many seconds is dead."""
 
 logger = logging.getLogger(__name__)
 tasks = Blueprint()
