@@ -6,15 +6,9 @@ import os
 from collections.abc import MutableMapping
 from pathlib import Path
 
-SECRET = (
-    "GONGKAI_ARCHIVE",
-    "GONGKAI_REVIEW_TOKEN",
-    "GONGKAI_SMTP",
-    "GONGKAI_WEBHOOK",
-    "AWS_ACCESS_KEY_ID",
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_SESSION_TOKEN",
-)
+from models.logs import SECRETS
+
+SECRET = ("GONGKAI_ARCHIVE", "GONGKAI_SMTP", *SECRETS)
 
 
 def from_files(environment: MutableMapping[str, str] = os.environ) -> None:

@@ -28,13 +28,14 @@ _everywhere: dict[str, Field] = {}
 _OWN = frozenset({*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"})
 _FIRST = ("time", "level", "logger", "message")
 
-_SECRETS = (
-    "AWS_SECRET_ACCESS_KEY",
-    "AWS_ACCESS_KEY_ID",
-    "AWS_SESSION_TOKEN",
+SECRETS = (
     "GONGKAI_REVIEW_TOKEN",
-    "PGPASSWORD",
+    "GONGKAI_WEBHOOK",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
 )
+"""Settings that are secret as a whole; those of addresses are so by the password in them."""
 _SHORTEST = 6
 """Secrets of fewer letters are words that stand anywhere."""
 _IN_ADDRESS = re.compile(r"(?<=://)([^\s/@:]*):([^\s/@]+)@")
@@ -92,7 +93,7 @@ def tell_always(**fields: Field) -> None:
 def hidden(text: str) -> str:
     """The text without passwords, keys and tokens: those in addresses, named ones, and the environment's."""
     text = _NAMED.sub(rf"\1{HIDDEN}", _IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text))
-    for name in _SECRETS:
+    for name in (*SECRETS, "PGPASSWORD"):
         secret = os.environ.get(name, "")
         if len(secret) >= _SHORTEST:
             for written in (secret, unquote(secret)):

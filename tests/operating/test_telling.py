@@ -198,6 +198,13 @@ def test_secrets_are_hidden(said: str, shown: str) -> None:
     assert logs.hidden(said) == shown
 
 
+@pytest.mark.parametrize("name", logs.SECRETS)
+def test_what_is_secret_as_a_whole_is_hidden(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    value = f"https://hooks.example.org/services/{SECRET}"
+    monkeypatch.setenv(name, value)
+    assert logs.hidden(f"no answer of {value}.") == "no answer of ***."
+
+
 def test_a_traceback_is_one_line_without_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
     try:
