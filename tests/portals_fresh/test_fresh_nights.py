@@ -7,9 +7,10 @@ from random import Random
 
 import pytest
 
-from tests.portals_fresh.test_fresh import LAYOUTS, whole
+from tests.portals_fresh.test_fresh import LAYOUTS
 from tests.portals_other.changing import Changing
 from tests.portals_other.nights import is_routine, three_nights
+from tests.portals_other.whole import whole
 from tests.seeds import SEED
 
 FILES = {"a year in one article", "previews"}
@@ -26,7 +27,7 @@ def nights(
     folder: Path, seeded: Path, name: str, seed: int, monkeypatch: pytest.MonkeyPatch,
 ) -> tuple[int, ...]:
     """What was asked in a first night, a full revisit of the changed portal and a routine night."""
-    changing = Changing.of(whole(name, seed), Random(seed))
+    changing = Changing.of(whole(LAYOUTS[name], seed), Random(seed))
     changing.by_id = name in BY_ID
     crawled, asked = three_nights(folder, seeded, changing, monkeypatch, (name, seed))
     lists = int(crawled.rows("SELECT count(*) FROM pages WHERE role = 'list'")[0][0])

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.portals_families.site import FamilyPortal
 from tests.portals_families.walk import Walked, walk
 from tests.portals_other import address_layouts, list_layouts, script_layouts
-from tests.portals_other.building import TOPICS, menu
+from tests.portals_other.whole import MOST_TIMES, whole
 from tests.seeds import SEED
 
 LAYOUTS = {**script_layouts.LAYOUTS, **list_layouts.LAYOUTS, **address_layouts.LAYOUTS}
-MOST_TIMES = 1.5
 
 
 @pytest.fixture(scope="module", params=LAYOUTS)
 def walked(request: pytest.FixtureRequest) -> Walked:
-    return walk(whole(request.param, SEED))
-
-
-def whole(name: str, seed: int) -> FamilyPortal:
-    """A portal with a site map of columns that lead nowhere."""
-    portal = LAYOUTS[name](seed)
-    columns = [(f"/lm/{n}/", f"{topic}动态") for n, topic in enumerate(TOPICS)]
-    portal.put("/map.html", "网站地图", menu(*columns))
-    return portal
+    return walk(whole(LAYOUTS[request.param], SEED))
 
 
 def test_every_report_is_found(walked: Walked) -> None:

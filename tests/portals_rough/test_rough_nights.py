@@ -10,8 +10,9 @@ import pytest
 
 from tests.portals_other.changing import Changing
 from tests.portals_other.nights import is_routine, three_nights
+from tests.portals_other.whole import whole
 from tests.portals_rough.manners import MANNERS, Mannered
-from tests.portals_rough.test_rough import LAYOUTS, whole
+from tests.portals_rough.test_rough import LAYOUTS
 from tests.seeds import SEED
 
 FILES = {"nameless files", "files that a click fetches", "rows of files"}
@@ -29,7 +30,7 @@ def nights(
 ) -> None:
     """A layout by a server of a manner; a routine night is cheap."""
     layout, manner = names
-    changing = Changing.of(whole(layout, seed), Random(seed))
+    changing = Changing.of(whole(LAYOUTS[layout], seed), Random(seed))
     server = partial(Mannered, manner=MANNERS[manner], seed=seed)
     crawled, asked = three_nights(folder, seeded, changing, monkeypatch, (names, seed), server)
     lists = int(crawled.rows("SELECT count(*) FROM pages WHERE role = 'list'")[0][0])

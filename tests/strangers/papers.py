@@ -249,11 +249,8 @@ def invisible(pen: Pen, cell: Cell) -> None:
     pen.canvas.drawText(text)
 
 
-def painted_over(pen: Pen, cell: Cell) -> None:
-    """An old number covered by a white box, the new one printed on it."""
-    x, y = _middle(pen, cell)
-    old = str(pen.rng.randint(1, 99))
-    pen.text(x, y, old)
+def _white_box(pen: Pen, cell: Cell) -> None:
+    """Covers what is in a cell."""
     pen.canvas.setFillGray(1)
     pen.canvas.rect(
         cell.left + 1,
@@ -264,6 +261,14 @@ def painted_over(pen: Pen, cell: Cell) -> None:
         fill=1,
     )
     pen.canvas.setFillGray(0)
+
+
+def painted_over(pen: Pen, cell: Cell) -> None:
+    """An old number covered by a white box, the new one printed on it."""
+    x, y = _middle(pen, cell)
+    old = str(pen.rng.randint(1, 99))
+    pen.text(x, y, old)
+    _white_box(pen, cell)
     pen.text(x, y, cell.slot.text)
 
 
@@ -271,16 +276,7 @@ def painted_out(pen: Pen, cell: Cell) -> None:
     """A number covered by a white box and nothing in its place."""
     x, y = _middle(pen, cell)
     pen.text(x, y, cell.slot.text)
-    pen.canvas.setFillGray(1)
-    pen.canvas.rect(
-        cell.left + 1,
-        cell.bottom + 1,
-        cell.right - cell.left - 2,
-        cell.top - cell.bottom - 2,
-        stroke=0,
-        fill=1,
-    )
-    pen.canvas.setFillGray(0)
+    _white_box(pen, cell)
     pen.truth.cells[cell.slot.code or ""] = Borne("blank")
 
 
