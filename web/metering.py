@@ -11,6 +11,7 @@ from prometheus_client.core import Metric
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from research.gauges import Gauges, gauges
+from web.memo import FRESH
 from web.room import Room
 
 UNKNOWN = "none"
@@ -78,4 +79,4 @@ def archive_gauges(room: Room) -> Gauges:
         with room.asking() as session:
             return gauges(room.archive, session)
 
-    return Gauges(lambda: room.memo.of("gauges", ask))
+    return Gauges(lambda: room.memo.of("gauges", ask, oldest=FRESH))

@@ -28,6 +28,7 @@ from research.places import Place, above, called, place
 from research.values import day
 from web.files import Form, as_file
 from web.rendering import page, path_of, room_of
+from web.room import Room
 from web.states import SHOWN
 
 BODIES = 300
@@ -49,16 +50,21 @@ router = APIRouter(prefix="/coverage", include_in_schema=False)
 def country(request: Request, q: str = "", form: Form | None = None) -> Response:
     """The whole country: its provinces, and portals of no known division; or the places called so."""
     words = q.strip()
-    with room_of(request).asking() as session:
+    room = room_of(request)
+    with room.asking() as session:
         found = called(session, words, MOST) if words else []
-        memo = room_of(request).memo
-        children = memo.of("country", lambda: below(session, None)) if not words else []
+    children = room.memo.of("country", lambda: _provinces(room)) if not words else []
     if len(found) == 1:
         return RedirectResponse(path_of(request)("coverage_of", code=found[0].code), 303)
     if form:
         return _counts_file(children, "coverage", form)
     values = {"place": None, "above": [], "found": found, "words": words}
     return _page(request, values | _counted(children))
+
+
+def _provinces(room: Room) -> list[tuple[Place, Counts]]:
+    with room.asking() as session:
+        return below(session, None)
 
 
 @router.get("/portals/{portal_id}", name="coverage_of_portal")

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from sqlalchemy.orm import Session
 
 from models.messages import language
 from models.rules import rules
@@ -16,6 +15,7 @@ from web.choices import choices
 from web.named import Named, named
 from web.rendering import page, room_of
 from web.reviewing import desk_of, may_review
+from web.room import Room
 from web.typed import Number, Word
 from web.words import FAULTS, KINDS, SEVERITIES
 
@@ -48,20 +48,18 @@ def listed(
         chosen = Chosen(severities, rule, fault, of.id, under, kind, year, _DECIDED.get(decided or ""))
         if of.wrong:
             return _page(request, of, filters, after, ([], None), [])
-        if may_review(request):
-            found, counted = _found(session, chosen, after)
-        else:
-            found, counted = room.memo.of(
-                ("findings", chosen, after), lambda: _found(session, chosen, after)
-            )
+    if may_review(request):
+        found, counted = _found(room, chosen, after)
+    else:
+        key = ("findings", chosen, after)
+        found, counted = room.memo.of(key, lambda: _found(room, chosen, after))
     return _page(request, of, filters, after, found, counted)
 
 
-def _found(
-    session: Session, chosen: Chosen, after: int
-) -> tuple[tuple[list[Record], int | None], list[Record]]:
+def _found(room: Room, chosen: Chosen, after: int) -> tuple[tuple[list[Record], int | None], list[Record]]:
     """Some findings and the key beyond which more follow; and, beside the first, how many there are."""
-    return page_of(session, chosen, after=after, limit=SHOWN), [] if after else by_rule(session, chosen)
+    with room.asking() as session:
+        return page_of(session, chosen, after=after, limit=SHOWN), [] if after else by_rule(session, chosen)
 
 
 def _page(
