@@ -34,6 +34,10 @@ _TRAIL = re.compile(r"^(?:网站|门户)?(?:首页|主页)\s*(?:>|»|›|→|/)"
 _SITE_TAIL = re.compile(
     r"\s*[-_|–—－]+\s*[^-_|–—－]*(?:政府|网|门户|委员会|局|部|平台|管委会)[^-_|–—－]*$")
 
+_CALLED = re.compile(
+    r"^\s*(?:/\*+/)?\s*[\w.$]+\s*\(\s*(?P<held>[{\[].*[}\]])\s*\)\s*;?\s*$", re.S)
+"""An answer in JSON that is handed to a function, as JSONP is."""
+
 
 def decode(body: bytes) -> tuple[str, str]:
     """Text and encoding by the bytes alone: BOM, else strict UTF-8, else strict GB18030, else the fewer
@@ -79,6 +83,8 @@ class Page:
     @classmethod
     def of(cls, url: str, body: bytes) -> Page:
         text, encoding = decode(body)
+        called = _CALLED.match(text)
+        text = called["held"] if called else text
         page = cls(url, text, encoding, parse(""))
         return page if page.is_script else cls(url, text, encoding, parse(opened(text)))
 

@@ -21,6 +21,7 @@ from crawler.discovery.text import REMEMBERED, squashed
 
 _UNIT_DRESS = re.compile(
     r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "select", "map",
            "form", "body")
 
@@ -49,6 +50,14 @@ def unit_name(text: str | None) -> str | None:
     if not 2 <= len(name) <= 24 or words.NOT_UNIT.search(name) or not words.UNIT_TAIL.search(name):
         return None
     return name
+
+
+@lru_cache(REMEMBERED)
+def may_be_unit(text: str) -> bool:
+    """True of a short name that may be a body's among those of others, though it does not say so: 法学会."""
+    plain = squashed(text)
+    return _PLAIN_NAME.match(plain) is not None and not any(
+        other.search(plain) for other in (words.NOT_UNIT, words.NOISE, words.NEIGHBOUR))
 
 
 @lru_cache(REMEMBERED)
@@ -118,17 +127,17 @@ def _unit(page: Page, context: Context) -> str | None:
 
 def unit_blocks(found: Iterable[Found]) -> frozenset[int]:
     """Positions of the links that stand in a block of at least four links, most of them bare names of
-    units."""
-    blocks: dict[HtmlElement | str, list[tuple[int, bool]]] = {}
+    units, and of those beside them that may be one."""
+    blocks: dict[HtmlElement | str, list[tuple[int, Found, bool]]] = {}
     for number, link in enumerate(found):
         named = unit_name(link.full) is not None
         for block in _blocks(link):
-            blocks.setdefault(block, []).append((number, named))
+            blocks.setdefault(block, []).append((number, link, named))
     taken: set[int] = set()
     for members in blocks.values():
-        units = [number for number, named in members if named]
+        units = {number for number, _, named in members if named}
         if len(units) >= 4 and len(units) >= 0.7 * len(members):
-            taken.update(units)
+            taken |= units | {number for number, link, _ in members if may_be_unit(link.full)}
     return frozenset(taken)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from crawler.discovery import words
 from crawler.discovery.examined import Role
 from crawler.discovery.links import Found
-from crawler.discovery.place import Place, is_report_column, segments, unit_name
+from crawler.discovery.place import Place, is_report_column, may_be_unit, segments, unit_name
 from crawler.discovery.text import REMEMBERED, squashed, without_days, years_in
 from crawler.discovery.urls import nests
 
@@ -152,7 +152,7 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
     if seen.mapped:
         return ("report", SURE) if article else ("list", 80.0)
     plain = words.YEAR_PART.sub("", re.sub(r"\d{0,3}$", "", words.CUT.sub("", seen.text)))
-    if unit_name(plain.replace("()", "")):
+    if unit_name(plain.replace("()", "")) or (seen.among_units and may_be_unit(plain)):
         return ("report", 88.0) if dated else ("list", 80.0)
     if words.YEAR_LABEL.match(seen.text):
         return ("report", SURE) if article else ("list", 92.0)
@@ -212,7 +212,7 @@ def _as_last_resort(seen: _Seen) -> Judged | None:
 def _as_unit(seen: _Seen) -> Judged | None:
     if seen.directory and seen.mapped:
         return "section", 45.0
-    if unit_name(seen.text) is None:
+    if unit_name(seen.text) is None and not (seen.among_units and may_be_unit(seen.text)):
         return None
     if seen.holder:
         return "section", 12.0

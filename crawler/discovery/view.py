@@ -18,7 +18,7 @@ from crawler.discovery.examined import Context, Examined, Link, LinkKind, Role
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
-from crawler.discovery.place import Place, unit_name
+from crawler.discovery.place import Place, may_be_unit, unit_name
 from crawler.discovery.posted import telling_rows
 from crawler.discovery.score import (
     LAST_RESORT,
@@ -30,7 +30,7 @@ from crawler.discovery.score import (
     judge,
     name_of,
 )
-from crawler.discovery.text import day_in, squashed
+from crawler.discovery.text import day_in, squashed, years_in
 from crawler.discovery.urls import bare_key, clean, url_key
 from crawler.families.family import Family
 
@@ -51,6 +51,7 @@ DEEP = 12
 _LEADING = ("list", "report", "directory")
 SOME_TEXT = 60
 PART = 94.0
+ENOUGH_TEXT = 120
 MUCH_TEXT = 300
 
 
@@ -80,7 +81,8 @@ class View:
         path = urlsplit(self.page.url).path
         addressed = words.ARTICLE_PATH.search(path) is not None or (
             self.family.article is not None and self.family.article.search(path) is not None)
-        titled = is_report(self.page.title) or is_report(self.page.heading)
+        titled = any(is_report(name) and not self._names_column(name)
+                     for name in (self.page.title, self.page.heading))
         text = len(squashed(self.text))
         if self.role in ("report", "attachment"):
             return signed or addressed or titled or text >= SOME_TEXT or len(self.rows) < 2
@@ -91,6 +93,12 @@ class View:
         if (signed or addressed or titled) and text >= SOME_TEXT:
             return True
         return (titled or addressed) and not self.rows and len(squashed(self.page.words)) >= MUCH_TEXT
+
+    def _names_column(self, name: str | None) -> bool:
+        """True if a name without a year is what the column is called that the page was led to as."""
+        plain = squashed(name)
+        return self.role != "report" and not years_in(plain) and plain in {
+            squashed(column) for column in (self.page.column, self.context.text)}
 
     def _is_report(self, title: str | None) -> bool:
         given = (name for name in (self.context.title, self.context.text) if not self._is_told_whole(name))
@@ -141,14 +149,15 @@ class View:
     def article(self, hosts: OwnHosts) -> Examined:
         """An article: a report with its attachments, or noise."""
         title, day = self.title(), self.published_on()
-        report = self._is_report(title)
+        claimed = self._is_report(title)
         told = replace(
             self.context, breadcrumb=self.page.breadcrumb or self.context.breadcrumb, unit=self.place.unit,
             column=self.page.column or self.context.column, title=title, published_on=day)
-        files = attachments_of(self.page, self._scans(), self.found, hosts, told) if report else ()
+        files = attachments_of(self.page, self._scans(), self.found, hosts, told) if claimed else ()
+        report = claimed and (bool(files) or not self._speaks_of_else)
         files = (*files, *self._further_parts(told)) if report else ()
         taken = {url_key(link.url) for link in files}
-        leads = not (report and not files and self._only_speaks)
+        leads = not (claimed and not files and self._only_speaks)
         ways = [link for link in self._links() if leads and url_key(link.url) not in taken]
         content = article_content(self.page, self.bodies, self.text, files)
         return self._examined("report" if report else "noise", title, day, content, (*files, *ways))
@@ -158,6 +167,14 @@ class View:
         """True of a report's page that has sentences and no heading of a report: it vouches for no other."""
         text = self.text if self.bodies else own_text(self.page)
         return not self._tells_figures and text.count("。") >= 2
+
+    @cached_property
+    def _speaks_of_else(self) -> bool:
+        """True of a page whose sentences never speak of disclosure, and whose title does not either."""
+        text = self.text if self.bodies else own_text(self.page)
+        said = "".join(line for line in text.split("\n") if "。" in line)
+        untold = not is_report(self.page.title) and not is_report(self.page.heading)
+        return untold and len(said) >= ENOUGH_TEXT and not words.DISCLOSED.search(said)
 
     def _scans(self) -> list[HtmlElement]:
         """The blocks whose pictures are the report's pages, as next to no text stands beside them."""
@@ -240,7 +257,8 @@ class View:
     def _unit_of(self, found: Found, role: Role, number: int) -> str | None:
         """A bare unit's name makes it the unit of what lies below; else the page's own unit is handed
         down."""
-        named = unit_name(words.YEAR_PART.sub("", squashed(found.full)))
+        plain = words.YEAR_PART.sub("", squashed(found.full))
+        named = unit_name(plain) or (plain if number in self.place.units and may_be_unit(plain) else None)
         if named and (role in ("section", "list") or number in self.place.units or self.place.reports):
             return named
         return None if role == "directory" else self.place.unit

@@ -1,4 +1,4 @@
-"""Answers to a page's scripts: JSON (bare or in a call), and the rows that they or pieces of HTML hold."""
+"""Answers to a page's scripts: JSON, and the rows that they or pieces of HTML hold."""
 
 from __future__ import annotations
 
@@ -14,16 +14,13 @@ from crawler.discovery.page import Page, parse
 from crawler.discovery.text import day_in, spaced
 from crawler.discovery.urls import clean
 
-_CALL = re.compile(r"^[\w.$]+\s*\((.*)\)\s*;?\s*$", re.S)
 _TAG = re.compile(r"<[^>]+>")
 
 
 def json_of(page: Page) -> Any:  # noqa: ANN401 - whatever the server says
-    """The JSON value of an answer, out of a JSONP call too; null if it holds none."""
-    text = page.text.strip()
-    called = _CALL.match(text)
+    """The JSON value of an answer; null if it holds none."""
     try:
-        return json.loads(called.group(1) if called else text)
+        return json.loads(page.text)
     except (ValueError, RecursionError):
         return None
 
