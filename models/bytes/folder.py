@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from models.bytes.store import key_of, sha256_of
 from models.errors import ArchiveError, BlobError
 from models.messages import gettext as _
 
@@ -23,7 +24,7 @@ class FolderStore:
         self.root = root
 
     def path(self, sha256: str) -> Path:
-        return self.root / sha256[:2] / sha256
+        return self.root / key_of(sha256)
 
     def put(self, sha256: str, frame: bytes) -> bytes | None:
         target = self.path(sha256)
@@ -59,15 +60,16 @@ class FolderStore:
             ) from error
 
     def hashes(self) -> Iterator[str]:
-        """The SHA-256 of every file, in order."""
-        return (path.name for path in sorted(self.root.glob("??/*")) if not path.name.startswith("."))
+        """The SHA-256 of every blob's file, in order."""
+        keys = (str(path.relative_to(self.root)) for path in sorted(self.root.glob("??/*")))
+        return filter(None, map(sha256_of, keys))
 
     def place(self, sha256: str) -> str:
         """Where a blob's file is, for people."""
         return str(self.path(sha256))
 
     def stored(self) -> Iterator[tuple[str, datetime]]:
-        """The SHA-256 of every file, in order, and when it was written."""
+        """The SHA-256 of every blob, in order, and when its file was written."""
         for sha256 in self.hashes():
             yield sha256, datetime.fromtimestamp(self.path(sha256).stat().st_mtime, UTC)
 

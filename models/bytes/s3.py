@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from models.bytes.store import is_whole
+from models.bytes.store import is_whole, key_of, sha256_of
 from models.errors import ArchiveError, BlobError
 from models.messages import gettext as _
 
@@ -45,7 +45,7 @@ class S3Store:
 
     def place(self, sha256: str) -> str:
         """Where a blob's object is, for people."""
-        return f"{self.address}/{_key(sha256)}"
+        return f"{self.address}/{key_of(sha256)}"
 
     def put(self, sha256: str, frame: bytes) -> bytes | None:
         import obstore
@@ -53,11 +53,11 @@ class S3Store:
 
         with self._told():
             try:
-                obstore.put(self._bucket, _key(sha256), frame, mode="create", use_multipart=False)
+                obstore.put(self._bucket, key_of(sha256), frame, mode="create", use_multipart=False)
             except AlreadyExistsError:
                 # Of a run that was killed before its row; only what is damaged is written again.
                 if not is_whole(self._get(sha256), sha256):
-                    obstore.put(self._bucket, _key(sha256), frame, use_multipart=False)
+                    obstore.put(self._bucket, key_of(sha256), frame, use_multipart=False)
             if not is_whole(self._get(sha256), sha256):
                 raise ArchiveError(
                     _("%(place)s: the store gives back other bytes than it was given. Nothing was stored.")
@@ -70,25 +70,26 @@ class S3Store:
             return self._get(sha256)
 
     def stored(self) -> Iterator[tuple[str, datetime]]:
-        """Every object's SHA-256 and when it was written."""
+        """Every blob's SHA-256 and when its object was written."""
         import obstore
 
         with self._told():
             for batch in obstore.list(self._bucket):
                 for found in batch:
-                    yield found["path"].rpartition("/")[2], found["last_modified"]
+                    if sha256 := sha256_of(found["path"]):
+                        yield sha256, found["last_modified"]
 
     def delete(self, sha256: str) -> None:
         """Takes an object away for good."""
         import obstore
 
         with self._told(), suppress(FileNotFoundError):
-            obstore.delete(self._bucket, _key(sha256))
+            obstore.delete(self._bucket, key_of(sha256))
 
     def _get(self, sha256: str) -> bytes:
         import obstore
 
-        return bytes(obstore.get(self._bucket, _key(sha256)).bytes())
+        return bytes(obstore.get(self._bucket, key_of(sha256)).bytes())
 
     @contextmanager
     def _told(self, missing: str = "") -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
@@ -13,6 +14,7 @@ from models.errors import BlobError
 from models.messages import gettext as _
 
 LEVEL = 3
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Store(Protocol):
@@ -37,12 +39,24 @@ class Outside(Store, Protocol):
         ...
 
     def stored(self) -> Iterator[tuple[str, datetime]]:
-        """The SHA-256 of everything in it, in order, and when it was put there."""
+        """The SHA-256 of all bytes in it, in order, and when they were put there; what else lies there is
+        not ours."""
         ...
 
     def delete(self, sha256: str) -> None:
         """Takes bytes away for good; nothing if they are not there."""
         ...
+
+
+def key_of(sha256: str) -> str:
+    """The name of a blob's file or object, below the root of its store."""
+    return f"{sha256[:2]}/{sha256}"
+
+
+def sha256_of(key: str) -> str | None:
+    """The SHA-256 of the blob whose file or object has this name; of any other name none."""
+    sha256 = key.rpartition("/")[2]
+    return sha256 if _SHA256.fullmatch(sha256) and key == key_of(sha256) else None
 
 
 def is_whole(frame: bytes, sha256: str) -> bool:

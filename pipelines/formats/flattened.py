@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipelines.document import Block, Cell, Document, Table, Text
-from pipelines.formats.lines import is_value
+from pipelines.formats.lines import is_page_number, is_value
+from pipelines.formats.wrapped import unwrapped
 
 LONGEST = 80
 """Characters of a paragraph that may be a cell: the longest official label with its note."""
@@ -62,7 +63,7 @@ def _holds(run: Sequence[Block], fewest: int, share: float) -> bool:
 
 def _read(blocks: Sequence[Block]) -> list[Block]:
     """The run as a table; what follows its last number stays paragraphs."""
-    run = [block for block in blocks if isinstance(block, Text)]
+    run = [block for block in blocks if isinstance(block, Text) and not is_page_number(block.text)]
     values = [is_value(block.text) for block in run]
     end = len(values) - values[::-1].index(True)
     rows = tuple(
@@ -82,6 +83,7 @@ def _rows(run: Sequence[Text]) -> Iterator[list[Text]]:
     for block in run:
         if is_value(block.text):
             if not row:
+                words = unwrapped(words)
                 if words[:-1]:
                     yield words[:-1]
                 row, words = words[-1:], []

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import cache, cached_property, lru_cache
 
 from pipelines.forms import Block, FormTable, Row
-from pipelines.match.text import core, ideographs, last_part
+from pipelines.match.text import core, ideographs, label_lines, last_part
 
 SHORTEST_CUT = 4
 """Fewer ideographs than this are no cut of a label: 不予公开 may stand in many places."""
@@ -93,7 +93,7 @@ class LabelIndex:
         """
         whole = core(text)
         hits = [(len(word), block, row) for word, block, row in self._words if word in whole]
-        for part in dict.fromkeys((last_part(text), *map(core, text.split("\n")))):
+        for part in dict.fromkeys((last_part(text), *map(core, label_lines(text)))):
             hits += [(len(part), block, row) for exact, block, row in self._exact if part in exact]
         return hits
 

@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 
 from pipelines.forms import Block, FormTable, Row
 from pipelines.match.labels import LabelMatch, Sureness, index
-from pipelines.match.text import ideographs, last_part, parts
+from pipelines.match.text import ideographs, label_lines, last_part, parts
 
 _COUNT = re.compile(r"(?<=..)(?:总次数|总数|数量|次数|数)$")
 Named = list[tuple[Block, Row]]
@@ -59,8 +59,9 @@ class ListedLabels:
         return self.by_words(text) or index(self.table).find_piece(text)
 
     def names_several(self, text: str) -> bool:
-        """True if more than one row is named, each after its own ordinal: rows run together in one cell."""
-        return len({part for part in map(_trimmed, parts(text)) if part in self._names}) > 1
+        """True if more than one row is named, each after its ordinal or on its line: several in one cell."""
+        named = {*map(_trimmed, parts(text)), *map(_name, label_lines(text))}
+        return len(named & self._names.keys()) > 1
 
     def continues(self, row: Row, text: str) -> bool:
         """True if `text` is the end of that row's label, cut off by a page break."""
@@ -89,4 +90,4 @@ def _name(text: str) -> str:
 
 
 def _trimmed(part: str) -> str:
-    return _COUNT.sub("", part.removeprefix("其中"))
+    return _COUNT.sub("", part.removeprefix("其中").removesuffix("其中"))

@@ -36,6 +36,9 @@ ROWS_THAT_TELL = 3
 LIST_THAT_TELLS = 10
 """The labels of a list are plain words: without its header, so many must be there."""
 
+_GOES_ON = 4
+"""Ideographs that tell where a label goes on."""
+
 NOTHING: Mapping[int, Sequence[str]] = {}
 SUMS = frozenset({"小计"})
 """Labels of rows with the sums of a part, which the form has not."""
@@ -347,11 +350,13 @@ class _Scanner:
         return not numbers or not _numbers(self.last.cells)
 
     def _completes(self, match: LabelMatch, label: str) -> bool:
-        """True if the row kept back bears the numbers and the beginning of this row's label."""
+        """True if the row kept back bears numbers and the beginning of a label that goes on in this row."""
         if self.pending is None or not _numbers(self.pending[0]):
             return False
         piece = ideographs(_words(self.pending[0]))
-        return len(piece) >= 2 and ideographs(match.row.label).startswith(piece) and core(label) != piece
+        rest = ideographs(label)[:_GOES_ON]
+        whole = ideographs(match.row.label)
+        return len(piece) >= 2 and whole.startswith(piece + rest) and core(label) != piece
 
     def _drop_pending(self) -> None:
         listed_else = self.listed and self.pending and _words(self.pending[0])
@@ -359,6 +364,7 @@ class _Scanner:
             row, table = self.pending
             words = " ".join(squeeze(cell.text) for cell in row).strip()
             self.found.unplaced[_key(table, row)] = words
+            self.last = None
         self.pending = None
 
 

@@ -77,6 +77,16 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(ideographs(part) for part in _ORDINAL.split(_NOTE.sub("", squeeze(text))) if part)
 
 
+def label_lines(text: str) -> list[str]:
+    """The lines of a label that may be labels themselves; of numbered ones those that go on in no other."""
+    lines = text.split("\n")
+    numbered = [_ORDINAL.match(squeeze(line)) is not None for line in lines]
+    if not any(numbered):
+        return lines
+    alone = zip(lines, numbered, [*numbered[1:], True], strict=True)
+    return [line for line, own, ends in alone if own and ends]
+
+
 def one_line(text: str) -> str:
     """Runs of blanks and line breaks as one blank each."""
     return " ".join(_DROPPED.sub("", text).split())

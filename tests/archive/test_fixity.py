@@ -76,6 +76,7 @@ def test_a_folder_is_compared_with_the_rows(folder: Path, sqlite_archive: Archiv
     orphan.write_bytes(kept.read_bytes())
     leftover = orphan.with_name(".part-xyz")
     leftover.write_bytes(b"half")
+    orphan.with_name("notes.txt").write_text("not of the archive")
     problems = sqlite_archive.verify()
     assert len(problems) == 3
     for path, sign in ((gone, "is missing"), (orphan, "no row refers"), (leftover, "half written")):

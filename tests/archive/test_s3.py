@@ -111,6 +111,15 @@ def test_a_rolled_back_step_leaves_an_object_that_is_swept(kept: Archive, store:
     assert [name for name, _at in store.stored()] == [held]
 
 
+def test_what_others_keep_beside_our_objects_is_left_alone(kept: Archive, store: S3Store) -> None:
+    theirs = ["readme.txt", "ab/notes.txt", "0" * 64, f"ff/{'0' * 64}", f"backup/{key('0' * 64)}"]
+    for name in theirs:
+        obstore.put(raw(store), name, b"theirs")
+    assert moving.sweep(kept, store, timedelta(0)) == moving.Swept(0, 0)
+    assert kept.verify() == []
+    assert sorted(one["path"] for batch in obstore.list(raw(store)) for one in batch) == sorted(theirs)
+
+
 def _put_and_fail(archive: Archive) -> None:
     with archive.writing() as session:
         archive.blobs.put(session, b"rolled back", "text/html")

@@ -79,6 +79,12 @@ def make2014(seed: int, layout: str, damage: str = "none") -> Made:
     """One document; what is not given is drawn from the seed."""
     rng = Random(f"2014/{seed}/{layout}/{damage}")
     plan = LAYOUTS_2014[layout]
+    story, truth = written2014(rng, plan, damage)
+    return Made(f"{seed}/{layout}/{damage}/2014", layout, damage, settled(plan.printer(rng, story)), truth)
+
+
+def written2014(rng: Random, plan: Layout2014, damage: str = "none") -> tuple[Story, Truth]:
+    """A report with its truth, before it is printed."""
     figures = draw(rng, rng.choice((0.0, 0.3, 0.8)) if damage == "none" else 0.0)
     blanks = rng.choice(("none", "marks") if plan.filled else ("none", "marks", "zeros"))
     blanks = blanks if damage == "none" else "none"
@@ -95,7 +101,7 @@ def make2014(seed: int, layout: str, damage: str = "none") -> Made:
     DAMAGES_2014[damage](rng, table, truth)
     story = Story(title, agency, year, published, _pieces(agency, year, figures["fee_wan"]))
     story.pieces.append(halved(table, 1) if plan.sheet.halves else table)
-    return Made(f"{seed}/{layout}/{damage}/2014", layout, damage, settled(plan.printer(rng, story)), truth)
+    return story, truth
 
 
 def _pieces(agency: str, year: int, fee: Decimal) -> list[Piece]:

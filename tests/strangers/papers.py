@@ -451,6 +451,18 @@ def rows_open(pen: Pen, cell: Cell) -> None:
     pen.canvas.line(cell.left, cell.bottom, cell.right, cell.bottom)
 
 
+def banded(pen: Pen, cell: Cell) -> None:
+    """Every other row without rules between its cells: bands, as the styles of a word processor draw them."""
+    row = f"{pen.page} {cell.top}"
+    if row not in pen.notes:
+        pen.notes.append(row)
+    if pen.notes.index(row) % 2 or cell.slot.rows > 1 or cell.slot.role == "head":
+        frame(pen, cell)
+        return
+    pen.canvas.line(cell.left, cell.top, cell.right, cell.top)
+    pen.canvas.line(cell.left, cell.bottom, cell.right, cell.bottom)
+
+
 def dotted(pen: Pen, cell: Cell) -> None:
     """Rules of dots, each a small filled circle or square."""
     for x0, y0, x1, y1 in (
@@ -607,6 +619,8 @@ PAPERS: dict[str, Shape] = {
     "pdf_outer_only": _framed(outer_only, centred),
     "pdf_rows_open": _framed(rows_open, centred),
     "pdf_rows_open_left": _framed(rows_open),
+    "pdf_banded": _framed(banded, centred),
+    "pdf_banded_left": _framed(banded),
     "pdf_dotted": _framed(dotted, centred),
     "pdf_double_rules": _framed(double_rules),
     "pdf_coloured": _framed(coloured, centred),

@@ -15,6 +15,7 @@ from pipelines.formats.lines import is_value
 from pipelines.formats.pages.glyphs import TextLine, is_tangled, text_lines
 from pipelines.formats.pages.lattice import Face, Lattice
 from pipelines.formats.pages.page import Glyph, Page
+from pipelines.formats.pages.parted import parted
 from pipelines.formats.pages.placing import placed
 from pipelines.formats.pages.ruling import parts_numbers
 
@@ -65,7 +66,8 @@ def read_lattice(
     table whose others are not drawn.
     """
     inside, outside, overflowing = placed(lattice, glyphs)
-    faces = [face for face in lattice.faces if inside[face] or not face.open]
+    inside = parted(lattice, inside)
+    faces = [face for face in inside if inside[face] or not face.open]
     printed = {face: text_lines(inside[face]) for face in faces}
     if not parts_numbers(page, printed.values()):
         return None, list(glyphs)
