@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from tests.measured.campaign import Kind, Result
 from tests.reportgen.score import VERDICTS
@@ -30,8 +31,8 @@ soak` all. `python -m tests.measured.soak` does the same from other seeds.
 
 A document is faultless if all that must be read is right, all that must be flagged is flagged, and, where
 the document is clean, there is no error or warning. The share of right cells is given for all cells and for
-those whose number is not zero. Pictures, whose reading takes seconds a page, are measured by
-tests/formats/test_ocr.py.
+those whose number is not zero. Of pictures, whose reading takes seconds a page, there are two documents of
+each shape, undamaged and damaged, held by `make soak`.
 
 Some damages leave a text that is, to the letter, that of another true report; no reader can tell them apart,
 and the set does not hold them:
@@ -74,6 +75,17 @@ def page(results: dict[Kind, Result], seed: int, seconds: float) -> str:
     return "\n".join(lines)
 
 
+def of_pictures(floors: Mapping[str, Mapping[str, Any]]) -> str:
+    """The end of the page: what is pinned of pictures, shape by shape."""
+    rows: list[list[object]] = []
+    for name, floor in sorted(floors.items()):
+        cells, nonzero = Counter(floor["cells"]), Counter(floor["nonzero"])
+        row = [name, floor["documents"], cells.total(), *(cells[v] for v in VERDICTS)]
+        rows.append([*row, _share(cells), _share(nonzero)])
+    table = _table(["documents", "cells"], rows)
+    return "\n".join(["", "## Pictures of pages, by shape", "", *table, ""])
+
+
 def _by(results: dict[Kind, Result], key: Callable[[Kind], str]) -> dict[str, Result]:
     """The results added up by what `key` makes of their kinds."""
     out: dict[str, Result] = {}
@@ -86,14 +98,18 @@ def _by(results: dict[Kind, Result], key: Callable[[Kind], str]) -> dict[str, Re
 
 
 def _lines(results: dict[str, Result]) -> list[str]:
-    heads = ["", "documents", "faultless", "cells", *VERDICTS, "right %", "right % of non-zero"]
-    out = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    rows: list[list[object]] = []
     for name, result in results.items():
         cells = result.score.cells
         row = [name, result.documents, result.faultless, result.score.total, *(cells[v] for v in VERDICTS)]
-        row += [_share(cells), _share(result.score.nonzero)]
-        out.append("| " + " | ".join(str(item) for item in row) + " |")
-    return out
+        rows.append([*row, _share(cells), _share(result.score.nonzero)])
+    return _table(["documents", "faultless", "cells"], rows)
+
+
+def _table(counts: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    heads = ["", *counts, *VERDICTS, "right %", "right % of non-zero"]
+    lines = ["| " + " | ".join(map(str, row)) + " |" for row in (heads, *rows)]
+    return [lines[0], "|" + "---|" * len(heads), *lines[1:]]
 
 
 def _share(cells: Counter[str]) -> str:

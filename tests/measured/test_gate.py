@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.measured.gate import SETS, below, faults_of, floors, measure, shapes
+from tests.measured.gate import SETS, SLACK, below, faults_of, floors, measure, pictures, shapes, shapes_of
 
 PINNED = floors()
 
@@ -13,7 +13,7 @@ def _hold(group: str, shape: str) -> None:
     floor = PINNED[group][shape]
     found, results = measure(group, shape)
     assert found["sha256"] == floor["sha256"], "the set changed: python -m tests.measured.gate --pin"
-    assert not below(found, floor)
+    assert not below(found, floor, SLACK.get(group, 0.0))
     assert not faults_of(results)
 
 
@@ -29,8 +29,15 @@ def test_all_floors(shape: str) -> None:
     _hold("whole", shape)
 
 
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("shape", pictures())
+def test_all_floors_of_pictures(shape: str) -> None:
+    _hold("pictures", shape)
+
+
 @pytest.mark.parametrize("group", SETS)
 def test_every_shape_is_pinned_and_nothing_wrong_is(group: str) -> None:
-    assert PINNED[group].keys() == shapes().keys()
+    assert PINNED[group].keys() == shapes_of(group).keys()
     for floor in PINNED[group].values():
         assert not below(floor, floor)
