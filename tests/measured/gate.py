@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +130,7 @@ def below(found: Floor, floor: Floor, slack: float = 0.0) -> list[str]:
     empty if it holds."""
     faults = []
     for group in ("cells", "nonzero"):
-        right, least = found[group]["right"], ceil(floor[group]["right"] * (1 - slack))
+        right, least = found[group]["right"], int(floor[group]["right"] * (1 - slack))
         if right < least:
             faults.append(f"{group}: {right} right, the floor is {least}")
         wrong = found[group]["silently wrong"] + found[group]["invented"]

@@ -26,7 +26,7 @@ soak` all. `python -m tests.measured.soak` does the same from other seeds.
 | silently wrong | is said to hold a number that is not printed there, and no error or warning names it |
 | invented | the same where no number is printed at all |
 | flagged | holds another number, but an error or warning names it |
-| open | is left open: `ambiguous` or `text` |
+| open | is left open: `ambiguous`, `text`, or `uncertain` with a number beside it |
 | missing | was not found |
 
 A document is faultless if all that must be read is right, all that must be flagged is flagged, and, where
