@@ -8,6 +8,7 @@ from dataclasses import replace
 from models.decoding import REPLACED, decode
 from pipelines.document import Damage, Document
 from pipelines.formats import sniff
+from pipelines.formats.lone_rows import with_lone_rows
 from pipelines.formats.spaced import with_spaced_tables
 from pipelines.reading import UnreadableError
 
@@ -30,7 +31,7 @@ def to_document(data: bytes, *pictures: bytes) -> Document:
     reader = _reader(kind)
     if reader is None:
         raise UnreadableError(f"{sniff.NAMES.get(kind, kind)} ({kind}): this version cannot read it")
-    return with_spaced_tables(reader(data))
+    return with_spaced_tables(with_lone_rows(reader(data)))
 
 
 def second_opinion(data: bytes, *pictures: bytes) -> Document | None:

@@ -102,6 +102,8 @@ _MAIL = re.compile(
     rb"(?:[\w-]+:[^\r\n]*\r?\n|[ \t][^\r\n]*\r?\n)*?(?:MIME-Version|Content-Type):",
     re.IGNORECASE,
 )
+_PIPED = re.compile(rb"^\|.+\|[ \t]*\r?\n\|[\s:|-]*-{2,}[\s:|-]*\|[ \t]*\r?$", re.MULTILINE)
+_FRAME = re.compile(rb"<(?:!doctype|html|head|body|table|pre|script)[\s>]", re.IGNORECASE)
 _PRINTED = re.compile(rb"[^\x00 \t\r\n]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -171,8 +173,13 @@ def _by_text(head: bytes) -> str:
         return JSON
     if start.startswith(b"<?xml") and not re.search(rb"<html[\s>]|<!doctype\s+html", start, re.IGNORECASE):
         return XML
-    if start.startswith(b"<!--") or _HTML_TAG.search(start):
+    if start.startswith(b"<!--") or (_HTML_TAG.search(start) and not _is_markdown(start)):
         return HTML
     if len(_CONTROL.findall(start)) > len(start) // 20:
         return UNKNOWN
     return TEXT
+
+
+def _is_markdown(start: bytes) -> bool:
+    """Whether a text writes tables with pipes and only frames them with tags, as Markdown may."""
+    return _PIPED.search(start) is not None and _FRAME.search(start) is None

@@ -12,6 +12,8 @@ from pipelines.words.title import Title, is_report_title
 
 FEWEST_SECTIONS = 2
 ENOUGH_SECTIONS = 4
+FILLED = 20
+"""So many figures make a report of the list of 2014 to 2018 alone: no blank form of a notice has them."""
 PROSE = 300
 """A report without tables and official sections has at least this many characters of connected text."""
 
@@ -33,6 +35,8 @@ def why_not_a_report(
     if not named and title is not None and _OTHER_KINDS.search(squeeze(title.text)) and not filled:
         return phrase("no_report_title", title=title.text)
     if "t3" in tables and (named or len(sections) >= FEWEST_SECTIONS or len(tables) > 1):
+        return None
+    if "s14" in tables and filled >= FILLED:
         return None
     if len(sections) >= ENOUGH_SECTIONS:
         return None

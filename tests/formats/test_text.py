@@ -94,4 +94,4 @@ def test_blank_lines_that_no_row_explains_are_told() -> None:
 def test_markdown_pipes() -> None:
     document = read("# 题\n| 规章 | 1 | |\n|:--|--:|---|\n| 文件 | 3 | 4 |\n尾\n")
     assert texts(only_table(document)) == [["规章", "1", ""], ["文件", "3", "4"]]
-    assert lines(document) == ["# 题", "尾"]
+    assert lines(document) == ["题", "尾"]

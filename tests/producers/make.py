@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from tests.clerks.make import written
-from tests.producers import sources
+from tests.producers import browser, sources
 from tests.producers.programs import Step, each, has, office
 from tests.reportgen import office_rtf
 from tests.reportgen.make2014 import LAYOUTS_2014, written2014
@@ -20,6 +20,7 @@ SOURCES: dict[str, tuple[str, Callable[[Random, Story], bytes]]] = {
     "page": ("html", sources.page),
     "word": ("docx", sources.word),
     "book": ("xlsx", sources.book),
+    "sheet": ("xlsx", sources.sheet),
     "rtf": ("rtf", lambda rng, story: office_rtf.render(rng, story, office_rtf.Pen())),
 }
 
@@ -50,10 +51,34 @@ def _by(
     return Producer(source, (*before, each(ending, *words, environment=env, to_stdout=out)), needs)
 
 
+def _seen(ending: str, act: browser.Act) -> Producer:
+    return Producer("page", (browser.browser(ending, act),), ())
+
+
 _PDF = office("pdf", "writer_pdf_Export")
 _OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/tmp"}
 
 PRODUCERS: dict[str, Producer] = {
+    "browser pdf": _seen("pdf", browser.printed()),
+    "browser pdf headed": _seen("pdf", browser.printed(headed=True, scale=0.8)),
+    "browser pdf large": _seen("pdf", browser.printed("A3", 1.4)),
+    "browser pdf small": _seen("pdf", browser.printed("A4", 0.5, headed=True)),
+    "browser pdf landscape": _seen("pdf", browser.printed(landscape=True)),
+    "browser pdf sheet by sheet": _seen("pdf", browser.printed("A5", style="table{break-before:page}")),
+    "browser pdf narrow": _seen("pdf", browser.printed("A5", style="td,th{word-break:break-all}")),
+    "browser pdf without rules": _seen("pdf", browser.printed(style="td,th,table{border:0!important}")),
+    "browser pdf of rows": _seen("pdf", browser.printed(style="td,th{border-width:0 0 1px!important}")),
+    "browser pdf of columns": _seen("pdf", browser.printed(style="td,th{border-width:0 1px!important}")),
+    "browser pdf of bands": _seen(
+        "pdf", browser.printed(style="td,th{border:0!important}tr:nth-child(odd){background:#cde!important}")
+    ),
+    "browser pdf upright": _seen(
+        "pdf", browser.printed(style="th,td.l{writing-mode:vertical-rl}td,th{padding:2px!important}")
+    ),
+    "browser pdf apart": _seen("pdf", browser.printed(style="table{border-collapse:separate!important}")),
+    "browser mhtml": _seen("mhtml", browser.saved),
+    "browser text": _seen("txt", browser.as_shown),
+    "browser boxes": _seen("html", browser.tables_as_boxes),
     "writer pdf": _office("word", "pdf|writer_pdf_Export"),
     "writer pdf tagged": _office(
         "word", 'pdf|writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
@@ -82,16 +107,14 @@ PRODUCERS: dict[str, Producer] = {
     "rtf docx": _office("rtf", "docx|MS Word 2007 XML"),
     "calc xls": _office("book", "xls|MS Excel 97"),
     "calc html": _office("book", "html|HTML (StarCalc)"),
-    "calc xhtml": _office("book", "xhtml|XHTML Calc File"),
     "calc ods": _office("book", "ods|calc8"),
     "calc fods": _office("book", "fods|OpenDocument Spreadsheet Flat XML"),
-    "calc 2003": _office("book", "xml|MS Excel 2003 XML"),
-    "calc csv": _office("book", "csv|Text - txt - csv (StarCalc):44,34,76,1"),
-    "calc csv gbk": _office("book", "csv|Text - txt - csv (StarCalc):44,34,GB18030,1"),
-    "calc csv tabs": _office("book", "csv|Text - txt - csv (StarCalc):9,34,UTF-16,1"),
+    "calc csv": _office("sheet", "csv|Text - txt - csv (StarCalc):44,34,76,1"),
+    "calc csv gbk": _office("sheet", "csv|Text - txt - csv (StarCalc):44,34,GB18030,1"),
+    "calc csv tabs": _office("sheet", "csv|Text - txt - csv (StarCalc):9,34,UTF-16,1"),
     "calc pdf": _office("book", "pdf|calc_pdf_Export"),
-    "calc slk": _office("book", "slk|SYLK"),
-    "calc dif": _office("book", "dif|DIF"),
+    "calc slk": _office("sheet", "slk|SYLK"),
+    "calc dif": _office("sheet", "dif|DIF"),
     "calc xls html": _office("book", "xls|MS Excel 97", "html|HTML (StarCalc)"),
     "pandoc docx": _by("page", "docx", "pandoc -f html IN -o OUT"),
     "pandoc odt": _by("page", "odt", "pandoc -f html IN -o OUT"),
@@ -109,12 +132,11 @@ PRODUCERS: dict[str, Producer] = {
     "abiword odt": _by("word", "odt", "abiword --to=odt -o OUT IN"),
     "abiword text": _by("word", "txt", "abiword --to=txt -o OUT IN"),
     "gnumeric xls": _by("book", "xls", "ssconvert --export-type=Gnumeric_Excel:excel_biff8 IN OUT"),
-    "gnumeric xls 95": _by("book", "xls", "ssconvert --export-type=Gnumeric_Excel:excel_biff7 IN OUT"),
     "gnumeric xlsx": _by("book", "xlsx", "ssconvert --export-type=Gnumeric_Excel:xlsx2 IN OUT"),
     "gnumeric html": _by("book", "html", "ssconvert --export-type=Gnumeric_html:html40 IN OUT"),
     "gnumeric xhtml": _by("book", "html", "ssconvert --export-type=Gnumeric_html:xhtml IN OUT"),
     "gnumeric ods": _by("book", "ods", "ssconvert --export-type=Gnumeric_OpenCalc:odf IN OUT"),
-    "gnumeric csv": _by("book", "csv", "ssconvert --export-type=Gnumeric_stf:stf_csv IN OUT"),
+    "gnumeric csv": _by("sheet", "csv", "ssconvert --export-type=Gnumeric_stf:stf_csv IN OUT"),
     "gnumeric pdf": _by("book", "pdf", "ssconvert --export-type=Gnumeric_pdf:pdf_assistant IN OUT"),
     "wkhtmltopdf": _by("page", "pdf", "wkhtmltopdf -q IN OUT", env=_OFFSCREEN),
     "gs pdf": _by("word", "pdf", "gs -q -dBATCH -dNOPAUSE -sDEVICE=pdfwrite -o OUT IN", _PDF),

@@ -17,8 +17,15 @@ from tests.reportgen.truth import Borne, Kind, Made, Truth
 
 FOLDER = Path(__file__).parent / "recorded"
 KINDS = {
+    "browser text": 4,
+    "calc html": 1,
+    "calc csv tabs": 1,
+    "gnumeric csv": 6,
+    "gnumeric html": 3,
     "mutool html": 1,
     "mutool text": 2,
+    "pandoc markdown": 3,
+    "pandoc page markdown": 2,
 }
 """Producers with the seed of their document: those small enough that were once read wrong, or not."""
 NAMES = sorted(path.name.removesuffix(".json") for path in FOLDER.glob("*.json"))

@@ -133,8 +133,17 @@ def _saved(document: object) -> bytes:
 
 def book(rng: Random, story: Story) -> bytes:
     """A workbook: the whole report on one sheet, or its tables each on one; numbers as numbers."""
+    return _book(story, apart=rng.random() < 0.4)
+
+
+def sheet(_rng: Random, story: Story) -> bytes:
+    """A workbook of one sheet, for what saves but one."""
+    return _book(story, apart=False)
+
+
+def _book(story: Story, *, apart: bool) -> bytes:
     made = openpyxl.Workbook()
-    sheet, row, apart = made.active, 1, rng.random() < 0.4
+    sheet, row = made.active, 1
     assert sheet is not None
     sheet.title = "年报"
     sheet.cell(row, 1, story.title)

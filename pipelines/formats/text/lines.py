@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.document import Place
+from pipelines.document import Place, Text
 from pipelines.formats.lines import trim
 
+_HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.+?)[ \t#]*")
+"""A heading of Markdown."""
+_BOLD = re.compile(r"(\*\*|__)(.+)\1")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+"""A field as tables of separated values write it."""
+_EMPTY_FIELDS = re.compile(r"[,;]{2,}$")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 
 
@@ -39,7 +45,23 @@ class Line:
     def cells(self) -> list[str]:
         """The cells of a row line; a line without tab or pipes is one cell."""
         if "\t" in self.text:
-            return self.text.split("\t")
+            return [unquoted(cell) for cell in self.text.split("\t")]
         if self.has_cells:
             return self.text.strip()[1:-1].split("|")
         return [self.text]
+
+
+def paragraph(line: Line) -> Text:
+    """The line as a paragraph or heading, without the signs that Markdown and separated values put to it."""
+    text = _EMPTY_FIELDS.sub("", trim(line.text))
+    text = unquoted(text.rstrip(",;")) if text.startswith('"') else text
+    heading = _HEADING.fullmatch(text)
+    bold = _BOLD.fullmatch(heading[2] if heading else text)
+    shown = bold[2] if bold else heading[2] if heading else text
+    return Text(trim(shown), len(heading[1]) if heading else None, line.place)
+
+
+def unquoted(text: str) -> str:
+    """A field without its quotation marks; those in it are written twice."""
+    field = trim(text)
+    return field[1:-1].replace('""', '"') if len(field) > 1 and _QUOTED.fullmatch(field) else text

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from models.rules import Wording
-from pipelines.document import Block, Cell, Damage, Document, Place, Table, Text
+from pipelines.document import Block, Cell, Damage, Document, Place, Table
 from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.lines import is_page_number, trim
 from pipelines.formats.text.cell_lines import rows_of_cell_lines, writes_cell_lines
-from pipelines.formats.text.lines import Line
+from pipelines.formats.text.lines import Line, paragraph
 from pipelines.formats.text.separators import with_tabs
+from pipelines.formats.text.tab_lines import with_rows_of_tab_lines
 
 _PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
 _LONG_FRAGMENT = 8
@@ -23,9 +24,9 @@ def read_text(text: str, encoding: str | None) -> Document:
     damage: list[Damage] = []
     blocks: list[Block] = []
     tables = 0
-    for run in _runs(with_tabs(_lines(text))):
+    for run in _runs(with_tabs(with_rows_of_tab_lines(_lines(text)))):
         if not any(line.has_cells for line in run):
-            blocks.extend(Text(trim(line.text), place=line.place) for line in run if not line.blank)
+            blocks.extend(paragraph(line) for line in run if not line.blank)
             continue
         tables += 1
         rows, doubts = _rows(run)
