@@ -41,6 +41,7 @@ _FRAME_SCORES: dict[Role, float] = {
     "list": 89.0, "report": 94.0, "directory": 64.0, "section": 57.0, "home": 40.0}
 _FILL_SCORES: dict[Role, float] = {"list": 91.0, "directory": 64.0, "section": 57.0}
 _PROMISING = 70.0
+MANY = 4
 MOST_ASKED = 4
 """So many addresses that only scripts name may one page have fetched."""
 MOST_ELSEWHERE = 100
@@ -88,11 +89,19 @@ class View:
             return signed or addressed or titled or text >= SOME_TEXT or len(self.rows) < 2
         if self._tells_figures:
             return True
-        if len(self.rows) >= 2:
+        if len(self.rows) >= 2 or (self._leads >= MANY and not years_in(self.page.title)):
             return False
         if (signed or addressed or titled) and text >= SOME_TEXT:
             return True
         return (titled or addressed) and not self.rows and len(squashed(self.page.words)) >= MUCH_TEXT
+
+    @property
+    def _leads(self) -> int:
+        """So many columns of reports does the page lead to."""
+        here = url_key(self.page.url)
+        lists = {url_key(link.url) for link, kind, score in self.judged
+                 if kind == "list" and score >= _PROMISING}
+        return len(lists - {here})
 
     def _names_column(self, name: str | None) -> bool:
         """True if a name without a year is what the column is called that the page was led to as."""

@@ -89,8 +89,8 @@ def twice(size: Size, seed: int) -> Large:
         for year in p.years():
             name = p.title(p.rng.choice(names.REPORTS), unit, year)
             for to, rows, where in (
-                (f"{at}nb/{year}{n}.html", own, crumbs),
-                (f"{base}{n}{year}7.html", collected, (GK, "年报汇总")),
+                (f"{at}nb/a{n}-{year}.html", own, crumbs),
+                (f"{base}b{n}-{year}.html", collected, (GK, "年报汇总")),
             ):
                 p.report(to, unit, year, crumbs=where, title=name)
                 rows.append((to, name, f"{year + 1}-03-03"))

@@ -25,12 +25,14 @@ KINDS = ("page", "page", "page", "page", "pdf", "docx", "wps", "ofd", "zip", "sc
 
 @dataclass(frozen=True)
 class Size:
-    """How many bodies a portal has, and how many reports and look-alikes each of them at most."""
+    """How many bodies a portal has, and how many reports and look-alikes each of them at most; with `files`
+    some reports are files of pages that only say so."""
 
     departments: int = 90
     towns: int = 20
     reports: int = 4
     others: int = 5
+    files: bool = True
 
 
 SMALL = Size(6, 4, 3, 4)
@@ -193,7 +195,7 @@ class Large(HostPortal):
         number = self.rng.randint(10**5, 10**8)
         path, name = address(number), self.title(self.rng.choice(titles), unit, year)
         day = f"{year + 1}-0{self.rng.randint(1, 5)}-{self.rng.randint(10, 28)}"
-        kind = self.rng.choice(self.kinds)
+        kind = self.rng.choice(self.kinds) if self.size.files else "page"
         if kind == "page":
             self.report(path, unit, year, crumbs=crumbs, title=name)
             return path, name, day

@@ -194,9 +194,7 @@ def old_asp(size: Size, seed: int) -> Large:
         )
         return Answer(
             f"<HTML>{p.head}<TITLE>{unit}</TITLE><BODY>{p._menu()}<TABLE>{cells}</TABLE>"
-            f"第{page}页 {more}</BODY></HTML>".encode(
-                "gb18030"
-            ),
+            f"第{page}页 {more}</BODY></HTML>".encode("gb18030"),
             kind="text/html",
         )
 

@@ -13,7 +13,7 @@ from tests.portals_other.whole import Layout, held, held_on_many_seeds, whole
 from tests.seeds import SEED
 
 LAYOUTS = {**tree_layouts.LAYOUTS, **column_layouts.LAYOUTS, **feed_layouts.LAYOUTS}
-FEW, SOME, ALL = Size(3, 2, 2, 3), Size(6, 4, 3, 4), Size()
+FEW, SOME, ALL = Size(4, 1, 2, 3), Size(6, 4, 3, 4), Size()
 
 
 def of_size(name: str, size: Size) -> Layout:

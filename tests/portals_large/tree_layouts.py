@@ -223,7 +223,7 @@ def choices_by_letter(size: Size, seed: int) -> Large:
         at = f"/opendept/{n + 31}.html"
         options = ""
         for year in p.years():
-            path = f"/opendept/{n + 31}/{year}.html"
+            path = f"/opendept/{n + 31}/{year}-{n + 31}.html"
             p.report(
                 path,
                 unit,
