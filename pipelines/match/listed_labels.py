@@ -60,8 +60,10 @@ class ListedLabels:
 
     def names_several(self, text: str) -> bool:
         """True if more than one row is named, each after its ordinal or on its line: several in one cell."""
-        named = {*map(_trimmed, parts(text)), *map(_name, label_lines(text))}
-        return len(named & self._names.keys()) > 1
+        numbered = [_trimmed(part) for part in parts(text)]
+        if len(numbered) == 1 and numbered[0] in self._names:
+            return False
+        return len({*numbered, *map(_name, label_lines(text))} & self._names.keys()) > 1
 
     def continues(self, row: Row, text: str) -> bool:
         """True if `text` is the end of that row's label, cut off by a page break."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+from random import Random
+
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from pipelines.document import Document, Table
 from pipelines.findings import damage_finding
@@ -266,3 +270,27 @@ def test_limits_are_named(monkeypatch: pytest.MonkeyPatch, limits: dict[str, flo
         monkeypatch.setattr(budget, name, value)
     with pytest.raises(UnreadableError, match=message):
         to_document(WHOLE)
+
+
+@pytest.mark.parametrize(("letters", "told"), [(150, ["no_text_layer"]), (10, [])])
+def test_letters_drawn_as_shapes_are_a_picture(
+    letters: int, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipelines.formats.ocr.engine.is_installed", lambda: False)
+    read_scans.cache_clear()
+    assert rules(to_document(_in_shapes(letters))) == told
+
+
+def _in_shapes(letters: int) -> bytes:
+    """A page with outlines as those of letters, and nothing else."""
+    out, rng = io.BytesIO(), Random(7)
+    canvas = Canvas(out)
+    for at in range(letters):
+        path = canvas.beginPath()
+        path.moveTo(60 + 12 * (at % 30), 700 - 20 * (at // 30))
+        for _ in range(30):
+            path.lineTo(60 + 12 * (at % 30) + 10 * rng.random(), 700 - 20 * (at // 30) + 10 * rng.random())
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+    canvas.save()
+    return out.getvalue()

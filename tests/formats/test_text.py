@@ -95,3 +95,23 @@ def test_markdown_pipes() -> None:
     document = read("# 题\n| 规章 | 1 | |\n|:--|--:|---|\n| 文件 | 3 | 4 |\n尾\n")
     assert texts(only_table(document)) == [["规章", "1", ""], ["文件", "3", "4"]]
     assert lines(document) == ["题", "尾"]
+
+
+def test_fields_in_quotes_are_what_stands_between_them() -> None:
+    document = read('"某县年报",,\n"规章"\t"1,234"\t"说""明"\n')
+    assert texts(only_table(document)) == [["规章", "1,234", '说"明']]
+    assert lines(document) == ["某县年报"]
+
+
+def test_a_number_in_two_paragraphs_of_a_cell_is_no_shorter_one() -> None:
+    rows = [f"第{n}项\n\n\t\n\n{n}\n\n\t\n\n0" for n in range(1, 9)]
+    broken = "合计\n\n\t\n\n1\n\n2\n\n\t\n\n3"
+    found = texts(only_table(read("\n\n\n\n".join([*rows, broken]) + "\n\n五、问题\n")))
+    assert found[0] == ["第1项", "1", "0"]
+    assert found[-1] == ["合计", "1 2", "3"]
+
+
+def test_markdown_within_tags_is_no_page() -> None:
+    document = read("<div>\n\n# 某县年报\n\n| 项目 | 数 |\n|---|---|\n| 规章 | 1 |\n\n</div>\n")
+    assert document.media_type == "text/plain"
+    assert texts(only_table(document)) == [["项目", "数"], ["规章", "1"]]

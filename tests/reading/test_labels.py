@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -56,3 +57,18 @@ def test_the_labels_of_a_form_name_their_rows_surely() -> None:
         for block, row in table.lines:
             match = _labels(table, row).match(row.label) if block.anchor == "row" else None
             assert match is None or (match.row.id, match.sureness) == (row.id, Sureness.WORDS)
+
+
+@pytest.mark.parametrize("width", range(4, 12))
+def test_a_label_on_several_lines_is_one_and_two_labels_are_two(width: int) -> None:
+    """Of every form, in a column so many characters wide."""
+    for table in TABLES:
+        if table.lines[0][0].anchor == "header":
+            continue
+        labels = ListedLabels(table) if table.heads else index(table)
+        rows = [row for _, row in table.lines]
+        for above, row in pairwise(rows):
+            lines = [row.label[at : at + width] for at in range(0, len(row.label), width)]
+            assert not labels.names_several("\n".join(lines)), lines
+            if row.label[:1].isdigit() and above.label[:1].isdigit():
+                assert labels.names_several(f"{above.label}\n{row.label}"), (above.label, row.label)

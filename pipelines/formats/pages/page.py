@@ -12,6 +12,8 @@ from models.value import value
 from pipelines.document import Box
 from pipelines.formats.pages.turning import turned_box
 
+PRINT_IN_SHAPES = 3000
+"""So many segments of shapes on a page without text are its letters: for the eye it is a picture."""
 _BIN = 40.0
 """Points: side of the squares in which doubles of a glyph are looked for."""
 THIN = 3.5

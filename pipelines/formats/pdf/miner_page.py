@@ -19,6 +19,7 @@ from pdfminer.utils import Matrix, apply_matrix_rect
 from pipelines.formats.pages.budget import Budget
 from pipelines.formats.pages.notes import with_notes
 from pipelines.formats.pages.page import (
+    PRINT_IN_SHAPES,
     THIN,
     Glyph,
     Page,
@@ -106,8 +107,10 @@ class PageReader:
         turn = _turn(chars)
         glyphs = [_glyph(char, left, top, turn) for char in chars if _direction(char) >= 0]
         shown = [g for g in glyphs if 0 <= g.middle[0] <= width and 0 <= g.middle[1] <= height]
-        rules = [rule for item in items if isinstance(item, LTCurve) for rule in _rules(item, left, top)]
-        pictures = sum(isinstance(item, LTImage) for item in items)
+        curves = [item for item in items if isinstance(item, LTCurve)]
+        rules = [rule for curve in curves for rule in _rules(curve, left, top)]
+        in_shapes = not chars and sum(len(curve.pts) for curve in curves) >= PRINT_IN_SHAPES
+        pictures = sum(isinstance(item, LTImage) for item in items) + in_shapes
         page = Page(
             number,
             width,

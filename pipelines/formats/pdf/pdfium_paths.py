@@ -11,7 +11,7 @@ from pypdfium2 import raw
 
 from pipelines.document import Box
 from pipelines.formats.pages.budget import MOST_FORMS, Budget
-from pipelines.formats.pages.page import THIN, Rule
+from pipelines.formats.pages.page import PRINT_IN_SHAPES, THIN, Rule
 from pipelines.formats.pdf.pdfium_calls import address_of, fast
 from pipelines.formats.pdf.pdfium_covers import Covers
 from pipelines.formats.pdf.pdfium_frame import Frame
@@ -40,12 +40,16 @@ _object_inside = fast(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
 
 
 def drawn(page: pypdfium2.PdfPage, frame: Frame, budget: Budget) -> tuple[list[Rule], int, Covers]:
-    """The page's ruled lines as it is shown, how many pictures it has, and what covers its text."""
+    """The page's ruled lines as it is shown, how many pictures it has, and what covers its text.
+
+    Letters that are all drawn as shapes are one picture.
+    """
     found = _Found(frame, budget)
     handle = address_of(page.raw)
     for index in range(_count(handle)):
         found.take(_object(handle, index), _SAME, 0)
-    return found.rules, found.pictures, found.covers
+    in_shapes = not found.covers.texts and found.segments >= PRINT_IN_SHAPES
+    return found.rules, found.pictures + in_shapes, found.covers
 
 
 class _Found:
@@ -54,7 +58,7 @@ class _Found:
     def __init__(self, frame: Frame, budget: Budget) -> None:
         self.frame, self.budget = frame, budget
         self.rules: list[Rule] = []
-        self.pictures = 0
+        self.pictures = self.segments = 0
         self.covers = Covers()
         self._floats = (c_float * 4)()
         self._sides = [addressof(self._floats) + sizeof(c_float) * number for number in range(4)]
@@ -92,6 +96,7 @@ class _Found:
             if found or not stroked:
                 return found
         self.budget.spend(max(count, 0) // 8)
+        self.segments += max(count, 0)
         inner = _times(_matrix(item), matrix)
         rules: list[Rule] = []
         for points in self._outlines(item, count):
