@@ -44,7 +44,7 @@ class HeadedRows:
         if (start > 1 and not group) or len(row) - start < FEWEST_CELLS:
             self.open = self.open and not words
             return []
-        columns = group or self._columns()
+        columns = group or self._columns(len(row) - start)
         self.used = self.used or any(cell.text.strip() for cell in row[start:])
         header = read_header(self.header_rows, columns, self.table)
         label = "".join(cell.text for cell in words)
@@ -68,21 +68,37 @@ class HeadedRows:
         return len(printed) == 1 and sum(group in text for text in printed for group in self.groups) == 1
 
     def _ends_header(self, row: Sequence[Cell]) -> bool:
-        """True if the row holds but the ends of header labels, cut off by a page break."""
+        """True if the row holds but pieces of header labels, cut off by a page break or a rule."""
         labels = {core(column.label) for column in self.block.columns}
         printed = [cell for cell in row if cell.text.strip()]
         ends = [core(cell.text) for cell in printed if is_word(cell)]
         whole = len(ends) == len(printed) > 0
-        return whole and all(any(label.endswith(end) for label in labels) for end in ends)
+        return whole and all(
+            any(label.startswith(end) or label.endswith(end) for label in labels) for end in ends
+        )
 
-    def _columns(self) -> tuple[Column, ...]:
-        """The columns of the groups that the header names, in the header's order.
+    def _columns(self, cells: int) -> tuple[Column, ...]:
+        """The columns of the groups that the header names, in the header's order, for a row of so many cells.
 
-        All groups are named unless the table was cut by columns.
+        All groups are named unless the table was cut by columns, or the header's first row was lost.
         """
         texts = {ideographs(cell.text) for row in self.header_rows for cell in row}
         named = [column for column in self.block.columns if any(core(column.group) in text for text in texts)]
+        if cells == len(self.block.columns) and self._follow_unnamed(named):
+            return self.block.columns
         return in_order(named or self.block.columns, self.header_rows)
+
+    def _follow_unnamed(self, named: Sequence[Column]) -> bool:
+        """True if the groups named are the form's last and stand beside as many cells as the others have."""
+        others = self.block.columns[: len(self.block.columns) - len(named)]
+        if not named or not others or tuple(named) != self.block.columns[len(others) :]:
+            return False
+        groups = list(dict.fromkeys(core(column.group) for column in named))
+        for row in self.header_rows:
+            texts = [core(cell.text) for cell in row]
+            if [text for text in texts if text in groups] == groups:
+                return texts.index(groups[0]) == len(others)
+        return False
 
     def _group_of(self, words: Sequence[Cell]) -> tuple[Column, ...]:
         """The columns of the one group that labels this row, where the groups stand one below the other."""

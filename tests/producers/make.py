@@ -21,6 +21,7 @@ SOURCES: dict[str, tuple[str, Callable[[Random, Story], bytes]]] = {
     "word": ("docx", sources.word),
     "book": ("xlsx", sources.book),
     "sheet": ("xlsx", sources.sheet),
+    "printed book": ("xlsx", sources.printed_book),
     "rtf": ("rtf", lambda rng, story: office_rtf.render(rng, story, office_rtf.Pen())),
 }
 
@@ -113,6 +114,8 @@ PRODUCERS: dict[str, Producer] = {
     "calc csv gbk": _office("sheet", "csv|Text - txt - csv (StarCalc):44,34,GB18030,1"),
     "calc csv tabs": _office("sheet", "csv|Text - txt - csv (StarCalc):9,34,UTF-16,1"),
     "calc pdf": _office("book", "pdf|calc_pdf_Export"),
+    "calc pdf fitted": _office("printed book", "pdf|calc_pdf_Export"),
+    "calc html fitted": _office("printed book", "html|HTML (StarCalc)"),
     "calc slk": _office("sheet", "slk|SYLK"),
     "calc dif": _office("sheet", "dif|DIF"),
     "calc xls html": _office("book", "xls|MS Excel 97", "html|HTML (StarCalc)"),

@@ -26,6 +26,7 @@ KINDS = {
     "mutool text": 2,
     "pandoc markdown": 3,
     "pandoc page markdown": 2,
+    "pandoc plain": 1,
 }
 """Producers with the seed of their document: those small enough that were once read wrong, or not."""
 NAMES = sorted(path.name.removesuffix(".json") for path in FOLDER.glob("*.json"))

@@ -12,6 +12,10 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from openpyxl.styles import Alignment, Border, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reportgen.grids import Grid, Slot
 from tests.reportgen.office import placed, width_of
@@ -125,6 +129,16 @@ def _word_table(rng: Random, document: object, grid: Grid) -> None:
             run.font.size = size
 
 
+def _rule(rng: Random, sheet: Worksheet, at: int, grid: Grid) -> None:
+    """Rules around the cells, and their text wrapped."""
+    side = Side(style=rng.choice(("thin", "thin", "hair", None)))
+    across = rng.choice(("center", "left", "right", None))
+    for row in sheet.iter_rows(at, at + len(grid.lines) - 1, 1, width_of(grid)):
+        for cell in row:
+            cell.border = Border(left=side, right=side, top=side, bottom=side)
+            cell.alignment = Alignment(across, rng.choice(("center", None)), wrap_text=True)
+
+
 def _saved(document: object) -> bytes:
     out = io.BytesIO()
     document.save(out)  # type: ignore[attr-defined]
@@ -141,7 +155,12 @@ def sheet(_rng: Random, story: Story) -> bytes:
     return _book(story, apart=False)
 
 
-def _book(story: Story, *, apart: bool) -> bytes:
+def printed_book(rng: Random, story: Story) -> bytes:
+    """A workbook made ready for the printer, fitted to the paper."""
+    return _book(story, apart=rng.random() < 0.4, ready=rng)
+
+
+def _book(story: Story, *, apart: bool, ready: Random | None = None) -> bytes:
     made = openpyxl.Workbook()
     sheet, row = made.active, 1
     assert sheet is not None
@@ -164,7 +183,14 @@ def _book(story: Story, *, apart: bool) -> bytes:
                     end_row=at + down + slot.rows - 1,
                     end_column=column + slot.columns,
                 )
+        if ready:
+            _rule(ready, into, at, piece)
         row += 0 if apart else len(piece.lines)
+    for each in made.worksheets if ready else ():
+        each.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        each.page_setup.fitToHeight = 0
+        for column in range(1, 16):
+            each.column_dimensions[get_column_letter(column)].width = 22 if column < 4 else 7
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

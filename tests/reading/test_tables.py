@@ -232,6 +232,20 @@ def test_table_four_stands_under_its_header() -> None:
     assert rules(reading) == {"table_missing"}
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_table_four_without_its_uppermost_heads_is_read_only_in_the_order_of_its_form(first: bool) -> None:
+    ends = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    groups = ["未经复议直接起诉", "复议后起诉"]
+    figures = ["1", "2", "0", "3", "6", "0", "0", "0", "0", "0", "4", "0", "0", "0", "4"]
+    reading = read_tables(table3(), [[*ends, *groups] if first else [*groups, *ends], ends * 3, figures])
+    found = {figure.code: figure for figure in reading.figures if figure.code.startswith("t4.")}
+    if first:
+        assert [str(figure.value) for figure in found.values()] == figures
+    else:
+        assert all(figure.state is not State.PRINTED for figure in found.values())
+        assert {each.rule for each in reading.findings} >= {"row_missing", "row_cells"}
+
+
 def test_table_four_totals_are_checked_and_kept() -> None:
     row = ["10", "1", "0", "0", "0", *["0"] * 10]
     reading = read_tables([*TABLE4, row])
