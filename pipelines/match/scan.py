@@ -26,7 +26,7 @@ from pipelines.match.numbers import (
 )
 from pipelines.match.printed import Printed
 from pipelines.match.stacked import unstack
-from pipelines.match.text import core, ideographs, last_part, squeeze
+from pipelines.match.text import begins_numbered, core, ideographs, last_part, squeeze
 from pipelines.match.turned import upright
 from pipelines.reading import State
 
@@ -196,8 +196,11 @@ class _Scanner:
             self._take_pending(match, label)
             self.found.taken.add(_key(table, row))
             return
+        above = self.pending is not None and _numbers(self.pending[0])
         self._drop_pending()
         self._line(match, label, cells, row, table)
+        if above and not self.listed and not _numbers(cells):
+            self.last = None
 
     def _line(
         self, match: LabelMatch, label: str, cells: tuple[Cell, ...], row: CellRow, table: Table
@@ -345,7 +348,9 @@ class _Scanner:
 
     def _continues(self, words: str, numbers: bool) -> bool:
         """True if the row holds the end of the last line's label, and figures only if that line has none."""
-        if self.last is None or not words or not self.labels.continues(self.last.row, words):
+        if self.last is None or not words or begins_numbered(words):
+            return False
+        if not self.labels.continues(self.last.row, words):
             return False
         return not numbers or not _numbers(self.last.cells)
 

@@ -77,10 +77,15 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(ideographs(part) for part in _ORDINAL.split(_NOTE.sub("", squeeze(text))) if part)
 
 
+def begins_numbered(text: str) -> bool:
+    """Whether a text begins with an ordinal, as labels do and ends of labels do not."""
+    return _ORDINAL.match(squeeze(text)) is not None
+
+
 def label_lines(text: str) -> list[str]:
     """The lines of a label that may be labels themselves; of numbered ones those that go on in no other."""
     lines = text.split("\n")
-    numbered = [_ORDINAL.match(squeeze(line)) is not None for line in lines]
+    numbered = [begins_numbered(line) for line in lines]
     if not any(numbered):
         return lines
     alone = zip(lines, numbered, [*numbered[1:], True], strict=True)

@@ -27,6 +27,7 @@ KINDS = {
     "pandoc markdown": 3,
     "pandoc page markdown": 2,
     "pandoc plain": 1,
+    "pdftohtml": 104,
 }
 """Producers with the seed of their document: those small enough that were once read wrong, or not."""
 NAMES = sorted(path.name.removesuffix(".json") for path in FOLDER.glob("*.json"))
