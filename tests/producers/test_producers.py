@@ -9,7 +9,6 @@ from tests.producers.make import PRODUCERS, able, produced
 from tests.producers.record import NAMES, recorded
 from tests.reportgen.seeds import first_seed
 
-
 IN_DISORDER = ("pdftohtml",)
 """Labels and figures come in an order that leaves some rows open."""
 
