@@ -46,6 +46,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x28\xb5\x2f\xfd", "application/zstd"),
     (b"BZh", "application/x-bzip2"),
     (b"%!PS", "application/postscript"),
+    (b"ID;P", "application/x-sylk"),
+    (b"TABLE\r\n0,1\r\n", "application/x-dif"),
+    (b"TABLE\n0,1\n", "application/x-dif"),
 )
 
 _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
@@ -77,6 +80,8 @@ NAMES: dict[str, str] = {
     "application/zstd": "zstd archive",
     "application/x-bzip2": "bzip2 archive",
     "application/postscript": "PostScript",
+    "application/x-sylk": "SYLK sheet, to be saved as XLSX",
+    "application/x-dif": "DIF sheet, to be saved as XLSX",
     ZIP: "ZIP archive",
     DOCX: "Word file (docx)",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel file (xlsx)",

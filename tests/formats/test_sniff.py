@@ -33,6 +33,8 @@ KINDS = [
     (b"PK\x03\x04....other", "application/zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"{\\rtf1\\ansi", "application/rtf"),
+    (b"ID;PCALCOOO32\nC;X1;Y1;K1\n", "application/x-sylk"),
+    (b"TABLE\r\n0,1\r\n", "application/x-dif"),
     (b"\x1f\x8b\x08", "application/gzip"),
     (b"Rar!\x1a\x07\x00", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
