@@ -62,7 +62,8 @@ def sends_to(page: Page, found: Sequence[Found]) -> str | None:
         to = _target(page, raw) if raw else None
         if to:
             return to
-    sent = forms.submitted(page) if length <= EMPTY else None
+    is_list = any(link.day for link in found)
+    sent = forms.submitted(page) if length <= EMPTY and not is_list else None
     if sent and url_key(sent) != url_key(page.url):
         return sent
     frames = [link.url for link in found if link.kind == "frame"]
