@@ -13,7 +13,8 @@ from cli.options import AsJson, ChosenLanguage, said_in
 from cli.output import OK, PROBLEMS, err, out, print_facts, print_grid, print_json
 from cli.words import coded
 from models.messages import gettext as _
-from models.messages import language, later
+from models.messages import language, unreadable
+from models.messages.kept import retold
 from pipelines.reading import Reading, UnreadableError
 from pipelines.report_json import to_json
 from pipelines.worker import ReaderChild, reader_child
@@ -43,7 +44,7 @@ def read(
                     code = PROBLEMS
                     if json:
                         print_json({"source": source, "error": str(reading)})
-                    err.print(f"gongkai: {source}: {_(str(reading))}", markup=False)
+                    err.print(f"gongkai: {source}: {retold(str(reading))}", markup=False)
                 elif json:
                     print_json(to_json(source, reading))
                 else:
@@ -76,13 +77,13 @@ def _reading(child: ReaderChild, parts: Callable[[], list[bytes]]) -> Reading | 
 def _bytes(name: str) -> bytes:
     path = Path(name)
     if path.is_dir():
-        raise UnreadableError(later("a folder; name the files in it"))
+        raise UnreadableError(unreadable.A_FOLDER())
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableError(later("no such file")) from None
+        raise UnreadableError(unreadable.NO_SUCH_FILE()) from None
     except OSError as error:
-        raise UnreadableError(f"cannot be opened: {error.strerror}") from None
+        raise UnreadableError(unreadable.CANNOT_BE_OPENED(why=error.strerror)) from None
 
 
 def _print(name: str, reading: Reading, record: dict[str, Any]) -> None:

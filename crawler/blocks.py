@@ -7,7 +7,7 @@ from html import unescape
 
 from crawler.families.marks import Marks
 from models.messages import kept
-from models.messages.kept import Kept
+from models.messages.sentence import Kept
 
 STATUSES = {
     202: kept.SCRIPT_CHALLENGE(),

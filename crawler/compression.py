@@ -42,7 +42,7 @@ class Compression(HttpCompressionMiddleware):
         except IgnoreRequest as error:
             raise TooLargeError(kept.TOO_LARGE_UNPACKED(bytes=self._max_size)) from error
         except (OSError, EOFError, zlib.error) as error:
-            raise ResponseDataLossError(f"the packed answer is broken: {error}") from error
+            raise ResponseDataLossError(kept.PACKED_BROKEN(why=error)) from error
         if packings in ([b"gzip"], [b"x-gzip"]) and response.body and not is_whole(response.body):
-            raise ResponseDataLossError("the packed answer breaks off")
+            raise ResponseDataLossError(kept.PACKED_CUT_OFF())
         return unpacked

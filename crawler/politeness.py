@@ -129,7 +129,7 @@ class Politeness:
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         asked = _asked(response)
         if asked is not None and asked > LONGEST_WAIT:
-            raise PostponedError(f"HTTP {response.status}, Retry-After {asked:.0f} s", asked)
+            raise PostponedError(kept.WAIT(status=response.status, seconds=round(asked)), asked)
         if response.status in BUSY | BROKEN:
             most = TRIES if response.status in BUSY else request.meta.get(MAY_TRY, TRIES)
             return self._again(request, most) or response

@@ -95,7 +95,7 @@ class Robots:
         except BudgetSpentError:
             raise
         except PostponedError as error:
-            return Rules(closed=PostponedError(f"robots.txt: {error}", error.seconds))
+            return Rules(closed=PostponedError(kept.ROBOTS_SAID(said=error), error.seconds))
         except IgnoreRequest:
             # A redirect to where we may not go, or without end: as good as no file.
             return Rules()

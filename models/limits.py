@@ -10,6 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
+from models.messages import gettext as _
+
 _STEPS = 10_000
 """SQLite's own steps between two looks at the clock: some milliseconds."""
 
@@ -38,7 +40,8 @@ def limited(session: Session, seconds: float) -> Iterator[None]:
         yield
     except (OperationalError, DBAPIError) as error:
         if _is_interrupted(error):
-            raise QueryTooLongError(f"the question took longer than {seconds:g} seconds") from error
+            said = _("the question took longer than %(seconds)s seconds")
+            raise QueryTooLongError(said % {"seconds": f"{seconds:g}"}) from error
         raise
     finally:
         if is_sqlite:

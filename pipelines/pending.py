@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.archive import Archive
 from models.errors import BlobError
+from models.messages import unreadable
 from models.tables import DocumentRow, ReadingRow, Version, VersionPart
 from pipelines.inside import follow_packed
 from pipelines.rows import failed
@@ -132,7 +133,7 @@ def _task(archive: Archive, session: Session, bytes_hash: str, version_id: int) 
         .order_by(VersionPart.position)
     ).all()
     if not parts:
-        raise BlobError("it has no parts; see `gongkai verify`.")
+        raise BlobError(unreadable.NO_PARTS())
     loaded = tuple(Part(archive.blobs.get(session, part.blob_sha256), part.member) for part in parts)
     return Task(bytes_hash, url or bytes_hash, loaded)
 

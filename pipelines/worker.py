@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from pebble import ProcessExpired, ProcessPool
 
 from models import children
+from models.messages import unreadable
 from pipelines.formats.ocr import engine
 from pipelines.formats.sniff import PACKED, may_show_pages, media_type
 from pipelines.reading import Reading, UnreadableError
@@ -174,14 +175,14 @@ def _outcome(task: Task, future: Future[Rows], limits: Limits) -> Outcome:
 def _why(error: Exception, limits: Limits) -> str:
     match error:
         case TimeoutError():
-            return f"reading took longer than {limits.seconds:g} seconds"
+            return unreadable.TOOK_LONG(seconds=f"{limits.seconds:g}")
         case MemoryError():
-            return f"reading needed more than {limits.memory / 2**30:g} GB of memory"
+            return unreadable.TOOK_MEMORY(much=f"{limits.memory / 2**30:g}")
         case BrokenProcessPool():
-            return "no process for reading could be started; see memory and the limit of processes"
+            return unreadable.NO_PROCESS()
         case ProcessExpired():
-            return f"the reader's process died (exit code {error.exitcode})"
-    return f"the reader failed: {type(error).__name__}: {error}"
+            return unreadable.READER_DIED(code=error.exitcode)
+    return unreadable.READER_FAILED(said=f"{type(error).__name__}: {error}")
 
 
 def _prepare(memory: int, threads: int) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.codes import figure_codes
 from models.kinds import kinds_of
+from models.messages import gettext as _
 from research import breaks
 from research.indicators import Break, Indicator, Share, breaks_of_figure, indicators, together
 from research.measures import MEASURES
@@ -97,21 +98,22 @@ def series(
 def meant(what: str, by: str) -> tuple[Indicator | None, str]:
     """The indicator, or the code of the figure, that is asked for in groups; else UnknownSeriesError."""
     if by not in BY:
-        raise UnknownSeriesError(f"{by!r} is no way to put reports together: {', '.join(BY)}")
+        said = _("%(by)r is no way to put reports together: %(known)s")
+        raise UnknownSeriesError(said % {"by": by, "known": ", ".join(BY)})
     indicator = indicators().get(what)
     if indicator is not None and indicator.alone and by not in ALONE:
-        raise UnknownSeriesError(
-            f"{what} is defined otherwise by each body: ask for it by report or body, with its sentence"
-        )
+        said = _("%(what)s is defined otherwise by each body: ask by report or body, with its sentence")
+        raise UnknownSeriesError(said % {"what": what})
     if indicator is not None:
         return indicator, ""
     for row in figure_codes():
         if what in (row["code"], row["short"]) and row["form"] != "prose":
             return None, row["code"]
-    raise UnknownSeriesError(
-        f"{what!r} is no code or short name of a figure (docs/codebook.md lists them) and no indicator "
-        f"({', '.join(indicators())})"
+    said = _(
+        "%(what)r is no code or short name of a figure (docs/codebook.md lists them) and no indicator "
+        "(%(known)s)"
     )
+    raise UnknownSeriesError(said % {"what": what, "known": ", ".join(indicators())})
 
 
 def _observed(session: Session, indicator: Indicator | None, code: str, asked: Asked) -> Iterator[Observed]:

@@ -21,6 +21,7 @@ from crawler.rejudging import rejudge
 from models import logs
 from models.archive import Archive
 from models.clock import now
+from models.messages import gettext as _
 from pipelines.filing import file_all
 from pipelines.inside import follow_packed
 from pipelines.pending import parts_waiting, read_pending
@@ -124,7 +125,7 @@ async def portal(context: JobContext, home_url: str, all_due: bool, asked_at: st
     if walk.returncode:
         busy = walk.returncode == BUSY
         why = "its platform or the archive is in use" if busy else f"exit code {walk.returncode}"
-        raise CrawlError(f"{home_url}: not walked ({why})")
+        raise CrawlError(_("%(portal)s: not walked (%(why)s)") % {"portal": home_url, "why": why})
     await put_readings(work.archive)
     await _put_filing(work)
 

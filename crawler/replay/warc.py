@@ -21,6 +21,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from crawler.discovery.posted import posting_json
 from crawler.redirects import STATUSES
 from models.base import storable
+from models.messages import gettext as _
 
 MOST_BYTES = 64 * 2**20
 """Of one answer, as of one response in a crawl."""
@@ -56,9 +57,11 @@ class Capture:
                 stream.seek(self.offset)
                 data: bytes = next(iter(ArchiveIterator(stream))).content_stream().read(MOST_BYTES + 1)
         except (*_BROKEN, StopIteration) as error:
-            raise WarcError(f"{self.url}: its record cannot be read ({error})") from None
+            said = _("%(url)s: its record cannot be read (%(why)s)")
+            raise WarcError(said % {"url": self.url, "why": error}) from None
         if len(data) > MOST_BYTES:
-            raise WarcError(f"{self.url}: more than the limit of {MOST_BYTES} bytes")
+            said = _("%(url)s: more than the limit of %(most)d bytes")
+            raise WarcError(said % {"url": self.url, "most": MOST_BYTES})
         return data
 
 
@@ -95,17 +98,20 @@ def _unpacked(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
         with zipfile.ZipFile(path) as packed:
             names = [name for name in packed.namelist() if name.endswith((".warc", ".warc.gz"))]
             if not names:
-                raise WarcError(f"{path.name}: a ZIP file without WARC files; a WACZ has them in archive/")
+                said = _("%(name)s: a ZIP file without WARC files; a WACZ has them in archive/")
+                raise WarcError(said % {"name": path.name})
             for number, name in enumerate(names):
                 left -= packed.getinfo(name).file_size
                 if left < 0:
-                    raise WarcError(f"{path.name}: unpacks to more than the limit of {MOST_UNPACKED} bytes")
+                    said = _("%(name)s: unpacks to more than the limit of %(most)d bytes")
+                    raise WarcError(said % {"name": path.name, "most": MOST_UNPACKED})
                 target = folder / f"{number}.warc"
                 with packed.open(name) as source, target.open("wb") as copy:
                     shutil.copyfileobj(source, copy)
                 yield name, target
     except _BROKEN as error:
-        raise WarcError(f"{path.name}: broken or truncated ({error}); fetch it again") from None
+        said = _("%(name)s: broken or truncated (%(why)s); fetch it again")
+        raise WarcError(said % {"name": path.name, "why": error}) from None
 
 
 def _index(path: Path, name: str, recording: Recording) -> None:
@@ -123,10 +129,11 @@ def _index(path: Path, name: str, recording: Recording) -> None:
                 answers.append((record, records.get_record_offset()))
     except _BROKEN as error:
         if not seen:
-            raise WarcError(f"{name}: no WARC file ({_first_line(error)})") from None
+            said = _("%(name)s: no WARC file (%(why)s)")
+            raise WarcError(said % {"name": name, "why": _first_line(error)}) from None
         recording.problems.append(f"{name}: breaks off after {seen} records ({_first_line(error)})")
     if not seen:
-        raise WarcError(f"{name}: no WARC file, or an empty one")
+        raise WarcError(_("%(name)s: no WARC file, or an empty one") % {"name": name})
     for record, offset in answers:
         capture = _capture(record, offset, path, asked)
         if capture is not None:

@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.errors import CrawlError
 from crawler.options import DEFAULT_MAX_TIME, CrawlOptions
+from models.messages import gettext as _
 
 DEFAULT_ARCHIVE = "sqlite:///gongkai.db"
 _KNOWN = frozenset(
@@ -32,7 +33,8 @@ def options_from(arguments: Mapping[str, str], settings: BaseSettings) -> CrawlO
     known."""
     unknown = sorted(set(arguments) - _KNOWN)
     if unknown:
-        raise CrawlError(f"-a {unknown[0]}=…: no such argument. Known are: {', '.join(sorted(_KNOWN))}")
+        said = _("-a %(name)s=…: no such argument. Known are: %(known)s")
+        raise CrawlError(said % {"name": unknown[0], "known": ", ".join(sorted(_KNOWN))})
     delay = arguments.get("delay")
     max_time = _number(arguments, "max_time")
     return CrawlOptions(
@@ -66,7 +68,8 @@ def _number(arguments: Mapping[str, str], name: str) -> float | None:
     except ValueError:
         number = -1.0
     if not 0 <= number < float("inf"):
-        raise CrawlError(f"-a {name}={value}: not a number of 0 or more")
+        said = _("-a %(name)s=%(value)s: not a number of 0 or more")
+        raise CrawlError(said % {"name": name, "value": value})
     return number
 
 

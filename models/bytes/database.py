@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.bytes.store import damaged
 from models.errors import BlobError
+from models.messages import gettext as _
 
 
 class DatabaseStore:
@@ -14,5 +15,5 @@ class DatabaseStore:
 
     def get(self, sha256: str, data: bytes | None) -> bytes:
         if data is None:
-            raise BlobError(f"{damaged(sha256)} (the row is empty).")
+            raise BlobError(damaged(sha256, _("the row is empty")))
         return data

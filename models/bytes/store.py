@@ -77,12 +77,13 @@ def decompress(frame: bytes, sha256: str, length: int) -> bytes:
     try:
         data = zstandard.ZstdDecompressor().decompress(frame, max_output_size=max(length, 1))
     except zstandard.ZstdError as error:
-        raise BlobError(f"{damaged(sha256)} ({error}).") from error
+        raise BlobError(damaged(sha256, error)) from error
     if len(data) != length or hashlib.sha256(data).hexdigest() != sha256:
-        raise BlobError(f"{damaged(sha256)} (they have another SHA-256 now).")
+        raise BlobError(damaged(sha256, _("they have another SHA-256 now")))
     return data
 
 
-def damaged(sha256: str) -> str:
-    said = _("blob %(sha256)s: the stored bytes are damaged; bring them back from a backup")
-    return said % {"sha256": sha256}
+def damaged(sha256: str, why: object) -> str:
+    """What is told of stored bytes that are not those that were kept."""
+    said = _("blob %(sha256)s: the stored bytes are damaged; bring them back from a backup (%(why)s).")
+    return said % {"sha256": sha256, "why": why}

@@ -1,35 +1,15 @@
 """Sentences that the archive keeps in English, told in any language: alarms, notes, signs of visits.
 
-Whoever keeps one makes it from its constant here, so that it is recognised when it is told again.
+Whoever keeps one makes it from its constant here (why a file cannot be read: in `unreadable`), so that it is
+recognised when it is told again.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from models.messages import SOURCE, gettext, language, later
-
-_PLACE = re.compile(r"%\((\w+)\)([sd])")
-_HOLDS = {"s": ".+?", "d": r"\d+"}
-
-
-class Kept:
-    """A sentence with places for what it tells of: a call fills them in."""
-
-    def __init__(self, template: str) -> None:
-        self.template = template
-        # Words, then the name and type of each place with the words after it.
-        words, *rest = _PLACE.split(template)
-        names, types, after = rest[::3], rest[1::3], rest[2::3]
-        self.numbers = {name for name, type_ in zip(names, types, strict=True) if type_ == "d"}
-        told = (f"(?P<{n}>{_HOLDS[t]}){re.escape(w)}" for n, t, w in zip(names, types, after, strict=True))
-        self.pattern = re.compile(re.escape(words) + "".join(told), re.S)
-        # What begins with words of its own, or a number, is surer than what begins with anything.
-        self.rank = (not words and types[:1] == ["s"], -len(words + "".join(after)))
-
-    def __call__(self, **values: object) -> str:
-        return self.template % values
+from models.messages import SOURCE, gettext, language, later, unreadable
+from models.messages.sentence import Kept
 
 
 def retold(text: str | None) -> str:
@@ -40,16 +20,21 @@ def retold(text: str | None) -> str:
     for one in _most_telling_first():
         if met := one.pattern.fullmatch(text):
             return gettext(one.template) % {
-                name: int(value) if name in one.numbers else retold(value)
-                for name, value in met.groupdict().items()
+                name: _told(name, value, one) for name, value in met.groupdict().items()
             }
     return text
 
 
+def _told(name: str, value: str, within: Kept) -> int | str:
+    if name in within.numbers:
+        return int(value)
+    return gettext(value) if name == unreadable.WHAT else retold(value)
+
+
 @cache
 def _most_telling_first() -> list[Kept]:
-    known = (one for one in globals().values() if isinstance(one, Kept))
-    return sorted(known, key=lambda one: one.rank)
+    known = {**globals(), **vars(unreadable)}.values()
+    return sorted((one for one in known if isinstance(one, Kept)), key=lambda one: one.rank)
 
 
 # Sentences put together
@@ -130,6 +115,10 @@ MANY_HOPS = Kept(later("redirects without end: %(number)d in a row, on to %(wher
 # Signs of visits: robots.txt and the server
 ROBOTS_FORBID = Kept(later("robots.txt forbids this address"))
 ROBOTS_ANSWERED = Kept(later("robots.txt answered %(status)d"))
+WAIT = Kept(later("HTTP %(status)d, Retry-After %(seconds)d s"))
+ROBOTS_SAID = Kept(later("robots.txt: %(said)s"))
+PACKED_BROKEN = Kept(later("the packed answer is broken: %(why)s"))
+PACKED_CUT_OFF = Kept(later("the packed answer breaks off"))
 TOO_LARGE = Kept(later("too large: more bytes than one answer may have"))
 TOO_LARGE_UNPACKED = Kept(later("too large: more than %(bytes)d bytes once unpacked"))
 LONG_HEAD = Kept(later("headers of more than %(bytes)d bytes"))

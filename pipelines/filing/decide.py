@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from models.rules import phrase
+from models.messages import speaking
+from models.messages.kept import retold
+from models.rules import Wording, phrase
 from pipelines.filing import names
 from pipelines.filing.bodies import Directory
 from pipelines.filing.evidence import Decision, Draft, Source
@@ -102,7 +104,7 @@ def _verdict(source: Source) -> Decision:
     if source.error:
         wording = next((title for title in titles if read_title(title).is_report), None)
         if wording:
-            remark = finding("report_unreadable", title=wording, error=source.error)
+            remark = finding("report_unreadable", title=wording, error=_in_both(source.error))
             return Decision(
                 source, True, evidence={"verdict": "report by title, unreadable"}, remarks=[remark]
             )
@@ -203,3 +205,9 @@ def _set_scope(decision: Decision) -> None:
         decision.scope, decision.evidence["scope"] = "agency", f"a {kind} reports for itself"
     elif source.scope != "unknown":
         decision.scope, decision.evidence["scope"] = source.scope, source.scope_evidence
+
+
+def _in_both(error: str) -> Wording:
+    """A kept reason in both languages."""
+    with speaking("zh"):
+        return Wording(error, retold(error))

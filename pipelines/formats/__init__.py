@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from models.decoding import REPLACED, decode
+from models.messages import unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats import sniff
 from pipelines.formats.lone_rows import with_lone_rows
@@ -24,13 +25,13 @@ def to_document(data: bytes, *pictures: bytes) -> Document:
     if pictures:
         return _read_pictures(data, *pictures)
     if len(data) > MOST_BYTES:
-        raise UnreadableError(f"{len(data)} bytes: larger than the limit of {MOST_BYTES} bytes")
+        raise UnreadableError(unreadable.OVER_BYTES(size=len(data), most=MOST_BYTES))
     kind = sniff.media_type(data)
     if kind == sniff.EMPTY:
-        raise UnreadableError("empty file: there is nothing to read in it")
+        raise UnreadableError(unreadable.EMPTY_FILE())
     reader = _reader(kind)
     if reader is None:
-        raise UnreadableError(f"{sniff.NAMES.get(kind, kind)} ({kind}): this version cannot read it")
+        raise UnreadableError(unreadable.UNREAD_KIND(what=sniff.NAMES.get(kind, kind), kind=kind))
     return with_spaced_tables(with_lone_rows(reader(data)))
 
 

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+from models.messages import later
+
 HTML = "text/html"
 TEXT = "text/plain"
 PDF = "application/pdf"
@@ -61,36 +63,36 @@ _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
 
 NAMES: dict[str, str] = {
     HTML: "HTML",
-    TEXT: "plain text",
+    TEXT: later("plain text"),
     PDF: "PDF",
-    EMPTY: "empty file",
-    UNKNOWN: "unknown binary data",
-    "image/jpeg": "JPEG picture",
-    "image/png": "PNG picture",
-    "image/gif": "GIF picture",
-    "image/tiff": "TIFF picture",
-    "image/bmp": "BMP picture",
-    "image/webp": "WebP picture",
-    "application/x-ole-storage": "old Word, Excel or WPS file (OLE)",
+    EMPTY: later("empty file"),
+    UNKNOWN: later("unknown binary data"),
+    "image/jpeg": later("JPEG picture"),
+    "image/png": later("PNG picture"),
+    "image/gif": later("GIF picture"),
+    "image/tiff": later("TIFF picture"),
+    "image/bmp": later("BMP picture"),
+    "image/webp": later("WebP picture"),
+    "application/x-ole-storage": later("old Word, Excel or WPS file (OLE)"),
     "application/rtf": "RTF",
-    GZIP: "gzip archive",
-    TAR: "tar archive",
-    RAR: "RAR archive",
-    SEVEN_ZIP: "7z archive",
-    "application/zstd": "zstd archive",
-    "application/x-bzip2": "bzip2 archive",
+    GZIP: later("gzip archive"),
+    TAR: later("tar archive"),
+    RAR: later("RAR archive"),
+    SEVEN_ZIP: later("7z archive"),
+    "application/zstd": later("zstd archive"),
+    "application/x-bzip2": later("bzip2 archive"),
     "application/postscript": "PostScript",
-    "application/x-sylk": "SYLK sheet, to be saved as XLSX",
-    "application/x-dif": "DIF sheet, to be saved as XLSX",
-    ZIP: "ZIP archive",
-    DOCX: "Word file (docx)",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel file (xlsx)",
+    "application/x-sylk": later("SYLK sheet, to be saved as XLSX"),
+    "application/x-dif": later("DIF sheet, to be saved as XLSX"),
+    ZIP: later("ZIP archive"),
+    DOCX: later("Word file (docx)"),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": later("Excel file (xlsx)"),
     OFD: "OFD",
-    "application/vnd.oasis.opendocument.text": "OpenDocument text (odt)",
-    "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument spreadsheet (ods)",
+    "application/vnd.oasis.opendocument.text": later("OpenDocument text (odt)"),
+    "application/vnd.oasis.opendocument.spreadsheet": later("OpenDocument spreadsheet (ods)"),
     XML: "XML",
     JSON: "JSON",
-    "message/rfc822": "saved mail or MHT page",
+    "message/rfc822": later("saved mail or MHT page"),
 }
 
 _HTML_TAG = re.compile(

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from contextlib import suppress
 
+from models.messages import later, unreadable
 from pipelines.reading import UnreadableError
 
 MOST_MEMBERS = 10_000
@@ -30,16 +31,16 @@ class Zipped:
     UnreadableError if the bytes are no whole ZIP file or hold too many members.
     """
 
-    def __init__(self, data: bytes, what: str = "ZIP archive") -> None:
+    def __init__(self, data: bytes, what: str = later("ZIP archive")) -> None:
         self.what = what
         self._left = MOST_UNPACKED
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except (*_BROKEN, NotImplementedError) as cause:
-            raise UnreadableError(f"broken or truncated {what}: {cause}; fetch it again") from None
+            raise UnreadableError(unreadable.TRUNCATED(what=what, cause=cause)) from None
         infos = [info for info in self._file.infolist() if not info.filename.endswith(("/", "\\"))]
         if len(infos) > MOST_MEMBERS:
-            raise UnreadableError(f"{what} with {len(infos)} members: more than the limit of {MOST_MEMBERS}")
+            raise UnreadableError(unreadable.MANY_MEMBERS(what=what, number=len(infos), most=MOST_MEMBERS))
         self._members: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             self._members[_distinct(member_name(info), self._members)] = info
@@ -60,19 +61,20 @@ class Zipped:
         """The member's bytes. UnreadableError if it is absent, locked, damaged or over the limits."""
         info = self._members.get(name)
         if info is None:
-            raise UnreadableError(f"broken {self.what}: it has no member {name}")
+            raise UnreadableError(unreadable.MISSING_MEMBER(what=self.what, name=name))
         if info.flag_bits & _LOCKED:
-            raise UnreadableError(f"locked {self.what}: {name} opens only with a password")
+            raise UnreadableError(unreadable.LOCKED_MEMBER(what=self.what, name=name))
         most = min(MOST_MEMBER, self._left)
         try:
             with self._file.open(info) as stream:
                 data = stream.read(most + 1)
         except NotImplementedError as cause:
-            raise UnreadableError(f"{self.what}: {name} is packed in an unknown way: {cause}") from None
+            why = unreadable.UNKNOWN_PACKING(what=self.what, name=name, cause=cause)
+            raise UnreadableError(why) from None
         except _BROKEN as cause:
-            raise UnreadableError(f"damaged {self.what}: {name} cannot be unpacked: {cause}") from None
+            raise UnreadableError(unreadable.DAMAGED_MEMBER(what=self.what, name=name, cause=cause)) from None
         if len(data) > most:
-            raise UnreadableError(f"{self.what}: {name} unpacks to more than the limit of {most} bytes")
+            raise UnreadableError(unreadable.OVER_MEMBER(what=self.what, name=name, most=most))
         self._left -= len(data)
         return data
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from models.messages import kept, speaking
-from models.messages.kept import Kept, retold
+from models.messages import kept, speaking, unreadable
+from models.messages.kept import retold
+from models.messages.sentence import Kept
 
-ALL = {name: one for name, one in vars(kept).items() if isinstance(one, Kept)}
+KEPT = {**vars(kept), **vars(unreadable)}
+ALL = {name: one for name, one in KEPT.items() if isinstance(one, Kept)}
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -44,6 +46,14 @@ def test_each_is_recognised_as_itself(name: str) -> None:
         ),
         ("refused: a.test is not a host of this portal", "不予访问：a.test 不是本网站的主机"),
         ("页面不存在", "页面不存在"),
+        (
+            "broken or truncated ZIP archive: File is not a zip file; fetch it again",
+            "ZIP压缩包损坏或不完整：File is not a zip file；请重新获取",
+        ),
+        (
+            "towns.zip: a.rar: locked RAR archive: it opens only with a password",
+            "towns.zip：a.rar：RAR压缩包已加密：需要密码才能打开",
+        ),
         (None, ""),
     ],
 )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from models.messages import unreadable
 from pipelines.formats.office.xml import Element, local, parse
 from pipelines.reading import UnreadableError
 
@@ -76,18 +77,18 @@ def _parsed(text: str) -> object:
     start = min((at for at in (text.find("{"), text.find("[")) if at >= 0), default=-1)
     end = max(text.rfind("}"), text.rfind("]"))
     if start < 0 or end < start:
-        raise UnreadableError("broken or truncated JSON: it never closes; fetch it again")
+        raise UnreadableError(unreadable.NEVER_CLOSES())
     try:
         return json.loads(text[start : end + 1], strict=False, parse_int=str, parse_float=str)
     except RecursionError:
-        raise UnreadableError("broken JSON: it is nested without end") from None
+        raise UnreadableError(unreadable.NESTED_JSON()) from None
     except ValueError as cause:
-        raise UnreadableError(f"broken or truncated JSON: {cause}; fetch it again") from None
+        raise UnreadableError(unreadable.TRUNCATED(what="JSON", cause=cause)) from None
 
 
 def _collect(value: object, above: Record | None, found: list[Record], strings: int) -> None:
     if len(found) > MOST_VALUES:
-        raise UnreadableError(f"JSON with more than {MOST_VALUES} records: no report comes so")
+        raise UnreadableError(unreadable.MANY_RECORDS(most=MOST_VALUES))
     if isinstance(value, list):
         for each in value:
             _collect(each, above, found, strings)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from models.messages import unreadable
 from pipelines.formats.ocr.pixels import Image
 from pipelines.reading import UnreadableError
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy", "PIL")
 """What the extra brings."""
-WAY_OUT = "install the extra that reads them: pip install 'gongkai[ocr]'"
 _LEAST_SCORE = 0.3
 """Below it the engine saw no text, only something."""
 _SIDE = 1440
@@ -49,7 +49,7 @@ def is_installed() -> bool:
 def demand() -> None:
     """Raises UnreadableError with the way out if the extra is not installed."""
     if not is_installed():
-        raise UnreadableError(f"a picture: {WAY_OUT}")
+        raise UnreadableError(unreadable.NEEDS_OCR())
 
 
 def use_threads(count: int) -> None:

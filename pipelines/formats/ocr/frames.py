@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.messages import later, unreadable
 from models.picture_size import PORTRAIT, width_in_points
 from pipelines.formats.ocr.pixels import Image
 from pipelines.formats.sniff import NAMES, media_type
@@ -53,17 +54,15 @@ def frames(data: bytes) -> Iterator[Frame]:
                 if number and (not paged or file.format == "MPO"):
                     return
                 if number >= MOST_FRAMES:
-                    raise UnreadableError(f"more than {MOST_FRAMES} pictures in one file")
+                    raise UnreadableError(unreadable.MANY_PICTURES(most=MOST_FRAMES))
                 if page.width * page.height > MOST_PIXELS:
-                    raise UnreadableError(
-                        f"a picture of {page.width} × {page.height} pixels: larger than any page"
-                    )
+                    raise UnreadableError(unreadable.HUGE_PICTURE(width=page.width, height=page.height))
                 yield _frame(page)
     except UnreadableError:
         raise
     except Exception as cause:
-        name = NAMES.get(media_type(data), "picture")
-        raise UnreadableError(f"broken or cut off {name} ({type(cause).__name__})") from cause
+        name = NAMES.get(media_type(data), later("picture"))
+        raise UnreadableError(unreadable.CUT_OFF_PICTURE(what=name, cause=type(cause).__name__)) from cause
 
 
 def scaled(image: Image) -> Frame:

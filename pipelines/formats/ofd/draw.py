@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from models.messages import unreadable
 from pipelines.document import Box
 from pipelines.formats.ofd.geometry import POINTS, Matrix, box, combined, matrix, moved, number
 from pipelines.formats.ofd.package import child, children, name_of
@@ -67,7 +68,7 @@ class Canvas:
 
     def _block(self, block: etree._Element, to_page: Matrix, depth: int) -> None:
         if depth > MOST_FORMS:
-            raise UnreadableError(f"broken OFD: objects are nested more than {MOST_FORMS} deep")
+            raise UnreadableError(unreadable.NESTED_OFD(most=MOST_FORMS))
         for element in block:
             self.budget.spend()
             if element.get("Visible", "true").lower() in ("false", "0"):

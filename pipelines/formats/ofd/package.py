@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from models.messages import unreadable
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
 
@@ -30,7 +31,7 @@ class Package:
             )
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as cause:
-            raise UnreadableError(f"broken OFD: {place} is no XML: {cause}") from None
+            raise UnreadableError(unreadable.OFD_PART_NO_XML(place=place, cause=cause)) from None
 
     def read(self, place: str) -> bytes:
         """The bytes of a part. UnreadableError if there is none."""

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from lxml import etree
 
+from models.messages import unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats.ocr.read import confident, read_pictures, seen_damage
 from pipelines.formats.ofd.package import Package, beside, child, children, name_of, text_of
@@ -25,7 +26,7 @@ def read_ofd(data: bytes) -> Document:
     """The document that an OFD package prints. UnreadableError if it is broken, locked or too large."""
     package = Package(data)
     if ROOT not in package:
-        raise UnreadableError(f"broken OFD: it has no {ROOT}")
+        raise UnreadableError(unreadable.OFD_WITHOUT(name=ROOT))
     try:
         bodies = list(children(package.tree(ROOT), "DocBody"))
         mapping = Mapping()
@@ -33,7 +34,7 @@ def read_ofd(data: bytes) -> Document:
         pages, lost = _pages(documents)
     except UnreadableError:
         if "Encryptions.xml" in package:
-            raise UnreadableError("encrypted OFD: it opens only with its key") from None
+            raise UnreadableError(unreadable.ENCRYPTED_OFD()) from None
         raise
     if not pages:
         raise UnreadableError("broken OFD: none of its pages can be read" if lost else "OFD without pages")

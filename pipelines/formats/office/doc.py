@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import olefile
 
+from models.messages import unreadable
 from pipelines.document import Document
 from pipelines.formats.lines import is_page_number, is_value
 from pipelines.formats.office.doc_fib import STORIES, Fib, Pieces, read_fib
@@ -51,15 +52,13 @@ def read_doc(file: olefile.OleFileIO) -> Document:
     """
     fib = read_fib(file.openstream("WordDocument").read())
     if not file.exists(fib.table_name):
-        raise UnreadableError(
-            "broken Word file (DOC): its table stream is missing; open it and save it as DOCX"
-        )
+        raise UnreadableError(unreadable.NO_TABLE_STREAM())
     data = file.openstream("Data").read() if file.exists("Data") else b""
     try:
         reader = _Reader(fib, file.openstream(fib.table_name).read(), data)
         shown, damage = blocks(reader.content())
     except (struct.error, IndexError, OverflowError) as cause:
-        raise UnreadableError(f"broken Word file (DOC): {cause}; open it and save it as DOCX") from None
+        raise UnreadableError(unreadable.BROKEN_DOC(cause=cause)) from None
     meta = _meta(file)
     notes = (*damage, *left_out(reader.hidden, 0 if shown else reader.pictures))
     return Document(DOC, shown, meta.get("title"), None, meta, notes)

@@ -6,6 +6,7 @@ import struct
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from models.messages import unreadable
 from pipelines.reading import UnreadableError
 
 
@@ -17,8 +18,6 @@ STORIES = ("text", "footnotes", "headers", "macros", "comments", "endnotes", "te
 _LENGTHS = 0x4C
 _TABLE = 0x9A
 _MOST_CHARACTERS = 30_000_000
-_OLD = "a Word file older than Word 97: open it in Word or LibreOffice and save it as DOCX"
-_LOCKED = "a locked Word file (DOC): open it with its password and save it without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,16 @@ class Fib:
 def read_fib(main: bytes) -> Fib:
     """The block at the start of the main stream. UnreadableError for old, locked and broken files."""
     if len(main) < 0x200:
-        raise UnreadableError("broken or truncated Word file (DOC): its text is missing; fetch it again")
+        raise UnreadableError(unreadable.NO_TEXT())
     magic, version = struct.unpack_from("<HH", main)
     (flags,) = struct.unpack_from("<H", main, 0x0A)
     if magic != 0xA5EC or version < 0xC1:
-        raise OldWordError(_OLD)
+        raise OldWordError(unreadable.OLD_WORD())
     if flags & 0x0100:
-        raise UnreadableError(_LOCKED)
+        raise UnreadableError(unreadable.LOCKED_DOC())
     lengths = struct.unpack_from("<8i", main, _LENGTHS)
     if min(lengths) < 0 or sum(lengths) > _MOST_CHARACTERS:
-        raise UnreadableError("broken Word file (DOC): the length of its text cannot be; fetch it again")
+        raise UnreadableError(unreadable.WRONG_LENGTHS())
     return Fib(main, "1Table" if flags & 0x0200 else "0Table", lengths)
 
 
@@ -100,7 +99,7 @@ def _pieces(clx: bytes) -> list[Piece]:
         changes.append(clx[at + 3 : at + 3 + length])
         at += 3 + length
     if at + 5 > len(clx) or clx[at] != 2:
-        raise UnreadableError("broken Word file (DOC): the table of its text is missing; fetch it again")
+        raise UnreadableError(unreadable.NO_TEXT_TABLE())
     (length,) = struct.unpack_from("<I", clx, at + 1)
     table = clx[at + 5 : at + 5 + length]
     count = (len(table) - 4) // 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator
 
+from models.messages import unreadable
 from pipelines.document import Damage, Document, Text
 from pipelines.formats.lines import is_page_number, is_value
 from pipelines.formats.ocr.read import confident, read_pictures, seen_damage
@@ -71,7 +72,7 @@ class _Package:
         root = parse(self.source, "DOCX")
         body = next((element for element in root.iter() if local(element) == "body"), None)
         if body is None:
-            raise UnreadableError("broken DOCX: its main part has no body; fetch it again")
+            raise UnreadableError(unreadable.DOCX_WITHOUT_BODY())
         return body
 
     def story(self) -> Story:
@@ -129,7 +130,7 @@ class _Package:
                 return target
         found = next((name for name in _BODIES if name in self.members), None)
         if found is None:
-            raise UnreadableError("broken DOCX: its main part is missing; fetch it again")
+            raise UnreadableError(unreadable.DOCX_WITHOUT_PART())
         return found
 
     def _relations(self, part: str) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.messages import unreadable
 from pipelines.document import Document
 from pipelines.formats.office.docx import left_out
 from pipelines.formats.office.flow import blocks
@@ -29,13 +30,13 @@ def read_flat(data: bytes) -> Document:
             return from_tree(root, root)
         case "Workbook":
             return document([_sheet(sheet) for sheet in children(root, "Worksheet")], EXCEL_2003)
-    raise UnreadableError(f"XML ({local(root)}) that is no office document: this version cannot read it")
+    raise UnreadableError(unreadable.OTHER_XML(name=local(root)))
 
 
 def _word(root: Element, main: Element | None) -> Document:
     body = next((each for each in main.iter() if local(each) == "body"), None) if main is not None else None
     if body is None:
-        raise UnreadableError("broken Word XML: it has no body; fetch it again")
+        raise UnreadableError(unreadable.WORD_XML_WITHOUT_BODY())
     styles = next((each for each in root.iter() if local(each) == "styles"), None)
     story = Story(True, read_styles(styles))
     shown, damage = blocks(story.content(body, "body"))

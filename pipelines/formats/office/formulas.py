@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
+from models.messages import unreadable
 from pipelines.formats.office.cell_styles import PLAIN, Look, read_cell_styles
 from pipelines.formats.office.hidden import Hidden, told_in_xml
 from pipelines.formats.office.ranges import MOST_PLACES
@@ -79,9 +80,7 @@ def _told(name: str, xml: bytes, styles: dict[bytes, Look], looks: dict[int, str
         at, column = int(place[2]) - 1, _column(place[1])
         tall, wide = max(tall, at + 1), max(wide, column + 1)
         if tall * wide > MOST_PLACES:
-            raise UnreadableError(
-                f"sheet {name} spans more than {MOST_PLACES} places; no report is that large"
-            )
+            raise UnreadableError(unreadable.WIDE_SHEET(name=name, most=MOST_PLACES))
         style = styles.get(found[1] if (found := _STYLE.search(attributes)) else b"0", PLAIN)
         shown = _styled(attributes, body, style, no_zeros=no_zeros)
         shown = _look(attributes, body, looks) if shown is None else shown

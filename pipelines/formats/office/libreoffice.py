@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from models.messages import unreadable
 from pipelines.reading import UnreadableError
 
 SECONDS = 60
@@ -16,7 +17,7 @@ def as_docx(data: bytes, reason: str) -> bytes:
     """The file as DOCX. UnreadableError with the reason and the way out if LibreOffice is absent or fails."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise UnreadableError(f"{reason}; or install LibreOffice, and it is converted by itself")
+        raise UnreadableError(unreadable.NEEDS_LIBREOFFICE(reason=reason))
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         source = Path(folder, "report.doc")
         source.write_bytes(data)
@@ -26,4 +27,4 @@ def as_docx(data: bytes, reason: str) -> bytes:
             subprocess.run([*command, str(source)], timeout=SECONDS, capture_output=True, check=True)
             return source.with_suffix(".docx").read_bytes()
         except (subprocess.SubprocessError, OSError) as cause:
-            raise UnreadableError(f"{reason}; LibreOffice could not convert it either ({cause})") from None
+            raise UnreadableError(unreadable.LIBREOFFICE_FAILED(reason=reason, cause=cause)) from None

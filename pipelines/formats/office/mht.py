@@ -7,6 +7,7 @@ import email.policy
 from dataclasses import replace
 from email.message import Message
 
+from models.messages import unreadable
 from pipelines.document import Document
 from pipelines.reading import UnreadableError
 
@@ -34,5 +35,5 @@ def _page(message: Message) -> bytes:
         if isinstance(payload, bytes) and payload.strip():
             found.setdefault(kind, payload)
     if not found:
-        raise UnreadableError("a saved page or mail (MHT) without any text in it: save the page again")
+        raise UnreadableError(unreadable.MHT_WITHOUT_TEXT())
     return found.get("text/html") or found["text/plain"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from models.messages import unreadable
 from pipelines.formats.office.flow import MOST_CELLS, Content, Drawn, Square, lines
 from pipelines.formats.office.xml import Element, attribute, local
 from pipelines.reading import UnreadableError
@@ -139,7 +140,7 @@ class OdfStory:
                     squares.append(Square(content, grid + again * width, width, height, path=here))
                 self._cells += min(times, _WIDEST)
                 if self._cells > MOST_CELLS:
-                    raise UnreadableError(f"more than {MOST_CELLS} table cells; no report has that many")
+                    raise UnreadableError(unreadable.MANY_CELLS(most=MOST_CELLS))
                 grid += times * width if times > 1 else 1
             elif name == "covered-table-cell":
                 grid += times

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import olefile
 
+from models.messages import later, unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats.office.doc import DOC, read_doc
 from pipelines.formats.office.doc_fib import OldWordError
@@ -17,12 +18,11 @@ from pipelines.formats.office.libreoffice import as_docx
 from pipelines.formats.office.sheets import read_xls
 from pipelines.reading import UnreadableError
 
-_LOCKED = "locked {}: open it with its password and save it without"
 _REFUSED: Mapping[str, str] = {
-    "EncryptedPackage": _LOCKED.format("Word or Excel file"),
-    "PowerPoint Document": "a PowerPoint presentation: no report is written so; save it as PDF",
-    "MatOST": "a Microsoft Works file: open it in Word or LibreOffice and save it as DOCX",
-    "CONTENTS": "a Microsoft Works or Publisher file: open it and save it as DOCX",
+    "EncryptedPackage": unreadable.LOCKED_OFFICE(what=later("Word or Excel file")),
+    "PowerPoint Document": unreadable.PRESENTATION(),
+    "MatOST": unreadable.WORKS(),
+    "CONTENTS": unreadable.WORKS_OR_PUBLISHER(),
 }
 
 
@@ -34,12 +34,10 @@ def read_ole(data: bytes) -> Document:
     except UnreadableError:
         raise
     except RecursionError:
-        raise UnreadableError(
-            "broken old Word or Excel file (OLE): its folders hold one another; fetch it again"
-        ) from None
+        raise UnreadableError(unreadable.NESTED_FOLDERS()) from None
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error) as cause:
         raise UnreadableError(
-            f"broken or truncated old Word or Excel file (OLE): {cause}; fetch it again"
+            unreadable.TRUNCATED(what=later("old Word or Excel file (OLE)"), cause=cause)
         ) from None
 
 
@@ -55,7 +53,7 @@ def _read(file: olefile.OleFileIO, data: bytes) -> Document:
         book = next(path for name, path in names.items() if name.lower() in ("workbook", "book"))
         return read_xls(data, file.openstream(book).read())
     shown = ", ".join(sorted(names)[:5]) or "nothing"
-    raise UnreadableError(f"an OLE file that is neither Word nor Excel (it holds {shown}): save it as DOCX")
+    raise UnreadableError(unreadable.OTHER_OLE(streams=shown))
 
 
 def _word(file: olefile.OleFileIO, data: bytes) -> Document:

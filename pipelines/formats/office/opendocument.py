@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.messages import unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats.office.docx import left_out
 from pipelines.formats.office.flow import Content, Drawn, blocks
@@ -23,7 +24,7 @@ def read_opendocument(data: bytes) -> Document:
     members = Zipped(data, "OpenDocument file")
     manifest = "META-INF/manifest.xml"
     if manifest in members and _LOCKED in members.read(manifest):
-        raise UnreadableError("locked OpenDocument file: open it with its password and save it without")
+        raise UnreadableError(unreadable.LOCKED_ODF())
     root = parse(members.read("content.xml"), "OpenDocument file")
     meta = parse(members.read("meta.xml"), "OpenDocument file") if "meta.xml" in members else None
     return from_tree(root, meta)
@@ -34,7 +35,7 @@ def from_tree(root: Element, about: Element | None) -> Document:
     body = child(root, "body")
     text, sheets = child(body, "text"), child(body, "spreadsheet")
     if text is None and sheets is None:
-        raise UnreadableError("an OpenDocument file that holds neither text nor sheets: convert it to PDF")
+        raise UnreadableError(unreadable.OTHER_ODF())
     story = OdfStory(*_telling_styles(root))
     meta = _meta(about)
     if text is None and sheets is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from models.messages import unreadable
 from pipelines.formats.lines import is_value
 from pipelines.formats.office.flow import Content, Drawn, Square, lines
 from pipelines.reading import UnreadableError
@@ -49,7 +50,7 @@ class Sheet:
         row = self.rows[at - self.top]
         self._grown += max(column - self.left + 1 - len(row), 0)
         if max(self._grown, len(self.rows)) > MOST_PLACES:
-            raise UnreadableError(f"sheet {self.name} spans more than {MOST_PLACES} places; no report does")
+            raise UnreadableError(unreadable.WIDE_SHEET(name=self.name, most=MOST_PLACES))
         row += [""] * (column - self.left + 1 - len(row))
         row[column - self.left] = text
 
@@ -184,7 +185,7 @@ def _covered(sheet: Sheet, rows: Sequence[int], end: int) -> set[tuple[int, int]
             work += max(min(left + width, end) - left, 1)
         found.discard((top, left))
         if work > MOST_PLACES:
-            raise UnreadableError(f"sheet {sheet.name} merges more than {MOST_PLACES} places; no report does")
+            raise UnreadableError(unreadable.MERGED_SHEET(name=sheet.name, most=MOST_PLACES))
     return found
 
 

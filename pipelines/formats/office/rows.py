@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from models.messages import unreadable
 from pipelines.formats.office.flow import MOST_CELLS, Content, Drawn, Square
 from pipelines.reading import UnreadableError
 
@@ -62,7 +63,7 @@ class Assembly:
         level.cell = []
         self._cells += 1
         if self._cells > MOST_CELLS:
-            raise UnreadableError(f"more than {MOST_CELLS} table cells; no report has that many")
+            raise UnreadableError(unreadable.MANY_CELLS(most=MOST_CELLS))
 
     def end_row(self, depth: int, left: int, bounds: Sequence[Bound]) -> None:
         """The end of a row of the table at this depth, with what defines its cells."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from models.messages import unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats.lines import is_value
 from pipelines.formats.office.docx import left_out
@@ -87,7 +88,7 @@ class _Parser:
 
     def _begin(self) -> None:
         if len(self._groups) > DEEPEST:
-            raise UnreadableError(f"RTF with more than {DEEPEST} groups in each other: save it as DOCX")
+            raise UnreadableError(unreadable.DEEP_RTF(most=DEEPEST))
         self._flush()
         around = self._groups[-1]
         inner = replace(around, starred=False, aside=False, doubled=False)

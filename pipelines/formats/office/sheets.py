@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from models.messages import unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats.lines import trim
 from pipelines.formats.office.flow import Drawn, blocks
@@ -66,19 +67,19 @@ def _sheets(data: bytes, what: str, told: dict[str, Told] | list[Told]) -> list[
     except UnreadableError:
         raise
     except PasswordError:
-        raise UnreadableError(f"locked {what}: open it with its password and save it without") from None
+        raise UnreadableError(unreadable.LOCKED_OFFICE(what=what)) from None
     except (CalamineError, OSError, ValueError) as cause:
-        raise UnreadableError(f"broken {what}: {cause}; fetch it again or save it as XLSX") from None
+        raise UnreadableError(unreadable.BROKEN_BOOK(what=what, cause=cause)) from None
     except BaseException as cause:
         # What stops the Rust library inside comes as an exception that is no Exception.
         if type(cause).__name__ != "PanicException":
             raise
-        raise UnreadableError(f"broken {what}: its reader gave up; open it and save it as XLSX") from None
+        raise UnreadableError(unreadable.BOOK_GIVEN_UP(what=what)) from None
 
 
 def _sheet(sheet: CalamineSheet, hidden: bool, told: Told) -> Sheet:
     if sheet.height * sheet.width > MOST_PLACES:
-        raise UnreadableError(f"sheet {sheet.name} spans more than {MOST_PLACES} places; no report does")
+        raise UnreadableError(unreadable.WIDE_SHEET(name=sheet.name, most=MOST_PLACES))
     top, left = sheet.start or (0, 0)
     merged = {
         (first[0] - top, first[1] - left): (last[0] - first[0] + 1, last[1] - first[1] + 1)

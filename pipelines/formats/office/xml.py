@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from models.messages import unreadable
 from pipelines.reading import UnreadableError
 
 Element = etree._Element
@@ -26,7 +27,7 @@ def parse(data: bytes, what: str) -> Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as cause:
-        raise UnreadableError(f"broken {what}: {cause}; fetch it again") from None
+        raise UnreadableError(unreadable.BROKEN(what=what, cause=cause)) from None
 
 
 def local(element: Element) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from models.messages import later, unreadable
 from pipelines.formats.packed.budget import Budget, Entry, bounded, is_junk
 from pipelines.formats.packed.rar import rar_entries
 from pipelines.formats.sniff import GZIP, RAR, SEVEN_ZIP, TAR, ZIP
@@ -18,6 +19,8 @@ from pipelines.reading import UnreadableError
 
 if TYPE_CHECKING:
     from py7zr import SevenZipFile
+
+_SEVEN_ZIP = later("7z archive")
 
 
 def entries(data: bytes, kind: str, budget: Budget) -> Iterator[Entry]:
@@ -50,17 +53,18 @@ def _seven_zip(data: bytes, budget: Budget) -> Iterator[Entry]:
     try:
         with py7zr.SevenZipFile(io.BytesIO(data), max_extract_size=budget.left) as file:
             if file.needs_password():
-                raise UnreadableError("locked 7z archive: it opens only with a password")
+                raise UnreadableError(unreadable.LOCKED_ARCHIVE(what=_SEVEN_ZIP))
             found = _seven_zip_entries(file, budget)
     except UnreadableError:
         raise
     except PasswordRequired:
-        raise UnreadableError("locked 7z archive: it opens only with a password") from None
+        raise UnreadableError(unreadable.LOCKED_ARCHIVE(what=_SEVEN_ZIP)) from None
     except (ArchiveError, EOFError, OSError, ValueError, IndexError, zlib.error, TypeError) as cause:
-        raise UnreadableError(f"broken or truncated 7z archive: {cause}; fetch it again") from None
+        raise UnreadableError(unreadable.TRUNCATED(what=_SEVEN_ZIP, cause=cause)) from None
     except Exception as cause:
         # Its decoders raise errors of their own (lzma, zstd, ppmd), which share no name.
-        raise UnreadableError(f"broken 7z archive: {type(cause).__name__}: {cause}") from cause
+        why = f"{type(cause).__name__}: {cause}"
+        raise UnreadableError(unreadable.TRUNCATED(what=_SEVEN_ZIP, cause=why)) from cause
     yield from found
 
 
@@ -78,7 +82,7 @@ def _seven_zip_entries(file: SevenZipFile, budget: Budget) -> list[Entry]:
     for each in wanted:
         product = writer.products.get(each.filename)
         if product is None:
-            found.append(Entry(each.filename, None, "damaged 7z archive: the file is not in it"))
+            found.append(Entry(each.filename, None, unreadable.NOT_IN_IT(what=_SEVEN_ZIP)))
             continue
         product.seek(0)
         unpacked = product.read()
@@ -98,7 +102,7 @@ def _tar(data: bytes, budget: Budget) -> Iterator[Entry]:
                 if stream is not None:
                     yield Entry(_tar_name(info.name), bounded(stream, budget))
     except (tarfile.TarError, EOFError, OSError, ValueError) as cause:
-        raise UnreadableError(f"broken or truncated tar archive: {cause}; fetch it again") from None
+        raise UnreadableError(unreadable.TRUNCATED(what=later("tar archive"), cause=cause)) from None
 
 
 def _tar_name(name: str) -> str:
@@ -114,7 +118,7 @@ def _gzip(data: bytes, budget: Budget) -> Iterator[Entry]:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             found = bounded(stream, budget)
     except (OSError, EOFError, zlib.error) as cause:
-        raise UnreadableError(f"broken or truncated gzip file: {cause}; fetch it again") from None
+        raise UnreadableError(unreadable.TRUNCATED(what=later("gzip file"), cause=cause)) from None
     yield Entry(_gzip_name(data), found)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from models.messages import unreadable
 from pipelines.formats.zipped import MOST_MEMBER, MOST_UNPACKED
 from pipelines.reading import UnreadableError
 
@@ -44,7 +45,7 @@ class Budget:
         """Counts the files of an archive. UnreadableError if they are too many."""
         self.entries -= count
         if self.entries < 0:
-            raise UnreadableError(f"packed file with more than {MOST_ENTRIES} files: no reports come so")
+            raise UnreadableError(unreadable.MANY_FILES(most=MOST_ENTRIES))
 
     def most(self) -> int:
         """The bytes that the next file may unpack to."""
@@ -53,7 +54,7 @@ class Budget:
     def take(self, size: int) -> None:
         """Counts unpacked bytes. UnreadableError if they are too many for one file or for all."""
         if size > self.most():
-            raise UnreadableError(f"packed file that unpacks to more than the limit of {MOST_UNPACKED} bytes")
+            raise UnreadableError(unreadable.OVER_UNPACKED(most=MOST_UNPACKED))
         self.left -= size
 
 

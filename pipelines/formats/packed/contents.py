@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.messages import unreadable
 from pipelines.formats import sniff
 from pipelines.formats.packed.archives import entries
 from pipelines.formats.packed.budget import Budget, Entry
@@ -35,7 +36,7 @@ class Inside:
         found = []
         for part in self.parts:
             if part.data is None:
-                raise UnreadableError(part.error or f"{part.path} cannot be unpacked")
+                raise UnreadableError(part.error or unreadable.NOT_UNPACKED(path=part.path))
             found.append(part.data)
         return found
 
@@ -48,7 +49,7 @@ def documents(data: bytes) -> list[Inside]:
     """
     found = list(_flat(data, "", Budget(), DEEPEST))
     if found and all(entry.data is None for entry in found):
-        raise UnreadableError(found[0].error or "nothing in it can be unpacked")
+        raise UnreadableError(found[0].error or unreadable.NONE_UNPACKED())
     readable = [entry for entry in found if entry.data is None or sniff.media_type(entry.data) not in _UNREAD]
     pictures: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     alone: list[Entry] = []
@@ -70,7 +71,7 @@ def member(data: bytes, path: str) -> bytes:
     for entry in _flat(data, "", Budget(), DEEPEST):
         if entry.path == path:
             return Inside(path, (entry,)).data()[0]
-    raise UnreadableError(f"the archive has no member {path}")
+    raise UnreadableError(unreadable.NOT_INSIDE(path=path))
 
 
 def part_hash(part: Entry, archive: bytes) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from models.messages import later, unreadable
 from pipelines.formats.packed.budget import Budget, Entry, bounded, is_junk
 from pipelines.reading import UnreadableError
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 TOOLS = "bsdtar (of libarchive-tools), unar, 7z or unrar"
 _STORED = 0x30
-_LOCKED = "locked RAR archive: it opens only with a password"
+_RAR = later("RAR archive")
 
 
 def rar_entries(data: bytes, budget: Budget) -> Iterator[Entry]:
@@ -30,7 +31,7 @@ def rar_entries(data: bytes, budget: Budget) -> Iterator[Entry]:
     try:
         with rarfile.RarFile(io.BytesIO(data)) as file:
             if file.needs_password():
-                raise UnreadableError(_LOCKED)
+                raise UnreadableError(unreadable.LOCKED_ARCHIVE(what=_RAR))
             infos = [info for info in file.infolist() if info.is_file()]
             budget.enter(len(infos))
             if all(info.compress_type == _STORED for info in infos):
@@ -40,10 +41,9 @@ def rar_entries(data: bytes, budget: Budget) -> Iterator[Entry]:
             else:
                 found = _by_tool(data, budget)
     except rarfile.NeedFirstVolume:
-        message = "a later part of a RAR archive in several files: the others are needed"
-        raise UnreadableError(message) from None
+        raise UnreadableError(unreadable.LATER_VOLUME()) from None
     except (rarfile.Error, OSError, ValueError, TypeError) as cause:
-        raise UnreadableError(f"broken or truncated RAR archive: {cause}; fetch it again") from None
+        raise UnreadableError(unreadable.TRUNCATED(what=_RAR, cause=cause)) from None
     yield from found
 
 
@@ -54,7 +54,7 @@ def _stored(file: RarFile, info: RarInfo, budget: Budget) -> Entry:
         with file.open(info) as stream:
             return Entry(_name(info), bounded(stream, budget))
     except rarfile.RarCannotExec:
-        return Entry(_name(info), None, f"compressed RAR archive: install one of {TOOLS} to read it")
+        return Entry(_name(info), None, unreadable.NEEDS_UNRAR(tools=TOOLS))
     except (rarfile.Error, OSError, EOFError, ValueError) as cause:
         return Entry(_name(info), None, _damaged(info, str(cause)))
 
@@ -104,9 +104,9 @@ def _by_bsdtar(data: bytes, infos: Sequence[RarInfo], budget: Budget) -> list[En
 def _checked(info: RarInfo, data: bytes | None) -> Entry:
     """The entry, if its bytes are as many as the archive says and have its checksum."""
     if data is None or len(data) != info.file_size:
-        return Entry(_name(info), None, _damaged(info, "its bytes end too early"))
+        return Entry(_name(info), None, _damaged(info, unreadable.ENDS_EARLY()))
     if info.CRC is not None and zlib.crc32(data) != info.CRC:
-        return Entry(_name(info), None, _damaged(info, "its checksum is wrong"))
+        return Entry(_name(info), None, _damaged(info, unreadable.WRONG_CHECKSUM()))
     return Entry(_name(info), data)
 
 
@@ -115,4 +115,4 @@ def _name(info: RarInfo) -> str:
 
 
 def _damaged(info: RarInfo, why: str) -> str:
-    return f"damaged RAR archive: {_name(info)} cannot be unpacked: {why}"
+    return unreadable.DAMAGED_MEMBER(what=_RAR, name=_name(info), cause=why)

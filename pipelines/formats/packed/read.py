@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from models.messages import unreadable
 from pipelines.document import Cell, Damage, Document, Table
 from pipelines.formats.joined import joined, runs
 from pipelines.formats.packed.contents import documents, part_hash
@@ -19,7 +20,7 @@ def read_packed(data: bytes, read: Callable[..., Document]) -> Document:
     kind = media_type(data)
     inside = documents(data)
     if not inside:
-        raise UnreadableError(f"{NAMES[kind]} without any document in it")
+        raise UnreadableError(unreadable.NOTHING_INSIDE(what=NAMES[kind]))
     if len(inside) == 1:
         return joined([read(*run) for run in runs(inside[0].data())])
     lines = [(one.path, part.path, part_hash(part, data)) for one in inside for part in one.parts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from models.messages import unreadable
 from pipelines.reading import UnreadableError
 
 MOST_PAGES = 500
@@ -27,7 +28,7 @@ class Budget:
     def page(self, number: int) -> None:
         """Page `number` (1-based) begins."""
         if number > MOST_PAGES:
-            raise UnreadableError(f"more than {MOST_PAGES} pages: no annual report has so many")
+            raise UnreadableError(unreadable.MANY_PAGES(most=MOST_PAGES))
         self._page, self._objects = number, 0
 
     def spend(self, objects: int = 1) -> None:
@@ -35,7 +36,7 @@ class Budget:
         before = self._objects // CLOCK_EVERY
         self._objects += objects
         if self._objects > MOST_OBJECTS:
-            raise UnreadableError(f"page {self._page}: more than {MOST_OBJECTS} objects on one page")
+            raise UnreadableError(unreadable.MANY_OBJECTS(page=self._page, most=MOST_OBJECTS))
         if self._objects // CLOCK_EVERY != before:
             self._look_at_clock()
 
@@ -47,4 +48,4 @@ class Budget:
 
     def _look_at_clock(self) -> None:
         if time.monotonic() > self._deadline:
-            raise UnreadableError(f"page {self._page}: the time limit for one file is used up")
+            raise UnreadableError(unreadable.TIME_USED_UP(page=self._page))

@@ -11,6 +11,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.utils import decode_text
 
+from models.messages import unreadable
 from pipelines.formats.pages.budget import Budget
 from pipelines.formats.pages.page import Page
 from pipelines.formats.pdf.miner_annotations import with_annotations
@@ -31,7 +32,7 @@ def read(data: bytes) -> Printed:
     except PDFPasswordIncorrect:
         raise UnreadableError(LOCKED) from None
     except RecursionError:
-        raise BrokenPDFError("its objects are nested without end") from None
+        raise BrokenPDFError(unreadable.NESTED_OBJECTS()) from None
     except Exception as cause:
         raise BrokenPDFError(f"{type(cause).__name__}: {cause}") from cause
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.messages import unreadable
 from pipelines.formats.pages.page import Page
 from pipelines.reading import UnreadableError
 
-LOCKED = "encrypted PDF: it opens only with a password"
+LOCKED = unreadable.LOCKED_PDF()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,4 @@ class BrokenPDFError(UnreadableError):
     """The file is no PDF that this reader can follow; another reader may."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"broken PDF: {what}")
+        super().__init__(unreadable.BROKEN_PDF(cause=what))

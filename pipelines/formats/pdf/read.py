@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.messages import unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats.ocr.read import confident, read_scans, seen_damage
 from pipelines.formats.pages.blocks import blocks
@@ -32,13 +33,13 @@ def read_pdf_again(data: bytes) -> Document:
 
 def _refuse_cut_off(data: bytes) -> None:
     if ending(data) is Ending.CUT_OFF:
-        raise UnreadableError("truncated PDF: its end with the table of objects is missing; fetch it again")
+        raise UnreadableError(unreadable.TRUNCATED_PDF())
 
 
 def _document(data: bytes, printed: Printed) -> Document:
     pages, info = printed.pages, printed.info
     if not pages:
-        raise BrokenPDFError("it has no pages")
+        raise BrokenPDFError(unreadable.NO_PAGES())
     found = read_scans(data, scans(pages))
     seen = {each.page.number: each.page for each in found}
     pages = tuple(seen.get(page.number, page) for page in pages)

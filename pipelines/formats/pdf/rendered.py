@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
+from models.messages import unreadable
 from pipelines.formats.pdf.opened import opened
 from pipelines.reading import UnreadableError
 
@@ -32,11 +33,11 @@ def render(data: bytes, page: int, dpi: float) -> Rendered:
     """
     with opened(data) as file:
         if not 1 <= page <= len(file):
-            raise UnreadableError(f"page {page}: the PDF has {len(file)} pages")
+            raise UnreadableError(unreadable.NO_SUCH_PAGE(page=page, pages=len(file)))
         try:
             return _render(file, page, dpi)
         except pypdfium2.PdfiumError as cause:
-            raise UnreadableError(f"page {page}: it cannot be drawn: {cause}") from cause
+            raise UnreadableError(unreadable.PAGE_NOT_DRAWN(page=page, cause=cause)) from cause
 
 
 def _render(file: pypdfium2.PdfDocument, number: int, dpi: float) -> Rendered:
