@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,7 @@ from models.messages import gettext as _
 from models.messages import language
 from research.indicators import Indicator, indicators
 from research.indicators_page import terms
-from research.series import BY, UnknownSeriesError
+from research.series import BY, STEM, UnknownSeriesError, number_of, of_no_division
 
 COLUMNS = (
     "what", "by", "group", "name", "year", "scope", "level", "form", "value", "median", "numerator",
@@ -59,15 +60,16 @@ def over_years(
         among("--by", by, BY)
     span = years_of("--years", years)
     with answering(archive) as asking, explained(UnknownSeriesError, code=USAGE):
-        found = asking.series(what, agency, by=by, under=under, kind=kind, years=span, certain=certain)
-        records = list(found)
+        ask = partial(asking.series, what, agency, under=under, kind=kind, years=span, certain=certain)
+        records = list(ask(by=by))
+        elsewhere = number_of(ask(by="all")) if by in STEM and not records else 0
     if csv_file is not None:
         write_csv(csv_file, COLUMNS, ({**row, "breaks": _said(row)} for row in records), len(records))
     if json:
         for record in records:
             print_json(record)
     elif csv_file is None:
-        _told(records)
+        _told(records, elsewhere)
 
 
 def listing(json: AsJson = False) -> None:
@@ -95,9 +97,9 @@ def _described(one: Indicator) -> dict[str, Any]:
     return {"id": one.id, "en": one.en, "zh": one.zh, "forms": forms, "formula": formula, "breaks": breaks}
 
 
-def _told(records: list[dict[str, Any]]) -> None:
+def _told(records: list[dict[str, Any]], elsewhere: int) -> None:
     if not records:
-        out.print(_("no report has it"))
+        out.print(of_no_division(elsewhere) if elsewhere else _("no report has it"))
         return
     print_grid(None, SHOWN, [[row[name] for name in SHOWN] for row in records])
     breaks = {broken["from"]: broken for row in records for broken in row["breaks"]}

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from models.codes import figure_codes
 from models.kinds import kinds_of
 from models.messages import gettext as _
+from models.messages import ngettext
 from research import breaks
 from research.indicators import Break, Indicator, Share, breaks_of_figure, indicators, together
 from research.measures import MEASURES
@@ -21,7 +22,7 @@ from research.observed import Asked, Observed, of_figure, of_rate
 from research.tallies import ALONE, STEM, Tally, median_of, tallies
 from research.values import number
 
-__all__ = ["ALONE", "BY", "STEM", "Asked", "UnknownSeriesError", "series"]
+__all__ = ["ALONE", "BY", "STEM", "Asked", "UnknownSeriesError", "number_of", "of_no_division", "series"]
 
 BY = ("report", "body", "kind", "county", "prefecture", "province", "level", "all")
 OWN = ("department", "township", "street")
@@ -93,6 +94,21 @@ def series(
             "quote": several[0].quote,
             "breaks": breaks_of(group, year),
         }
+
+
+def number_of(records: Iterable[Mapping[str, Any]]) -> int:
+    """How many reports are in a series, those without a value too."""
+    return sum(one["reports"] + one["unknown"] for one in records)
+
+
+def of_no_division(reports: int) -> str:
+    """What is said of so many reports that could be put together by no place."""
+    said = ngettext(
+        "%(num)s report has it, but the division of its body is not known: ask by body",
+        "%(num)s reports have it, but the divisions of their bodies are not known: ask by body",
+        reports,
+    )
+    return said % {"num": reports}
 
 
 def meant(what: str, by: str) -> tuple[Indicator | None, str]:

@@ -11,7 +11,9 @@ from typing import Any
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
+from typer.testing import CliRunner
 
+from cli.main import app
 from models.archive import Archive
 from research.series import Asked, series
 from tests.web.looks import assert_accessible
@@ -104,6 +106,17 @@ def test_the_sql_gives_the_numbers_of_the_file(
         assert ("" if value is None else float(value)) == (
             pytest.approx(float(row["value"]), abs=1e-6) if row["value"] else ""
         )
+
+
+def test_reports_of_no_known_division_are_told(
+    client: httpx.Client, demo: Archive, demo_url: str
+) -> None:
+    with demo.reading() as session:
+        known = sum(one["reports"] + one["unknown"] for one in series(session, "t3.new.total", "all"))
+    told = client.get("/explore", params={"what": "t3.new.total", "by": "county"}).text
+    assert f"有 {known} 份报告含此数据，但所属机关的行政区划不明" in told
+    said = CliRunner().invoke(app, ["series", "t3.new.total", "--by", "county", "--archive", demo_url])
+    assert f"{known} reports have it, but the divisions of their bodies are not known" in said.output
 
 
 def test_the_page_shows_the_query_that_its_file_holds(client: httpx.Client) -> None:

@@ -16,7 +16,15 @@ from models.messages import gettext as _
 from models.messages import language, later
 from research.indicators import breaks_of_figure, indicators
 from research.places import called, places
-from research.series import ALONE, STEM, Asked, UnknownSeriesError, series
+from research.series import (
+    ALONE,
+    STEM,
+    Asked,
+    UnknownSeriesError,
+    number_of,
+    of_no_division,
+    series,
+)
 from research.series_sql import sql
 from web import pivot
 from web.choices import Choice, matching, meant
@@ -54,6 +62,7 @@ class _Found:
     records: Sequence[dict[str, Any]] = ()
     query: str | None = None
     wrong: str = ""
+    none: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -112,9 +121,11 @@ def _found(session: Session, shown: Choice, by: str, asked: Asked, wrong: str) -
         records = list(series(session, shown.id, by, asked))
     except UnknownSeriesError as error:
         return _Found(wrong=str(error))
+    elsewhere = number_of(series(session, shown.id, "all", asked)) if by in STEM and not records else 0
+    none = of_no_division(elsewhere) if elsewhere else _("No report that is asked for has it.")
     known = places(session, {one["group"] for one in records}) if by in STEM else {}
     names = {code: one.name for code, one in known.items()}
-    return _Found(records, sql(session, shown.id, by, asked), names=names)
+    return _Found(records, sql(session, shown.id, by, asked), none=none, names=names)
 
 
 def _shown(table: pivot.Pivot, shown: Choice | None, kind: str) -> dict[str, Any]:
