@@ -63,8 +63,10 @@ def todo(
 
 
 def _problem(text: str) -> str:
-    """A problem, `code: sign`, with the code's word."""
-    code, _colon, sign = text.partition(": ")
+    """A problem, `code: sign`, with the code's word, unless the sign says it itself."""
+    code, colon, sign = text.partition(": ")
+    if sign.startswith(code + colon):
+        return retold(sign)
     return str(coded(code)) + (_(": ") + retold(sign) if sign else "")
 
 
