@@ -156,6 +156,16 @@ def test_two_numbers_in_one_cell_stay_two_and_are_told() -> None:
     assert rules(document) == ["table_cells_crowded"]
 
 
+@pytest.mark.parametrize("shift", [0.0, 3.0, 7.0])
+def test_words_printed_over_other_words_are_not_known(shift: float) -> None:
+    table = simple(100, XS, [["予以公开", "1", "2", "3"], ["部分公开", "4", "5", "6"]])
+    over = pdf([Sheet([(XS[0] + 3 + shift, 112, "不予公开")], [table])])
+    first, second = texts(only_table(to_document(over)))
+    assert not {"予", "以", "不"} & {*first[0]}
+    assert first[1:] == ["1", "2", "3"]
+    assert second == ["部分公开", "4", "5", "6"]
+
+
 def test_a_number_wider_than_its_cell_is_not_split() -> None:
     narrow = simple(100, (60, 200, 230, 260, 290), [["规章", "1", "2", "3"], ["文件", "", "5", "6"]])
     document = to_document(pdf([Sheet([(203, 136, "1234567")], [narrow])]))

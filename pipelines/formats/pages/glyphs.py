@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field
 from itertools import pairwise
@@ -17,7 +18,10 @@ _SAME_LINE = 0.4
 """Share of the type size by which baselines of one line may differ."""
 _NUMERIC = frozenset("0123456789.,，． ")
 _TANGLED = 0.4
-"""Share of a digit's width by which another may not lie over it."""
+"""Share of a sign's width by which another may not lie over it."""
+_SAME_SIZE = 0.2
+"""Share by which the sizes of words that are printed over one another differ; a watermark is larger."""
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
 _WORD_GAP = 0.3
 """Share of the type size from which a gap is a blank."""
 
@@ -66,13 +70,25 @@ def is_tangled(glyphs: Sequence[Glyph]) -> bool:
 
     Digits from left to right lie over one another then, or some are the same in both and others not.
     """
-    if any(
-        a.text.isdigit() and b.text.isdigit() and a.x1 - b.x0 > _TANGLED * (b.x1 - b.x0)
-        for a, b in pairwise(glyphs)
-    ):
+    if any(a.text.isdigit() and b.text.isdigit() and _is_over(a, b) for a, b in pairwise(glyphs)):
         return True
     doubled = [glyph.doubled for glyph in glyphs if glyph.text.isdigit()]
     return any(doubled) and not all(doubled) and all(glyph.text in _NUMERIC for glyph in glyphs)
+
+
+def is_overprinted(glyphs: Sequence[Glyph]) -> bool:
+    """Whether words of a line were printed over other words as large, so that neither are known."""
+    return any(
+        a.text != b.text
+        and _IDEOGRAPHS.fullmatch(a.text + b.text) is not None
+        and abs(a.size - b.size) < _SAME_SIZE * b.size
+        and _is_over(a, b)
+        for a, b in pairwise(glyphs)
+    )
+
+
+def _is_over(before: Glyph, glyph: Glyph) -> bool:
+    return before.x1 - glyph.x0 > _TANGLED * (glyph.x1 - glyph.x0)
 
 
 def _line(glyphs: Sequence[Glyph]) -> TextLine | None:
