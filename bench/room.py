@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import multiprocessing
 import os
 import re
 import subprocess
@@ -22,6 +23,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from random import Random
 from statistics import median, quantiles
 from typing import Any
@@ -43,6 +45,7 @@ FREE = frozenset({"explore", "search"})
 """Pages whose questions go over the whole archive: they may take longer."""
 WORDS = ("依申请公开", "规范性文件", "培训", "行政复议", "网站")
 Draw = Callable[[], str]
+_SPAWN = multiprocessing.get_context("spawn")
 
 
 def pages(url: str, draw: Random) -> Mapping[str, Draw]:
@@ -97,10 +100,9 @@ def served(url: str) -> Iterator[str]:
 
 @contextmanager
 def crawled(url: str, seed: int) -> Iterator[None]:
-    """A crawl that writes the archive all the while."""
-    with SampleServer(ucap_county(seed)) as portal:
-        where = f"{portal.host}:{portal.port}"
-        crawl = f"{sys.executable} -m cli.main crawl {portal.home_url} --allow-private {where}"
+    """A crawl that writes the archive all the while. Its portal is a process of its own, as low in rank."""
+    with _portal(seed) as (home, where):
+        crawl = f"{sys.executable} -m cli.main crawl {home} --allow-private {where}"
         loop = f"while true; do nice -n {NICE} {crawl} --delay 0 --all-due --no-read; done"
         environment = os.environ | {"GONGKAI_ARCHIVE": url}
         writing = subprocess.Popen(
@@ -112,6 +114,26 @@ def crawled(url: str, seed: int) -> Iterator[None]:
         finally:
             os.killpg(writing.pid, 15)
             writing.wait()
+
+
+@contextmanager
+def _portal(seed: int) -> Iterator[tuple[str, str]]:
+    """A sample county's home, and its host and port."""
+    here, there = _SPAWN.Pipe()
+    portal = _SPAWN.Process(target=_serve, args=(seed, there), daemon=True)
+    portal.start()
+    try:
+        yield here.recv()
+    finally:
+        portal.terminate()
+        portal.join()
+
+
+def _serve(seed: int, told: Connection) -> None:
+    os.nice(NICE)
+    with SampleServer(ucap_county(seed)) as portal:
+        told.send((portal.home_url, f"{portal.host}:{portal.port}"))
+        told.poll(None)
 
 
 Waits = dict[str, list[float]]
