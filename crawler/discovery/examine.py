@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from crawler import families
 from crawler.discovery import signs
+from crawler.discovery.articles import article
 from crawler.discovery.examined import Context, Examined, Role
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found, links_of
@@ -14,6 +15,7 @@ from crawler.discovery.page import Page
 from crawler.discovery.place import place_of
 from crawler.discovery.view import View
 from crawler.discovery.viewers import viewed
+from crawler.discovery.ways import way
 
 _FILE_HEADS = (
     b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"Rar!",
@@ -46,7 +48,7 @@ def examine(
             role, family.name, page.title, unit=context.unit, redirect_to=None if sign else to, sign=sign)
     own, foreign = _apart(found, page, portal_hosts)
     view = View(page, family, own, place_of(page, role, context, own), role, context)
-    examined = view.article(portal_hosts) if view.is_article else view.way(portal_hosts)
+    examined = article(view, portal_hosts) if view.is_article else way(view, portal_hosts)
     shell = signs.is_shell(page, found) and not family.fills(page)
     notes = ["shell: only scripts fill this page"] if shell else []
     notes += [f"foreign: sends to {to}"] if to else []

@@ -1,0 +1,119 @@
+"""An article led to as a report, or found to be one: its title, its day, its files, or that it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.discovery import paging, words
+from crawler.discovery.attachments import attachments_of
+from crawler.discovery.content import article_content
+from crawler.discovery.examined import Context, Examined, Link
+from crawler.discovery.hosts import OwnHosts
+from crawler.discovery.score import is_look_alike, is_report
+from crawler.discovery.text import day_in, squashed
+from crawler.discovery.urls import url_key
+from crawler.discovery.view import MUCH_TEXT, View
+
+_PUBLISHED = re.compile(
+    r"(?:发布|发文|发稿|公开|上传|录入|更新)(?:日期|时间)[::]?.{0,3}?(20\d\d[-/.年].{3,7})")
+_TITLES = "//*[@id='UCAPTITLE' or contains(@class,'bt') or contains(@class,'tit')]"
+PART = 94.0
+ENOUGH_TEXT = 120
+
+
+def article(view: View, hosts: OwnHosts) -> Examined:
+    """An article: a report with its attachments, or noise."""
+    title, day = _title(view), _published_on(view)
+    claimed = _is_report(view, title)
+    told = replace(
+        view.context, breadcrumb=view.page.breadcrumb or view.context.breadcrumb, unit=view.place.unit,
+        column=view.page.column or view.context.column, title=title, published_on=day)
+    files = attachments_of(view.page, _scans(view), view.found, hosts, told) if claimed else ()
+    report = claimed and (bool(files) or not _speaks_of_else(view))
+    files = (*files, *_further_parts(view, told)) if report else ()
+    taken = {url_key(link.url) for link in files}
+    leads = not (claimed and not files and _only_speaks(view))
+    ways = [link for link in view.links() if leads and url_key(link.url) not in taken]
+    content = article_content(view.page, view.bodies, view.text, files)
+    return view.examined("report" if report else "noise", title, day, content, (*files, *ways))
+
+
+def _only_speaks(view: View) -> bool:
+    """True of a report's page that has sentences and no heading of a report: it vouches for no other."""
+    return not view.tells_figures and view.own_text.count("。") >= 2
+
+
+def _speaks_of_else(view: View) -> bool:
+    """True of a page whose sentences never speak of disclosure, and whose title does not either."""
+    said = "".join(line for line in view.own_text.split("\n") if "。" in line)
+    untold = not is_report(view.page.title) and not is_report(view.page.heading)
+    return untold and len(said) >= ENOUGH_TEXT and not words.DISCLOSED.search(said)
+
+
+def _scans(view: View) -> list[HtmlElement]:
+    """The blocks whose pictures are the report's pages, as next to no text stands beside them."""
+    root = view.page.tree.find("body")
+    blocks = view.bodies or ([] if root is None else [root])
+    return blocks if len(squashed(view.own_text)) < MUCH_TEXT else []
+
+
+def _further_parts(view: View, told: Context) -> list[Link]:
+    """The next page of a body that is cut into pages: `…/abc_2.shtml` after `…/abc.shtml`."""
+    stem = re.sub(r"(?:_\d+)?\.\w+$", "", urlsplit(view.page.url).path)
+    pages = [url for url in paging.next_pages(view.page, view.found)
+             if re.sub(r"_\d+\.\w+$", "", urlsplit(url).path) == stem]
+    return [Link(url, "next_page", "attachment", PART, told) for url in pages[:1]]
+
+
+def _is_report(view: View, title: str | None) -> bool:
+    given = (name for name in (view.context.title, view.context.text) if not _is_told_whole(view, name))
+    names = (title, *given)
+    if any(is_report(name, in_column=view.place.reports) for name in names):
+        return not (view.page.metas.get("articletitle") and is_look_alike(view.page.title))
+    told_whole = any(map(partial(_is_told_whole, view), (view.context.title, view.context.text)))
+    if is_look_alike(view.page.title) or (told_whole and not view.tells_figures):
+        return False
+    return view.role == "report" or view.tells_figures
+
+
+def _is_told_whole(view: View, name: str | None) -> bool:
+    """True if a link's name was cut short and the page's own title has the whole of it."""
+    plain = squashed(name)
+    stem = words.CUT.sub("", plain)
+    return stem != plain and squashed(view.page.title).startswith(stem)
+
+
+def _title(view: View) -> str | None:
+    """The page's title, or the link's where the page only repeats the site's or the column's name."""
+    named = view.context.title or view.context.text
+    best = next((one for one in _names(view, named) if is_report(one)), None)
+    return best or view.page.title or named
+
+
+def _names(view: View, given: str | None) -> Iterator[str | None]:
+    yield view.page.title
+    yield view.page.heading
+    yield from _headings(view)
+    yield given
+
+
+def _headings(view: View) -> list[str]:
+    hits = [e for e in view.page.tree.xpath(_TITLES) if isinstance(e, HtmlElement)]
+    texts = (squashed(e.text_content()) for e in hits[:20])
+    return [text for text in texts if 6 <= len(text) <= 80]
+
+
+def _published_on(view: View) -> date | None:
+    """The day by the meta tag, else by the page's 发布日期, else by the row that led here."""
+    meta = day_in(view.page.metas.get("pubdate"))
+    if meta:
+        return meta
+    match = _PUBLISHED.search(squashed(view.page.words[:3000]))
+    return (day_in(match.group(1)) if match else None) or view.context.published_on

@@ -1,0 +1,146 @@
+"""A page that leads on: its links, and what its frames, scripts and pagers promise beyond them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from crawler.discovery import paging, words
+from crawler.discovery.content import list_content
+from crawler.discovery.examined import Examined, Link, Role
+from crawler.discovery.hosts import OwnHosts
+from crawler.discovery.posted import telling_rows
+from crawler.discovery.score import LAST_RESORT, fresh_path, is_file
+from crawler.discovery.text import squashed
+from crawler.discovery.urls import clean, url_key
+from crawler.discovery.view import PROMISING, View
+
+_FRAME_SCORES: dict[Role, float] = {
+    "list": 89.0, "report": 94.0, "directory": 64.0, "section": 57.0, "home": 40.0}
+_FILL_SCORES: dict[Role, float] = {"list": 91.0, "directory": 64.0, "section": 57.0}
+MOST_ASKED = 4
+"""So many addresses that only scripts name may one page have fetched."""
+POSSIBLE = 10.0
+NOTICES = 5.0
+DEEP = 12
+"""So many pages of notices without a report are turned over."""
+_LEADING = ("list", "report", "directory")
+
+
+def way(view: View, hosts: OwnHosts) -> Examined:
+    """A page that leads on: the home page, a section, a directory or a list."""
+    links = [*view.links(), *_frames(view), *_fills(view), *_next(view)]
+    links += _possible(view, links)
+    leads = any(link.score > LAST_RESORT for link in links)
+    links += [] if leads else _menus(view, hosts)
+    if view.role == "home" and not any(link.score > 0 for link in links):
+        links = _splash(links)
+    role: Role = "lead" if any(link.score > 0 for link in links) else "noise"
+    if view.role == "home":
+        role = "home"
+    elif view.place.reports or len(view.rows) >= 3 or _is_notices(view):
+        role = "list"
+    elif view.place.directory or len(view.place.units) >= 8:
+        role = "directory"
+    elif view.place.section:
+        role = "section"
+    title = None if view.is_answer else view.page.title
+    return view.examined(role, title, None, list_content(links), links)
+
+
+def _splash(links: Sequence[Link]) -> list[Link]:
+    """A first page that leads nowhere known, such as a splash screen: its few links are followed."""
+    return [replace(link, role="lead", score=20.0) for link in links[:10] if not is_file(link.url)]
+
+
+def _possible(view: View, links: Sequence[Link]) -> list[Link]:
+    """Columns of a unit's page that may hold its reports, if nothing on it says where they are."""
+    leads = any(link.score > 0 and (link.role in _LEADING or link.kind in ("frame", "next_page"))
+                for link in links)
+    if leads or view.place.unit is None or not view.place.section or view.place.directory:
+        return []
+    below = urlsplit(view.page.url).path.rpartition("/")[0] + "/"
+    found = {link.url: link for link in view.found
+             if words.POSSIBLE.search(squashed(link.full)) and urlsplit(link.url).path.startswith(below)}
+    context = replace(view.context, breadcrumb=view.page.breadcrumb, unit=view.place.unit)
+    return [Link(url, "anchor", "section", POSSIBLE, replace(context, text=link.full))
+            for url, link in found.items()][:MOST_ASKED]
+
+
+def _frames(view: View) -> list[Link]:
+    """Frames hold what the page was fetched for, unless the page has links enough of its own."""
+    frames = [link for link in view.found if link.kind == "frame"]
+    if view.role not in _FRAME_SCORES or (view.role == "home" and len(view.found) > 2 * len(frames) + 5):
+        return []
+    role: Role = "section" if view.role == "home" else view.role
+    context = replace(view.context, unit=view.place.unit)
+    return [Link(link.url, "frame", role, _FRAME_SCORES[view.role], context) for link in frames
+            if not words.NOISE_PATH.search(fresh_path(link, view.place))]
+
+
+def _fills(view: View) -> list[Link]:
+    """What scripts fetch to fill this page, if it is a page on the way to reports."""
+    if not (view.place.reports or view.place.directory or view.place.section):
+        return []
+    role: Role = "list" if view.place.reports else "directory" if view.place.directory else "section"
+    context = replace(
+        view.context, breadcrumb=view.page.breadcrumb or view.context.breadcrumb,
+        column=view.page.column or view.context.column, unit=view.place.unit)
+    return [Link(url, "frame", role, _FILL_SCORES[role], context)
+            for url in view.family.fills(view.page) or _asked(view, role)]
+
+
+def _asked(view: View, role: Role) -> tuple[str, ...]:
+    """What the page's own scripts ask for, if nothing that its place promises stands in its markup."""
+    wanted = ("report",) if role == "list" else ("report", "list", "directory")
+    if any(kind in wanted and score >= PROMISING for _, kind, score in view.judged):
+        return ()
+    asked = () if view.place.units else view.page.asks.at_once()[:MOST_ASKED]
+    return tuple(telling_rows(url, view.page.asks.row) for url in asked)
+
+
+def _menus(view: View, hosts: OwnHosts) -> list[Link]:
+    """The script files that write the menu of a page that leads nowhere without them."""
+    if view.role not in _FRAME_SCORES or view.role in ("list", "report"):
+        return []
+    sources = (clean(element.get("src"), view.page.base, view.page.encoding)
+               for element in view.page.tree.iter("script") if element.get("src"))
+    menus = [url for url in sources if url and words.MENU_SCRIPT.search(urlsplit(url).path)
+             and hosts.owns(url)]
+    role: Role = "section" if view.role == "home" else view.role
+    score = _FRAME_SCORES[view.role]
+    return [Link(url, "frame", role, score, view.context) for url in menus[:MOST_ASKED]]
+
+
+def _next(view: View) -> list[Link]:
+    """The next pages of a column of reports, of a directory, or of a list with many reports among its
+    rows."""
+    listed = {url_key(link.url) for link in view.found if link.day is not None}
+    mixed = bool(view.rows) and len(view.rows) >= 0.25 * max(len(listed), 1)
+    if _is_notices(view) and not (view.rows and mixed):
+        return _next_notices(view)
+    if not (view.place.reports or view.place.directory or mixed):
+        return []
+    known = view.family.pages_known(view.page)
+    pages = view.family.next_pages(view.page) if known else paging.next_pages(view.page, view.found)
+    role: Role = "list" if view.place.reports or mixed else "directory"
+    start = 85.0 if role == "list" else 50.0
+    context = replace(
+        view.context, breadcrumb=view.page.breadcrumb, column=view.page.column, unit=view.place.unit)
+    following = [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]
+    others = [Link(url, "instead", role, start, context) for url in view.family.instead(view.page)]
+    return following + others
+
+
+def _is_notices(view: View) -> bool:
+    """True of a column of notices that was led to for want of anything better."""
+    return view.role == "lead" and words.NOTICES.match(squashed(view.context.text)) is not None
+
+
+def _next_notices(view: View) -> list[Link]:
+    """The next page of a column of notices: with reports on this one to any depth, else a dozen deep."""
+    if not view.rows and paging.number_of(view.page) >= DEEP:
+        return []
+    pages = paging.next_pages(view.page, view.found)
+    return [Link(url, "next_page", "lead", NOTICES, view.context) for url in pages[:1]]
