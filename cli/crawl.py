@@ -211,6 +211,6 @@ def _print(result: CrawlResult) -> None:
     for notice in result.notices:
         out.print(_("notice: %(said)s") % {"said": notice}, markup=False)
     for unread in result.read.get("read", {}).get("problems", ()):
-        out.print(_("not read: %(said)s") % {"said": unread}, markup=False)
+        out.print(_("not read: %(said)s") % {"said": retold(unread)}, markup=False)
     if result.interrupted:
         out.print(_("Interrupted. What was fetched is stored; run it again to go on."))

@@ -22,6 +22,7 @@ from cli.words import coded, head
 from models import logs
 from models.messages import gettext as _
 from models.messages import ngettext
+from models.messages.kept import retold
 
 OK, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes: done; something must be looked at; wrong usage."""
@@ -85,7 +86,7 @@ def _is_number(value: object) -> bool:
 
 def print_problem(said: object) -> None:
     """What went wrong with one thing, while the rest went on."""
-    out.print(_("problem: %(said)s") % {"said": said}, markup=False)
+    out.print(_("problem: %(said)s") % {"said": retold(str(said))}, markup=False)
 
 
 def print_rows(count: int, path: Path) -> None:

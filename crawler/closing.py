@@ -22,6 +22,7 @@ from crawler.options import CrawlResult, PortalResult
 from crawler.session import CrawlSession
 from crawler.stored import last_examined_now
 from models.clock import now
+from models.messages import kept
 from models.messages.kept import retold
 
 COUNTED = ("found", "new", "changed", "same", "gone", "blocked", "failed", "in_vain")
@@ -57,7 +58,7 @@ class Closing:
         lost = self._vanished(session)
         counts: dict[str, Any] = {}
         full = session.room.short()
-        problems = [f"the disk is nearly full: {full}. Free some space and run it again"] if full else []
+        problems = [kept.DISK_NEARLY_FULL(said=full)] if full else []
         if not session.options.no_read and session.error is None and full is None:
             try:
                 with _stopping_at_once():
@@ -65,7 +66,7 @@ class Closing:
             except KeyboardInterrupt:
                 interrupted = True
             except Exception as error:
-                why = f"reading and filing failed: {error}. What was fetched is stored; run `gongkai reread`"
+                why = kept.READING_FAILED(why=error)
                 problems.append(why)
                 logger.error(why, exc_info=error)
         portals, raised = self._judge(session, lost, interrupted=interrupted, was_read="filed" in counts)
@@ -73,7 +74,7 @@ class Closing:
             try:
                 counts |= self._asked("after_judging", session)
             except Exception as error:
-                problems.append(f"comparing reports failed: {error}. `gongkai reread` does it again")
+                problems.append(kept.COMPARING_FAILED(why=error))
                 logger.error(problems[-1], exc_info=error)
         told = tuple(by_cause(raised))
         _log(session, portals, raised)

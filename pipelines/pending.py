@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.archive import Archive
 from models.errors import BlobError
-from models.messages import unreadable
+from models.messages import kept, unreadable
 from models.tables import DocumentRow, ReadingRow, Version, VersionPart
 from pipelines.inside import follow_packed
 from pipelines.rows import failed
@@ -116,7 +116,7 @@ def _tasks(archive: Archive, waiting: list[tuple[str, int]], counts: ReadCounts)
                 task = _task(archive, session, bytes_hash, version_id)
         except BlobError as error:
             counts.untried += 1
-            counts.problems.append(f"version {version_id}: {error}")
+            counts.problems.append(kept.OF_VERSION(number=version_id, said=error))
             continue
         yield task
 
@@ -145,7 +145,7 @@ def _keep(archive: Archive, outcome: Outcome, counts: ReadCounts) -> None:
             store(session, outcome.task.bytes_hash, rows, broke)
     except (IntegrityError, DataError) as error:
         # Rows that the schema refuses are the reader's mistake about these bytes: on record as such.
-        rows, broke = failed(f"the reading could not be stored: {str(error.orig).splitlines()[0]}"), True
+        rows, broke = failed(unreadable.NOT_STORED(cause=str(error.orig).splitlines()[0])), True
         with archive.writing() as session:
             store(session, outcome.task.bytes_hash, rows, broke)
     if broke:

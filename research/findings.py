@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from models.reviews import of_findings
-from models.tables import ReadingRow
+from models.tables import Body, ReadingRow, Report
 from models.views import V_FINDINGS, V_REPORTS
 
 BATCH = 200
@@ -95,7 +95,11 @@ def _where(chosen: Chosen) -> Iterator[ColumnElement[bool]]:
     if chosen.severities:
         yield _VIEW.severity.in_(chosen.severities)
     if chosen.under is not None:
-        yield _VIEW.division_code.between(chosen.under, chosen.under + "9" * CODE)
+        # Said twice: the bodies of a county lead to its reports, and those to their findings by an index.
+        last = chosen.under + "9" * CODE
+        yield _VIEW.division_code.between(chosen.under, last)
+        bodies = select(Body.id).where(Body.division_code.between(chosen.under, last))
+        yield _VIEW.report_id.in_(select(Report.id).where(Report.body_id.in_(bodies)))
     for column, wanted in (
         (_VIEW.rule, chosen.rule),
         (_VIEW.at_fault, chosen.at_fault),

@@ -22,6 +22,7 @@ from crawler.discovery.posted import posting_json
 from crawler.redirects import STATUSES
 from models.base import storable
 from models.messages import gettext as _
+from models.messages import kept
 
 MOST_BYTES = 64 * 2**20
 """Of one answer, as of one response in a crawl."""
@@ -131,7 +132,8 @@ def _index(path: Path, name: str, recording: Recording) -> None:
         if not seen:
             said = _("%(name)s: no WARC file (%(why)s)")
             raise WarcError(said % {"name": name, "why": _first_line(error)}) from None
-        recording.problems.append(f"{name}: breaks off after {seen} records ({_first_line(error)})")
+        why = _first_line(error)
+        recording.problems.append(kept.BREAKS_OFF(name=name, records=seen, why=why))
     if not seen:
         raise WarcError(_("%(name)s: no WARC file, or an empty one") % {"name": name})
     for record, offset in answers:

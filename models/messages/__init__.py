@@ -11,9 +11,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 SOURCE: Language = "en"
@@ -25,6 +22,10 @@ _language: ContextVar[Language] = ContextVar("language", default=SOURCE)
 def _translations(language: Language) -> NullTranslations:
     if language == SOURCE:
         return NullTranslations()
+    # Loaded where it is needed: the reader's child processes speak English.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     with CATALOGUE.open("rb") as file:
         catalogue = read_po(file, locale=language)
     compiled = BytesIO()

@@ -50,6 +50,15 @@ DISK_FULL = Kept(
     later("%(free)d MiB are free on the disk of %(place)s, %(least)d must stay (GONGKAI_FREE_MIB)")
 )
 
+# What went wrong while the rest went on
+DISK_NEARLY_FULL = Kept(later("the disk is nearly full: %(said)s. Free some space and run it again"))
+READING_FAILED = Kept(
+    later("reading and filing failed: %(why)s. What was fetched is stored; run `gongkai reread`")
+)
+COMPARING_FAILED = Kept(later("comparing reports failed: %(why)s. `gongkai reread` does it again"))
+OF_VERSION = Kept(later("version %(number)d: %(said)s"))
+BREAKS_OFF = Kept(later("%(name)s: breaks off after %(records)d records (%(why)s)"))
+
 # Why a walk stopped, and what was left
 ANSWERS_IN_A_ROW = Kept(later("%(number)d answers in a row: %(sign)s"))
 LONG_CRAWL_DELAY = Kept(later("robots.txt asks for %(seconds)d s between requests"))

@@ -20,6 +20,7 @@ BROKEN = Kept(later("broken %(what)s: %(cause)s; fetch it again"))
 A_FOLDER = Kept(later("a folder; name the files in it"))
 NO_SUCH_FILE = Kept(later("no such file"))
 CANNOT_BE_OPENED = Kept(later("cannot be opened: %(why)s"))
+NOT_STORED = Kept(later("the reading could not be stored: %(cause)s"))
 
 # Pages and pictures
 TRUNCATED_PDF = Kept(later("truncated PDF: its end with the table of objects is missing; fetch it again"))
@@ -39,6 +40,8 @@ HUGE_PICTURE = Kept(later("a picture of %(width)d × %(height)d pixels: larger t
 NESTED_OFD = Kept(later("broken OFD: objects are nested more than %(most)d deep"))
 OFD_PART_NO_XML = Kept(later("broken OFD: %(place)s is no XML: %(cause)s"))
 OFD_WITHOUT = Kept(later("broken OFD: it has no %(name)s"))
+OFD_PAGES_UNREADABLE = Kept(later("broken OFD: none of its pages can be read"))
+OFD_WITHOUT_PAGES = Kept(later("OFD without pages"))
 ENCRYPTED_OFD = Kept(later("encrypted OFD: it opens only with its key"))
 
 # Word

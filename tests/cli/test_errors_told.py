@@ -24,10 +24,15 @@ def name_of(function: ast.expr) -> str:
 
 
 def words_of(argument: ast.expr) -> str:
-    """What stands in a text, without what is put into its places."""
-    parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
-    said = (part.value for part in parts if isinstance(part, ast.Constant))
-    return " ".join(one for one in said if isinstance(one, str))
+    """What stands in a text, however it is put together, without what is put into its places."""
+    match argument:
+        case ast.Constant(str(said)):
+            return said
+        case ast.JoinedStr(parts) | ast.BoolOp(values=parts):
+            return " ".join(map(words_of, parts)).strip()
+        case ast.IfExp(body=one, orelse=other) | ast.BinOp(left=one, right=other):
+            return f"{words_of(one)} {words_of(other)}".strip()
+    return ""
 
 
 def bare(tree: ast.Module, errors: set[str]) -> Iterator[tuple[int, str]]:
@@ -52,6 +57,14 @@ def test_no_error_of_ours_has_words_that_are_not_translated() -> None:
 
 
 def test_words_in_an_error_are_seen() -> None:
-    said = ('raise AuditError(f"{path} is no sheet")', 'raise AuditError(_("told"))', 'fail("so it is", 2)')
+    said = (
+        'raise AuditError(f"{path} is no sheet")',
+        'raise AuditError(_("told"))',
+        'fail("so it is", 2)',
+        'fail("no sheet" if empty else _("told"))',
+        'fail("no sheet: " + name)',
+        'fail("no %s" % name)',
+    )
     tree = ast.parse("\n".join(said))
-    assert list(bare(tree, {"AuditError", "fail"})) == [(1, " is no sheet"), (3, "so it is")]
+    found = [(1, "is no sheet"), (3, "so it is"), (4, "no sheet"), (5, "no sheet:"), (6, "no %s")]
+    assert list(bare(tree, {"AuditError", "fail"})) == found

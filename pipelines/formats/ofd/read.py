@@ -37,7 +37,7 @@ def read_ofd(data: bytes) -> Document:
             raise UnreadableError(unreadable.ENCRYPTED_OFD()) from None
         raise
     if not pages:
-        raise UnreadableError("broken OFD: none of its pages can be read" if lost else "OFD without pages")
+        raise UnreadableError(unreadable.OFD_PAGES_UNREADABLE() if lost else unreadable.OFD_WITHOUT_PAGES())
     found = read_pictures(dict(_pictures(documents, pages)))
     seen = {each.page.number: each.page for each in found}
     pages = [seen.get(page.number, page) for page in pages]
