@@ -33,6 +33,7 @@ class Handler(BaseHTTPRequestHandler):
     """`server` tells what is answered."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: Server
 
     def do_GET(self) -> None:

@@ -9,6 +9,7 @@ from time import sleep
 
 import uvicorn
 
+from cli.serve import listening_at
 from web.app import create_app
 from web.room import Room
 
@@ -17,7 +18,7 @@ from web.room import Room
 def serving(room: Room) -> Iterator[str]:
     """The address of the room, without a slash at the end."""
     server = uvicorn.Server(uvicorn.Config(create_app(room), port=0, log_level="warning"))
-    listening = server.config.bind_socket()
+    listening = listening_at(server.config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     try:
