@@ -37,7 +37,7 @@ class Crawled:
             archive=self.url,
             targets=targets if targets is not None else tuple(site.home for site in sites),
             delay=0,
-            allow_private=tuple(site.place for site in sites),
+            allow_private=tuple(place for site in sites for place in site.places),
             no_read=True,
         )
         self.seen = Seen()

@@ -71,8 +71,17 @@ class Site:
         return f"127.0.0.1:{self.port}"
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """Every host with its port that may be asked."""
+        return (self.place,)
+
+    @property
     def home(self) -> str:
         return f"http://{self.place}/"
+
+    def named(self, path: str) -> str:
+        """The address of a path."""
+        return self.home.rstrip("/") + path
 
     def paths(self) -> list[str]:
         """What was asked for, in order, robots.txt left out."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from hashlib import sha256
 from random import Random
@@ -114,7 +116,44 @@ def test_whatever_a_body_says_is_in_what_is_hashed(mark: str) -> None:
     assert [cell for cell in cells if cell not in table] == []
 
 
-PINNED = (3, "b6869c150847486a")
+def packed(
+    files: dict[str, bytes], day: int = 1, method: int = zipfile.ZIP_STORED, password: bool = False
+) -> str:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as written:
+        for name, data in files.items():
+            written.writestr(zipfile.ZipInfo(name, (2024, 1, day, 8, 0, 0)), data, method)
+    body = bytearray(made.getvalue())
+    if password:
+        body[made.getvalue().rindex(b"PK\x01\x02") + 8] |= 1
+    return hash_of_file(bytes(body), "application/zip")
+
+
+FILES = {"教育局.pdf": b"%PDF-1 one" * 90, "财政局.pdf": b"%PDF-1 two" * 90}
+
+
+def test_how_files_are_packed_is_no_change() -> None:
+    plain = packed(FILES)
+    assert plain == packed(FILES, 9)
+    assert plain == packed(FILES, 1, zipfile.ZIP_DEFLATED)
+    assert plain == packed(dict(reversed(FILES.items())))
+
+
+def test_what_is_packed_is() -> None:
+    name, data = next(iter(FILES.items()))
+    others = (
+        {**FILES, name: data[:-1]}, {**FILES, name: data[:-1] + b"7"}, {**FILES, "新.pdf": data},
+        {name: data},
+        {f"a{key}": value for key, value in FILES.items()})
+    assert len({packed(FILES), *map(packed, others)}) == 1 + len(others)
+
+
+def test_a_directory_that_cannot_be_trusted_is_not() -> None:
+    assert packed(FILES, password=True) != packed(FILES, 9, password=True)
+    assert hash_of_file(b"PK\x03\x04 one", "") != hash_of_file(b"PK\x03\x04 two", "")
+
+
+PINNED = (4, "8001e9dfd18ddaf6")
 """Of the rules with this number."""
 
 
@@ -122,7 +161,7 @@ def test_rules_that_give_other_hashes_have_another_number() -> None:
     """If this fails, the rules of cleaning changed: raise `models.cleaning.CLEANING`, then pin both anew."""
     pages = [hashed(PAGE % (mark, BODY)) for mark in MARKS]
     file = hash_of_file(pdf("20240101"), "application/pdf")
-    assert (CLEANING, sha256("".join([*pages, file]).encode()).hexdigest()[:16]) == PINNED
+    assert (CLEANING, sha256("".join([*pages, file, packed(FILES)]).encode()).hexdigest()[:16]) == PINNED
 
 
 def test_an_article_that_moved_whole_has_the_same_content() -> None:

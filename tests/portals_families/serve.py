@@ -19,9 +19,13 @@ class FamilySite(Site, Generic[P]):
         super().__init__()
         self.portal = portal
 
+    def headers(self, handler: BaseHTTPRequestHandler) -> dict[str, str]:
+        """What the portal is told of a request's headers."""
+        return dict(handler.headers.items())
+
     def answer(self, handler: BaseHTTPRequestHandler) -> Answer:
         body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0)).decode()
-        asked = request(handler.command, handler.path, dict(handler.headers.items()), body)
+        asked = request(handler.command, handler.path, self.headers(handler), body)
         answer = self.portal.answer(asked) or self.missing
         plain = handler.command == "GET" and asked.path not in self.portal.dynamic
         return replace(answer, validators=True) if plain and answer.status == 200 else answer

@@ -45,7 +45,7 @@ class Nights:
     monkeypatch: pytest.MonkeyPatch
 
     def over(
-        self, turned: Turned
+        self, turned: Turned, no_read: bool = True
     ) -> tuple[Crawled, Callable[[str], set[str]], Callable[[set[str]], set[str]]]:
         """The archive, a question for addresses of it, and how a set of paths is called there."""
         crawled = Crawled(self.folder)
@@ -53,7 +53,7 @@ class Nights:
             for night in (1, 2):
                 self.monkeypatch.setenv("GONGKAI_NOW", f"2025-04-0{night}T18:00:00")
                 turned.is_second = night == 2
-                crawled.crawl(site, all_due=night == 2)
+                crawled.crawl(site, all_due=night == 2, no_read=no_read)
         root = site.home.rstrip("/")
 
         def addresses(query: str) -> set[str]:

@@ -31,10 +31,15 @@ class Changing:
     @classmethod
     def of(cls, portal: FamilyPortal, rng: Random) -> Changing:
         """Of reports that are articles of their own, drawn."""
-        pages = {path: portal.pages[path] for path in sorted(portal.truth)}
+        pages = {path: cls.page(portal, path) for path in sorted(portal.truth)}
         edited, renamed, gone, moved, fresh, stand_in = rng.sample(
             [path for path, page in pages.items() if page.kind.startswith("text/html")], 6)
         return cls(portal, edited, renamed, gone, moved, fresh, stand_in)
+
+    @staticmethod
+    def page(portal: FamilyPortal, path: str) -> Answer:
+        """What stands at the address of a report."""
+        return portal.pages[path]
 
     @property
     def to(self) -> str:
@@ -52,12 +57,20 @@ class Changing:
             return set(self.portal.truth) - {self.fresh}
         return (set(self.portal.truth) | {self.to}) - {self.gone, self.moved}
 
+    def name(self, request: Request) -> str:
+        """What the portal's truth calls what is asked for."""
+        return request.target
+
+    def target(self, name: str) -> str:
+        """What is asked for by that name."""
+        return name
+
     def answer(self, request: Request) -> Answer | None:
-        target = request.target
+        target = self.name(request)
         if self.is_second and target in (self.gone, self.moved):
             return None
         at = self.moved if self.is_second and target == self.to else target
-        found = self.portal.answer(replace(request, target=at))
+        found = self.portal.answer(replace(request, target=self.target(at)))
         return found and replace(found, body=self._changed(at, found.body))
 
     def _changed(self, path: str, body: bytes) -> bytes:
@@ -75,8 +88,8 @@ class Changing:
     def rewritten(self) -> set[str]:
         """The paths of the reports whose pages say something else on the second night."""
         both = {self.edited, self.renamed}
-        return {path for path in both if self._edited(path, self.portal.pages[path].body)
-                != self.portal.pages[path].body}
+        return {path for path in both if self._edited(path, self.page(self.portal, path).body)
+                != self.page(self.portal, path).body}
 
     def _edited(self, path: str, body: bytes) -> bytes:
         encoding = self.portal.encoding

@@ -29,7 +29,7 @@ def three_nights(
     crawled, asked = Crawled(folder), list[int]()
     with server(changing) as site:
         def keys(paths: set[str]) -> set[str]:
-            return {url_key(site.home.rstrip("/") + path) for path in paths}
+            return {url_key(site.named(path)) for path in paths}
 
         def recorded(query: str) -> set[str]:
             return {url_key(url) for (url,) in crawled.rows(query)}
