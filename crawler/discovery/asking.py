@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode, urlsplit
 
+from crawler.discovery.declared import Declared, declared, in_own_words
 from crawler.discovery.expressions import arguments, closed, members, value, values
 from crawler.discovery.posted import posting, posting_json
 from crawler.discovery.scripts import without_comments
@@ -16,14 +17,13 @@ from crawler.discovery.urls import clean
 
 _ASKS = ("post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open")
 _CALL = re.compile(
-    r"(?:(?:\$|jQuery|axios|\$http)\s*\.\s*(?P<how>post|getJSON|get|ajax|request)|\b(?P<bare>fetch|axios)"
+    r"(?:(?P<by>\$|jQuery|axios|\$http)\s*\.\s*(?P<how>post|getJSON|get|ajax|request)|\b(?P<bare>fetch|axios)"
     r"|\)\s*\.(?P<load>load))\s*\(")
 _GOES = re.compile(r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|window\.open\s*\()")
 _FUNCTION = re.compile(
     r"function\s+(?P<name>[\w$]+)\s*\((?P<of>[^()]*)\)\s*\{"
     r"|(?P<set>[\w$]+)\s*[=:]\s*(?:async\s+)?"
     r"(?:function\s*\((?P<of_set>[^()]*)\)|\(?(?P<of_arrow>[\w$,\s]*)\)?\s*=>)\s*\{")
-_CONSTANT = re.compile(r"\b(?:var|let|const)\s+([\w$]+)\s*=\s*(?:(['\"])([^'\"\n]*)\2|(\d+))\s*[;,\n]")
 _USED = re.compile(r"(?<![\w$.])([\w$]+)\s*\(")
 _CHOSEN = re.compile(
     r"this\.options\[(?:this\.)?selectedIndex\]\.value|\$\(this\)\.(?:find\([^()]*\)\.)?val\(\)"
@@ -51,10 +51,15 @@ _ROW = re.compile(
     r"(?:['\"]\s*\+\s*(?P<of>[\w$.\[\]'\"]+?)\s*(?:\+\s*['\"](?P<after>[\w./?=&\-]*)\\?[\"'\s>]|[\"';,>)]|$)"
     r"|\$\{\s*(?P<hole>[\w$.]+)\s*\}(?P<rest>[\w./?=&\-]*))")
 """How a script writes the address of a row whose answer names but its id."""
+_BETWEEN = re.compile(r"(['\"])\s*\+\s*(?P<name>[\w$.]+)\s*\+\s*\1|\$\{\s*(?P<hole>[\w$.]+)\s*\}")
+"""A name between two strings, or in one."""
 _OPENS = re.compile(r"(?:@click|v-on:click|ng-click)\S*?=(?P<name>[\w$]+)\(\s*[\w$]+\.(?P<of>[\w$]+)\s*[,)]")
 _HELD = "0000000000000007"
 """Stands for the id of a row while an address is made of it."""
-_WRITTEN = re.compile(r"(?P<json>JSON\.stringify)\((?P<of>.*)\)$|new URLSearchParams\((?P<form>.*)\)$", re.S)
+_WRITTEN = re.compile(
+    r"(?P<json>JSON\.stringify)\((?P<of>.*)\)$"
+    r"|(?:new URLSearchParams|[qQ]s\.stringify|\$\.param)\((?P<form>.*)\)$",
+    re.S)
 _OTHER = re.compile(
     r"(?:^|[/_.\-])(?:hits?|counts?|clicks?|visits?|pv|weather|log(?:in|out|s)?|user|captcha|verify|search"
     r"|suggest|comments?|stat|vote|like|add|save|submit|insert|update|del|delete|remove|send|upload|share"
@@ -66,10 +71,12 @@ THIS = "this.value"
 
 @dataclass(frozen=True)
 class _Ask:
-    """One call of a script, unevaluated: who asks (`how`), and with what arguments."""
+    """One call of a script, unevaluated: who asks (`how`), with what arguments, and whether objects are sent
+    as JSON."""
 
     how: str
     given: tuple[str, ...]
+    in_json: bool = False
 
     @property
     def options(self) -> dict[str, str]:
@@ -85,7 +92,8 @@ class _Ask:
             if name in self.options:
                 return self.options[name]
         second = self.how in ("post", "get", "getJSON", "load") and len(self.given) > 1
-        return self.given[1] if second else ""
+        sent = self.given[1] if second else ""
+        return (members(sent) or {}).get("params", sent) if self.in_json and self.how == "get" else sent
 
     def method(self, known: Mapping[str, str]) -> str:
         told = self.options.get("type") or self.options.get("method")
@@ -109,7 +117,7 @@ class Asks:
         """`templates` are the attributes by which a template says where its rows lead, whole."""
         self._templates = templates
         asking = (code for code in scripts if any(word in code for word in _ASKS))
-        self._code = [without_comments(code) for code in asking]
+        self._code = [in_own_words(without_comments(code)) for code in asking]
         self._base, self._encoding = base, encoding
 
     def at_once(self) -> tuple[str, ...]:
@@ -198,12 +206,15 @@ class Asks:
         """The address of a row as the scripts write it, with the name of what an answer tells of it in
         braces: `/content/{id}.html`."""
         for code in (*self._code, *self._templates):
-            for match in _ROW.finditer(code):
+            for match in _ROW.finditer(_BETWEEN.sub(self._constant_between, code)):
                 told, after = match["of"] or match["hole"], match["after"] or match["rest"] or ""
                 name = re.findall(r"[\w$]+", told)[-1]
                 if "." in told and clean(match["before"] + "0" + after, self._base, self._encoding):
                     return f"{match['before']}{{{name}}}{after}"
         return next(filter(None, map(self._opened, self._templates)), None)
+
+    def _constant_between(self, match: re.Match[str]) -> str:
+        return self._constants.get(match["name"] or match["hole"], match.group())
 
     def _opened(self, template: str) -> str | None:
         """The address of a row that a click on it opens by a function: `@click="open(row.id)"`."""
@@ -213,9 +224,12 @@ class Asks:
         return url.replace(_HELD, f"{{{match['of']}}}") if match and url else None
 
     @cached_property
+    def _declared(self) -> Declared:
+        return declared(self._code)
+
+    @property
     def _constants(self) -> dict[str, str]:
-        set_at = (found for code in self._code for found in _CONSTANT.findall(code))
-        return {name: text or number for name, _, text, number in set_at}
+        return self._declared.constants
 
     @cached_property
     def _functions(self) -> dict[str, _Function]:
@@ -236,7 +250,7 @@ class Asks:
         url = clean(value(raw, known), self._base, self._encoding)
         if url is None or _OTHER.search(urlsplit(url).path):
             return None
-        return _asked(url, ask.method(known), ask.sent, known)
+        return _asked(url, ask, self._declared.objects, known)
 
 
 def _own(match: re.Match[str]) -> str:
@@ -249,17 +263,19 @@ def _own_name(attribute: str) -> str:
     return "own$" + re.sub(r"\W", "_", attribute.lower())
 
 
-def _asked(url: str, method: str, sent: str, known: Mapping[str, str]) -> str | None:
+def _asked(url: str, ask: _Ask, objects: Mapping[str, str], known: Mapping[str, str]) -> str | None:
     """The address with what is sent; null if some of that is not certain."""
-    written = _WRITTEN.match(sent)
-    inner = (written["of"] or written["form"]) if written else sent
+    written, method = _WRITTEN.match(ask.sent), ask.method(known)
+    inner = (written["of"] or written["form"]) if written else ask.sent
+    inner = objects.get(inner, inner)
     if not inner or inner.startswith(("function", "(")) or "=>" in inner:
         return url if method == "GET" else posting(url, {})
     told = values(inner, known)
     if told is None:
         return None
     if method != "GET":
-        return posting_json(url, told) if written and written["json"] else posting(url, told)
+        in_json = written["json"] if written else ask.in_json and inner.startswith("{")
+        return posting_json(url, told) if in_json else posting(url, told)
     query = urlencode(told, quote_via=quote)
     return f"{url}{'&' if urlsplit(url).query else '?'}{query}" if query else url
 
@@ -268,6 +284,7 @@ def _calls(code: str) -> Iterator[tuple[int, _Ask]]:
     """Where each call of a script stands, and the call."""
     for match in _CALL.finditer(code):
         how = match["how"] or match["bare"] or match["load"]
-        yield match.start(), _Ask(how, tuple(arguments(code, match.end())))
+        in_json = (match["by"] or match["bare"]) in ("axios", "$http")
+        yield match.start(), _Ask(how, tuple(arguments(code, match.end())), in_json)
     for match in _GOES.finditer(code):
         yield match.start(), _Ask("go", tuple(arguments(code, match.end(), ends=";\n")[:1]))

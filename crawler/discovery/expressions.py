@@ -11,6 +11,7 @@ from crawler.discovery.scripts import unescaped
 _WRAPPED = re.compile(
     r"^(?:encodeURI(?:Component)?|parseInt|Number|String|\$\.trim|escape)\((.*)\)$", re.S)
 _CHANGING = re.compile(r"Math\.random|Date\b|\bnow\(")
+_NOTHING = ("undefined", "null")
 _HOLE = re.compile(r"\$\{\s*([\w$.]+)\s*\}")
 _OPEN, _CLOSE, _LONGEST = "([{", ")]}", 4000
 
@@ -45,13 +46,15 @@ def members(text: str) -> dict[str, str] | None:
 
 
 def values(text: str, known: Mapping[str, str]) -> dict[str, str] | None:
-    """What an object or a query comes to, by name; null if some of it is not certain. Random numbers and the
-    time are left out."""
+    """What an object or a query comes to, by name; null if some of it is not certain. Random numbers, the
+    time and what has no value are left out."""
     told = members(text)
     if told is None:
         whole = value(text, known)
         return None if whole is None else dict(parse_qsl(whole, keep_blank_values=True))
-    all_of = {name: value(one, known) for name, one in told.items() if not _CHANGING.search(one)}
+    all_of = {
+        name: value(one, known) for name, one in told.items()
+        if one not in _NOTHING and not _CHANGING.search(one)}
     certain = {name: one for name, one in all_of.items() if one is not None}
     return certain if len(certain) == len(all_of) else None
 

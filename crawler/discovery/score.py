@@ -17,7 +17,10 @@ from crawler.discovery.urls import nests
 
 Judged = tuple[Role, float]
 _LEFT_OVER = re.compile(r"^[\s\[(【]*\d{1,3}[\s\])】]*$|[\[(【]\s*[\])】]|[\s|/\-—–]+")
-_LETTER = re.compile(r"^[A-Z]$")
+_GROUP = re.compile(r"^(?:[A-Z]|[镇乡]|[\u4e00-\u9fff]{1,4}片区?)$")
+"""What bodies are put together by in a directory: first letters, kinds of townships, parts of a county."""
+_CUT_YEAR = re.compile(r"\d{0,3}$")
+"""What is left of the year where a name is cut short."""
 NOISE: Judged = ("noise", 0.0)
 LAST_RESORT = 1.0
 """Up to this score a link is followed only where nothing better led to a report."""
@@ -151,7 +154,8 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
         return None
     if seen.mapped:
         return ("report", SURE) if article else ("list", 80.0)
-    plain = words.YEAR_PART.sub("", re.sub(r"\d{0,3}$", "", words.CUT.sub("", seen.text)))
+    undated = words.YEAR_PART.sub("", words.CUT.sub("", seen.text))
+    plain = words.YEAR_PART.sub("", _CUT_YEAR.sub("", undated))
     if unit_name(plain.replace("()", "")) or (seen.among_units and may_be_unit(plain)):
         return ("report", 88.0) if dated else ("list", 80.0)
     if words.YEAR_LABEL.match(seen.text):
@@ -183,7 +187,7 @@ def _as_way(seen: _Seen, article: bool) -> Judged | None:
     unit = _as_unit(seen)
     if unit or article:
         return unit
-    if seen.directory and _LETTER.match(seen.text):
+    if seen.directory and _GROUP.match(seen.text):
         return "directory", 48.0
     heading = squashed(seen.heading)
     if len(seen.text) <= 22 and words.DIRECTORY.search(seen.text):

@@ -7,12 +7,26 @@ from functools import partial
 import pytest
 
 from tests.portals_families.walk import walk
-from tests.portals_large import column_layouts, feed_layouts, tree_layouts
+from tests.portals_large import (
+    card_layouts,
+    column_layouts,
+    feed_layouts,
+    host_layouts,
+    platform_layouts,
+    tree_layouts,
+)
 from tests.portals_large.county import Size
 from tests.portals_other.whole import Layout, held, held_on_many_seeds, whole
 from tests.seeds import SEED
 
-LAYOUTS = {**tree_layouts.LAYOUTS, **column_layouts.LAYOUTS, **feed_layouts.LAYOUTS}
+LAYOUTS = {
+    **tree_layouts.LAYOUTS,
+    **column_layouts.LAYOUTS,
+    **feed_layouts.LAYOUTS,
+    **platform_layouts.LAYOUTS,
+    **card_layouts.LAYOUTS,
+    **host_layouts.LAYOUTS,
+}
 FEW, SOME, ALL = Size(4, 1, 2, 3), Size(6, 4, 3, 4), Size()
 
 

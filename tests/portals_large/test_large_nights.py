@@ -15,38 +15,35 @@ from tests.portals_large.hosted import ChangingHosts, HostedSite
 from tests.portals_large.test_large import LAYOUTS, SOME, of_size
 from tests.portals_other.changing import Changing
 from tests.portals_other.nights import is_routine, three_nights
-from tests.portals_other.whole import Layout, whole
+from tests.portals_other.whole import whole
 from tests.seeds import SEED
 
-SERVED = sorted(set(LAYOUTS) - {"links to other hosts", "packed years"})
-"""At the root of one host on loopback, with reports that are pages."""
+HOSTS = {"links to other hosts", "a site of all departments"}
+SERVED = sorted(set(LAYOUTS) - {"packed years", "http and https mixed"})
+"""Without TLS, with reports that are pages."""
+BY_ID = {"a province's platform", "Vue in the page"}
 PAGES = replace(SOME, reports=4, files=False)
 
 
-def nights(
-    folder: Path,
-    seeded: Path,
-    layout: Layout,
-    seed: int,
-    monkeypatch: pytest.MonkeyPatch,
-    made: type[Changing] = Changing,
-    server: Callable[[Changing], FamilySite[Changing]] = FamilySite,
-) -> None:
+def nights(name: str, folder: Path, seeded: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A routine night is cheap, or asks for no more than each list once."""
-    changing = made.of(whole(layout, seed), Random(seed))
-    crawled, asked = three_nights(folder, seeded, changing, monkeypatch, (layout, seed), server)
+    hosted = name in HOSTS
+    changing = (ChangingHosts if hosted else Changing).of(whole(of_size(name, PAGES), seed), Random(seed))
+    changing.by_id = name in BY_ID
+    server: Callable[[Changing], FamilySite[Changing]] = FamilySite
+    if hosted:
+        server = partial(HostedSite, monkeypatch=monkeypatch)
+        monkeypatch.setenv("GONGKAI_CONTACT", "tests@example.org")
+    crawled, asked = three_nights(folder, seeded, changing, monkeypatch, (name, seed), server)
     lists = int(crawled.rows("SELECT count(*) FROM pages WHERE role = 'list'")[0][0])
-    assert is_routine(asked) or asked[2] <= 2 + lists, (layout, seed, asked, lists)
+    assert is_routine(asked) or asked[2] <= 2 + lists, (name, seed, asked, lists)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("name", SERVED)
 def test_every_layout(name: str, tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seed = Random(f"{SEED} {name}").randrange(10**6)
-    nights(tmp_path, seeded, of_size(name, PAGES), seed, monkeypatch)
+    nights(name, tmp_path, seeded, Random(f"{SEED} {name}").randrange(10**6), monkeypatch)
 
 
 def test_a_county_of_many_hosts(tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    layout, server = of_size("links to other hosts", PAGES), partial(HostedSite, monkeypatch=monkeypatch)
-    monkeypatch.setenv("GONGKAI_CONTACT", "tests@example.org")
-    nights(tmp_path, seeded, layout, SEED, monkeypatch, ChangingHosts, server)
+    nights(Random(SEED).choice(sorted(HOSTS)), tmp_path, seeded, SEED, monkeypatch)
