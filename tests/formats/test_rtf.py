@@ -101,6 +101,18 @@ def test_cells_merged_by_flags() -> None:
     ]
 
 
+def test_a_cell_ended_for_each_column_that_a_cell_from_above_covers_is_one() -> None:
+    first = row("note", "all", edges=(3000, 5000), flags=(r"\clvmgf",))
+    second = row("", "", "", "a", "b", edges=(3000, 4000, 5000), flags=(r"\clvmrg",))
+    third = row("x", "1", "2", edges=(3000, 4000, 5000))
+    found = only_table(read(first + second + third))
+    assert [[(each.text, each.grid, each.rowspan) for each in line] for line in found.rows] == [
+        [("note", 1, 2), ("all", 2, 1)],
+        [("a", 2, 1), ("b", 3, 1)],
+        [("x", 1, 1), ("1", 2, 1), ("2", 3, 1)],
+    ]
+
+
 def test_a_table_in_a_cell() -> None:
     inner = (
         r"\pard\intbl\itap2 p\nestcell q\nestcell{\*\nesttableprops\trowd\cellx500\cellx900\nestrow}"

@@ -70,7 +70,8 @@ class Assembly:
         self._open(max(depth, 1))
         level = self._levels[-1]
         if level.cells:
-            level.rows.append(_Row(left, tuple(bounds[: len(level.cells)]), level.cells))
+            cells = _defined(level.cells, bounds)
+            level.rows.append(_Row(left, tuple(bounds[: len(cells)]), cells))
         level.cells = []
 
     def finish(self) -> Content:
@@ -94,6 +95,21 @@ class Assembly:
             self._tables += 1
             outer.append(_drawn(level.rows, f"{self._path}/table[{self._tables}]"))
         outer.extend(level.cell)
+
+
+def _defined(cells: list[Content], bounds: Sequence[Bound]) -> list[Content]:
+    """The row's cells without those that its definition has not, where these are certain.
+
+    AbiWord ends an empty cell for each column that a cell from above covers, and defines them as one.
+    """
+    spare = len(cells) - len(bounds)
+    covered = next((at for at, bound in enumerate(bounds) if not bound.joins_above), len(bounds))
+    empty = next((at for at, cell in enumerate(cells) if cell), len(cells))
+    if spare <= 0 or not covered or empty < covered + spare:
+        return cells
+    left = cells[spare:]
+    fits = not any(cell and bound.joins_above for cell, bound in zip(left, bounds, strict=True))
+    return left if fits else cells
 
 
 def _drawn(rows: Sequence[_Row], path: str) -> Drawn:
