@@ -71,9 +71,10 @@ class HeadedRows:
         """True if the row holds but pieces of header labels, cut off by a page break or a rule."""
         labels = {core(column.label) for column in self.block.columns}
         printed = [cell for cell in row if cell.text.strip()]
-        ends = [core(cell.text) for cell in printed if is_word(cell)]
-        whole = len(ends) == len(printed) > 0
-        return whole and all(
+        if not printed:
+            return False
+        ends = [core(end) for cell in printed for end in cell.text.split()]
+        return all(map(is_word, printed)) and all(
             any(label.startswith(end) or label.endswith(end) for label in labels) for end in ends
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.document import Cell, Table
 from pipelines.forms import Block, Column, FormTable
@@ -188,6 +188,8 @@ class _Scanner:
             self._unmatched(row, table)
             return
         match, first, last = placed
+        if self._is_head(row, first):
+            return
         before = () if self.listed else tuple(row[:first])
         cells = tuple(row[last + 1 :]) or before
         label = "".join(cell.text for cell in row[first : last + 1])
@@ -306,6 +308,11 @@ class _Scanner:
             place += 1
         return place
 
+    def _is_head(self, row: CellRow, label: int) -> bool:
+        """Whether a row without numbers has several words before its label: heads, the last of them 总计."""
+        words = [cell for cell in row[:label] if ideographs(cell.text) and not self._is_group(cell.text)]
+        return len(words) > 1 and not _numbers(row)
+
     def _is_group(self, text: str) -> bool:
         return ideographs(text) in self.groups
 
@@ -316,11 +323,15 @@ class _Scanner:
         numbers = _numbers(values)
         if self._stands_below(row, words, values):
             return
-        if self._continues(words, numbers):
-            self.found.taken.add(_key(table, row))
-            if numbers and self.last is not None:
-                self.last.cells, self.last.source = values, table.number
-            return
+        own = _words([cell for cell in row if not self._is_group(cell.text)])
+        if self.last is not None and self._continues(self.last, own):
+            if not numbers or not _numbers(self.last.cells):
+                self.found.taken.add(_key(table, row))
+                if numbers:
+                    self.last.cells, self.last.source = values, table.number
+                return
+            if not ideographs(self.last.label).endswith(ideographs(own)):
+                self.last.repeated.append(replace(self.last, cells=values, source=table.number, repeated=[]))
         joined = self.labels.match(_words(self.pending[0]) + words) if self.pending and words else None
         if joined is not None and self.pending is not None:
             if not numbers:
@@ -346,13 +357,9 @@ class _Scanner:
         self.last = _keep(self.found, self.last)
         return True
 
-    def _continues(self, words: str, numbers: bool) -> bool:
-        """True if the row holds the end of the last line's label, and figures only if that line has none."""
-        if self.last is None or not words or begins_numbered(words):
-            return False
-        if not self.labels.continues(self.last.row, words):
-            return False
-        return not numbers or not _numbers(self.last.cells)
+    def _continues(self, last: Line, words: str) -> bool:
+        """True if the words are the end of that line's label."""
+        return bool(words) and not begins_numbered(words) and self.labels.continues(last.row, words)
 
     def _completes(self, match: LabelMatch, label: str) -> bool:
         """True if the row kept back bears numbers and the beginning of a label that goes on in this row."""

@@ -57,6 +57,7 @@ def _seen(ending: str, act: browser.Act) -> Producer:
 
 
 _PDF = office("pdf", "writer_pdf_Export")
+_LAID_OUT = each("txt", "pdftotext", "-layout", "IN", "OUT")
 _OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/tmp"}
 
 PRODUCERS: dict[str, Producer] = {
@@ -159,6 +160,12 @@ PRODUCERS: dict[str, Producer] = {
     "pdftohtml placed": _by("word", "html", "pdftohtml -q -c -s -noframes -enc UTF-8 -i IN OUT", _PDF),
     "pdftohtml xml": _by("word", "xml", "pdftohtml -q -xml -i IN OUT", _PDF),
     "pdftotext layout": _by("word", "txt", "pdftotext -layout IN OUT", _PDF),
+    "pdftotext layout page": Producer(
+        "page", (office("pdf", "writer_web_pdf_Export"), _LAID_OUT), ("soffice", "pdftotext")
+    ),
+    "pdftotext layout book": Producer(
+        "printed book", (office("pdf", "calc_pdf_Export"), _LAID_OUT), ("soffice", "pdftotext")
+    ),
     "pdftotext": _by("word", "txt", "pdftotext IN OUT", _PDF),
     "pdftotext bbox": _by("word", "html", "pdftotext -bbox-layout IN OUT", _PDF),
 }

@@ -68,6 +68,17 @@ def test_a_label_cut_by_a_page_break_is_joined(numbers_first: bool) -> None:
     assert "row_missing" not in rules(reading)
 
 
+@pytest.mark.parametrize("group", [[], ["（六）其他处理"]])
+def test_both_lines_of_a_label_with_numbers_leave_the_row_open(group: list[str]) -> None:
+    rows = table3()
+    place = next(place for place, row in enumerate(rows) if row[0].startswith("2.申请人逾期"))
+    head, tail = "2.申请人逾期未按收费通知要求缴纳费用、行政机", "关不再处理其政府信息公开申请"
+    rows[place : place + 1] = [[head, *ROW], [*group, tail, *ZEROS]]
+    reading = read_tables(rows)
+    assert values(reading, "other.overdue_fee") == [("ambiguous", None)] * 7
+    assert finding(reading, "row_repeated").figures[0] == "t3.other.overdue_fee.natural"
+
+
 def test_a_label_cut_after_two_characters_is_joined() -> None:
     rows = table3()
     place = next(place for place, row in enumerate(rows) if "三安全" in row[0])
@@ -230,6 +241,13 @@ def test_table_four_stands_under_its_header() -> None:
         int(text) for text in row
     ]
     assert rules(reading) == {"table_missing"}
+
+
+def test_heads_that_end_in_the_name_of_a_row_are_no_row() -> None:
+    rows = [row for row in table3() if row[0] != "（七）总计"]
+    reading = read_tables([*rows, ["维持", "纠正", "结果", "审结", "总计"]])
+    assert finding(reading, "row_missing").figures[0] == "t3.total.natural"
+    assert "row_cells" not in rules(reading)
 
 
 @pytest.mark.parametrize("first", [True, False])

@@ -8,6 +8,7 @@ from tests.clerks.make import written
 from tests.reportgen.packages import settled
 from tests.reportgen.truth import Made
 from tests.strangers.boxes import BOXES
+from tests.strangers.laid_out import LAID_OUT
 from tests.strangers.lines import LINES
 from tests.strangers.papers import PAPERS
 from tests.strangers.rows import Shape
@@ -15,7 +16,7 @@ from tests.strangers.scripts import SCRIPTS
 from tests.strangers.sheets import SHEETS
 from tests.strangers.words import WORDS
 
-SHAPES: dict[str, Shape] = {**BOXES, **SCRIPTS, **SHEETS, **WORDS, **PAPERS, **LINES}
+SHAPES: dict[str, Shape] = {**BOXES, **SCRIPTS, **SHEETS, **WORDS, **PAPERS, **LINES, **LAID_OUT}
 
 
 def stranger(seed: int, shape: str) -> Made:

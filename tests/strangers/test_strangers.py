@@ -12,6 +12,7 @@ from tests.measured.reader import read_json
 from tests.reportgen.seeds import first_seed
 from tests.strangers.boxes import BOXES
 from tests.strangers.doubly import doubly
+from tests.strangers.laid_out import LAID_OUT
 from tests.strangers.lines import LINES
 from tests.strangers.make import SHAPES, stranger
 from tests.strangers.papers import PAPERS
@@ -46,6 +47,7 @@ READ_WHOLE = (
     *("formulas_kept", "format_dash_text", "format_small_hidden", "format_large_only", "format_prefix"),
     *("xls_zero_hidden", "xls_zero_dash", "xls_counter", "xls_hidden_columns", "template_and_filled"),
     *("docx_control", "docx_subscript", "docx_lifted", "docx_white_text", "docx_as_chunk", "mht_gbk"),
+    *LAID_OUT,
 )
 """What a person reads without a doubt."""
 WELL_READ = 0.8
@@ -61,7 +63,7 @@ def _judge(seed: int, shape: str) -> None:
         assert judged.cells["right"] == judged.total, f"GONGKAI_TEST_SEED={seed}: {judged.cells}"
 
 
-@pytest.mark.parametrize("shape", [*BOXES, *SCRIPTS, *SHEETS, *WORDS, *LINES])
+@pytest.mark.parametrize("shape", [*BOXES, *SCRIPTS, *SHEETS, *WORDS, *LINES, *LAID_OUT])
 def test_no_strange_shape_is_read_wrong(shape: str) -> None:
     _judge(first_seed(), shape)
 

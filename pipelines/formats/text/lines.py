@@ -19,10 +19,11 @@ _PIPES = re.compile(r"\s*\|.*\|\s*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of plain text, counted from 1."""
+    """A line of plain text, counted from 1, and the page that it stands on."""
 
     number: int
     text: str
+    page: int = 1
 
     @property
     def place(self) -> Place:

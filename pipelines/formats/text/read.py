@@ -10,6 +10,7 @@ from pipelines.document import Block, Cell, Damage, Document, Place, Table
 from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.lines import is_page_number, trim
 from pipelines.formats.text.cell_lines import rows_of_cell_lines, writes_cell_lines
+from pipelines.formats.text.laid_out import with_laid_out_rows, without_running_lines
 from pipelines.formats.text.lines import Line, paragraph
 from pipelines.formats.text.separators import with_tabs
 from pipelines.formats.text.tab_lines import with_rows_of_tab_lines
@@ -24,7 +25,7 @@ def read_text(text: str, encoding: str | None) -> Document:
     damage: list[Damage] = []
     blocks: list[Block] = []
     tables = 0
-    for run in _runs(with_tabs(with_rows_of_tab_lines(_lines(text)))):
+    for run in _runs(with_tabs(with_laid_out_rows(with_rows_of_tab_lines(_lines(text))))):
         if not any(line.has_cells for line in run):
             blocks.extend(paragraph(line) for line in run if not line.blank)
             continue
@@ -38,8 +39,14 @@ def read_text(text: str, encoding: str | None) -> Document:
 
 def _lines(text: str) -> list[Line]:
     raw = re.split(r"\r\n|\r|\n", text)
-    lines = (Line(number, line.replace("\f", "")) for number, line in enumerate(raw, start=1))
-    return [line for line in lines if line.has_cells or not is_page_number(line.text)]
+    pages: list[list[Line]] = [[]]
+    for number, line in enumerate(raw, start=1):
+        if line.startswith("\f"):
+            pages.append([])
+        plain = Line(number, line.replace("\f", ""), len(pages))
+        if plain.has_cells or not is_page_number(plain.text):
+            pages[-1].append(plain)
+    return without_running_lines(pages)
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:

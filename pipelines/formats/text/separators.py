@@ -21,8 +21,8 @@ _WIDE = 8
 """So many numbers in one row tell by themselves."""
 _LONG = 20
 """So many rows of words with a number are a list of figures."""
-_NEAR = 4
-"""Lines from a row within which words may be parted as its cells are."""
+_NEAR = 8
+"""Printed lines from a row within which words may be parted as its cells are."""
 _LONGEST = 80
 _MOST_BROKEN = 3
 """Lines that a cell in quotes goes on for at most."""
@@ -33,6 +33,7 @@ _BOX_BAR = re.compile(r"[\u2502\u2503\u2551\u2506\u250a]")
 _PIPE_RULE = re.compile(r"[\s:|-]*-{2,}[\s:|-]*")
 _SPACES = re.compile(r"[ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,}")
 
+_CLOSE_HEADS = re.compile(r"[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,8}){2,}")
 _UNIT = re.compile(r"[万亿]?元|件|条|项|次|个|篇|份|人次")
 
 Split = Callable[[str], list[str]]
@@ -80,7 +81,7 @@ def _parted(lines: list[Line], split: Split) -> list[Line]:
         return lines
     return [
         replace(line, text="\t".join(cells)) if row or _is_head(cells, near) else line
-        for line, cells, row, near in zip(lines, pieces, rows, _near(rows), strict=True)
+        for line, cells, row, near in zip(lines, pieces, rows, _near(lines, rows), strict=True)
     ]
 
 
@@ -134,7 +135,12 @@ def _quoted(text: str, separator: str) -> list[str]:
 
 
 def _spaces(text: str) -> list[str]:
-    """The cells of a line; a unit that stands apart from its number is none of its own."""
+    """The cells of a line; a unit that stands apart from its number is none of its own.
+
+    Three short words or more, a single blank apart, are heads of columns that stand close to one another.
+    """
+    if _CLOSE_HEADS.fullmatch(trim(text)):
+        return text.split()
     cells: list[str] = []
     for cell in map(trim, _SPACES.split(trim(text))):
         if cells and _UNIT.fullmatch(cell) and cells[-1][-1:].isdigit():
@@ -161,6 +167,10 @@ def _is_head(cells: Sequence[str], near: bool) -> bool:
     return near and short and len(cells) != 1
 
 
-def _near(rows: Sequence[bool]) -> list[bool]:
-    """For each line, whether a row stands among the lines around it."""
-    return [any(rows[max(0, place - _NEAR) : place + _NEAR + 1]) for place in range(len(rows))]
+def _near(lines: Sequence[Line], rows: Sequence[bool]) -> list[bool]:
+    """For each line, whether a row stands among the printed lines around it."""
+    printed = [place for place, line in enumerate(lines) if not line.blank]
+    found = [False] * len(lines)
+    for at, place in enumerate(printed):
+        found[place] = any(rows[other] for other in printed[max(0, at - _NEAR) : at + _NEAR + 1])
+    return found
