@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from crawler.discovery.examined import Examined
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.urls import url_key
@@ -12,30 +14,53 @@ from crawler.stored import last_examined
 LONGEST = 500
 NEXT = ("next_page", "instead")
 """How the pages of a list after its first are found."""
+MOST_BARE = 3
+"""So many pages of a list in a row may have other papers alone: those of a year before its reports."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the pages of one list had so far, as hashes (some seventy bytes a row, of a portal of 100,000
+    reports 7 MB), and how many of them in a row had no report."""
+
+    rows: set[int] = field(default_factory=set)
+    bare: int = 0
+
+    def note(self, examined: Examined) -> None:
+        """Notes a page of the list."""
+        self.rows |= noted(examined)
+        self.bare = 0 if _names_reports(examined) else self.bare + 1
+
+    def lacks(self, examined: Examined) -> bool:
+        """True if a next page has rows that no page before it has: reports, or for a few pages other papers,
+        most of them new."""
+        if not rows_of(examined) <= self.rows:
+            return True
+        papers = _papers_of(examined)
+        fresh = papers - self.rows
+        return not _names_reports(examined) and self.bare < MOST_BARE and 2 * len(fresh) > len(papers)
 
 
 class Chains:
-    """The rows of the lists of this run; what a killed run had seen is examined again from its bytes.
-
-    Kept as hashes: some seventy bytes a row, of a portal of 100,000 reports 7 MB."""
+    """The rows of the lists of this run; what a killed run had seen is examined again from its bytes."""
 
     def __init__(self, session: CrawlSession) -> None:
         self.session = session
         self._first: dict[int, int] = {}
-        self._seen: dict[int, set[int]] = {}
+        self._seen: dict[int, Seen] = {}
 
     def keep(self, page: DuePage, examined: Examined) -> None:
         """Notes the rows of a list's page."""
         first = self._first.setdefault(page.id, page.id)
-        self._seen.setdefault(first, set()).update(noted(examined))
+        self._seen.setdefault(first, Seen()).note(examined)
 
     async def brings_news(self, page: DuePage, examined: Examined, hosts: OwnHosts) -> bool:
         """True, and the rows noted, if this next page has rows that no page before it has."""
         first = await self._start(page, hosts)
-        seen = self._seen.setdefault(first, set())
-        if rows_of(examined) <= seen:
+        seen = self._seen.setdefault(first, Seen())
+        if not seen.lacks(examined):
             return False
-        seen |= noted(examined)
+        seen.note(examined)
         self._first[page.id] = first
         return True
 
@@ -49,12 +74,20 @@ class Chains:
             unknown.append(before)
             current, steps = (before.found_on_id if before.found_how in NEXT else None), steps + 1
         first = self._first[current] if current is not None and current in self._first else unknown[-1].id
-        for before in unknown:
+        for before in reversed(unknown):
             self._first[before.id] = first
             examined = await last_examined(self.session.archive, self.session.examiner, before, hosts)
             if examined is not None:
-                self._seen.setdefault(first, set()).update(noted(examined))
+                self._seen.setdefault(first, Seen()).note(examined)
         return first
+
+
+def _names_reports(examined: Examined) -> bool:
+    return any(link.kind == "row" for link in examined.links)
+
+
+def _papers_of(examined: Examined) -> set[int]:
+    return {hash(url_key(url)) for url in examined.papers}
 
 
 def rows_of(examined: Examined) -> set[int]:
@@ -73,4 +106,5 @@ def rows_of(examined: Examined) -> set[int]:
 
 def noted(examined: Examined) -> set[int]:
     """All that later pages of the list must differ from."""
-    return rows_of(examined) | {hash(url_key(link.url)) for link in examined.links if link.kind == "anchor"}
+    anchors = {hash(url_key(link.url)) for link in examined.links if link.kind == "anchor"}
+    return rows_of(examined) | anchors | _papers_of(examined)

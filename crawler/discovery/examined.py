@@ -55,8 +55,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Examined:
     """One page as understood. `content` is its own matter without navigation, counters and generated dates;
-    its hash tells whether a document changed. `sign` names a soft 404 or a block page ("soft_404: …",
-    "blocked: …")."""
+    its hash tells whether a document changed. `papers` are the addresses of the other rows of a list of
+    reports. `sign` names a soft 404 or a block page ("soft_404: …", "blocked: …")."""
 
     role: Role
     family: str | None = None
@@ -70,6 +70,7 @@ class Examined:
     redirect_to: str | None = None
     sign: str | None = None
     notes: tuple[str, ...] = field(default=())
+    papers: tuple[str, ...] = ()
 
     @property
     def is_shell(self) -> bool:

@@ -46,7 +46,15 @@ def way(view: View, hosts: OwnHosts) -> Examined:
     elif view.place.section:
         role = "section"
     title = None if view.is_answer else view.page.title
-    return view.examined(role, title, None, list_content(links), links)
+    examined = view.examined(role, title, None, list_content(links), links)
+    return replace(examined, papers=_papers(view)) if view.place.reports else examined
+
+
+def _papers(view: View) -> tuple[str, ...]:
+    """The rows of a list that are no reports: those with a day, and whatever an answer to a script names."""
+    return tuple(dict.fromkeys(
+        link.url for link, _, score in view.judged
+        if score <= 0 and not link.related and (link.day is not None or view.is_answer)))
 
 
 def _splash(links: Sequence[Link]) -> list[Link]:

@@ -10,7 +10,7 @@ from crawler.discovery import Context, Examined, OwnHosts, Role, examine, url_ke
 from crawler.discovery.posted import asked, posted_part
 from crawler.discovery.score import LAST_RESORT
 from crawler.discovery.urls import clean
-from crawler.paging import noted, rows_of
+from crawler.paging import Seen
 from tests.crawl.site import Answer
 from tests.portals_families.site import FamilyPortal, request
 
@@ -67,7 +67,7 @@ def walk(portal: FamilyPortal, most: int = 3000) -> Walked:
     hosts = OwnHosts(home)
     heap = [Step(-200.0, 0, home, "home")]
     known = {url_key(home)}
-    done, seen = Walked(portal, [], {}), dict[str, set[int]]()
+    done, seen = Walked(portal, [], {}), dict[str, Seen]()
     while heap and len(done.fetched) < most:
         step = heapq.heappop(heap)
         if -step.rank <= LAST_RESORT and any(page.role == "report" for page in done.pages.values()):
@@ -96,11 +96,12 @@ def _answer(portal: FamilyPortal, step: Step) -> Answer | None:
     return answer if answer is not None and answer.status == 200 else None
 
 
-def _following(step: Step, page: Examined, seen: dict[str, set[int]]) -> list[Step]:
+def _following(step: Step, page: Examined, seen: dict[str, Seen]) -> list[Step]:
     """Where a page leads, with rank, role, context and chain of pages of one list."""
-    rows = seen.setdefault(step.chain or step.url, set())
-    vain = step.chain is not None and rows_of(page) <= rows
-    rows |= set() if vain else noted(page)
+    rows = seen.setdefault(step.chain or step.url, Seen())
+    vain = step.chain is not None and not rows.lacks(page)
+    if not vain:
+        rows.note(page)
     if page.redirect_to and not page.sign:
         return [Step(step.rank, 0, page.redirect_to, step.role, step.context, "refresh")]
     links = [] if page.sign else [link for link in page.links if (link.kind == "instead") == vain]

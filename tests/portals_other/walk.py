@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.discovery import Context, Examined, OwnHosts, Role, examine, url_key
 from crawler.discovery.score import LAST_RESORT
-from crawler.paging import noted, rows_of
+from crawler.paging import Seen
 from tests.portals_other.building import Portal
 
 HOST = "http://127.0.0.1:8002"
@@ -50,7 +50,7 @@ def walk(portal: Portal, most: int = 2000) -> Walked:
         (-200.0, 0, HOST + "/", "home", Context(), None)]
     known = {url_key(HOST + "/")}
     done = Walked(portal, [], {})
-    seen: dict[str, set[int]] = {}
+    seen: dict[str, Seen] = {}
     while heap and len(done.fetched) < most:
         score, _, url, role, context, chain = heapq.heappop(heap)
         path = target(url)
@@ -62,10 +62,10 @@ def walk(portal: Portal, most: int = 2000) -> Walked:
             continue
         page = examine(url, answer.body, answer.kind, role, context, hosts)
         done.pages[path] = page
-        rows = seen.setdefault(chain or path, set())
-        if chain and rows_of(page) <= rows:
+        rows = seen.setdefault(chain or path, Seen())
+        if chain and not rows.lacks(page):
             continue
-        rows |= noted(page)
+        rows.note(page)
         follow = [(link.score, link.url, link.role, link.context, link.kind)
                   for link in page.links if not page.sign]
         if page.redirect_to:
