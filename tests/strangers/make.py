@@ -14,9 +14,10 @@ from tests.strangers.papers import PAPERS
 from tests.strangers.rows import Shape
 from tests.strangers.scripts import SCRIPTS
 from tests.strangers.sheets import SHEETS
+from tests.strangers.type3 import TYPE3
 from tests.strangers.words import WORDS
 
-SHAPES: dict[str, Shape] = {**BOXES, **SCRIPTS, **SHEETS, **WORDS, **PAPERS, **LINES, **LAID_OUT}
+SHAPES: dict[str, Shape] = {**BOXES, **SCRIPTS, **SHEETS, **WORDS, **PAPERS, **LINES, **LAID_OUT, **TYPE3}
 
 
 def stranger(seed: int, shape: str) -> Made:

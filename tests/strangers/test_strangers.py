@@ -19,6 +19,7 @@ from tests.strangers.papers import PAPERS
 from tests.strangers.prose import prose
 from tests.strangers.scripts import SCRIPTS
 from tests.strangers.sheets import SHEETS
+from tests.strangers.type3 import TYPE3
 from tests.strangers.words import WORDS
 
 READ_WHOLE = (
@@ -47,6 +48,8 @@ READ_WHOLE = (
     *("formulas_kept", "format_dash_text", "format_small_hidden", "format_large_only", "format_prefix"),
     *("xls_zero_hidden", "xls_zero_dash", "xls_counter", "xls_hidden_columns", "template_and_filled"),
     *("docx_control", "docx_subscript", "docx_lifted", "docx_white_text", "docx_as_chunk", "mht_gbk"),
+    *("flex_rows_named", "box_columns", "spans_in_one", "placed_boxes", "svg_text"),
+    *("definitions", "definitions_each", "cards_with_groups", "cards_of_columns", "key_value_lines"),
     *LAID_OUT,
 )
 """What a person reads without a doubt."""
@@ -69,8 +72,15 @@ def test_no_strange_shape_is_read_wrong(shape: str) -> None:
 
 
 def test_no_strange_pdf_is_read_wrong() -> None:
-    for shape in Random(first_seed()).sample(list(PAPERS), SOME_PAPERS):
+    for shape in Random(first_seed()).sample([*PAPERS, *TYPE3], SOME_PAPERS):
         _judge(first_seed(), shape)
+
+
+def test_type_3_that_says_its_characters_is_read() -> None:
+    judged, _ = judge(stranger(first_seed(), "pdf_type3_open"))
+    assert judged.cells["right"] >= WELL_READ * judged.total, (
+        f"GONGKAI_TEST_SEED={first_seed()}: {judged.cells}"
+    )
 
 
 def test_prose_states_nothing_that_it_does_not_say() -> None:

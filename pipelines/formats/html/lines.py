@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from pipelines.formats.html.boxes import Boxes
 from pipelines.formats.html.markup import (
     BREAKING,
     CELL,
     SILENT,
     Element,
+    is_box,
     is_hidden,
     is_struck,
     lines_of,
@@ -34,7 +36,7 @@ class PrintedLine:
 
 
 Item = PrintedLine | Element
-"""A line, or the element of a data table or of preformatted text."""
+"""A line, or the element of a data table, of preformatted text or of a table's first box."""
 
 
 @dataclass
@@ -43,6 +45,7 @@ class _Collector:
 
     blocks: list[Element]
     texts: Texts
+    boxes: Boxes
     items: list[Item] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     start: Element | None = None
@@ -74,7 +77,7 @@ class _Collector:
 
     def enter(self, element: Element, tag: str) -> bool:
         """Takes an element; False if nothing inside it is to be walked."""
-        if tag == "br" or tag in BREAKING:
+        if tag == "br" or tag in BREAKING or is_box(element):
             self.flush()
         if tag in BREAKING:
             self.blocks.append(element)
@@ -90,12 +93,16 @@ class _Collector:
         if tag == "pre" and not (self.quiet and self.quiet[-1]) and _is_written(element):
             self.items.append(element)
             return False
+        if element in self.boxes.rows and not (self.quiet and self.quiet[-1]):
+            self.items.append(element)
+            return False
         self.add(element.text)
         return not (tag == "table" and self.tables[-1] and is_all_cells(element))
 
-    def leave(self, tag: str) -> None:
-        if tag in BREAKING:
+    def leave(self, element: Element, tag: str) -> None:
+        if tag in BREAKING or is_box(element):
             self.flush()
+        if tag in BREAKING:
             self.blocks.pop()
         if tag == "table":
             self.tables.pop()
@@ -111,24 +118,26 @@ def _is_written(element: Element) -> bool:
     return not inside and "\n" in "".join(element.itertext()).strip()
 
 
-def printed(root: Element, texts: Texts, *, with_hidden: bool = False) -> list[Item]:
+def printed(root: Element, texts: Texts, boxes: Boxes, *, with_hidden: bool = False) -> list[Item]:
     """The lines and data tables that the tree prints, in order; layout tables are read through.
 
     Struck text is left out.
 
     `with_hidden` also takes what the page's own styles hide: some portals show their article by script.
     """
-    out = _Collector(blocks=[root], texts=texts)
+    out = _Collector([root], texts, boxes)
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         tag = name(element)
-        skipped = tag in SILENT or is_struck(element) or (not with_hidden and is_hidden(element))
+        silent = tag in SILENT and element not in boxes.rows
+        unseen = is_struck(element) or (not with_hidden and is_hidden(element))
+        skipped = silent or element in boxes.within or unseen
         if event == "start":
             if skipped or not out.enter(element, tag):
                 walker.skip_subtree()
             continue
         if event == "end" and not skipped:
-            out.leave(tag)
+            out.leave(element, tag)
         if element is not root:
             out.add(element.tail)
     out.flush()

@@ -37,6 +37,7 @@ _FOR_LISTENERS = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-rea
 """Classes of what is only read aloud."""
 _STRIKES = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _RAISES = re.compile(r"vertical-align\s*:\s*su(?:per|b)", re.IGNORECASE)
+_LAYS_OUT = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 _WRAPPED = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_CJK}])")
@@ -77,6 +78,18 @@ def is_struck(element: Element) -> bool:
     """Whether the element's text is struck out, by its tag or its own style."""
     style = element.get("style")
     return element.tag in STRUCK or (style is not None and _looks(style)[0])
+
+
+def is_box(element: Element) -> bool:
+    """Whether the style of the element around it makes it a box of its own: what flex and grid lay out."""
+    around = element.getparent()
+    style = around.get("style") if around is not None else None
+    return style is not None and _lays_out(style)
+
+
+@lru_cache(1024)
+def _lays_out(style: str) -> bool:
+    return _LAYS_OUT.search(style) is not None
 
 
 def is_raised(element: Element) -> bool:

@@ -10,6 +10,7 @@ from models.page_tree import page_tree
 from pipelines.document import Block, Damage, Document, Place, Table, Text
 from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.html.article import article
+from pipelines.formats.html.boxes import Boxes, boxes
 from pipelines.formats.html.lines import Item, PrintedLine, printed
 from pipelines.formats.html.markup import Element, lines_of, name
 from pipelines.formats.html.paths import Paths
@@ -18,6 +19,7 @@ from pipelines.formats.html.tables import Texts, read_table
 from pipelines.formats.html.tucked import tucked
 from pipelines.formats.lines import is_value
 from pipelines.formats.text.read import read_text
+from pipelines.formats.told import with_told_tables
 
 _SHELL = 200
 """Less text than this is a page that only its scripts fill."""
@@ -41,7 +43,8 @@ def _read(text: str, encoding: str | None, *, within: bool = False) -> Document:
         return Document("text/html", (), encoding=encoding)
     mark_hidden(root)
     texts = Texts()
-    items, damage = _items(root, texts)
+    found = boxes(root, texts)
+    items, damage = _items(root, texts, found)
     if not within and (article_text := _article_within(root, items)) is not None:
         return _as_shown(_read(article_text, encoding, within=True), root)
     if not complete:
@@ -59,13 +62,16 @@ def _read(text: str, encoding: str | None, *, within: bool = False) -> Document:
             blocks += written
             continue
         number += 1
+        if item in found.rows:
+            blocks.append(found.table(item, number, paths, texts))
+            continue
         table, hidden = read_table(item, number, paths, texts)
         blocks.append(table)
         if hidden:
             damage.append(Damage("hidden_cells", {"count": hidden}, table=number))
     meta = _meta(root)
     document = Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
-    return with_flattened_tables(document)
+    return with_flattened_tables(with_told_tables(document))
 
 
 def _article_within(root: html.HtmlElement, items: list[Item]) -> str | None:
@@ -99,16 +105,16 @@ def _written(element: Element, before: int, place: Place) -> list[Block]:
     return blocks
 
 
-def _items(root: html.HtmlElement, texts: Texts) -> tuple[list[Item], list[Damage]]:
+def _items(root: html.HtmlElement, texts: Texts, found: Boxes) -> tuple[list[Item], list[Damage]]:
     """What the page shows, and the tables that it hides though it shows none like them: scripts show those.
 
     If it shows no table at all while hidden parts hold some, all that is hidden counts as shown.
     """
-    items = printed(root, texts)
+    items = printed(root, texts, found)
     shown = [item for item in items if not isinstance(item, PrintedLine)]
     if not _hides_tables(root, shown):
         return items, []
-    everything = printed(root, texts, with_hidden=True)
+    everything = printed(root, texts, found, with_hidden=True)
     if not shown:
         tables = any(not isinstance(item, PrintedLine) for item in everything)
         return (everything, [Damage("hidden_content")]) if tables else (items, [])

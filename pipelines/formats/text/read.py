@@ -14,6 +14,7 @@ from pipelines.formats.text.laid_out import with_laid_out_rows, without_running_
 from pipelines.formats.text.lines import Line, paragraph
 from pipelines.formats.text.separators import with_tabs
 from pipelines.formats.text.tab_lines import with_rows_of_tab_lines
+from pipelines.formats.told import with_told_tables
 
 _PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
 _LONG_FRAGMENT = 8
@@ -34,7 +35,7 @@ def read_text(text: str, encoding: str | None) -> Document:
         damage.extend(Damage("table_rows_guessed", {"doubt": doubt}, tables) for doubt in doubts)
         blocks.append(Table(tables, rows, place=run[0].place))
     document = Document("text/plain", tuple(blocks), encoding=encoding, damage=tuple(damage))
-    return with_flattened_tables(document)
+    return with_flattened_tables(with_told_tables(document))
 
 
 def _lines(text: str) -> list[Line]:
