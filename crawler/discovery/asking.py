@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode, urlsplit
 
+from crawler.discovery import widgets
 from crawler.discovery.declared import Declared, declared, in_own_words
 from crawler.discovery.expressions import arguments, closed, members, value, values
 from crawler.discovery.posted import posting, posting_json
@@ -15,7 +16,8 @@ from crawler.discovery.scripts import without_comments
 from crawler.discovery.turning import counted_on
 from crawler.discovery.urls import clean
 
-_ASKS = ("post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open")
+_ASKS = (
+    "post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open", *widgets.MARKS)
 _CALL = re.compile(
     r"(?:(?P<by>\$|jQuery|axios|\$http)\s*\.\s*(?P<how>post|getJSON|get|ajax|request)|\b(?P<bare>fetch|axios)"
     r"|\)\s*\.(?P<load>load))\s*\(")
@@ -286,5 +288,7 @@ def _calls(code: str) -> Iterator[tuple[int, _Ask]]:
         how = match["how"] or match["bare"] or match["load"]
         in_json = (match["by"] or match["bare"]) in ("axios", "$http")
         yield match.start(), _Ask(how, tuple(arguments(code, match.end())), in_json)
+    for at, options in widgets.requests(code):
+        yield at, _Ask("ajax", (options,))
     for match in _GOES.finditer(code):
         yield match.start(), _Ask("go", tuple(arguments(code, match.end(), ends=";\n")[:1]))

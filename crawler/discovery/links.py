@@ -7,22 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import islice
-from urllib.parse import quote
+from itertools import chain, islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.discovery import forms, scripts
+from crawler.discovery import answered, forms, scripts
 from crawler.discovery.asking import THIS
 from crawler.discovery.examined import LinkKind
 from crawler.discovery.looped import looped
 from crawler.discovery.page import Page, parse
-from crawler.discovery.posted import row_told
 from crawler.discovery.text import (
     REMEMBERED,
     day_in,
-    has_chinese,
     spaced,
     squashed,
     without_day_parts,
@@ -83,25 +80,10 @@ def links_of(page: Page) -> list[Found]:
         for name, address, above in scripts.pairs(script):
             url = clean(address, page.base, page.encoding)
             found += _shown("script", url, name, name, above) if url else ()
-    return found if any(not _PICTURE.search(link.url) for link in found) else list(_rows_by_id(page)) or found
-
-
-def _rows_by_id(page: Page) -> Iterator[Found]:
-    """The rows of an answer in JSON that names no address, written as the page that asked for it writes
-    them."""
-    written = row_told(page.url) or ""
-    hole = re.search(r"\{([\w$]+)\}", written)
-    if hole is None:
-        return
-    for one in scripts.objects(page.text):
-        number, texts = one.get(hole.group(1)), [text for text in one.values() if isinstance(text, str)]
-        names = (spaced(text) for text in texts if has_chinese(text) and len(text) <= 100)
-        name = max(names, key=len, default="")
-        if name and isinstance(number, str | int):
-            raw = written.replace(hole.group(), quote(str(number), safe=""))
-            url = clean(raw, page.base, page.encoding)
-            day = next(filter(None, map(day_in, texts)), None)
-            yield from _shown("anchor", url, name, name, row=name, day=day) if url else ()
+    if any(not _PICTURE.search(link.url) for link in found):
+        return found
+    rows = (_shown("anchor", url, name, name, row=name, day=day) for url, name, day in answered.rows(page))
+    return list(chain.from_iterable(rows)) or found
 
 
 def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:

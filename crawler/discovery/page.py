@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from crawler.discovery.asking import Asks
 from crawler.discovery.text import REMEMBERED, plain, spaced, squashed
+from crawler.discovery.widgets import of_elements
 from models.joined import joined
 from models.scripted import opened
 
@@ -176,7 +177,8 @@ class Page:
         elements = self.tree.iter() if self.scripts and _TEMPLATED.search(self.text) else ()
         templates = [f"{name}={value}" for element in elements for name, value in element.attrib.items()
                      if _TEMPLATE.match(str(name))]
-        return Asks(self.scripts, self.base, self.encoding, templates)
+        scripts = self.scripts + of_elements(self.tree)
+        return Asks(scripts, self.base, self.encoding, templates)
 
     @cached_property
     def texts(self) -> Texts:

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urlencode
+from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
 
 _STATE = re.compile(
     r"(?<=[:&])(__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE|RequestVerificationToken)|_?[cx]srf\w*|token)"
@@ -50,6 +50,18 @@ def telling_rows(url: str, row: str | None) -> str:
 def row_told(url: str) -> str | None:
     """How the rows of the answer at an address are written; null if the address does not say."""
     return urldefrag(url)[1].partition(_ROW)[2] or None
+
+
+def with_parameter(url: str, name: str, value: str) -> str:
+    """The same address asked with this parameter too, in what is posted as a form, else in its query."""
+    plain, fragment = urldefrag(url)
+    form, mark, row = fragment.partition(_ROW)
+    if form.startswith(_FORM):
+        told = dict(parse_qsl(form.removeprefix(_FORM), keep_blank_values=True)) | {name: value}
+        return f"{posting(plain, told)}{mark}{row}"
+    parts = urlsplit(plain)
+    query = urlencode(dict(parse_qsl(parts.query, keep_blank_values=True)) | {name: value})
+    return urlunsplit(parts._replace(query=query)) + (f"#{fragment}" if fragment else "")
 
 
 def adding(url: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.discovery.answered import rows
 from crawler.discovery.asking import Asks
+from crawler.discovery.page import Page
 from crawler.discovery.posted import posting, posting_json
 
 BASE = "http://www.example.gov.cn/gk/nb.html"
@@ -68,3 +70,57 @@ def test_the_address_of_a_row_is_written_around_constants() -> None:
     script = "var site='7';$.get('/api');list.html('<a href=\"/c/'+site+'/d/'+row.id+'.html\">'+row.title)"
     assert Asks([script], BASE, "utf-8").row == "/c/7/d/{id}.html"
     assert Asks([script.replace("'7'", "siteOf()")], BASE, "utf-8").row is None
+
+
+@pytest.mark.parametrize(
+    ("script", "url"),
+    [
+        ("table.render({url:'/list.do',where:{u:'2'},page:true})", "/list.do?u=2&page=1&limit=10"),
+        (
+            "table.render({url:'/list.do',page:{limit:5},limit:5,request:{pageName:'curr',limitName:'nums'}})",
+            "/list.do?curr=1&nums=5",
+        ),
+        ("$('#t').DataTable({ajax:'/list.json',columns:[]})", "/list.json"),
+        ("$('#t').DataTable({ajax:{url:'/list.json',type:'GET'},columns:[]})", "/list.json"),
+        ("var o='2';var x=new XMLHttpRequest();x.open('GET','/list?o='+o,true);x.send();", "/list?o=2"),
+    ],
+)
+def test_what_widgets_get(script: str, url: str) -> None:
+    assert asked(script) == (HOST + url,)
+
+
+@pytest.mark.parametrize(
+    ("page", "sent"),
+    [
+        ("<ul class='easyui-tree' data-options=\"url:'/tree.do',animate:true\"></ul>", {}),
+        ("<table class=easyui-datagrid data-options=\"url:'/tree.do',queryParams:{u:2}\"></table>", {"u": 2}),
+        ("<script>$('#g').datagrid({url:'/tree.do',columns:[[]]})</script>", {}),
+        ("<script>var s={async:{enable:true,url:'/tree.do',otherParam:{'u':'2'}}};go(s)</script>", {"u": 2}),
+    ],
+)
+def test_what_widgets_post(page: str, sent: dict[str, object]) -> None:
+    body = f"<html><body>{page}</body></html>".encode()
+    assert Page.of(BASE, body).asks.at_once() == (posting(f"{HOST}/tree.do", sent),)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "tree.render({elem:'#t',data:nodes})",
+        "table.render({url:listOf(unit),page:true})",
+        "new XMLHttpRequest().open('POST','/save')",
+        "$('#t').datagrid({url:'/count/hits.do'})",
+    ],
+)
+def test_widgets_that_ask_for_nothing_certain(script: str) -> None:
+    assert asked(script) == ()
+
+
+def test_nodes_that_grow_are_asked_for_by_their_ids() -> None:
+    nodes = '[{"id":7,"name":"县直部门","isParent":true},{"id":8,"name":"城关镇","isParent":false}]'
+    for url, grown in (
+        (f"{HOST}/tree.do#post:s=1|row:/u/{{id}}.html", f"{HOST}/tree.do#post:s=1&id=7|row:/u/{{id}}.html"),
+        (f"{HOST}/tree.do?s=1#|row:/u/{{id}}.html", f"{HOST}/tree.do?s=1&id=7#|row:/u/{{id}}.html"),
+    ):
+        told = [(row.url, row.name) for row in rows(Page.of(url, nodes.encode()))]
+        assert told == [(grown, "县直部门"), (f"{HOST}/u/8.html", "城关镇")]

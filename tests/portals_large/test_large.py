@@ -14,6 +14,7 @@ from tests.portals_large import (
     host_layouts,
     platform_layouts,
     tree_layouts,
+    widget_layouts,
 )
 from tests.portals_large.county import Size
 from tests.portals_other.whole import Layout, held, held_on_many_seeds, whole
@@ -26,6 +27,7 @@ LAYOUTS = {
     **platform_layouts.LAYOUTS,
     **card_layouts.LAYOUTS,
     **host_layouts.LAYOUTS,
+    **widget_layouts.LAYOUTS,
 }
 FEW, SOME, ALL = Size(4, 1, 2, 3), Size(6, 4, 3, 4), Size()
 
