@@ -2,7 +2,7 @@
 
 Each reader asks for a page drawn at random once every two seconds. The room is `gongkai serve` in a process
 of its own; beside it a sample county is crawled into the same archive over and over, unread and without any
-delay, as low in rank as deploy/gongkai.service has it.
+delay, as low in rank as deploy/gongkai.cron has it.
 The archive is written to: give a copy of one that matters.
 
 Run: python -m bench.room --archive URL [--readers N] [--seconds S] [--seed S] [--only KIND …]
@@ -40,7 +40,7 @@ PAUSE = 2.0
 KNOWN = 400
 """Reports that readers look at, drawn from the archive."""
 NICE = 10
-"""As in deploy/gongkai.service: who reads goes before what is crawled."""
+"""As in deploy/gongkai.cron: who reads goes before what is crawled."""
 FREE = frozenset({"explore", "search"})
 """Pages whose questions go over the whole archive: they may take longer."""
 WORDS = ("依申请公开", "规范性文件", "培训", "行政复议", "网站")
@@ -106,7 +106,8 @@ def crawled(url: str, seed: int) -> Iterator[None]:
         loop = f"while true; do nice -n {NICE} {crawl} --delay 0 --all-due --no-read; done"
         environment = os.environ | {"GONGKAI_ARCHIVE": url}
         writing = subprocess.Popen(
-            ["sh", "-c", loop], env=environment, start_new_session=True,
+            # Not a session of its own: there its rank would count for nothing beside the room.
+            ["sh", "-c", loop], env=environment, process_group=0,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:

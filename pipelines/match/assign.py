@@ -19,6 +19,8 @@ Ways = dict[str, list[Assignment]]
 
 def settle(table: FormTable, placements: Sequence[Placement]) -> Ways:
     """The assignments that survive all identities, each row held against the others."""
+    if all(placement.exact for placement in placements):
+        return {placement.line.key: list(placement.assignments) for placement in placements}
     by_line = {placement.line.key: placement for placement in placements}
     ways = {key: _by_row(table, placement) for key, placement in by_line.items()}
     hopeless: set[str] = {key for key, left in ways.items() if not left}
