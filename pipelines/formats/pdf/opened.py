@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pypdfium2
 from pypdfium2 import raw
 
+from pipelines.formats.pdf import fonts
 from pipelines.formats.pdf.printed import LOCKED, BrokenPDFError
 from pipelines.reading import UnreadableError
 
@@ -15,6 +16,7 @@ from pipelines.reading import UnreadableError
 @contextmanager
 def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """The file while it is open; the empty password is tried. UnreadableError if it does not open."""
+    fonts.only_boxes()
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as cause:
