@@ -24,9 +24,11 @@ _CALL = re.compile(
 _GOES = re.compile(r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|window\.open\s*\()")
 _FUNCTION = re.compile(
     r"function\s+(?P<name>[\w$]+)\s*\((?P<of>[^()]*)\)\s*\{"
+    r"|[{},\n]\s*(?:async\s+)?(?P<short>(?!(?:if|for|while|switch|catch|with)\b)[\w$]+)\s*"
+    r"\((?P<of_short>[^()]*)\)\s*\{"
     r"|(?P<set>[\w$]+)\s*[=:]\s*(?:async\s+)?"
     r"(?:function\s*\((?P<of_set>[^()]*)\)|\(?(?P<of_arrow>[\w$,\s]*)\)?\s*=>)\s*\{")
-_USED = re.compile(r"(?<![\w$.])([\w$]+)\s*\(")
+_USED = re.compile(r"(?<![\w$.])(?:this\.)?([\w$]+)\s*\(")
 _CHOSEN = re.compile(
     r"this\.options\[(?:this\.)?selectedIndex\]\.value|\$\(this\)\.(?:find\([^()]*\)\.)?val\(\)"
     r"|\b(?:e|ev|evt|event)\.target\.value")
@@ -241,10 +243,11 @@ class Asks:
             for match in _FUNCTION.finditer(code):
                 end = closed(code, match.end())
                 own = tuple(ask for at, ask in calls if match.end() <= at < end)
-                names = match["of"] or match["of_set"] or match["of_arrow"] or ""
+                told = (match[name] for name in ("of", "of_short", "of_set", "of_arrow"))
+                names = next(filter(None, told), "")
                 if own:
                     function = _Function(tuple(name.strip() for name in names.split(",")), own)
-                    found.setdefault(match["name"] or match["set"], function)
+                    found.setdefault(match["name"] or match["short"] or match["set"], function)
         return found
 
     def _address(self, ask: _Ask, known: Mapping[str, str]) -> str | None:

@@ -12,7 +12,7 @@ _WRAPPED = re.compile(
     r"^(?:encodeURI(?:Component)?|parseInt|Number|String|\$\.trim|escape)\((.*)\)$", re.S)
 _CHANGING = re.compile(r"Math\.random|Date\b|\bnow\(")
 _NOTHING = ("undefined", "null")
-_HOLE = re.compile(r"\$\{\s*([\w$.]+)\s*\}")
+_HOLE = re.compile(r"\$\{\s*(?:([\w$.]+)|(['\"])([^'\"]*)\2)\s*\}")
 _OPEN, _CLOSE, _LONGEST = "([{", ")]}", 4000
 
 
@@ -76,9 +76,9 @@ def _piece(part: str, known: Mapping[str, str]) -> str | None:
     if quoted and quoted in "'\"":
         return unescaped(part[1:-1])
     if quoted == "`":
-        names = _HOLE.findall(part)
-        certain = part.count("${") == len(names) and all(name in known for name in names)
-        return _HOLE.sub(lambda hole: known[hole.group(1)], part[1:-1]) if certain else None
+        holes = list(_HOLE.finditer(part))
+        certain = part.count("${") == len(holes) and all(hole[2] or hole[1] in known for hole in holes)
+        return _HOLE.sub(lambda hole: hole[3] if hole[2] else known[hole[1]], part[1:-1]) if certain else None
     return part if part.isdecimal() else known.get(part)
 
 

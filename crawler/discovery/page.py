@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from types import MappingProxyType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from crawler.discovery.asking import Asks
+from crawler.discovery.taken import MARKS, Taken
 from crawler.discovery.text import REMEMBERED, plain, spaced, squashed
 from crawler.discovery.widgets import of_elements
 from models.joined import joined
@@ -177,8 +178,16 @@ class Page:
         elements = self.tree.iter() if self.scripts and _TEMPLATED.search(self.text) else ()
         templates = [f"{name}={value}" for element in elements for name, value in element.attrib.items()
                      if _TEMPLATE.match(str(name))]
-        scripts = self.scripts + of_elements(self.tree)
+        taking = any(map(MARKS.search, self.scripts))
+        own = tuple(map(self._taken.written_out, self.scripts)) if taking else self.scripts
+        scripts = own + of_elements(self.tree)
         return Asks(scripts, self.base, self.encoding, templates)
+
+    @cached_property
+    def _taken(self) -> Taken:
+        fields = {str(one.get("id")): str(one.get("value")) for one in self.tree.iter("input")
+                  if one.get("id") and one.get("value") is not None}
+        return Taken(dict(parse_qsl(urlsplit(self.url).query)), fields, self.metas)
 
     @cached_property
     def texts(self) -> Texts:

@@ -124,3 +124,43 @@ def test_nodes_that_grow_are_asked_for_by_their_ids() -> None:
     ):
         told = [(row.url, row.name) for row in rows(Page.of(url, nodes.encode()))]
         assert told == [(grown, "县直部门"), (f"{HOST}/u/8.html", "城关镇")]
+
+
+SHELL = (
+    "<html><head><meta name='channelId' content='55'></head><body><input type='hidden' id='cid' value='7'>"
+    "<input id='word'><script>%s</script></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("script", "sent"),
+    [
+        ("var c=getQueryString('id');$.get('/api?c='+c)", "c=3"),
+        ("$.get('/api',{c:$.getUrlParam(\"id\"),k:GetRequestParam('kind')})", "c=3&k=nb"),
+        ("const q=new URLSearchParams(location.search);fetch(`/api?c=${q.get('id')}`)", "c=3"),
+        ("fetch('/api?c='+new URLSearchParams(window.location.search).get('id'))", "c=3"),
+        ("fetch('/api?c='+new URL(location.href).searchParams.get('id'))", "c=3"),
+        ("$.get('/api?c='+$('#cid').val())", "c=7"),
+        ("$.get('/api?c='+$(\"input#cid\").val())", "c=7"),
+        ("var c=document.getElementById('cid').value;$.get('/api?c='+c)", "c=7"),
+        ("$.get('/api?c='+$('meta[name=\"channelId\"]').attr('content'))", "c=55"),
+        ("new Vue({created(){axios.get('/api?c='+this.$route.query.id)}})", "c=3"),
+        ("new Vue({created(){this.load('8')},methods:{load(c){axios.get('/api?c='+c)}}})", "c=8"),
+    ],
+)
+def test_what_scripts_take_from_their_page(script: str, sent: str) -> None:
+    page = Page.of(f"{HOST}/list.html?id=3&kind=nb", (SHELL % script).encode())
+    assert page.asks.at_once() == (f"{HOST}/api?{sent}",)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "var c=getQueryString('other');$.get('/api?c='+c)",
+        "$.get('/api?c='+$('#none').val())",
+        "$.get('/api?c='+$('#word').val())",
+        "$.get('/api?c='+$('meta[name=other]').attr('content'))",
+    ],
+)
+def test_what_the_page_does_not_say_is_not_asked_for(script: str) -> None:
+    assert Page.of(f"{HOST}/list.html?id=3", (SHELL % script).encode()).asks.at_once() == ()

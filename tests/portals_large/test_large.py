@@ -13,6 +13,7 @@ from tests.portals_large import (
     feed_layouts,
     host_layouts,
     platform_layouts,
+    shell_layouts,
     tree_layouts,
     widget_layouts,
 )
@@ -28,6 +29,7 @@ LAYOUTS = {
     **card_layouts.LAYOUTS,
     **host_layouts.LAYOUTS,
     **widget_layouts.LAYOUTS,
+    **shell_layouts.LAYOUTS,
 }
 FEW, SOME, ALL = Size(4, 1, 2, 3), Size(6, 4, 3, 4), Size()
 

@@ -21,7 +21,7 @@ from tests.seeds import SEED
 HOSTS = {"links to other hosts", "a site of all departments"}
 SERVED = sorted(set(LAYOUTS) - {"packed years", "http and https mixed"})
 """Without TLS, with reports that are pages."""
-BY_ID = {"a province's platform", "Vue in the page", "trees and tables of layui"}
+BY_ID = {"a province's platform", "Vue in the page", "trees and tables of layui", "one shell for all lists"}
 PAGES = replace(SOME, reports=4, files=False)
 
 
