@@ -44,6 +44,7 @@ class Large(HostPortal):
 
     size: Size = field(default_factory=Size)
     kinds: tuple[str, ...] = ("page",)
+    numbers: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -177,6 +178,12 @@ class Large(HostPortal):
 
     # --- papers ---
 
+    def number(self) -> int:
+        """A number that no other paper has."""
+        number = next(n for n in iter(lambda: self.rng.randint(10**5, 10**8), 0) if n not in self.numbers)
+        self.numbers.add(number)
+        return number
+
     def years(self, most: int | None = None) -> list[int]:
         """Years of one body's reports, from 2008 on, newest first."""
         count = self.rng.randint(1, most or self.size.reports)
@@ -192,7 +199,7 @@ class Large(HostPortal):
         titles: tuple[str, ...] = names.REPORTS,
     ) -> Row:
         """A report at a drawn address, and its row: a page, or one that only says 详见附件."""
-        number = self.rng.randint(10**5, 10**8)
+        number = self.number()
         path, name = address(number), self.title(self.rng.choice(titles), unit, year)
         day = f"{year + 1}-0{self.rng.randint(1, 5)}-{self.rng.randint(10, 28)}"
         kind = self.rng.choice(self.kinds) if self.size.files else "page"
@@ -234,7 +241,7 @@ class Large(HostPortal):
     def other(self, unit: str, address: Address, crumbs: tuple[str, ...]) -> Row:
         """A paper that only looks like a report."""
         year = self.rng.randint(2010, 2025)
-        path = address(self.rng.randint(10**5, 10**8))
+        path = address(self.number())
         name = self.title(self.rng.choice(names.LOOK_ALIKES), unit, year)
         self.paper(path, name, crumbs=crumbs)
         return path, name, f"{year}-0{self.rng.randint(1, 9)}-15"
