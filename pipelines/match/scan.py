@@ -39,6 +39,8 @@ LIST_THAT_TELLS = 10
 _GOES_ON = 4
 """Ideographs that tell where a label goes on."""
 
+UNKNOWN = "\ufffd"
+"""Stands for print that cannot be read."""
 NOTHING: Mapping[int, Sequence[str]] = {}
 SUMS = frozenset({"小计"})
 """Labels of rows with the sums of a part, which the form has not."""
@@ -143,6 +145,7 @@ class _Scanner:
         self.orders: dict[tuple[Column, ...], tuple[int, ...]] = {}
         self.last: Line | None = None
         self.last_row: int | None = None
+        self.illegible = False
         self.pending: tuple[CellRow, Table] | None = None
         self.headed = HeadedRows(found.table) if found.table.lines[0][0].anchor == "header" else None
 
@@ -184,7 +187,8 @@ class _Scanner:
         if self.listed:
             self.listed.enter([cell.text for cell in row])
         placed = self._match(row)
-        if placed is None:
+        below, self.illegible = self.illegible, any(UNKNOWN in cell.text for cell in row)
+        if placed is None or (below and self._may_go_on(row, placed)):
             self._unmatched(row, table)
             return
         match, first, last = placed
@@ -307,6 +311,12 @@ class _Scanner:
                 break
             place += 1
         return place
+
+    def _may_go_on(self, row: CellRow, placed: tuple[LabelMatch, int, int]) -> bool:
+        """Whether a label in words that are not the form's may be the end of an illegible one above."""
+        match, first, last = placed
+        label = "".join(cell.text for cell in row[first : last + 1])
+        return not begins_numbered(label) and ideographs(label) != ideographs(match.row.label)
 
     def _is_head(self, row: CellRow, label: int) -> bool:
         """Whether a row without numbers has several words before its label: heads, the last of them 总计."""

@@ -51,6 +51,21 @@ def test_groups_at_the_left_keep_out_of_the_labels() -> None:
     ]
 
 
+def test_words_over_other_words_are_not_known() -> None:
+    rows: Words = [(60, 120, "规章数"), (62, 122, "文件本")]
+    rows += [(215, 120, "3"), (315, 120, "4"), (415, 120, "5")]
+    rows += [(60, 140, "许可"), (215, 140, "6"), (315, 140, "7"), (415, 140, "8")]
+    assert _read([*HEADS, *rows])[1:] == [["\ufffd" * 6, "3", "4", "5"], ["许可", "6", "7", "8"]]
+
+
+def test_two_numbers_in_one_column_leave_the_columns_open() -> None:
+    rows: Words = [(60, 120, "规章"), (215, 120, "3"), (300, 120, "4"), (330, 120, "/"), (415, 120, "5")]
+    rows += [(60, 140, "文件"), (215, 140, "6"), (302, 140, "7123456"), (415, 140, "8")]
+    rows += [(60, 160, "许可"), (215, 160, "6"), (302, 160, "7123456"), (415, 160, "8")]
+    document = to_document(pdf([Sheet([*HEADS, *rows])], "none"))
+    assert "table_unruled_unsure" in rules(document)
+
+
 def test_dotted_leaders_part_label_and_value() -> None:
     words: Words = [*HEADS[:2]]
     for y, label, value in ((120, "规章", "3"), (140, "规范性文件", "12"), (160, "许可", "7")):

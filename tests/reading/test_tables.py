@@ -79,6 +79,17 @@ def test_both_lines_of_a_label_with_numbers_leave_the_row_open(group: list[str])
     assert finding(reading, "row_repeated").figures[0] == "t3.other.overdue_fee.natural"
 
 
+def test_a_label_below_an_illegible_one_may_be_its_end() -> None:
+    rows = table3()
+    place = next(place for place, row in enumerate(rows) if "公开出版物" in row[0])
+    rows[place][0] = "提供公开出版物"
+    assert values(read_tables(rows), "rejected.publication") == [("printed", 0)] * 7
+    rows[place - 1][0] = "\ufffd\ufffd\ufffd\ufffd"
+    reading = read_tables(rows)
+    assert {"row_unplaced", "row_missing"} <= rules(reading)
+    assert figure(reading, "t3.rejected.publication.natural").state is State.MISSING
+
+
 def test_a_label_cut_after_two_characters_is_joined() -> None:
     rows = table3()
     place = next(place for place, row in enumerate(rows) if "三安全" in row[0])

@@ -15,6 +15,8 @@ from pipelines.formats.lines import is_value
 
 _FEWEST = 3
 """Rows, and cells in each, that make a table."""
+_PAIR = 2
+"""Cells that make a row of boxes."""
 _FEWEST_PLACED = 12
 _SHARE = 0.3
 """Share of the cells that must hold numbers or marks."""
@@ -72,18 +74,22 @@ def boxes(root: Element, texts: Texts) -> Boxes:
 
 
 def _take_rows(parent: Element, found: Boxes, texts: Texts) -> None:
-    """Neighbours of one name with as many cells each."""
+    """Neighbours of one name with as many cells each, if no others stand in the same element."""
     children = [child for child in parent if name(child)]
-    for (_, count), together in groupby(children, lambda child: (name(child), _cells_in(child))):
-        run = list(together)
-        rows: list[list[Element | None]] = [list(row) for row in run]
-        if count >= _FEWEST and len(run) >= _FEWEST and _is_table(rows, texts):
+    runs = [list(run) for is_row, run in groupby(children, lambda child: _cells_in(child) > 0) if is_row]
+    tables = [[list[Element | None](row) for row in run] for run in runs]
+    if all(_are_alike(run) and _is_table(rows, texts) for run, rows in zip(runs, tables, strict=True)):
+        for run, rows in zip(runs, tables, strict=True):
             found.take(run, rows)
+
+
+def _are_alike(run: Sequence[Element]) -> bool:
+    return len({(name(row), len(row)) for row in run}) == 1 and len(run[0]) >= _FEWEST
 
 
 def _cells_in(row: Element) -> int:
     """How many cells a row of boxes has; 0 if it is none."""
-    if name(row) not in _ROWS or len(row) < _FEWEST or (row.text or "").strip() or is_hidden(row):
+    if name(row) not in _ROWS or len(row) < _PAIR or (row.text or "").strip() or is_hidden(row):
         return 0
     return len(row) if all(map(_is_cell, row)) else 0
 

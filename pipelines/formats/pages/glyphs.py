@@ -22,6 +22,7 @@ _TANGLED = 0.4
 _SAME_SIZE = 0.2
 """Share by which the sizes of words that are printed over one another differ; a watermark is larger."""
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")
+_SIGN = re.compile(r"\w")
 _WORD_GAP = 0.3
 """Share of the type size from which a gap is a blank."""
 
@@ -76,8 +77,12 @@ def is_tangled(glyphs: Sequence[Glyph]) -> bool:
     return any(doubled) and not all(doubled) and all(glyph.text in _NUMERIC for glyph in glyphs)
 
 
-def is_overprinted(glyphs: Sequence[Glyph]) -> bool:
-    """Whether words of a line were printed over other words as large, so that neither are known."""
+def legible(text: str, glyphs: Sequence[Glyph]) -> str:
+    """The text of these glyphs; where words were printed over other words as large, neither are known."""
+    return _SIGN.sub("\ufffd", text) if _is_overprinted(glyphs) else text
+
+
+def _is_overprinted(glyphs: Sequence[Glyph]) -> bool:
     return any(
         a.text != b.text
         and _IDEOGRAPHS.fullmatch(a.text + b.text) is not None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from models.value import value
 from pipelines.document import Place
-from pipelines.formats.pages.glyphs import TextLine, is_tangled
+from pipelines.formats.pages.glyphs import TextLine, is_tangled, legible
 from pipelines.formats.pages.page import Glyph, Page
 
 _GAP = 0.3
@@ -125,4 +125,4 @@ def _run(glyphs: Sequence[Glyph], page: Page) -> Run:
     size = max(g.size for g in glyphs)
     base = sorted(g.base for g in glyphs)[len(glyphs) // 2]
     place = Place(page.number, page.box(x0, top, x1, bottom))
-    return Run(text, x0, x1, base, size, place, is_tangled(glyphs))
+    return Run(legible(text, glyphs), x0, x1, base, size, place, is_tangled(glyphs))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipelines.document import Box, Cell, Place, Table
 from pipelines.formats.lines import is_value
-from pipelines.formats.pages.glyphs import TextLine, is_overprinted, is_tangled, text_lines
+from pipelines.formats.pages.glyphs import TextLine, is_tangled, legible, text_lines
 from pipelines.formats.pages.lattice import Face, Lattice
 from pipelines.formats.pages.page import Glyph, Page
 from pipelines.formats.pages.parted import parted
@@ -23,7 +23,6 @@ _NUMERAL = "[一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"\s*(?:\d+\s*[.．、]|[（(]{_NUMERAL}[)）]|{_NUMERAL}、|第{_NUMERAL}条)")
 _NUMBERS = re.compile(r"[\d.,]+(?: +[\d.,]+)+")
 _DIGIT = re.compile(r"\d")
-_SIGN = re.compile(r"\w")
 _SAME_EDGE = 3.0
 _LOWEST_ROW = 5.0
 """Points: no row of print is lower."""
@@ -94,9 +93,8 @@ def read_lattice(
 
 def _said(line: TextLine) -> str:
     """The line's text; where numbers or words were printed over others, their signs are not known."""
-    if is_overprinted(line.glyphs):
-        return _SIGN.sub("\ufffd", line.text)
-    return _DIGIT.sub("\ufffd", line.text) if is_tangled(line.glyphs) else line.text
+    text = legible(line.text, line.glyphs)
+    return _DIGIT.sub("\ufffd", text) if is_tangled(line.glyphs) else text
 
 
 def _row_starts(lattice: Lattice, faces: Sequence[Face]) -> list[float]:

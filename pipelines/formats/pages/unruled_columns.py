@@ -40,10 +40,16 @@ def columns(rows: Sequence[Sequence[Run]], heads: Sequence[Head]) -> Columns:
     """The columns of rows of values (runs from the left) under the lowest heads (from the left)."""
     clusters, clear = _clusters(rows)
     clusters = _mended(clusters, rows, len(heads))
-    if not heads:
-        return Columns([Column(stretch) for stretch in clusters], clear)
-    pairs, sure = _paired(clusters, heads, rows)
-    return Columns(pairs, clear and sure)
+    pairs, sure = _paired(clusters, heads, rows) if heads else ([Column(each) for each in clusters], True)
+    found = Columns(pairs, clear and sure)
+    found.sure = found.sure and not any(_meet(row, found) for row in rows)
+    return found
+
+
+def _meet(row: Sequence[Run], found: Columns) -> bool:
+    """Whether two numbers or marks of a row stand in one column."""
+    places = [found.of(run) for run in row if run.is_number]
+    return len(places) > len(set(places))
 
 
 def _clusters(rows: Sequence[Sequence[Run]]) -> tuple[list[Stretch], bool]:

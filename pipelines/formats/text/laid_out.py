@@ -24,7 +24,7 @@ _FEWEST_ROWS = 5
 """So many lines with so many numbers make a table that is laid out."""
 _UNEVEN = 2
 """Characters by which lines of one label that stand in its middle may begin further left than the first."""
-_MOST_LINES = 12
+_MOST_LINES = 24
 """Lines that a label goes on for at most."""
 
 
@@ -103,6 +103,9 @@ def with_laid_out_rows(lines: Sequence[Line]) -> list[Line]:
         rows = _rows(prints, start, end)
         if len(rows) < _FEWEST_ROWS:
             continue
+        if not _are_sure(rows):
+            found = _with_doubts(found, prints, rows)
+            continue
         values = _cells({row.valued[0]: prints[row.valued[0]].values for row in rows}, lines)
         for row in rows:
             if row.valued[0] not in values:
@@ -110,8 +113,22 @@ def with_laid_out_rows(lines: Sequence[Line]) -> list[Line]:
             for at in row.lines:
                 found[at] = replace(lines[at], text="")
             at = row.valued[0]
-            cells = [*_beside(row), "".join(piece.text for piece in row.label)]
-            found[at] = replace(lines[at], text="\t".join([*cells, *values[at]]))
+            found[at] = replace(lines[at], text="\t".join([*_beside(row), _label(row), *values[at]]))
+    return found
+
+
+def _with_doubts(lines: Sequence[Line], prints: Sequence[_Print], rows: Sequence[_Row]) -> list[Line]:
+    """The lines; where labels stand without numbers, one with several lines of them has each for its own.
+
+    The labels and the numbers of such a table are not on one height, and which belong together nobody knows.
+    """
+    found = list(lines)
+    if all(row.valued for row in rows):
+        return found
+    for row in (row for row in rows if len(row.valued) > 1):
+        for at in row.lines:
+            values = [value.text for value in prints[at].values]
+            found[at] = replace(lines[at], text="\t".join([_label(row), *values]) if values else "")
     return found
 
 
@@ -200,14 +217,18 @@ def _begins(line: _Print) -> bool:
 
 
 def _rows(prints: Sequence[_Print], start: int, end: int) -> list[_Row]:
-    """The rows from the first label to the end; empty if not each of them has one line of numbers."""
+    """The rows from the first label to the end, each with one line of numbers if they can be told so."""
     begin = [at for at in range(start, end) if _begins(prints[at])]
     beside = {at for at in begin if _is_beside(at, begin, prints)}
     for groups in ({at for at in beside if not prints[at].values}, beside):
         rows = _parted(prints, range(start, end), set(begin) - groups)
-        if all(len(row.valued) == 1 and len(row.lines) <= _MOST_LINES for row in rows):
-            return rows
-    return []
+        if _are_sure(rows):
+            break
+    return rows
+
+
+def _are_sure(rows: Sequence[_Row]) -> bool:
+    return all(len(row.valued) == 1 and len(row.lines) <= _MOST_LINES for row in rows)
 
 
 def _parted(prints: Sequence[_Print], lines: Iterable[int], begin: Container[int]) -> list[_Row]:
@@ -230,6 +251,10 @@ def _is_beside(at: int, begin: Sequence[int], prints: Sequence[_Print]) -> bool:
     place, last = begin.index(at), prints[at].words[-1].end
     near = [begin[other] for other in (place - 1, place + 1) if 0 <= other < len(begin)]
     return len(near) == 2 and all(prints[other].words[-1].start >= last for other in near)
+
+
+def _label(row: _Row) -> str:
+    return "".join(piece.text for piece in row.label)
 
 
 def _beside(row: _Row) -> list[str]:
