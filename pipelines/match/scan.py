@@ -334,14 +334,15 @@ class _Scanner:
         if self._stands_below(row, words, values):
             return
         own = _words([cell for cell in row if not self._is_group(cell.text)])
-        if self.last is not None and self._continues(self.last, own):
-            if not numbers or not _numbers(self.last.cells):
-                self.found.taken.add(_key(table, row))
-                if numbers:
-                    self.last.cells, self.last.source = values, table.number
-                return
-            if not ideographs(self.last.label).endswith(ideographs(own)):
-                self.last.repeated.append(replace(self.last, cells=values, source=table.number, repeated=[]))
+        last = self.last
+        twice = last is not None and numbers and _numbers(last.cells)
+        if last is not None and not twice and self._continues(last, own):
+            self.found.taken.add(_key(table, row))
+            if numbers:
+                last.cells, last.source = values, table.number
+            return
+        if last is not None and twice and _lacks(last, own):
+            last.repeated.append(replace(last, cells=values, source=table.number, repeated=[]))
         joined = self.labels.match(_words(self.pending[0]) + words) if self.pending and words else None
         if joined is not None and self.pending is not None:
             if not numbers:
@@ -388,6 +389,15 @@ class _Scanner:
             self.found.unplaced[_key(table, row)] = words
             self.last = None
         self.pending = None
+
+
+def _lacks(line: Line, words: str) -> bool:
+    """Whether the words go on with the line's label where it breaks off, or end it."""
+    whole, label, piece = ideographs(line.row.label), ideographs(line.label), ideographs(words)
+    ends = whole.endswith(piece) and not label.endswith(piece)
+    if begins_numbered(words) or len(piece) < 2 or piece == whole:
+        return False
+    return ends or whole.startswith(label + piece)
 
 
 def _is_figures(row: CellRow) -> bool:

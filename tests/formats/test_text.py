@@ -115,3 +115,10 @@ def test_markdown_within_tags_is_no_page() -> None:
     document = read("<div>\n\n# 某县年报\n\n| 项目 | 数 |\n|---|---|\n| 规章 | 1 |\n\n</div>\n")
     assert document.media_type == "text/plain"
     assert texts(only_table(document)) == [["项目", "数"], ["规章", "1"]]
+
+
+def test_labels_and_numbers_on_different_heights_are_told() -> None:
+    rows = [f"{at}.内部事务信息{' ' * 10}" + "   ".join(str(at + n) for n in range(6)) for at in range(1, 9)]
+    uneven = [rows[0], "（一）予以公开", rows[1], " " * 18 + "9   9   9   9   9   9", *rows[2:]]
+    told = [to_document("\n".join(["年度报告", *lines]).encode()) for lines in (rows, uneven)]
+    assert [[each.rule for each in document.damage] for document in told] == [[], ["table_unruled_unsure"]]

@@ -69,10 +69,11 @@ def test_a_label_cut_by_a_page_break_is_joined(numbers_first: bool) -> None:
 
 
 @pytest.mark.parametrize("group", [[], ["（六）其他处理"]])
-def test_both_lines_of_a_label_with_numbers_leave_the_row_open(group: list[str]) -> None:
+@pytest.mark.parametrize("tail", ["关不再处理其政府信息公开申请", "关不再处理其政府"])
+def test_both_lines_of_a_label_with_numbers_leave_the_row_open(group: list[str], tail: str) -> None:
     rows = table3()
     place = next(place for place, row in enumerate(rows) if row[0].startswith("2.申请人逾期"))
-    head, tail = "2.申请人逾期未按收费通知要求缴纳费用、行政机", "关不再处理其政府信息公开申请"
+    head = "2.申请人逾期未按收费通知要求缴纳费用、行政机"
     rows[place : place + 1] = [[head, *ROW], [*group, tail, *ZEROS]]
     reading = read_tables(rows)
     assert values(reading, "other.overdue_fee") == [("ambiguous", None)] * 7

@@ -95,16 +95,18 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     return [line for line in ends if len(_print(line).values) < _FEWEST_VALUES]
 
 
-def with_laid_out_rows(lines: Sequence[Line]) -> list[Line]:
-    """The lines; rows of several lines as one with tabs, their other lines blank."""
-    found = list(lines)
+def with_laid_out_rows(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
+    """The lines, rows of several lines as one with tabs and their other lines blank; and the numbers of lines
+    of which nobody knows what label they belong to.
+    """
+    found, unsure = list(lines), set[int]()
     prints = [_print(line) for line in lines]
     for start, end in _regions(lines, prints):
         rows = _rows(prints, start, end)
         if len(rows) < _FEWEST_ROWS:
             continue
         if not _are_sure(rows):
-            found = _with_doubts(found, prints, rows)
+            unsure |= {lines[at].number for row in rows for at in row.valued if _are_uneven(rows)}
             continue
         values = _cells({row.valued[0]: prints[row.valued[0]].values for row in rows}, lines)
         for row in rows:
@@ -113,23 +115,9 @@ def with_laid_out_rows(lines: Sequence[Line]) -> list[Line]:
             for at in row.lines:
                 found[at] = replace(lines[at], text="")
             at = row.valued[0]
-            found[at] = replace(lines[at], text="\t".join([*_beside(row), _label(row), *values[at]]))
-    return found
-
-
-def _with_doubts(lines: Sequence[Line], prints: Sequence[_Print], rows: Sequence[_Row]) -> list[Line]:
-    """The lines; where labels stand without numbers, one with several lines of them has each for its own.
-
-    The labels and the numbers of such a table are not on one height, and which belong together nobody knows.
-    """
-    found = list(lines)
-    if all(row.valued for row in rows):
-        return found
-    for row in (row for row in rows if len(row.valued) > 1):
-        for at in row.lines:
-            values = [value.text for value in prints[at].values]
-            found[at] = replace(lines[at], text="\t".join([_label(row), *values]) if values else "")
-    return found
+            label = "".join(piece.text for piece in row.label)
+            found[at] = replace(lines[at], text="\t".join([*_beside(row), label, *values[at]]))
+    return found, unsure
 
 
 def _cells(rows: Mapping[int, Sequence[_Piece]], lines: Sequence[Line]) -> dict[int, list[str]]:
@@ -253,8 +241,9 @@ def _is_beside(at: int, begin: Sequence[int], prints: Sequence[_Print]) -> bool:
     return len(near) == 2 and all(prints[other].words[-1].start >= last for other in near)
 
 
-def _label(row: _Row) -> str:
-    return "".join(piece.text for piece in row.label)
+def _are_uneven(rows: Sequence[_Row]) -> bool:
+    """Whether labels and numbers stand on different heights: some labels have none, others several lines."""
+    return any(not row.valued for row in rows) and any(len(row.valued) > 1 for row in rows)
 
 
 def _beside(row: _Row) -> list[str]:

@@ -26,12 +26,15 @@ def read_text(text: str, encoding: str | None) -> Document:
     damage: list[Damage] = []
     blocks: list[Block] = []
     tables = 0
-    for run in _runs(with_tabs(with_laid_out_rows(with_rows_of_tab_lines(_lines(text))))):
+    lines, unsure = with_laid_out_rows(with_rows_of_tab_lines(_lines(text)))
+    for run in _runs(with_tabs(lines)):
         if not any(line.has_cells for line in run):
             blocks.extend(paragraph(line) for line in run if not line.blank)
             continue
         tables += 1
         rows, doubts = _rows(run)
+        if any(line.number in unsure for line in run):
+            damage.append(Damage("table_unruled_unsure", table=tables, case="labels"))
         damage.extend(Damage("table_rows_guessed", {"doubt": doubt}, tables) for doubt in doubts)
         blocks.append(Table(tables, rows, place=run[0].place))
     document = Document("text/plain", tuple(blocks), encoding=encoding, damage=tuple(damage))
