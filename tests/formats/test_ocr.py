@@ -13,6 +13,7 @@ from pipelines.formats import to_document
 from pipelines.reading import UnreadableError
 from tests.measured.campaign import judge
 from tests.reportgen.make import make
+from tests.reportgen.scan import needs_font
 from tests.reportgen.seeds import first_seed
 
 ABSENT = """
@@ -55,6 +56,7 @@ def test_a_picture_that_was_cut_off_is_refused_with_its_kind() -> None:
         to_document(png()[:40])
 
 
+@needs_font
 @pytest.mark.soak
 @pytest.mark.parametrize("damage", ["none", "broken"])
 @pytest.mark.parametrize("layout", ["scan plain", "scan poor", "scan stamped", "scan coarse", "scan lying"])

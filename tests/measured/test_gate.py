@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.measured.gate import SETS, SLACK, below, faults_of, floors, measure, pictures, shapes, shapes_of
+from tests.reportgen.scan import needs_font
 
 PINNED = floors()
 
@@ -29,6 +30,7 @@ def test_all_floors(shape: str) -> None:
     _hold("whole", shape)
 
 
+@needs_font
 @pytest.mark.soak
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("shape", pictures())

@@ -13,6 +13,7 @@ from tests.measured.campaign import layouts
 from tests.reportgen.figures import BREAKS, PROFILES, Figures, break_identity, draw
 from tests.reportgen.form import COLUMNS, T4_BLOCKS, T4_COLUMNS, TABLE3, all_codes
 from tests.reportgen.make import make
+from tests.reportgen.scan import needs_font
 from tests.reportgen.seeds import first_seed
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +72,7 @@ def test_figures_keep_the_identities_until_broken(form: str, profile: str) -> No
         assert not _holds(form, changed), (seed, which)
 
 
-@pytest.mark.parametrize("layout", [*layouts(), "scan plain"])
+@pytest.mark.parametrize("layout", [*layouts(), pytest.param("scan plain", marks=needs_font)])
 def test_same_seed_same_bytes_and_a_truth_for_every_code(layout: str) -> None:
     one, two = make(7, layout), make(7, layout)
     assert one.data == two.data

@@ -35,7 +35,8 @@ class Press:
     `rules`: which of a table's rules are drawn, dashed or as many short strokes; `values`, `labels`, `heads`:
     where text stands in its cell, and `middle` if not at its top; `pad` points above and below; `wander`
     points by which columns are wider or narrower than usual; `mirrored` moves even pages; `zebra` fills every
-    other row; `scrambled` draws words in any order; `latin` prints figures in another typeface.
+    other row; `scrambled` draws words in any order; `latin` prints figures in another typeface; `face`: the
+    registered font that all is drawn in, else one that the file does not hold.
     """
 
     rects: bool = False
@@ -55,6 +56,7 @@ class Press:
     zebra: bool = False
     scrambled: bool = False
     latin: bool = False
+    face: str | None = None
 
 
 @dataclass
@@ -130,7 +132,7 @@ class _Sheet:
         if self.press.scrambled:
             Random(self.page).shuffle(self.words)
         for x, y, text, size, font in self.words:
-            self.canvas.setFont(font, size)
+            self.canvas.setFont(self.press.face or font, size)
             self.canvas.drawString(x, y, text)
         self.words = []
 

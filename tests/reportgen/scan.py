@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from pathlib import Path
 from random import Random
 from typing import Literal
 
 import pypdfium2
+import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.reportgen import pdf
 from tests.reportgen.story import Story
 
-Kind = Literal["pdf", "tiff", "jpg"]
+FACE = "WenQuanYi Micro Hei"
+FONT = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
+needs_font = pytest.mark.skipif(
+    not FONT.exists(), reason="needs a Chinese font: apt-get install fonts-wqy-microhei"
+)
 
+Kind = Literal["pdf", "tiff", "jpg"]
 
 PRINTED = pdf.Press(values="centre", heads="centre", middle=True)
 
@@ -51,9 +60,11 @@ class Scanner:
 
 def render(rng: Random, story: Story, scanner: Scanner) -> bytes:
     """The pages as pictures: in a PDF, in one TIFF, or one below another in a JPEG."""
+    # A page is drawn with the fonts it holds: no picture depends on what the machine has in their place.
+    pdfmetrics.registerFont(TTFont(FACE, str(FONT)))
+    press = replace(scanner.press, face=FACE)
     pages = [
-        _spoiled(rng, page, scanner)
-        for page in photographs(pdf.render(rng, story, scanner.press), scanner.dpi)
+        _spoiled(rng, page, scanner) for page in photographs(pdf.render(rng, story, press), scanner.dpi)
     ]
     if scanner.kind == "pdf":
         return _bound(pages, scanner)
