@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipelines.match.found import Found
 from pipelines.match.line import Line
-from pipelines.match.scan import Found
 
 LONG = 5
 """Rows of fewer figures are filled in by halves often enough."""

@@ -9,8 +9,11 @@ from models.rules import phrase
 from pipelines.document import Table
 from pipelines.findings import finding
 from pipelines.forms import Form, FormTable, forms
+from pipelines.match.belonging import is_list_of
+from pipelines.match.cell_rows import RowKey
+from pipelines.match.found import Found
 from pipelines.match.printed import Printed
-from pipelines.match.scan import NOTHING, Found, RowKey, is_list_of, scan
+from pipelines.match.scan import NOTHING, scan
 from pipelines.match.text import ideographs
 from pipelines.reading import Finding
 

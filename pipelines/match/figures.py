@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pipelines.document import Cell
 from pipelines.forms import Column, Form, FormTable
 from pipelines.match.assign import settle
+from pipelines.match.found import Found
 from pipelines.match.line import Line
 from pipelines.match.numbers import read_cell
 from pipelines.match.place import Assignment, Placement, place
-from pipelines.match.scan import Found
 from pipelines.match.wrapped import held_up
 from pipelines.reading import Figure, State, Where
 
