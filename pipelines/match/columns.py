@@ -10,7 +10,7 @@ from pipelines.document import Cell
 from pipelines.forms import Column, FormTable
 from pipelines.match.line import Header, Span
 from pipelines.match.numbers import read_cell
-from pipelines.match.text import core
+from pipelines.match.text import ILLEGIBLE, core
 from pipelines.reading import State
 
 _REMARKS = ("备注", "说明", "备注说明", "占比", "比例", "百分比", "占总数比例")
@@ -140,17 +140,21 @@ def _beside(rows: Sequence[Sequence[Cell]], spans: Sequence[Span]) -> tuple[Span
 def _has_other_columns(
     rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: FormTable
 ) -> bool:
-    """True if the header lacks a column of the form, or has one twice, and every word in it is the form's."""
+    """True if the header lacks a column of the form, or has one twice, and every word in it is the form's.
+
+    An illegible head is that of a column, nobody knows of which.
+    """
     if any(left.grid >= right.grid for row in rows for left, right in pairwise(row)):
         return False
     wanted = [_labels(column) for column in columns]
-    texts = [core(cell.text) for row in rows for cell in row if cell.text.strip()]
+    heads = [cell.text for row in rows for cell in row if cell.text.strip()]
+    texts = [core(head) for head in heads if ILLEGIBLE not in head]
     named = [text for text in texts if any(text in labels for labels in wanted)]
     others = [text for text in texts if not any(text in labels for labels in wanted)]
     around = {core(word) for word in (*table.header, *table.groups, *(column.group for column in columns))}
     if len(named) < 3 or any(not any(word and word in text for word in around) for text in others):
         return False
-    return len(named) != len(wanted)
+    return len(named) + len(heads) - len(texts) != len(wanted)
 
 
 def _nested_order(

@@ -22,14 +22,12 @@ from pipelines.match.numbers import AMOUNTS, amount_unit, is_unit, with_units, w
 from pipelines.match.printed import Printed
 from pipelines.match.row_labels import RowLabels
 from pipelines.match.stacked import unstack
-from pipelines.match.text import begins_numbered, core, ideographs, squeeze
+from pipelines.match.text import ILLEGIBLE, begins_numbered, core, ideographs, squeeze
 from pipelines.match.turned import upright
 
 _GOES_ON = 4
 """Ideographs that tell where a label goes on."""
 
-UNKNOWN = "\ufffd"
-"""Stands for print that cannot be read."""
 NOTHING: Mapping[int, Sequence[str]] = {}
 def scan(
     tables: Sequence[Printed],
@@ -124,7 +122,7 @@ class _Scanner:
         if self.listed:
             self.listed.enter([cell.text for cell in row])
         placed = self.labelled.match(row)
-        below, self.illegible = self.illegible, any(UNKNOWN in cell.text for cell in row)
+        below, self.illegible = self.illegible, any(ILLEGIBLE in cell.text for cell in row)
         if placed is None or (below and self._may_go_on(row, placed)):
             self._unmatched(row, table)
             return

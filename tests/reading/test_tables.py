@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipelines.forms import form
+from pipelines.match.columns import read_header
 from pipelines.reading import AtFault, State
-from tests.reading.tables import HEAD, ZEROS, figure, finding, read_tables, rules, table3, values
+from tests.reading.tables import HEAD, ZEROS, figure, finding, read_tables, rules, table, table3, values
 
 ROW = ["5", "1", "0", "2", "0", "0", "8"]
 BALANCED = {"new": ROW, "granted": ROW, "total": ROW}
@@ -353,3 +354,12 @@ def test_an_amount_has_the_unit_of_its_head_or_label(unit: str, label: str) -> N
     assert (str(fees.value), fees.unit) == ("5834.25", unit)
     assert ("unit_differs" in rules(reading)) == (unit != "万元")
     assert figure(reading, "t2.normative.made").unit == "件"
+
+
+@pytest.mark.parametrize(("head", "is_other"), [("总计", True), ("\ufffd\ufffd", True), ("", False)])
+def test_an_illegible_head_is_a_column_too(head: str, is_other: bool) -> None:
+    names = ["自然人", "商业企业", "科研机构", "社会公益组织", "社会公益组织", "法律服务机构", "其他", head]
+    found = form("2021").table("t3")
+    header = read_header([table([names]).rows[0]], found.lines[0][0].columns, found)
+    assert header is not None
+    assert header.other is is_other
