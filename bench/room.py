@@ -92,11 +92,14 @@ def held(url: str) -> Iterator[None]:
     """The file of a SQLite archive in memory while it lasts."""
     path = make_url(url).database
     assert path is not None
-    with (
-        Path(path).open("rb") as file,
-        mmap.mmap(file.fileno(), 0, flags=mmap.MAP_SHARED | _LOCKED, prot=mmap.PROT_READ),
-    ):
-        yield
+    with Path(path).open("rb") as file:
+        try:
+            mapped = mmap.mmap(file.fileno(), 0, flags=mmap.MAP_SHARED | _LOCKED, prot=mmap.PROT_READ)
+        except OSError as error:
+            said = f"{path} cannot be held in memory ({error.strerror})"
+            raise SystemExit(f"{said}: raise `ulimit -l`, or give --from-disk") from None
+        with mapped:
+            yield
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from models.value import value
 
+ILLEGIBLE = "\ufffd"
+"""Stands in a text for print that cannot be read."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in PDF points, measured from the top left corner of the page as it is shown."""
 

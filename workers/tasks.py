@@ -124,8 +124,8 @@ async def portal(context: JobContext, home_url: str, all_due: bool, asked_at: st
         _meter(context).visited(json.loads(told))
     if walk.returncode:
         busy = walk.returncode == BUSY
-        in_use, code = _("its platform or the archive is in use"), _("exit code %(code)s")
-        why = in_use if busy else code % {"code": walk.returncode}
+        said = _("its platform or the archive is in use") if busy else _("exit code %(code)s")
+        why = said % {"code": walk.returncode}
         raise CrawlError(_("%(portal)s: not walked (%(why)s)") % {"portal": home_url, "why": why})
     await put_readings(work.archive)
     await _put_filing(work)

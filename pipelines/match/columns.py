@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from pipelines.document import Cell
+from pipelines.document import ILLEGIBLE, Cell
 from pipelines.forms import Column, FormTable
 from pipelines.match.line import Header, Span
 from pipelines.match.numbers import read_cell
-from pipelines.match.text import ILLEGIBLE, core
+from pipelines.match.text import core
 from pipelines.reading import State
 
 _REMARKS = ("备注", "说明", "备注说明", "占比", "比例", "百分比", "占总数比例")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipelines.document import Cell, Table
+from pipelines.document import ILLEGIBLE, Cell, Table
 from pipelines.forms import Block, Column, FormTable
 from pipelines.match.belonging import belongs
 from pipelines.match.cell_rows import CellRow, has_numbers, is_figures, is_value, key_of, words_of
@@ -22,7 +22,7 @@ from pipelines.match.numbers import AMOUNTS, amount_unit, is_unit, with_units, w
 from pipelines.match.printed import Printed
 from pipelines.match.row_labels import RowLabels
 from pipelines.match.stacked import unstack
-from pipelines.match.text import ILLEGIBLE, begins_numbered, core, ideographs, squeeze
+from pipelines.match.text import begins_numbered, core, ideographs, squeeze
 from pipelines.match.turned import upright
 
 _GOES_ON = 4

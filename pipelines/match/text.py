@@ -13,8 +13,6 @@ _FOLD |= {
     ord("〔"): ord("("),
     ord("〕"): ord(")"),
 }
-ILLEGIBLE = "\ufffd"
-"""Stands for print that cannot be read."""
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"
 _FOLD |= dict.fromkeys(map(ord, _INVISIBLE))
 _DROPPED = re.compile(f"[{_INVISIBLE}]+")

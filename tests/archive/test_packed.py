@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,6 +16,7 @@ from pipelines.filing import file_all
 from pipelines.formats.sniff import ZIP
 from pipelines.pending import ReadCounts, read_pending
 from research.queries import reports
+from tests.formats.helpers import zipped
 from tests.reportgen.make import make
 
 ADDRESS = "http://www.ganxian.example/files/all.zip"
@@ -30,14 +29,6 @@ def report(name: str, seed: int, layout: str = "html clean") -> bytes:
     text = made.data.decode()
     assert made.truth.agency is not None
     return text.replace(made.truth.agency, name).encode()
-
-
-def packed(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in files.items():
-            file.writestr(name, data)
-    return out.getvalue()
 
 
 TOWNS = {
@@ -121,7 +112,7 @@ def inside(session: Session) -> dict[str, list[tuple[str, str | None]]]:
 
 
 def test_every_report_inside_is_filed_on_its_own(sqlite_archive: Archive) -> None:
-    counts = Nights(sqlite_archive).night(packed(TOWNS))
+    counts = Nights(sqlite_archive).night(zipped(TOWNS))
     assert (counts.total, counts.read, counts.reports) == (3, 3, 2)
     with sqlite_archive.reading() as session:
         found = list(reports(session))
@@ -138,14 +129,14 @@ def test_every_report_inside_is_filed_on_its_own(sqlite_archive: Archive) -> Non
 def test_members_have_versions_of_their_own(sqlite_archive: Archive) -> None:
     nights = Nights(sqlite_archive)
     first, second, _ = TOWNS
-    nights.night(packed(TOWNS))
+    nights.night(zipped(TOWNS))
     changed = {**TOWNS, first: TOWNS[first].replace(b"</body>", "<p>附：补充说明。</p></body>".encode())}
-    nights.night(packed(changed))
+    nights.night(zipped(changed))
     with sqlite_archive.reading() as session:
         assert inside(session) == {first: [("1", "changed"), ("2", None)], second: [("1", None)]}
     del changed[second]
     changed["乡镇/王母渡镇.html"] = report("赣县区王母渡镇人民政府", 14)
-    nights.night(packed(changed))
+    nights.night(zipped(changed))
     with sqlite_archive.reading() as session:
         assert inside(session)[second] == [("1", "gone")]
         statuses = {one["agency"]: one["status"] for one in reports(session)}
@@ -161,7 +152,7 @@ def test_members_have_versions_of_their_own(sqlite_archive: Archive) -> None:
 
 def test_reading_again_changes_nothing(sqlite_archive: Archive) -> None:
     nights = Nights(sqlite_archive)
-    nights.night(packed(TOWNS))
+    nights.night(zipped(TOWNS))
     with sqlite_archive.reading() as session:
         before = (inside(session), list(reports(session)))
     read_pending(sqlite_archive, everything=True, workers=1)
@@ -171,7 +162,7 @@ def test_reading_again_changes_nothing(sqlite_archive: Archive) -> None:
 
 
 def test_one_document_in_a_packed_file_is_that_file(sqlite_archive: Archive) -> None:
-    Nights(sqlite_archive).night(packed({"年报.html": report("赣县区江口镇人民政府", 11)}))
+    Nights(sqlite_archive).night(zipped({"年报.html": report("赣县区江口镇人民政府", 11)}))
     with sqlite_archive.reading() as session:
         (found,) = reports(session)
         assert found["url"] == ADDRESS
@@ -184,7 +175,7 @@ def test_two_formats_in_one_packed_file_are_one_report(sqlite_archive: Archive) 
     again = make(21, "html clean", form="2021", blanks="none")
     assert made.data == again.data
     files = {"年报.html": made.data, "年报（打印版）.html": made.data.replace(b"<body", b"<body class='p'")}
-    Nights(sqlite_archive).night(packed(files))
+    Nights(sqlite_archive).night(zipped(files))
     with sqlite_archive.reading() as session:
         (found,) = reports(session)
         assert len(found["documents"]) == 2
@@ -195,7 +186,7 @@ def test_two_formats_in_one_packed_file_are_one_report(sqlite_archive: Archive) 
 def test_what_cannot_be_unpacked_is_a_row_and_the_others_are_read(
     sqlite_archive: Archive, broken: bytes
 ) -> None:
-    Nights(sqlite_archive).night(packed({**TOWNS, "内/坏.zip": broken}))
+    Nights(sqlite_archive).night(zipped({**TOWNS, "内/坏.zip": broken}))
     with sqlite_archive.reading() as session:
         assert len(list(reports(session))) == 2
         errors = [error for error in session.scalars(select(ReadingRow.error)) if error]

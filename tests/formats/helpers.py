@@ -1,6 +1,10 @@
-"""What the tests of the formats share: tables as plain lists of texts."""
+"""What tests of formats share: tables as plain lists of texts, and files packed into one."""
 
 from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
 
 from pipelines.document import Document, Table
 
@@ -24,3 +28,12 @@ def lines(document: Document) -> list[str]:
 def rules(document: Document) -> list[str]:
     """The rules of the document's damage."""
     return [damage.rule for damage in document.damage]
+
+
+def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A ZIP of these files by their names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as file:
+        for name, data in files.items():
+            file.writestr(name, data)
+    return out.getvalue()

@@ -21,21 +21,13 @@ from pipelines.formats.packed import budget
 from pipelines.formats.packed.contents import documents, member
 from pipelines.formats.packed.rar import _by_bsdtar
 from pipelines.reading import UnreadableError
-from tests.formats.helpers import lines
+from tests.formats.helpers import lines, zipped
 
 TEXT = "某镇政府信息公开工作年度报告。\n一、总体情况\n正文若干。".encode()
 OTHER = "另一份文件的正文，也有若干文字。".encode()
 PICTURE = b"\xff\xd8\xff\xe0\x00\x10JFIF"
 
 Files = dict[str, bytes]
-
-
-def zipped(files: Files, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as file:
-        for name, data in files.items():
-            file.writestr(name, data)
-    return out.getvalue()
 
 
 def named(raw: bytes, data: bytes = TEXT, extra: bytes = b"", flags: int = 0) -> bytes:

@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from pipelines.formats.ocr.drawn import drawn
 from pipelines.formats.pdf import pdfium
 from pipelines.formats.pdf.fonts import font_of_boxes
 
@@ -47,3 +48,8 @@ def test_the_font_of_boxes_has_every_letter() -> None:
     [box] = {font.getbbox(letter) for letter in "0６构龘\U0010ffff"}
     assert box[0] < box[2]
     assert box[1] < box[3]
+
+
+def test_no_box_is_ink_to_those_that_read_by_eye() -> None:
+    [(_, page)] = drawn(printed(ALONE, "STSong-Light"), [1])
+    assert page.image.min() == 255

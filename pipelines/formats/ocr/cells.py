@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.document import ILLEGIBLE
 from pipelines.formats.ocr import engine
 from pipelines.formats.ocr.engine import Word
 from pipelines.formats.ocr.pixels import Image
 from pipelines.formats.pages.lattice import lattices
 from pipelines.formats.pages.page import Rule
 
-UNREAD = "\ufffd"
-"""Stands where there is ink that could not be read."""
 _OVER = 0.15
 """Share of a word's width or height by which it may lie over a rule: boxes are drawn wide."""
 _SPECK = 2.4
@@ -227,4 +226,4 @@ def _crop(image: Image, box: tuple[float, float, float, float]) -> Image:
 
 def _unread(cell: _Cell) -> Word:
     x, y = (cell.x0 + cell.x1) / 2, (cell.top + cell.bottom) / 2
-    return Word(UNREAD, x - 4, y - 4, x + 4, y + 4, 0.0, ((x - 4, x + 4),))
+    return Word(ILLEGIBLE, x - 4, y - 4, x + 4, y + 4, 0.0, ((x - 4, x + 4),))

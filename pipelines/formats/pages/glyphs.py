@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from models.value import value
-from pipelines.document import Box
+from pipelines.document import ILLEGIBLE, Box
 from pipelines.formats.lines import trim
 from pipelines.formats.pages.page import Glyph, Page
 
@@ -79,7 +79,7 @@ def is_tangled(glyphs: Sequence[Glyph]) -> bool:
 
 def legible(text: str, glyphs: Sequence[Glyph]) -> str:
     """The text of these glyphs; where words were printed over other words as large, neither are known."""
-    return _SIGN.sub("\ufffd", text) if _is_overprinted(glyphs) else text
+    return _SIGN.sub(ILLEGIBLE, text) if _is_overprinted(glyphs) else text
 
 
 def _is_overprinted(glyphs: Sequence[Glyph]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipelines.document import Box, Cell, Place, Table
+from pipelines.document import ILLEGIBLE, Box, Cell, Place, Table
 from pipelines.formats.lines import is_value
 from pipelines.formats.pages.glyphs import TextLine, is_tangled, legible, text_lines
 from pipelines.formats.pages.lattice import Face, Lattice
@@ -94,7 +94,7 @@ def read_lattice(
 def _said(line: TextLine) -> str:
     """The line's text; where numbers or words were printed over others, their signs are not known."""
     text = legible(line.text, line.glyphs)
-    return _DIGIT.sub("\ufffd", text) if is_tangled(line.glyphs) else text
+    return _DIGIT.sub(ILLEGIBLE, text) if is_tangled(line.glyphs) else text
 
 
 def _row_starts(lattice: Lattice, faces: Sequence[Face]) -> list[float]:

@@ -41,8 +41,8 @@ def columns(rows: Sequence[Sequence[Run]], heads: Sequence[Head]) -> Columns:
     clusters, clear = _clusters(rows)
     clusters = _mended(clusters, rows, len(heads))
     pairs, sure = _paired(clusters, heads, rows) if heads else ([Column(each) for each in clusters], True)
-    found = Columns(pairs, clear and sure)
-    found.sure = found.sure and not any(_meet(row, found) for row in rows)
+    found = Columns(pairs)
+    found.sure = clear and sure and not any(_meet(row, found) for row in rows)
     return found
 
 

@@ -16,6 +16,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceM
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, apply_matrix_rect
 
+from pipelines.document import ILLEGIBLE
 from pipelines.formats.pages.budget import Budget
 from pipelines.formats.pages.notes import with_notes
 from pipelines.formats.pages.page import (
@@ -65,7 +66,7 @@ class _Drawing(PDFLayoutAnalyzer):
 
     def handle_undefined_char(self, font: PDFFont, cid: int) -> str:  # noqa: ARG002 - pdfminer's signature
         self.undefined += 1
-        return "\ufffd"
+        return ILLEGIBLE
 
     def receive_layout(self, ltpage: LTPage) -> None:
         self.page = ltpage

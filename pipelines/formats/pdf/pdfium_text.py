@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from pipelines.document import Box
+from pipelines.document import ILLEGIBLE, Box
 from pipelines.formats.pages.budget import Budget
 from pipelines.formats.pages.page import Glyph, plain
 from pipelines.formats.pdf.pdfium_calls import address_of, fast
@@ -94,7 +94,7 @@ def glyphs(
     directions = Counter([run.direction for _, _, run in chars])
     turn = directions.most_common(1)[0][0] if directions else 0
     made = [_glyph(text, box, run, turn) for text, box, run in _set_downwards(chars, turn)]
-    lost = [character for character, _, _ in chars].count("\ufffd")
+    lost = [character for character, _, _ in chars].count(ILLEGIBLE)
     stated = len({id(run) for _, _, run in chars if run.stated})
     return PageText(made, turn, lost, unseen, stated)
 
@@ -181,7 +181,7 @@ def _blank(before: _Char, after: _Char) -> Iterator[_Char]:
 @lru_cache(4096)
 def _character(code: int, lost: int) -> str:
     if lost == 1 or code == 0 or not (code < _HIGH[0] or _LOW[1] < code <= 0x10FFFF):
-        return "\ufffd"
+        return ILLEGIBLE
     return "-" if code in _HYPHENS else plain(chr(code))
 
 
