@@ -60,8 +60,7 @@ def cards_by_year(size: Size, seed: int) -> Large:
         f"<ul class='years'>{tabs}</ul><div id='cards'>{cards(newest)}</div><script>{script}</script>",
         crumbs=(GK, name),
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, (base, name)), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((base, name))
     return p
 
 
@@ -112,8 +111,7 @@ def framed_years(size: Size, seed: int) -> Large:
         "<iframe src='/gkxx/nbList.jsp' width='100%' height='900' frameborder='0'></iframe>",
         crumbs=(GK, name),
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, ("/gkxx/nb.jsp", name)), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(("/gkxx/nb.jsp", name))
     return p
 
 

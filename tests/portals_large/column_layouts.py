@@ -74,8 +74,7 @@ def every_paper(size: Size, seed: int) -> Large:
             f"{items(part)}<div class='fy'>共{len(rows)}条 {k + 1}/{len(pages)} {following}</div>",
             crumbs=(p.calls[0], name),
         )
-    p.way(p.section, p.calls[0], p.columns(p.section, (base, name)), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((base, name))
     return p
 
 
@@ -153,8 +152,7 @@ def packed_years(size: Size, seed: int) -> Large:
         p.way(at, f"{year}年", items(rows), crumbs=(GK, name, f"{year}年"))
         columns.append((at, f"{year}年"))
     p.way(base, name, menu(*columns), crumbs=(GK, name))
-    p.way(p.section, p.calls[0], p.columns(p.section, (base, name)), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((base, name))
     return p
 
 
@@ -180,8 +178,7 @@ def wide_table(size: Size, seed: int) -> Large:
         f"<table><tr><th>单位</th>{head}</tr>{lines}</table>",
         crumbs=(GK, "历年政府信息公开年报"),
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, (at, "历年政府信息公开年报")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((at, "历年政府信息公开年报"))
     return p
 
 

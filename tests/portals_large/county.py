@@ -157,6 +157,11 @@ class Large(HostPortal):
             f"{year}-06-07",
         )
 
+    def enter(self, *own: tuple[str, str]) -> None:
+        """The section with its own columns, and the first page that leads to it."""
+        self.way(self.section, self.calls[0], self.columns(self.section, *own), crumbs=(GK,))
+        self.front((self.section, self.calls[0]))
+
     def columns(self, base: str, *own: tuple[str, str]) -> str:
         """A section's menu: the columns every section has, and its own among them."""
         others = self.rng.sample(names.COLUMNS, self.rng.randint(12, len(names.COLUMNS)))

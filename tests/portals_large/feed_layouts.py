@@ -70,8 +70,7 @@ def crossing(size: Size, seed: int) -> Large:
     p.way(
         f"{p.section}dw.html", "公开单位", f"<h3>部门信息公开</h3>{menu(*units)}", crumbs=(GK, "部门信息公开")
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, (f"{p.section}dw.html", "部门信息公开")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((f"{p.section}dw.html", "部门信息公开"))
     return p
 
 
@@ -111,8 +110,7 @@ def states(size: Size, seed: int) -> Large:
         shown({"units": units}, "部门信息公开目录"),
         crumbs=(GK, "部门信息公开目录"),
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, (f"{p.section}dw/", "部门信息公开目录")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((f"{p.section}dw/", "部门信息公开目录"))
     return p
 
 
@@ -150,8 +148,7 @@ def jsonp(size: Size, seed: int) -> Large:
     p.way(
         base, name, f"<div id='rows'></div><div id='pages'></div><script>{script}</script>", crumbs=(GK, name)
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, (base, name)), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((base, name))
     return p
 
 
@@ -209,8 +206,7 @@ def old_asp(size: Size, seed: int) -> Large:
         f"<TABLE><TR>{cells}</TR></TABLE>",
         crumbs=(GK, "政府信息公开年度报告"),
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, ("/Gov/nb.asp", "政府信息公开年度报告")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(("/Gov/nb.asp", "政府信息公开年度报告"))
     return p
 
 
@@ -253,8 +249,7 @@ def nodes_and_frames(size: Size, seed: int) -> Large:
         crumbs=(GK, "信息公开目录"),
     )
     p.put("/tree/blank.html", "空白", "")
-    p.way(p.section, p.calls[0], p.columns(p.section, ("/tree/", "信息公开目录")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(("/tree/", "信息公开目录"))
     return p
 
 

@@ -36,8 +36,7 @@ def departments_site(size: Size, seed: int) -> Large:
         kinds.append((at, kind))
     p.way(f"{p.section}xz/", "乡镇信息公开", menu(*kinds), crumbs=(GK, "乡镇信息公开"))
     ways = ((f"http://{host}/", "部门信息公开"), (f"{p.section}xz/", "乡镇信息公开"))
-    p.way(p.section, p.calls[0], p.columns(p.section, *ways), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(*ways)
     return p
 
 

@@ -148,8 +148,7 @@ def vue_in_page(size: Size, seed: int) -> Large:
 
     p.dynamic[api] = rows_of
     ways = directories(p, p.section, units, (GK,))
-    p.way(p.section, p.calls[0], p.columns(p.section, *ways), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(*ways)
     return p
 
 

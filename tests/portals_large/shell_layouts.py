@@ -94,8 +94,7 @@ def shells(size: Size, seed: int) -> Large:
 
     p.dynamic["/api/info/page"] = rows_of
     ways = directories(p, p.section, units, (GK,))
-    p.way(p.section, p.calls[0], p.columns(p.section, *ways), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(*ways)
     return p
 
 

@@ -39,8 +39,7 @@ def column(gaps: list[int], *, turned: bool = True) -> Large:
             more = f"<a href='index_{k + 1}.html'>下一页</a>" if k + 1 < len(pages) else ""
             at = f"{BASE}index_{k}.html" if k else BASE
             p.way(at, "年度报告", items(pages[k if turned else 0]) + more, crumbs=crumbs)
-        p.way(p.section, p.calls[0], p.columns(p.section, (BASE, "年度报告")), crumbs=(GK,))
-        p.front((p.section, p.calls[0]))
+        p.enter((BASE, "年度报告"))
         return p
 
     made = whole(layout, SEED)

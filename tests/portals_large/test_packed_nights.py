@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.archives import copy_archive
+from tests.formats.helpers import zipped
 from tests.portals_large.county import Large
 from tests.portals_large.test_large import FEW, of_size
 from tests.portals_large.test_turned_nights import Nights, Turned, copied
@@ -32,14 +33,6 @@ Held = dict[str, bytes]
 def unpacked(data: bytes) -> Held:
     with zipfile.ZipFile(io.BytesIO(data)) as files:
         return {name: files.read(name) for name in files.namelist()}
-
-
-def packed(held: Held, method: int = zipfile.ZIP_STORED) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", method) as files:
-        for name, data in held.items():
-            files.writestr(name, data)
-    return made.getvalue()
 
 
 def with_pack(portal: Large, path: str, data: bytes) -> None:
@@ -64,8 +57,8 @@ def test_what_changes_in_a_packed_year_is_seen_and_no_more(two: Nights) -> None:
     edited, taken = rng.sample(sorted(held[turned]), 2)
     inside = {**held[turned], edited: other_report(first), NEW: other_report(first)}
     del inside[taken]
-    with_pack(then, turned, packed(inside, zipfile.ZIP_DEFLATED))
-    with_pack(then, repacked, packed(dict(reversed(held[repacked].items())), zipfile.ZIP_DEFLATED))
+    with_pack(then, turned, zipped(inside))
+    with_pack(then, repacked, zipped(dict(reversed(held[repacked].items()))))
     article = next(path for path, page in first.pages.items() if gone.encode() in page.body)
     del then.pages[gone], then.pages[article]
     crawled, addresses, called = two.over(Turned(first, then), no_read=False)

@@ -141,8 +141,7 @@ def test_folders_that_differ_in_case_alone_hold_different_reports(two: Nights) -
                 (path, f"{p.full(unit)}{p.truth[path].year}年信息公开年报", f"{p.truth[path].year + 1}-01-09")
             )
     p.way("/open/list.html", "公开年报", items(rows), crumbs=(GK, "公开年报"))
-    p.way(p.section, p.calls[0], p.columns(p.section, ("/open/list.html", "公开年报")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(("/open/list.html", "公开年报"))
     then, edited = copied(p), p.rng.choice(sorted(p.truth))
     then.pages[edited] = replace(
         p.pages[edited],

@@ -69,8 +69,7 @@ def four_hands(size: Size, seed: int) -> Large:
         ),
         crumbs=(GK, "部门乡镇信息公开"),
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, (f"{p.section}dw/", "部门乡镇信息公开")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((f"{p.section}dw/", "部门乡镇信息公开"))
     return p
 
 
@@ -148,8 +147,7 @@ def other_hosts(size: Size, seed: int) -> Large:
                 del p.truth[path]
         blocks.append(f"<h3>{year}年政府信息公开年报</h3><table><tr>{cells}</tr></table>")
     p.way(hub, crumbs[-1], "".join(blocks), crumbs=crumbs)
-    p.way(p.section, p.calls[0], p.columns(p.section, (hub, crumbs[-1])), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((hub, crumbs[-1]))
     return p
 
 
@@ -210,8 +208,7 @@ def frames_and_forms(size: Size, seed: int) -> Large:
         kind="text/html",
     )
     p.put("/govinfo/right.html", "说明", "<p>请在左侧选择单位。</p>")
-    p.way(p.section, p.calls[0], p.columns(p.section, ("/govinfo/", "政府信息公开目录")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(("/govinfo/", "政府信息公开目录"))
     return p
 
 
@@ -282,8 +279,7 @@ def opaque_tree(size: Size, seed: int) -> Large:
         "dataType:'json',success:function(d){build($('#tree'),d.data);}});</script>",
         crumbs=(GK, "信息公开目录"),
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, (f"{p.section}ml/", "信息公开目录")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter((f"{p.section}ml/", "信息公开目录"))
     return p
 
 

@@ -83,8 +83,7 @@ def layui(size: Size, seed: int) -> Large:
         f"<div id='tree'></div><script>{loading}</script>",
         crumbs=(GK, "信息公开目录"),
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, ("/xxgk/index.do", "信息公开目录")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(("/xxgk/index.do", "信息公开目录"))
     return p
 
 
@@ -118,8 +117,7 @@ def tables_that_fetch(size: Size, seed: int) -> Large:
     ]
     p.way(f"{p.section}dw.html", "部门、乡镇信息公开", "".join(groups), crumbs=(GK, "部门、乡镇信息公开"))
     way = (f"{p.section}dw.html", "部门、乡镇信息公开")
-    p.way(p.section, p.calls[0], p.columns(p.section, way), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(way)
     return p
 
 
@@ -187,8 +185,7 @@ def tree_by_node(size: Size, seed: int) -> Large:
         f"<script>{script}</script>",
         crumbs=(GK, "政府信息公开年度报告"),
     )
-    p.way(p.section, p.calls[0], p.columns(p.section, ("/gkml/", "政府信息公开年度报告")), crumbs=(GK,))
-    p.front((p.section, p.calls[0]))
+    p.enter(("/gkml/", "政府信息公开年度报告"))
     return p
 
 
