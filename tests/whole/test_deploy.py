@@ -11,9 +11,12 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 from sqlalchemy import select
 
 from models.archive import Archive
@@ -153,3 +156,15 @@ def test_the_container_is_made_by_the_steps_of_the_check() -> None:
     service = shlex.split(unit("gongkai.service")["Service"]["ExecStart"])
     assert [*json.loads(steps["ENTRYPOINT"][0]), *json.loads(steps["CMD"][0])] == service
     assert ".venv" in (ROOT / ".dockerignore").read_text("utf-8").split()
+
+
+def test_all_that_is_locked_takes_the_oldest_python_allowed() -> None:
+    """Its first release too: systems keep the one they came with, Debian 12 has 3.11.2."""
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    oldest = wanted["requires-python"].removeprefix(">=") + ".0"
+    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.M)
+    there = {
+        canonicalize_name(one.name): SpecifierSet(one.metadata["Requires-Python"])
+        for one in distributions() if "Requires-Python" in one.metadata
+    }
+    assert [name for name in locked if name in there and oldest not in there[name]] == []
