@@ -64,23 +64,12 @@ def backup(archive: Archive, folder: Path, progress: Progress) -> Copied:
         target, part = folder / kind, folder / f".{kind}.part"
         kept = FolderStore(folder / BLOBS)
         new = _copy(archive, _held(archive), kept, [], progress)
-        # What was dropped from the archive between the snapshot and the copy is caught by another snapshot.
-        for _time in range(TRIES):
-            lost: list[str] = []
-            names = _snapshot(archive, part, progress)
-            new += _copy(archive, names, kept, lost, progress)
-            if not lost:
-                break
-        else:
-            raise ArchiveError(
-                _(
-                    "%(archive)s: %(num)s files of bytes are missing or damaged, the first is "
-                    "%(first)s. See `gongkai verify`."
-                )
-                % {"archive": archive.name, "num": len(lost), "first": lost[0]}
-            )
-        _sync(part)
-        part.replace(target)
+        try:
+            names, more = _whole_snapshot(archive, part, kept, progress)
+            _sync(part)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
         about = {
             "made_at": now().isoformat(timespec="seconds"),
             "schema": schema.HEAD,
@@ -93,7 +82,28 @@ def backup(archive: Archive, folder: Path, progress: Progress) -> Copied:
             kept.path(sha256).unlink()
         for path in kept.leftovers():
             path.unlink()
-    return Copied(len(names), new, len(spare))
+    return Copied(len(names), new + more, len(spare))
+
+
+def _whole_snapshot(
+    archive: Archive, part: Path, kept: FolderStore, progress: Progress
+) -> tuple[list[str], int]:
+    """A snapshot as the file `part` with all its bytes in `kept`: their hashes, and how many were new."""
+    new = 0
+    # What was dropped from the archive between the snapshot and the copy is caught by another snapshot.
+    for _time in range(TRIES):
+        lost: list[str] = []
+        names = _snapshot(archive, part, progress)
+        new += _copy(archive, names, kept, lost, progress)
+        if not lost:
+            return names, new
+    raise ArchiveError(
+        _(
+            "%(archive)s: %(num)s files of bytes are missing or damaged, the first is "
+            "%(first)s. See `gongkai verify`."
+        )
+        % {"archive": archive.name, "num": len(lost), "first": lost[0]}
+    )
 
 
 def restore(folder: Path, url: str, outside: Outside | None, progress: Progress) -> None:

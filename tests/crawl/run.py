@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -79,8 +80,17 @@ class Crawled:
 
     def hours_until_due(self, path: str) -> float:
         """From the last visit of a page to its next."""
-        sql = "SELECT (julianday(due_at) - julianday(last_visit_at)) * 24 FROM pages WHERE url LIKE :path"
-        return float(self.rows(sql, path=f"%{path}")[0][0])
+        return next(hours for url, _, hours in self.due() if url.endswith(path))
+
+    def due(self) -> list[tuple[str, str, float]]:
+        """Address, role and hours from the last visit to the next of every page that has both."""
+        with Archive.open(self.url) as archive, archive.reading() as session:
+            pages = session.scalars(select(Page).order_by(Page.id)).all()
+            return [
+                (page.url, page.role, (page.due_at - page.last_visit_at) / timedelta(hours=1))
+                for page in pages
+                if page.due_at and page.last_visit_at
+            ]
 
     def open_alarms(self) -> list[str]:
         return [

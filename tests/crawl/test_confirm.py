@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from cli.main import app
 from crawler.options import CrawlResult
 from models import clock
+from models.archive import Archive
+from models.tables import Run
 from tests.crawl.run import Crawled
 from tests.crawl.site import Site, small_portal
 
@@ -40,8 +42,9 @@ def test_a_confirmed_loss_is_withdrawn(crawled: Crawled, monkeypatch: pytest.Mon
         assert confirm(999) == 2
         assert confirm(crawled.rows("SELECT id FROM alarms")[0][0]) == 0
         assert crawled.rows(states) == [("live", 4), ("withdrawn", 4)]
-        [(told, counted)] = crawled.rows("SELECT arguments, counts FROM runs WHERE command = 'confirm'")
-        assert (json.loads(told)["by"], json.loads(counted)) == ("王敏", {"gone": 4})
+        with Archive.open(crawled.url) as archive, archive.reading() as session:
+            run = session.scalars(select(Run).where(Run.command == "confirm")).one()
+            assert (run.arguments["by"], run.counts) == ("王敏", {"gone": 4})
         assert (night(2).new_alarms, crawled.open_alarms()) == ((), [])
         assert crawled.rows(states) == [("live", 4), ("withdrawn", 4)]
         assert confirm(1) == 2

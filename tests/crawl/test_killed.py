@@ -16,6 +16,7 @@ import pytest
 from crawler.crawl import CrawlOptions, Silent, crawl
 from models import ledger
 from models.archive import Archive, ArchiveBusyError
+from tests.archives import copy_archive
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, html, links, report, small_portal
 
@@ -95,7 +96,7 @@ def test_kill_9_at_random_moments_loses_nothing(crawled: Crawled, tmp_path: Path
         crawled.crawl(site)
         whole = Crawled(tmp_path / "whole")
         (tmp_path / "whole").mkdir()
-        (tmp_path / "whole" / "archive.db").write_bytes(seeded.read_bytes())
+        copy_archive(seeded, tmp_path / "whole" / "archive.db")
         assert whole.crawl(site).portals[0].new == 12
     assert state(crawled) == state(whole)
     fetched = [path for path in site.paths() if path.startswith("/nb/20")]

@@ -29,6 +29,7 @@ def test_the_mark_is_a_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
         mark()
 
 
+@pytest.mark.sqlite
 def test_a_crawl_stops_before_the_disk_is_full_and_goes_on_later(
     site: Site, crawled: Crawled, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,7 +95,10 @@ def test_the_sql_gives_the_numbers_of_the_file(
     told = rows_of(client.get("/explore", params={**asked, "form": "csv"}))
     query = client.get("/explore", params={**asked, "form": "sql"}).text
     with demo.reading() as session:
-        found = [dict(row) for row in session.connection().exec_driver_sql(query).mappings()]
+        connection = session.connection()
+        # psycopg takes a sign of per cent for a place to fill, sqlite3 does not.
+        written = query.replace("%", "%%") if connection.dialect.name == "postgresql" else query
+        found = [dict(row) for row in connection.exec_driver_sql(written).mappings()]
     names = ("group", "year", "scope", "level", "form", "reports", "unknown")
     values = {
         tuple("" if row[name] is None else str(row[name]) for name in names): row["value"] for row in found

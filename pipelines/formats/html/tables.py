@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from lxml import etree
 
@@ -122,26 +123,22 @@ def read_table(table: Element, number: int, paths: Paths, texts: Texts) -> tuple
     rows = [row for row in found if row.cells or not row.hidden]
     spans = [[_span(cell, "colspan", 1) for cell in row.cells] for row in rows]
     widest = max((sum(span for span in row if span <= _WIDEST) for row in spans), default=1)
+    left = _rows_left(rows)
     taken: dict[int, int] = {}
     result: list[tuple[Cell, ...]] = []
     for index, row in enumerate(rows):
         if index and rows[index - 1].group is not row.group:
             taken = {}
-        left = _rows_left(rows, index)
-        result.append(_read_row(row.cells, spans[index], index + 1, left, widest, taken, paths, texts))
+        result.append(_read_row(row.cells, spans[index], index + 1, left[index], widest, taken, paths, texts))
         taken = {column: count - 1 for column, count in taken.items() if count > 1}
     place = Place(path=paths.of(table))
     return Table(number, tuple(result), place), sum(row.hidden for row in found)
 
 
-def _rows_left(rows: Sequence[GridRow], index: int) -> int:
-    """How many rows a cell of this row can span: to the end of its row group, never past it."""
-    count = 0
-    for row in rows[index:]:
-        if row.group is not rows[index].group:
-            break
-        count += 1
-    return count
+def _rows_left(rows: Sequence[GridRow]) -> list[int]:
+    """How many rows a cell of each row can span: to the end of its row group, never past it."""
+    sizes = [len(list(together)) for _, together in groupby(rows, lambda row: id(row.group))]
+    return [left for size in sizes for left in range(size, 0, -1)]
 
 
 def _read_row(
