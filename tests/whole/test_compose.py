@@ -77,10 +77,21 @@ def test_nothing_writes_its_root_and_nobody_gains_privileges() -> None:
         assert service["read_only"] is True
         assert "no-new-privileges:true" in service["security_opt"]
         assert "/tmp" in service["tmpfs"]
-    for service in OURS.values():
+    for name, service in OURS.items():
         assert service["cap_drop"] == ["ALL"]
+        assert service.get("cap_add", []) == (["SYS_CHROOT"] if name == "worker" else [])
+        assert service["init"] is True
     assert re.search(r"^USER gongkai$", CONTAINERFILE, re.M)
     assert CONTAINERFILE.index("USER gongkai") > CONTAINERFILE.rindex("FROM ")
+
+
+def test_what_is_mounted_for_writing_belongs_to_the_user() -> None:
+    """A volume that is new takes its owner from the image's folder, and is root's where there is none."""
+    made = re.search(r"install -d -o gongkai (.+)$", CONTAINERFILE, re.M)
+    assert made is not None
+    volumes = [volume for service in OURS.values() for volume in service.get("volumes", ())]
+    mounted = {volume.rpartition(":")[2] for volume in volumes}
+    assert mounted | set(re.findall(r"^VOLUME (.+)$", CONTAINERFILE, re.M)) == set(made[1].split())
 
 
 def test_what_runs_for_long_has_a_health_check_and_limits() -> None:

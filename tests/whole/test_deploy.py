@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+from playwright._impl._driver import compute_driver_executable
 from sqlalchemy import select
 
 from models.archive import Archive
@@ -141,7 +142,7 @@ def test_the_container_is_made_by_the_steps_of_the_check() -> None:
     # What the check installs of Debian for the reader and the crawl is there when it runs, too.
     for package in ("libarchive-tools", "chromium"):
         assert package in (ROOT / ".ci" / "run").read_text("utf-8")
-        assert package in steps["RUN"][1]
+        assert package in steps["RUN"][2]
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert "make test" in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
     # What the check sets up, on the oldest Python that is allowed, is what the container runs.
@@ -156,6 +157,16 @@ def test_the_container_is_made_by_the_steps_of_the_check() -> None:
     service = shlex.split(unit("gongkai.service")["Service"]["ExecStart"])
     assert [*json.loads(steps["ENTRYPOINT"][0]), *json.loads(steps["CMD"][0])] == service
     assert ".venv" in (ROOT / ".dockerignore").read_text("utf-8").split()
+
+
+def test_the_container_has_the_libraries_of_the_browser_s_driver() -> None:
+    """The small image has those of C and C++ only; Debian's packages are named as the libraries are."""
+    driver, _ = compute_driver_executable()
+    linked = subprocess.run(["ldd", driver], capture_output=True, text=True, check=True).stdout
+    small = {"libc6", "libm6", "libdl2", "libpthread0", "librt1", "libstdc++6", "libgcc_s1"}
+    needed = {name.replace(".so.", "") for name in re.findall(r"^\s*(lib\S+)", linked, re.M)}
+    text = (DEPLOY / "Containerfile").read_text("utf-8").rpartition("FROM ")[2]
+    assert needed - small <= set(text.split())
 
 
 def test_all_that_is_locked_takes_the_oldest_python_allowed() -> None:
