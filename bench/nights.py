@@ -137,10 +137,10 @@ def measured_rate(pages: int = 200) -> float:
     os.environ.pop("GONGKAI_NOW", None)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            done, seconds, _ = measured(ours, here.recv(), folder)
+            run = measured(ours, here.recv(), folder)
     finally:
         server.terminate()
-    return done / seconds
+    return run.rate
 
 
 def _reports(url: str) -> set[str]:

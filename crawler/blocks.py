@@ -75,6 +75,7 @@ WORDS = (
      kept.FIREWALL_SAYS()),
 )
 """What such pages say to people. A real page may say it too, in a text of some length."""
+_ANY_WORD = re.compile("|".join(re.escape(need) for words, _ in WORDS for need in words.needs))
 
 LOGIN = Marks(r"type\s*=\s*['\"]?password", "password", any_case=True)
 ASKS_LOGIN = re.compile(r"登\s*录|登\s*陆|login", re.I)
@@ -104,7 +105,7 @@ def sign(status: int, body: bytes) -> str | None:
 def _told_by_page(body: bytes) -> str | None:
     marks = next((meaning for pattern, meaning in MARKS if pattern.search(body)), None)
     page = _decoded(body)
-    words = next((meaning for pattern, meaning in WORDS if pattern.search(page)), None)
+    words = _said(page) if _ANY_WORD.search(page) else None
     login = LOGIN.search(page) is not None
     if not (marks or words or login):
         return None
@@ -115,8 +116,11 @@ def _told_by_page(body: bytes) -> str | None:
     if marks:
         return marks
     said = title + seen
-    meaning = next((meaning for pattern, meaning in WORDS if pattern.search(said)), None)
-    return meaning or (kept.ASKS_LOGIN() if login and ASKS_LOGIN.search(said) else None)
+    return _said(said) or (kept.ASKS_LOGIN() if login and ASKS_LOGIN.search(said) else None)
+
+
+def _said(text: str) -> str | None:
+    return next((meaning for pattern, meaning in WORDS if pattern.search(text)), None)
 
 
 def _decoded(body: bytes) -> str:

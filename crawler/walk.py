@@ -55,7 +55,8 @@ class Walk:
     """`platform` names the download slot; `turn`, shared by all walks on it, is held during each transfer.
 
     `lax` bears certificates that fail; `certificates` says, by host,
-    why one did that was not borne. `reports_were_found`: nights before found some."""
+    why one did that was not borne. `in_flight`: pages drawn and not stored yet, `asked`: those of them that
+    the portal has not answered. `reports_were_found`: nights before found some."""
 
     portal_id: int
     name: str
@@ -70,6 +71,7 @@ class Walk:
     queue: Queue = field(default_factory=Queue)
     requests: int = 0
     in_flight: int = 0
+    asked: int = 0
     stopped: str | None = None
     note: str | None = None
     outcomes: Counter[str] = field(default_factory=Counter)

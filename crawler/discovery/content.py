@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from crawler.discovery.examined import Link
 from crawler.discovery.page import Page
-from crawler.discovery.text import REMEMBERED, spaced, squashed
+from crawler.discovery.text import REMEMBERED, spaced, squashed, text_of
 from crawler.discovery.urls import clean, url_key
 from crawler.families.family import Family
 
@@ -72,7 +72,7 @@ def _is_marked(classes: str, name: str, marks: frozenset[str]) -> bool:
 
 
 def _has_matter(element: HtmlElement) -> bool:
-    return bool(spaced(element.text_content())) or any(True for _ in element.iter("img", "a"))
+    return bool(spaced(text_of(element))) or any(True for _ in element.iter("img", "a"))
 
 
 def article_content(
@@ -109,7 +109,7 @@ def _holds_figures(table: HtmlElement) -> bool:
     lays out links or describes the page."""
     if next(table.iterdescendants("table", "a"), None) is not None:
         return False
-    rows = [[squashed(cell.text_content()) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    rows = [[squashed(text_of(cell)) for cell in row.iter("td", "th")] for row in table.iter("tr")]
     cells = [cell for row in rows for cell in row]
     if any(_DESCRIBES.match(cell) for cell in cells) or sum(1 for row in rows if len(row) > 1) < 2:
         return False
@@ -128,7 +128,7 @@ def list_content(links: Iterable[Link]) -> str:
 
 def _covers(inner: str, whole: str) -> bool:
     """True if the known bodies hold (nearly) all text that remains of the page without its chrome."""
-    have, there = len(squashed(inner)), len(squashed(whole))
+    have, there = (sum(map(len, text.split())) for text in (inner, whole))
     return have >= 60 and have >= 0.6 * there
 
 
@@ -150,7 +150,7 @@ def _is_chrome(classes: str, name: str) -> bool:
 
 
 def _size(element: HtmlElement) -> int:
-    return len(squashed(element.text_content()))
+    return len(squashed(text_of(element)))
 
 
 def _mostly_links(element: HtmlElement) -> bool:

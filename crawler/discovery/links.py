@@ -22,6 +22,7 @@ from crawler.discovery.text import (
     day_in,
     spaced,
     squashed,
+    text_of,
     without_day_parts,
     without_days,
 )
@@ -49,7 +50,8 @@ _LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
 _LEADING = (*_ADDRESS_ATTRIBUTES, "onclick", "ontoggle")
 _TAGS = _LINKING | _HEADINGS | {"strong", "b"}
 _DATA = etree.XPath(".//*[@*[starts-with(name(), 'data-')]]")
-_NAMED = etree.XPath(".//*[{}]".format(" or ".join(f"@{name}" for name in ("class", *_LEADING))))
+_SPEAKING = frozenset(("class", *_LEADING))
+"""Attributes by which an element may lead somewhere or be a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,8 @@ def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
     related: dict[HtmlElement, bool] = {}
     open_headings: list[HtmlElement] = []
     told = set(_DATA(tree)) if page.asks.handles_clicks else set[HtmlElement]()
-    named = told.union(_NAMED(tree))
     for element in tree.iter(etree.Element):
-        if element.tag not in _TAGS and element not in named:
+        if element.tag not in _TAGS and _SPEAKING.isdisjoint(element.keys()) and element not in told:
             continue
         if open_headings:
             around = set(element.iterancestors())
@@ -108,7 +109,7 @@ def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
 
 
 def _end_heading(element: HtmlElement, headings: dict[HtmlElement, str]) -> None:
-    holder, text = _scope(element), _MORE_BESIDE.sub("", spaced(element.text_content()))
+    holder, text = _scope(element), _MORE_BESIDE.sub("", spaced(text_of(element)))
     if holder is not None and text:
         headings[holder] = text
 
@@ -138,7 +139,7 @@ def _links_at(
         return
     text, full = _names(element)
     row = _row(element, related)
-    beside = spaced(row.text_content()) if row is not None else ""
+    beside = spaced(text_of(row)) if row is not None else ""
     if not text and row is not None:
         text = full = _titled(row, beside)
     heading = _heading(element, headings, text)
@@ -156,14 +157,14 @@ def _acted(page: Page, element: HtmlElement, kind: LinkKind) -> tuple[LinkKind, 
     if element.tag == "option":
         select = next(element.iterancestors("select"), None)
         code, value = _on_choice(page, select), element.get("value")
-        if not value or not _CHOICE.search(spaced(element.text_content())):
+        if not value or not _CHOICE.search(spaced(text_of(element))):
             return kind, None
         return kind, page.asks.called(code, {THIS: value}) or forms.chosen(page, element)
     code = element.get("onclick") or element.get("ontoggle") or element.get("href") or ""
     if "(" not in code and "=" not in code:
         own = element.tag == "a" or next(element.iter("a"), None) is None
         return ("script", _clicked(page, element)) if own else (kind, None)
-    paging = _NUMBER.match(spaced(element.text_content())) or NEXT.match(squashed(element.text_content()))
+    paging = _NUMBER.match(spaced(text_of(element))) or NEXT.match(squashed(text_of(element)))
     if "__doPostBack" in code:
         return "script", forms.posted_back(page, code, element) if paging else None
     if element.tag == "a" and (clicked := _clicked(page, element)):
@@ -198,7 +199,7 @@ def _titled(row: HtmlElement, beside: str) -> str:
 
 def _day_beside(row: HtmlElement | None, beside: str) -> date | None:
     """The day in a row's text; where it touches the title (2024-02-112023年…), that of an element alone."""
-    if row is None or len(beside) >= 400:
+    if row is None or len(beside) >= 400 or not ("20" in beside or "19" in beside):
         return None
     return day_in(beside) or day_in(" ".join(row.itertext()))
 
@@ -217,7 +218,7 @@ def _shown(
 
 def _names(element: HtmlElement) -> tuple[str, str]:
     """What is seen, and the longest name (title, download or alt hold what a list cuts short)."""
-    seen = spaced(element.text_content())
+    seen = spaced(text_of(element))
     if len(element) and any(map(str.isdigit, seen)):
         seen = without_day_parts(map(str, element.itertext()))
     seen = NUMBERED.sub("", seen) or seen
@@ -242,6 +243,8 @@ def _row(element: HtmlElement, related: dict[HtmlElement, bool]) -> HtmlElement 
     that holds no other link."""
     for ancestor in element.iterancestors():
         if ancestor.tag in _ROW_TAGS:
+            if len(list(islice(ancestor.iter("a"), 2))) < 2:
+                return ancestor
             own = list(islice((a for a in ancestor.iter("a") if not _is_related(a, related)), 5))
             return ancestor if len(own) <= 4 and not _holds_list(ancestor, related) else None
         if ancestor.tag in ("table", "ul", "ol", "body", "nav"):
@@ -299,19 +302,19 @@ def _is_heading(element: HtmlElement) -> bool:
         return False
     if len(list(islice(element.iter(), 31))) > 30:
         return False
-    return 0 < len(spaced(element.text_content())) <= 40 and len(list(islice(element.iter("a"), 3))) <= 2
+    return 0 < len(spaced(text_of(element))) <= 40 and len(list(islice(element.iter("a"), 3))) <= 2
 
 
 def _alone(element: HtmlElement) -> bool:
     parent = element.getparent()
-    return parent is not None and spaced(parent.text_content()) == spaced(element.text_content())
+    return parent is not None and spaced(text_of(parent)) == spaced(text_of(element))
 
 
 def _scope(heading: HtmlElement) -> HtmlElement | None:
     """The block a heading speaks for: the nearest one that holds more than the heading."""
-    own = spaced(heading.text_content())
+    own = spaced(text_of(heading))
     for ancestor in heading.iterancestors():
-        if len(spaced(ancestor.text_content())) > len(own) or any(ancestor.iter("select", "iframe")):
+        if len(spaced(text_of(ancestor))) > len(own) or any(ancestor.iter("select", "iframe")):
             return ancestor
     return None
 

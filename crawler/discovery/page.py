@@ -199,6 +199,11 @@ class Page:
         """The visible text, scripts and styles left out, one block a line."""
         return self.texts.of(self.tree)
 
+    @cached_property
+    def letters(self) -> str:
+        """The visible text without any blank."""
+        return "".join(self.words.split())
+
 
 _TEMPLATED = re.compile(r"[\s\"'](?:v-for|ng-repeat|:href|v-bind:href|ng-href)=")
 _TEMPLATE = re.compile(r":href|v-bind:href|ng-href|@click|v-on:click|ng-click|:to$")

@@ -11,7 +11,7 @@ from crawler.discovery import turning
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.posted import adding, adds_on
-from crawler.discovery.text import squashed
+from crawler.discovery.text import squashed, text_of
 from crawler.discovery.urls import clean, url_key
 from crawler.discovery.words import NEXT
 
@@ -92,7 +92,7 @@ def _is_next(link: Found) -> bool:
     """True if a link says so, or shows no more than an arrow."""
     if NEXT.match(squashed(link.text)):
         return True
-    if link.element is None or squashed(link.element.text_content()):
+    if link.element is None or squashed(text_of(link.element)):
         return False
     shown = (value for element in link.element.iter() for name in _SHOWN if (value := element.get(name)))
     return any(_ARROW.search(value) for value in shown)
@@ -128,7 +128,7 @@ def _guessed(page: Page) -> tuple[str, ...]:
 
 def _count(page: Page) -> tuple[int, int]:
     """The number of this page and of all pages, as the page says them; the first is 1 where it does not."""
-    text = squashed(page.words)
+    text = page.letters if "页" in page.letters else ""
     both = _OF.search(text)
     if both:
         return int(both.group(1)), int(both.group(2))

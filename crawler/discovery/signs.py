@@ -37,7 +37,7 @@ def soft_404(page: Page) -> str | None:
     title = squashed(page.title)
     if title and len(title) <= 40 and (_MISSING.search(title) or _ERROR_TITLE.match(title)):
         return kept.SOFT_404(said=title)
-    text = squashed(page.words)
+    text = page.letters
     match = _MISSING.search(text) if len(text) <= SHORT else None
     return kept.SOFT_404(said=match.group()) if match else None
 
@@ -53,7 +53,7 @@ def sends_to(page: Page, found: Sequence[Found]) -> str | None:
     anchors = sum(1 for link in found if link.kind in ("anchor", "option"))
     if anchors > 5:
         return None
-    length = len(squashed(page.words))
+    length = len(page.letters)
     if length > SHORT:
         return None
     empty = length <= EMPTY and anchors <= 2
@@ -78,6 +78,6 @@ def _target(page: Page, raw: str) -> str | None:
 
 def is_shell(page: Page, found: Sequence[Found]) -> bool:
     """True for a page that only scripts can fill: hardly a link or a word, but a root for an application."""
-    if len(found) > 3 or len(squashed(page.words)) >= 80:
+    if len(found) > 3 or len(page.letters) >= 80:
         return False
     return bool(page.tree.xpath("//*[@id='app' or @id='root' or @id='__nuxt']"))

@@ -70,7 +70,7 @@ class View:
             return False
         if (signed or addressed or titled) and text >= SOME_TEXT:
             return True
-        return (titled or addressed) and not self.rows and len(squashed(self.page.words)) >= MUCH_TEXT
+        return (titled or addressed) and not self.rows and len(self.page.letters) >= MUCH_TEXT
 
     @property
     def _leads(self) -> int:
@@ -89,7 +89,7 @@ class View:
     @cached_property
     def tells_figures(self) -> bool:
         """True if the page has headings that only a report itself has, whatever its title and address say."""
-        return len(set(words.REPORT_BODY.findall(squashed(self.page.words)))) >= 2
+        return len(set(words.REPORT_BODY.findall(self.page.letters))) >= 2
 
     def elsewhere(self, foreign: Sequence[Found]) -> tuple[Link, ...]:
         """Rows of reports that stand with somebody else, such as a page of WeChat: they are put on record and

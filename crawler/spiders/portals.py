@@ -35,6 +35,9 @@ WRONG_USAGE = 2
 
 AHEAD = 2
 """Pages of one portal under way: one being fetched, one waiting its turn, so that the line never idles."""
+MOST = 4
+"""Pages under way where the portal has answered all that it was asked for, and they are still examined and
+stored: what they lead to is not waited for, as the line would idle."""
 
 _WALK_AND_PAGE = tuple[Walk, DuePage]
 
@@ -93,7 +96,7 @@ class PortalsSpider(Spider):
         while self.session.error is None:
             self._news.clear()
             for walk in self.session.walks:
-                while walk.in_flight < AHEAD and (page := self._drawn(walk)) is not None:
+                while _has_room(walk) and (page := self._drawn(walk)) is not None:
                     yield self._request(walk, page)
             if not any(walk.in_flight for walk in self.session.walks):
                 return
@@ -110,6 +113,7 @@ class PortalsSpider(Spider):
 
     def _request(self, walk: Walk, page: DuePage) -> Request:
         walk.in_flight += 1
+        walk.asked += 1
         self._pages[page.id] = (walk, page)
         asked = posted.asked(page.url)
         headers: dict[str, str] = {}
@@ -145,6 +149,7 @@ class PortalsSpider(Spider):
     async def answered(self, response: Response, page: DuePage, began: float) -> AsyncIterator[VisitRecord]:
         """Any HTTP answer, of whatever status."""
         walk: Walk = response.meta[WALK]
+        self._told(walk)
         visit = await self.judge.answer(walk, page, response, time.monotonic() - began)
         walk.answered(visit)
         yield visit
@@ -154,6 +159,7 @@ class PortalsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         walk: Walk = request.meta[WALK]
         page: DuePage = request.cb_kwargs["page"]
+        self._told(walk)
         error = failure.value or RuntimeError("no answer and no error")
         if isinstance(error, (ArchiveError, DBAPIError)):
             # No answer of the portal: the archive takes or gives nothing.
@@ -178,6 +184,11 @@ class PortalsSpider(Spider):
         self.session.progress.on_visit(visit.url, recorded.outcome, recorded.role)
         self._landed(page.id)
 
+    def _told(self, walk: Walk) -> None:
+        """The portal is done with a page, be it by no answer."""
+        walk.asked -= 1
+        self._news.set()
+
     def _landed(self, page_id: int) -> None:
         walk, _ = self._pages.pop(page_id)
         walk.in_flight -= 1
@@ -196,6 +207,11 @@ class PortalsSpider(Spider):
         for walk in self.session.walks:
             walk.stop("interrupted", f"{type(error).__name__}: {error}")
         self._news.set()
+
+
+def _has_room(walk: Walk) -> bool:
+    """True if another page may be drawn: as few as can be, so that each is the best by all that is known."""
+    return walk.in_flight < (AHEAD if walk.asked else MOST)
 
 
 def _error_of(failure: Failure) -> BaseException:

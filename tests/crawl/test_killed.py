@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from crawler.crawl import CrawlOptions, Silent, crawl
+from crawler.spiders.portals import MOST
 from models import ledger
 from models.archive import Archive, ArchiveBusyError
 from tests.archives import copy_archive
@@ -141,7 +142,8 @@ def test_a_full_disk_ends_the_crawl_with_its_cause_and_loses_nothing(
         patched.setattr("pipelines.items.record", full)
         with pytest.raises(Exception, match="No space left"):
             crawled.crawl(site)
-    assert crawled.rows("SELECT count(*) FROM visits")[0][0] in (3, 4)
+    # Those under way beside the one that failed are stored.
+    assert 3 <= crawled.rows("SELECT count(*) FROM visits")[0][0] < 3 + MOST
     assert crawled.rows("SELECT outcome FROM runs") == [("interrupted",)]
     assert crawled.crawl(site).portals[0].outcome == "found"
     assert crawled.rows("SELECT count(*) FROM documents") == [(4,)]

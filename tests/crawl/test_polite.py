@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from email.utils import formatdate
@@ -11,12 +12,14 @@ from itertools import pairwise
 import pytest
 
 from crawler import blocks
+from crawler.discovery import Examined
+from crawler.examining import Examiner, Task
 from crawler.excluded import exclude, readmit
 from crawler.politeness import retry_after
 from models.archive import Archive
 from models.tables import Portal
 from tests.crawl.run import Crawled
-from tests.crawl.site import Answer, Asked, Site, small_portal
+from tests.crawl.site import YEARS, Answer, Asked, Site, small_portal
 
 ONE = "/nb/2023.html"
 
@@ -83,6 +86,28 @@ def test_one_request_at_a_time_also_with_slow_answers(site: Site, crawled: Crawl
         assert isinstance(page, Answer)
         page.slow = 0.05
     crawled.night(site)
+    assert never_overlap(site.log)
+
+
+def test_the_line_is_used_while_pages_are_examined(
+    site: Site, crawled: Crawled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examine = Examiner.examine
+    begun: list[int] = []
+
+    async def held(self: Examiner, task: Task) -> Examined:
+        if task.role == "report":
+            for _ in range(100):
+                asked = [path for path in site.begun if path.startswith("/nb/20")]
+                if len(asked) == len(YEARS):
+                    break
+                await asyncio.sleep(0.05)
+            begun.append(len(asked))
+        return await examine(self, task)
+
+    monkeypatch.setattr(Examiner, "examine", held)
+    assert crawled.crawl(site).portals[0].outcome == "found"
+    assert begun == [len(YEARS)] * len(YEARS)
     assert never_overlap(site.log)
 
 
