@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from models import bulk
 from models.base import storable, table
 from models.cells import Row, path_of
 from models.tables import FigureKind, FigureName, FigureValue
@@ -28,9 +29,8 @@ def keep_figures(session: Session, reading_id: int, figures: Sequence[Row], cell
     """Writes the figures of a reading that has none yet; `cells` are those of its tables."""
     if figures:
         rows = values(figures, cells, numbered(session.connection(), figures))
-        # Into the table itself: by way of its class each row with other blanks is a statement of its own.
-        adding = insert(table(FigureValue))
-        session.connection().execute(adding, [{**row, "reading_id": reading_id} for row in rows])
+        of_reading = [{**row, "reading_id": reading_id} for row in rows]
+        bulk.add(session.connection(), table(FigureValue), of_reading)
 
 
 def numbered(connection: Connection, figures: Iterable[Row]) -> Numbers:

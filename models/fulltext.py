@@ -35,8 +35,9 @@ def index(session: Session, reading_id: int, text_lines: Iterable[str]) -> None:
         cut = [_cut(passage) for line in text_lines for passage in passages(line)]
         held = {pair for told, _ in cut for pair in told.split() if not pair.endswith(END)}
         held.update(word for _, words in cut for word in words.split())
-        put = text("INSERT INTO search_pairs(reading_id, pairs) VALUES (:id, :pairs)")
-        session.execute(_typed(put), {"id": reading_id, "pairs": sorted(held)})
+        # A text of all pairs is sent in a fraction of the time that a list of them takes.
+        put = text("INSERT INTO search_pairs(reading_id, pairs) VALUES (:id, string_to_array(:pairs, ' '))")
+        session.execute(put, {"id": reading_id, "pairs": " ".join(sorted(held))})
 
 
 def unindex(session: Session, reading_id: int) -> None:

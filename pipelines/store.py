@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from models import fulltext
-from models.base import Base
+from models import bulk, fulltext
+from models.base import Base, table
 from models.bytes.store import compress
 from models.cells import Cell, cells_of, keep_cells
 from models.clock import now
@@ -80,10 +81,10 @@ def supersede(session: Session, reading_id: int) -> None:
 
 def keep(session: Session, reading_id: int, rows: Mapping[str, Sequence[Row]]) -> None:
     """Writes what a reading says, by the names of Rows; numbers that the rows had elsewhere are let go."""
-    for name, table in PLAIN.items():
-        if children := rows[name]:
-            plain = ({name: child[name] for name in child if name != "id"} for child in children)
-            session.execute(insert(table), [{**row, "reading_id": reading_id} for row in plain])
+    for name, kind in PLAIN.items():
+        numbered = [{**row, "reading_id": reading_id} for row in rows[name]]
+        plain = [{name: row[name] for name in row if name != "id"} for row in numbered]
+        bulk.add(session.connection(), table(kind), plain)
     keep_cells(session, reading_id, rows["cells"])
     keep_figures(session, reading_id, rows["figures"], rows["cells"])
     if rows["texts"]:
@@ -105,17 +106,22 @@ def kept(session: Session, reading_id: int) -> dict[str, list[Row]]:
 
 
 def _all(
-    session: Session, table: type[Base], reading_id: int, key: str = "reading_id"
+    session: Session, kind: type[Base], reading_id: int, key: str = "reading_id"
 ) -> list[dict[str, Any]]:
-    columns = table.__table__.columns
-    found = session.execute(select(*columns).where(columns[key] == reading_id))
+    found = session.connection().execute(_of_reading(kind, key), {"reading": reading_id})
     return [dict(row) for row in found.mappings()]
+
+
+@cache
+def _of_reading(kind: type[Base], key: str) -> Select[Any]:
+    columns = kind.__table__.columns
+    return select(*columns).where(columns[key] == bindparam("reading"))
 
 
 def _drop_rows(session: Session, reading_id: int) -> None:
     fulltext.unindex(session, reading_id)
-    for table in KEPT:
-        session.execute(delete(table).where(table.__table__.columns["reading_id"] == reading_id))
+    for kind in KEPT:
+        session.execute(delete(kind).where(kind.__table__.columns["reading_id"] == reading_id))
 
 
 def _plain(value: object) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
-from sqlalchemy import Column, LargeBinary, Table, bindparam, func, insert, literal, select, text, tuple_
+from sqlalchemy import Column, LargeBinary, Table, bindparam, func, literal, select, text, tuple_
 from sqlalchemy.orm import Session
 
-if TYPE_CHECKING:
-    import psycopg
+from models import bulk
 
 Row = dict[str, Any]
 FEW, MANY = 20, 2000
@@ -42,10 +41,7 @@ def put(session: Session, each: Table, batch: Sequence[Row]) -> None:
         for row in batch:
             if row[column.name] is not None and row[column.name] > row[key]:
                 row[column.name] = None
-    if session.get_bind().dialect.name == "postgresql":
-        _stream(session, each, batch)
-    else:
-        session.execute(insert(each), batch)
+    bulk.add(session.connection(), each, batch)
 
 
 def link(theirs: Session, ours: Session, each: Table) -> None:
@@ -80,21 +76,3 @@ def _columns(each: Table) -> list[Column[Any]]:
 def _of_itself(each: Table) -> list[Column[Any]]:
     """Columns that refer to rows of their own table."""
     return [one for one in each.columns if any(key.column.table is each for key in one.foreign_keys)]
-
-
-def _stream(session: Session, each: Table, batch: Sequence[Row]) -> None:
-    """COPY: several times as fast as INSERT."""
-    connection = session.connection()
-    columns = _columns(each)
-    dialect = connection.dialect
-    made = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
-    quoted = dialect.identifier_preparer.quote
-    names = ", ".join(quoted(column.name) for column in columns)
-    driver = cast("psycopg.Connection", connection.connection.driver_connection)
-    with (
-        driver.cursor() as cursor,
-        cursor.copy(f"COPY {quoted(each.name)} ({names}) FROM STDIN".encode()) as stream,
-    ):
-        for row in batch:
-            values = zip(columns, made, strict=True)
-            stream.write_row([make(row[one.name]) if make else row[one.name] for one, make in values])
