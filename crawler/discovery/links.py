@@ -17,38 +17,30 @@ from crawler.discovery.asking import THIS
 from crawler.discovery.examined import LinkKind
 from crawler.discovery.looped import looped
 from crawler.discovery.page import Page, parse
-from crawler.discovery.text import (
-    REMEMBERED,
-    day_in,
-    spaced,
-    squashed,
-    text_of,
-    without_day_parts,
-    without_days,
+from crawler.discovery.surroundings import (
+    HEADINGS,
+    day_beside,
+    heading_of,
+    is_heading,
+    is_related,
+    names_of,
+    row_of,
+    scope_of,
+    titled,
 )
+from crawler.discovery.text import REMEMBERED, spaced, squashed, text_of, without_days
 from crawler.discovery.urls import clean, from_script, holder_of, plain_form
-from crawler.discovery.words import ASSET, EMPTY_NAME, NEXT, NUMBERED
+from crawler.discovery.words import ASSET, NEXT
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "th"})
-_HEADING_CLASS = re.compile(
-    r"(?:^|[-_\s])(?:\w{0,6}tit(?:le)?|hd|heading|bt|nodename|lmmc|lanmu|cat(?:name)?|name)\d*(?:[-_\s]|$)",
-    re.I)
 _MORE_BESIDE = re.compile(r"\s*\[?(?:查看)?(?:更多|more)\]?[\s>»›+]*$", re.I)
-_RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.I)
 _CHOICE = re.compile(r"20\d\d|[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _LETTER = re.compile(r"[^\W\d_]")
-_ROW_TAGS = frozenset({"li", "tr", "dd"})
-_HOLDERS = frozenset(
-    {"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
 _ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
-_NAMES = ("title", "data-title", "download", "alt", "aria-label", "xlink:title")
-_TITLES = etree.XPath("descendant-or-self::*/@*[{}]".format(
-    " or ".join(f"name()='{name}'" for name in ("title", "data-title", "aria-label"))))
 _LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
 _LEADING = (*_ADDRESS_ATTRIBUTES, "onclick", "ontoggle")
-_TAGS = _LINKING | _HEADINGS | {"strong", "b"}
+_TAGS = _LINKING | HEADINGS | {"strong", "b"}
 _DATA = etree.XPath(".//*[@*[starts-with(name(), 'data-')]]")
 _SPEAKING = frozenset(("class", *_LEADING))
 """Attributes by which an element may lead somewhere or be a heading."""
@@ -104,12 +96,12 @@ def _walk(page: Page, tree: HtmlElement) -> Iterator[Found]:
         leads = element.tag in _LINKING or element in told
         if leads or any(element.get(name) is not None for name in _LEADING):
             yield from _links_at(page, element, headings, related)
-        if _is_heading(element):
+        if is_heading(element):
             open_headings.append(element)
 
 
 def _end_heading(element: HtmlElement, headings: dict[HtmlElement, str]) -> None:
-    holder, text = _scope(element), _MORE_BESIDE.sub("", spaced(text_of(element)))
+    holder, text = scope_of(element), _MORE_BESIDE.sub("", spaced(text_of(element)))
     if holder is not None and text:
         headings[holder] = text
 
@@ -137,18 +129,18 @@ def _links_at(
         kind, url = _acted(page, element, kind)
     if url is None or _is_asset(url):
         return
-    text, full = _names(element)
-    row = _row(element, related)
+    text, full = names_of(element)
+    row = row_of(element, related)
     beside = spaced(text_of(row)) if row is not None else ""
     if not text and row is not None:
-        text = full = _titled(row, beside)
-    heading = _heading(element, headings, text)
-    day = _day_beside(row, beside)
+        text = full = titled(row, beside)
+    heading = heading_of(element, headings, text)
+    day = day_beside(row, beside)
     if row is not None and full.isdigit():
         # What stands beside a bare year names the body, or nothing: no day, number or dots.
         told = (part for part in map(str, row.itertext()) if _LETTER.search(without_days(part)))
         beside = spaced(" ".join(told))
-    beside_another = _is_related(element, related)
+    beside_another = is_related(element, related)
     yield from _shown(kind, url, text, full, heading, beside[:200], day, beside_another, element)
 
 
@@ -191,19 +183,6 @@ def _clicked(page: Page, element: HtmlElement) -> str | None:
     return next(filter(None, urls), None)
 
 
-def _titled(row: HtmlElement, beside: str) -> str:
-    """What the row of a link without words is called: the longest title in it, else what stands in it."""
-    told = [name for name in map(spaced, _TITLES(row)) if len(name) <= 100]
-    return max((*told, without_days(beside).strip() if len(beside) <= 100 else ""), key=len)
-
-
-def _day_beside(row: HtmlElement | None, beside: str) -> date | None:
-    """The day in a row's text; where it touches the title (2024-02-112023年…), that of an element alone."""
-    if row is None or len(beside) >= 400 or not ("20" in beside or "19" in beside):
-        return None
-    return day_in(beside) or day_in(" ".join(row.itertext()))
-
-
 def _shown(
     kind: LinkKind, url: str, text: str, full: str, heading: str | None = None, row: str = "",
     day: date | None = None, related: bool = False, element: HtmlElement | None = None,
@@ -216,112 +195,8 @@ def _shown(
         yield replace(shown, url=holder, holder=True)
 
 
-def _names(element: HtmlElement) -> tuple[str, str]:
-    """What is seen, and the longest name (title, download or alt hold what a list cuts short)."""
-    seen = spaced(text_of(element))
-    if len(element) and any(map(str.isdigit, seen)):
-        seen = without_day_parts(map(str, element.itertext()))
-    seen = NUMBERED.sub("", seen) or seen
-    told = [value for name in _NAMES if (value := element.get(name))]
-    if len(element):
-        told += [img.get("alt") or img.get("title") or "" for img in element.iter("img")]
-    elif not told:
-        return seen, seen
-    given = [name for name in (seen, *map(spaced, told)) if name]
-    if not given:
-        return "", ""
-    text = seen or given[0]
-    if EMPTY_NAME.match(squashed(text)):
-        return text, max(given, key=len)
-    stem = re.sub(r"(\.{2,}|…+)$", "", text)
-    longer = [name for name in given if len(name) > len(stem) and name.startswith(stem) and name != text]
-    return text, max(longer, key=len) if longer else text
-
-
-def _row(element: HtmlElement, related: dict[HtmlElement, bool]) -> HtmlElement | None:
-    """The smallest block that is about this link alone: its li, tr or dd, else the largest block around it
-    that holds no other link."""
-    for ancestor in element.iterancestors():
-        if ancestor.tag in _ROW_TAGS:
-            if len(list(islice(ancestor.iter("a"), 2))) < 2:
-                return ancestor
-            own = list(islice((a for a in ancestor.iter("a") if not _is_related(a, related)), 5))
-            return ancestor if len(own) <= 4 and not _holds_list(ancestor, related) else None
-        if ancestor.tag in ("table", "ul", "ol", "body", "nav"):
-            break
-    best = None
-    for ancestor in element.iterancestors():
-        if ancestor.tag not in _HOLDERS or len(list(islice(ancestor.iter("a"), 2))) > 1:
-            break
-        best = ancestor
-    return best
-
-
-def _holds_list(row: HtmlElement, related: dict[HtmlElement, bool]) -> bool:
-    lists = [e for e in row.iter("ul", "ol", "table") if e is not row]
-    return any(not _is_related(e, related) and len(list(islice(e.iter("a"), 2))) > 1 for e in lists)
-
-
-def _is_related(element: HtmlElement, related: dict[HtmlElement, bool]) -> bool:
-    """True if a block around the element holds side notes; `related` remembers it of each block."""
-    above = []
-    parent = element.getparent()
-    while parent is not None and parent not in related:
-        above.append(parent)
-        parent = parent.getparent()
-    inside = parent is not None and related[parent]
-    for block in reversed(above):
-        inside = inside or _names_related(block.get("class") or "", block.get("id") or "")
-        related[block] = inside
-    return inside
-
-
-@lru_cache(REMEMBERED)
-def _names_related(classes: str, name: str) -> bool:
-    return _RELATED.search(f"{classes} {name}") is not None
-
-
 @lru_cache(REMEMBERED)
 def _is_asset(url: str) -> bool:
     return ASSET.search(url.partition("?")[0]) is not None
 
 
-@lru_cache(REMEMBERED)
-def _heads(classes: str) -> bool:
-    return _HEADING_CLASS.search(classes) is not None
-
-
-def _is_heading(element: HtmlElement) -> bool:
-    tag = element.tag
-    if tag in ("a", "body", "html", "title", "head", "option", "img", "input"):
-        return False
-    marked = tag in _HEADINGS or _heads(element.get("class") or "")
-    if not marked and not (tag in ("strong", "b") and _alone(element)):
-        return False
-    if any(ancestor.tag == "a" for ancestor in element.iterancestors()):
-        return False
-    if len(list(islice(element.iter(), 31))) > 30:
-        return False
-    return 0 < len(spaced(text_of(element))) <= 40 and len(list(islice(element.iter("a"), 3))) <= 2
-
-
-def _alone(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    return parent is not None and spaced(text_of(parent)) == spaced(text_of(element))
-
-
-def _scope(heading: HtmlElement) -> HtmlElement | None:
-    """The block a heading speaks for: the nearest one that holds more than the heading."""
-    own = spaced(text_of(heading))
-    for ancestor in heading.iterancestors():
-        if len(spaced(text_of(ancestor))) > len(own) or any(ancestor.iter("select", "iframe")):
-            return ancestor
-    return None
-
-
-def _heading(element: HtmlElement, headings: dict[HtmlElement, str], text: str) -> str | None:
-    for ancestor in element.iterancestors():
-        heading = headings.get(ancestor)
-        if heading and heading != text:
-            return heading
-    return None
