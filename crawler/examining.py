@@ -23,7 +23,7 @@ MEMORY = 3 * 2**30
 """Bytes of address space: bodies have 64 MiB at most, and their trees some twenty times as much."""
 TRIES = 2
 _THIS = "crawler.examining"
-_READERS = ("pipelines.worker", "pipelines.read")
+_READERS = ("pipelines.worker", "pipelines.warm")
 
 
 class ExamineError(Exception):

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 Reader = Callable[[Sequence[bytes]], Reading]
 
+_FOR_FEW, _FOR_MANY = "pipelines.read", "pipelines.warm"
+"""What the server of the children imports for them."""
 DOCUMENTS_A_CHILD = 200
 MOST_THREADS = 4
 """Threads of one child for text recognition: more do not make it faster."""
@@ -92,7 +94,7 @@ def read_in_children(
     """Reads every task, `workers` at a time; gives each outcome as it comes. Few tasks are held at once."""
     limits = limits or Limits()
     running: dict[Future[Rows], Task] = {}
-    with _pool(workers, limits) as pool:
+    with _pool(workers, limits, _FOR_MANY) as pool:
         for task in tasks:
             arguments = (task.parts, reader)
             seconds = limits.of(part.data for part in task.parts).seconds
@@ -107,7 +109,7 @@ def read_in_children(
 def reader_child(limits: Limits | None = None) -> Iterator[ReaderChild]:
     """A child process that reads one document after another, for those who keep no archive."""
     limits = limits or Limits()
-    with _pool(1, limits) as pool:
+    with _pool(1, limits, _FOR_FEW) as pool:
         yield ReaderChild(pool, limits)
 
 
@@ -139,8 +141,8 @@ class ReaderChild:
 
 
 @contextmanager
-def _pool(workers: int, limits: Limits) -> Iterator[ProcessPool]:
-    context = children.forkserver("pipelines.worker", "pipelines.read")
+def _pool(workers: int, limits: Limits, reader: str) -> Iterator[ProcessPool]:
+    context = children.forkserver("pipelines.worker", reader)
     threads = max(1, min(MOST_THREADS, (os.cpu_count() or 1) // workers))
     pool = ProcessPool(workers, DOCUMENTS_A_CHILD, _prepare, (limits.memory, threads), context)
     with children.without_main():

@@ -21,7 +21,7 @@ os.environ["GONGKAI_LANGUAGE"] = "en"
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 # One server forks the children of all tests, whichever of them starts it.
-children.forkserver("crawler.examining", "pipelines.worker", "pipelines.read")
+children.forkserver("crawler.examining", "pipelines.worker", "pipelines.warm")
 HERE = Path(__file__).resolve().parent
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 NEEDS_SHARED, NEEDS_R, NEEDS_PYWB = "needs ../shared", "needs Rscript", "needs pywb"

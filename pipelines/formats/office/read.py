@@ -18,6 +18,8 @@ _READERS = {
     "application/xml": "flat:read_flat",
     "message/rfc822": "mht:read_mht",
 }
+MODULES = frozenset(named.partition(":")[0] for named in _READERS.values())
+"""The modules that read office files."""
 
 
 def reader_of(kind: str) -> Callable[[bytes], Document] | None:
