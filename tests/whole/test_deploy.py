@@ -72,6 +72,7 @@ def made_due(home: Path) -> None:
             portal.due_at = None
 
 
+@pytest.mark.sqlite
 def test_the_cron_line_is_run_twice_as_it_is_written(home: Path) -> None:
     _, command = cron_line()
     # cron takes % for the end of the line.
@@ -85,6 +86,7 @@ def test_the_cron_line_is_run_twice_as_it_is_written(home: Path) -> None:
     assert "江口镇" in (home / "nights.log").read_text()
 
 
+@pytest.mark.sqlite
 def test_the_service_is_run_twice_as_it_is_written(home: Path) -> None:
     service = unit("gongkai.service")["Service"]
     words = shlex.split(service["ExecStart"].replace(HOME, str(home)))
@@ -97,6 +99,7 @@ def test_the_service_is_run_twice_as_it_is_written(home: Path) -> None:
     assert runs(home) == [("done", 4), ("done", 0)]
 
 
+@pytest.mark.sqlite
 def test_the_worker_s_command_is_one(home: Path) -> None:
     words = shlex.split(unit("gongkai-worker.service")["Service"]["ExecStart"].replace(HOME, str(home)))
     settings = {"GONGKAI_ARCHIVE": f"sqlite:///{home / 'gongkai.db'}", "GONGKAI_LANGUAGE": "en"}

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
+from models.archive import Archive
 from samples.portals import ucap_county
 from samples.server import SampleServer
 from tests.seeds import SEED
@@ -44,14 +45,11 @@ Due = Callable[[], bool]
 
 
 def says(program: Program) -> dict[str, list[tuple[Any, ...]]]:
-    engine = create_engine(program.archive)
-    with engine.connect() as connection:
-        found = {
-            name: sorted((tuple(row) for row in connection.execute(text(query))), key=repr)
+    with Archive.open(program.archive, create=False) as archive, archive.reading() as session:
+        return {
+            name: sorted((tuple(row) for row in session.execute(text(query))), key=repr)
             for name, query in SAYS.items()
         }
-    engine.dispose()
-    return found
 
 
 def crawl_killed(program: Program, words: list[str], night: int, due: Due) -> bool:
