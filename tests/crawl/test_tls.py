@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import ssl
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from models.archive import Archive
 from models.tables import Portal
+from tests.crawl.certified import certified
 from tests.crawl.old_tls import OldServer
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, small_portal
@@ -23,30 +19,7 @@ from tests.crawl.site import Answer, Site, small_portal
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """A self-signed certificate for 127.0.0.1 with its key, in one file."""
-    return made(tmp_path, ec.generate_private_key(ec.SECP256R1()))
-
-
-def made(folder: Path, key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> Path:
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    at = datetime.now(UTC)
-    signed = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(at - timedelta(days=1))
-        .not_valid_after(at + timedelta(days=2))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / "certificate.pem"
-    secret = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path.write_bytes(secret + signed.public_bytes(serialization.Encoding.PEM))
-    return path
+    return certified(tmp_path)
 
 
 def secured(certificate: Path) -> Site:
@@ -102,7 +75,7 @@ def test_a_row_that_says_lax_bears_the_certificate_and_each_visit_tells(
 def test_a_server_without_secure_renegotiation_is_spoken_to_and_each_visit_tells(
     crawled: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = made(tmp_path, rsa.generate_private_key(65537, 2048))
+    path = certified(tmp_path, key=rsa.generate_private_key(65537, 2048))
     monkeypatch.setenv("SSL_CERT_FILE", str(path))
     pages = {at: page.body for at, page in small_portal().items() if isinstance(page, Answer)}
     with OldServer(path.read_bytes(), pages) as server:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 import socket
+import ssl
+from collections.abc import Iterable
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.crawl.certified import certified
 from tests.crawl.site import Answer
 from tests.portals_families.serve import FamilySite
 from tests.portals_families.site import FamilyPortal, Request
 from tests.portals_other.address_layouts import HostPortal
 from tests.portals_other.changing import Changing
 
+HANDSHAKE = b"\x16"
+"""What a connection with TLS begins with."""
 _ORIGIN = re.compile(rb"//([\w.\-]+)/")
 
 
@@ -38,14 +44,14 @@ class ChangingHosts(Changing):
         return urlsplit(name).path if "//" in name else name
 
 
-class HostedSite(FamilySite[Changing]):
+class NamedSite(FamilySite[Changing]):
     """The names of its hosts lead here while it serves, and the portal's own addresses name its port."""
 
-    def __init__(self, portal: Changing, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, portal: Changing, others: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> None:
         super().__init__(portal)
-        assert isinstance(portal.portal, HostPortal)
+        assert isinstance(portal.portal, FamilyPortal)
         self.main = urlsplit(portal.portal.home_url).netloc
-        self.hosts = {self.main, *portal.portal.sites}
+        self.hosts = {self.main, *others}
         real = socket.getaddrinfo
 
         def here(host: str, port: int, *args: int, **flags: int) -> object:
@@ -75,3 +81,33 @@ class HostedSite(FamilySite[Changing]):
             ported = number % 2 and part.decode() in self.hosts
             body += b"//%s:%d/" % (part, self.port) if ported else b"//%s/" % part if number % 2 else part
         return replace(found, body=body)
+
+
+class HostedSite(NamedSite):
+    """A portal of several hosts."""
+
+    def __init__(self, portal: Changing, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert isinstance(portal.portal, HostPortal)
+        super().__init__(portal, portal.portal.sites, monkeypatch)
+
+
+class SecuredSite(NamedSite):
+    """A portal that one port serves with TLS and without it, by what a connection begins with."""
+
+    def __init__(
+        self, portal: Changing, others: Iterable[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        super().__init__(portal, others, monkeypatch)
+        certificate = certified(folder, *sorted(self.hosts))
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        plain = self._server.get_request
+
+        def either() -> tuple[socket.socket, object]:
+            connection, address = plain()
+            if connection.recv(1, socket.MSG_PEEK) == HANDSHAKE:
+                connection = context.wrap_socket(connection, server_side=True)
+            return connection, address
+
+        self._server.get_request = either  # type: ignore[method-assign]
