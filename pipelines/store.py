@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy import Delete, Select, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from models import bulk, fulltext
@@ -121,7 +121,13 @@ def _of_reading(kind: type[Base], key: str) -> Select[Any]:
 def _drop_rows(session: Session, reading_id: int) -> None:
     fulltext.unindex(session, reading_id)
     for kind in KEPT:
-        session.execute(delete(kind).where(kind.__table__.columns["reading_id"] == reading_id))
+        session.connection().execute(_without(kind), {"reading": reading_id})
+
+
+@cache
+def _without(kind: type[Base]) -> Delete:
+    """From the table itself: by way of its class every row that goes is sent back."""
+    return delete(table(kind)).where(table(kind).columns["reading_id"] == bindparam("reading"))
 
 
 def _plain(value: object) -> str:
