@@ -17,9 +17,10 @@ from models.messages import gettext as _
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0013"
+HEAD = "0014"
 KNOWN = (
     "0001", "0002", "0003", "0004", "0005", "0007", "0006", "0008", "0009", "0010", "0011", "0012", "0013",
+    "0014",
 )  # fmt: skip
 UNFINISHED = f"copying to {HEAD}"
 """What stands in the place of the revision while `gongkai copy` fills an archive."""
