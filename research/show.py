@@ -193,10 +193,21 @@ def source(timeline: Timeline) -> dict[str, Any]:
 
 
 def findings_of(session: Session, report_id: int, held: Held | None) -> list[dict[str, Any]]:
-    """The findings on a report and on the reading of this version of it, each with what people decided."""
+    """The findings on a report and on the reading of this version of it, each with what people decided; `of`
+    names the report that one is on which only compares it with this one."""
     of = held.bytes_hash if held else ""
     said = of_findings(session, [of])
     mine = (FindingRow.report_id == report_id) | (FindingRow.other_report_id == report_id)
-    rows = session.scalars(select(FindingRow).where(mine).order_by(FindingRow.id))
-    found = [*contents.findings(session, held.reading_id if held else 0), *map(contents.finding, rows)]
-    return [one | {"review": said.get((of, one["rule"], one["message"]))} for one in found]
+    rows = session.execute(
+        select(FindingRow, Report.fiscal_year)
+        .outerjoin(Report, Report.id == FindingRow.report_id)
+        .where(mine)
+        .order_by(FindingRow.id)
+    )
+    own = [one | {"of": None} for one in contents.findings(session, held.reading_id if held else 0)]
+    across = [contents.finding(row) | {"of": _of(row, year, report_id)} for row, year in rows]
+    return [one | {"review": said.get((of, one["rule"], one["message"]))} for one in (*own, *across)]
+
+
+def _of(row: FindingRow, year: int | None, report_id: int) -> dict[str, Any] | None:
+    return None if row.report_id == report_id else {"report_id": row.report_id, "year": year}

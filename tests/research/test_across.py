@@ -15,6 +15,7 @@ from models.views import V_FINDINGS, FigureRow
 from pipelines.filing import file_all
 from research.across import refresh
 from research.check import check
+from research.show import show
 from tests.figures import change_figures
 from tests.research.county import COLUMNS, County, Told
 from tests.seeds import SEED
@@ -53,6 +54,22 @@ def test_many_pairs_that_agree_have_no_findings(tmp_path: Any) -> None:  # noqa:
         with Archive.open(f"sqlite:///{tmp_path / str(seed)}.db") as archive:
             County(seed).store(archive)
             assert found(archive) == [], seed
+
+
+def test_the_report_it_is_held_against_says_whose_finding_it_is(
+    sqlite_archive: Archive, county: County
+) -> None:
+    told = county.reports["教育局", 2023]
+    told.values["t3.carried_in.natural"] = (told.values["t3.carried_in.natural"] or 0) + 1
+    county.store(sqlite_archive)
+    refresh(sqlite_archive)
+    with sqlite_archive.reading() as session:
+        query = select(Report.fiscal_year, Report.id).where(Report.body_id == "教育局")
+        number = dict(session.execute(query).tuples().all())
+        said = {year: show(session, number[year])["findings"] for year in (2022, 2023)}
+    assert [one["of"] for one in said[2022]] == [{"report_id": number[2023], "year": 2023}] * len(said[2022])
+    assert {one["rule"] for one in said[2022]} == {one["rule"] for one in said[2023]} != set()
+    assert [one["of"] for one in said[2023]] == [None] * len(said[2023])
 
 
 def test_a_carry_over_broken_in_one_column(sqlite_archive: Archive, county: County) -> None:

@@ -172,6 +172,13 @@ class Section(BaseModel):
     text: str
 
 
+class FindingOf(BaseModel):
+    """Another report, which a finding is on that compares it with the one asked for."""
+
+    report_id: int
+    year: int | None
+
+
 class Finding(BaseModel):
     """What a rule found: docs/rules.md explains each."""
 
@@ -183,6 +190,7 @@ class Finding(BaseModel):
     message: str
     message_zh: str | None
     expected: str | None
+    of: FindingOf | None = None
     review: dict[str, Any] | None = None
 
 
