@@ -64,8 +64,8 @@ def test_the_report_it_is_held_against_says_whose_finding_it_is(
     county.store(sqlite_archive)
     refresh(sqlite_archive)
     with sqlite_archive.reading() as session:
-        query = select(Report.fiscal_year, Report.id).where(Report.body_id == "教育局")
-        number = dict(session.execute(query).tuples().all())
+        own = session.scalars(select(Report).where(Report.body_id == "教育局"))
+        number = {one.fiscal_year: one.id for one in own}
         said = {year: show(session, number[year])["findings"] for year in (2022, 2023)}
     assert [one["of"] for one in said[2022]] == [{"report_id": number[2023], "year": 2023}] * len(said[2022])
     assert {one["rule"] for one in said[2022]} == {one["rule"] for one in said[2023]} != set()
