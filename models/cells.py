@@ -11,9 +11,10 @@ from os.path import commonprefix
 from typing import Any
 
 import zstandard
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models import base, bulk
 from models.base import storable
 from models.bytes.store import compress
 from models.tables import TableRow
@@ -47,8 +48,8 @@ _PACKED = tuple(field.name for field in fields(Cell))[1:]
 
 def keep_cells(session: Session, reading_id: int, cells: Sequence[Row]) -> None:
     """Writes the cells of a reading, whose tables are not there yet."""
-    if tables := list(packed(cells)):
-        session.execute(insert(TableRow), [{**table, "reading_id": reading_id} for table in tables])
+    tables = [{**one, "reading_id": reading_id} for one in packed(cells)]
+    bulk.add(session.connection(), base.table(TableRow), tables)
 
 
 def packed(cells: Iterable[Row]) -> Iterator[dict[str, Any]]:

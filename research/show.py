@@ -195,8 +195,8 @@ def source(timeline: Timeline) -> dict[str, Any]:
 def findings_of(session: Session, report_id: int, held: Held | None) -> list[dict[str, Any]]:
     """The findings on a report and on the reading of this version of it, each with what people decided; `of`
     names the report that one is on which only compares it with this one."""
-    of = held.bytes_hash if held else ""
-    said = of_findings(session, [of])
+    bytes_hash = held.bytes_hash if held else ""
+    said = of_findings(session, [bytes_hash])
     mine = (FindingRow.report_id == report_id) | (FindingRow.other_report_id == report_id)
     rows = session.execute(
         select(FindingRow, Report.fiscal_year)
@@ -206,7 +206,7 @@ def findings_of(session: Session, report_id: int, held: Held | None) -> list[dic
     )
     own = [one | {"of": None} for one in contents.findings(session, held.reading_id if held else 0)]
     across = [contents.finding(row) | {"of": _of(row, year, report_id)} for row, year in rows]
-    return [one | {"review": said.get((of, one["rule"], one["message"]))} for one in (*own, *across)]
+    return [one | {"review": said.get((bytes_hash, one["rule"], one["message"]))} for one in (*own, *across)]
 
 
 def _of(row: FindingRow, year: int | None, report_id: int) -> dict[str, Any] | None:
