@@ -306,7 +306,16 @@ def _finding(one: Record) -> None:
     told += f": {review['why']}" if review and review["why"] else ""
     style = "dim" if review and review["decision"] == "dismiss" else STYLES[one["severity"]]
     severity = str(coded(one["severity"]))
-    out.print(Text.assemble("  ", (severity, style), f" [{one['rule']}] {message(one)}", told))
+    out.print(Text.assemble("  ", (severity, style), f" [{one['rule']}] {_whose(one)}{message(one)}", told))
+
+
+def _whose(one: Record) -> str:
+    """The report that a finding is on, if it only compares that one with the report shown."""
+    of = one.get("of")
+    if not of:
+        return ""
+    named = _("On the report of %(year)s:") % of if of["year"] else _("On another report:")
+    return named + " "
 
 
 def _table(table: Record) -> None:
