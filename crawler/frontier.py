@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, false, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from crawler.discovery.examined import Context, Role
@@ -82,10 +82,15 @@ def due_pages(session: Session, portal_id: int, at: datetime, *, every: bool) ->
     a_seventh = ceil(_count_ways(session, portal_id, at) / 7)
     most = {"document": A_NIGHT, "way": a_seventh}
     return [
-        Known(row.id, row.score if row.last_visit_at is None else max(row.score, LOOKED_AT), row.depth)
+        Known(row.id, row.role, _worth(row), row.depth)
         for row in rows
         if every or row.turn <= most.get(row.seen, row.turn) or row.last_visit_at < at - LONGEST_WAIT
     ]
+
+
+def _worth(row: Row[_Ranked]) -> float:
+    score: float = row.score
+    return score if row.last_visit_at is None else max(score, LOOKED_AT)
 
 
 def _count_ways(session: Session, portal_id: int, at: datetime) -> int:
@@ -102,7 +107,7 @@ def _seen(at: datetime) -> ColumnElement[str | None]:
     return case((good & Page.role.in_(DOCUMENT_ROLES), "document"), (good & way, "way"), else_=None)
 
 
-_Ranked = tuple[int, float, int, datetime | None, str | None, int]
+_Ranked = tuple[int, str, float, int, datetime | None, str | None, int]
 
 
 def _due_ranked(portal_id: int, at: datetime) -> Select[_Ranked]:
@@ -114,7 +119,8 @@ def _due_ranked(portal_id: int, at: datetime) -> Select[_Ranked]:
     kind = case((seen == "way", "way"), else_=Page.role)
     turn = func.row_number().over(partition_by=(of_list, kind, seen), order_by=(Page.last_visit_at, Page.id))
     return (
-        select(Page.id, Page.score, Page.depth, Page.last_visit_at, seen.label("seen"), turn.label("turn"))
+        select(Page.id, Page.role, Page.score, Page.depth, Page.last_visit_at)
+        .add_columns(seen.label("seen"), turn.label("turn"))
         .outerjoin(_Finder, _Finder.id == Page.found_on_id)
         .where(is_due(portal_id, at))
     )
@@ -188,12 +194,12 @@ class Queue:
     """Pages of one walk waiting their turn, the most promising first; each page at most once a run."""
 
     def __init__(self) -> None:
-        self._heap: list[tuple[float, int, int]] = []
+        self._heap: list[tuple[float, int, int, str]] = []
         self._drawn: set[int] = set()
 
     def add(self, page: Known) -> None:
         # A page whose score rose is put in again: its earlier place is passed over when it comes up.
-        heapq.heappush(self._heap, (-page.score, page.depth, page.id))
+        heapq.heappush(self._heap, (-page.score, page.depth, page.id, page.role))
 
     def draw(self) -> int | None:
         """The id of the best page not drawn yet in this run."""
@@ -208,6 +214,11 @@ class Queue:
         """The score of the page that is drawn next; below all others if none is left."""
         return -self._heap[0][0] if self.has_more() else float("-inf")
 
+    @property
+    def next_is_document(self) -> bool:
+        """True if the page that is drawn next passes for a document: one that shows no further ways."""
+        return self.has_more() and self._heap[0][3] in DOCUMENT_ROLES
+
     def clear(self) -> None:
         """None of the pages that wait is drawn."""
         self._heap.clear()
@@ -215,7 +226,7 @@ class Queue:
     @property
     def left(self) -> int:
         """How many pages still wait their turn."""
-        return len({page_id for _, _, page_id in self._heap} - self._drawn)
+        return len({page_id for _, _, page_id, _ in self._heap} - self._drawn)
 
     def has_more(self) -> bool:
         while self._heap and self._heap[0][2] in self._drawn:

@@ -36,8 +36,8 @@ WRONG_USAGE = 2
 AHEAD = 2
 """Pages of one portal under way: one being fetched, one waiting its turn, so that the line never idles."""
 MOST = 4
-"""Pages under way where the portal has answered all that it was asked for, and they are still examined and
-stored: what they lead to is not waited for, as the line would idle."""
+"""Pages under way where the portal has answered all that it was asked for, a document is next, and those
+before it are still examined and stored. A list waits for them: what they show may spare it."""
 
 _WALK_AND_PAGE = tuple[Walk, DuePage]
 
@@ -211,7 +211,8 @@ class PortalsSpider(Spider):
 
 def _has_room(walk: Walk) -> bool:
     """True if another page may be drawn: as few as can be, so that each is the best by all that is known."""
-    return walk.in_flight < (AHEAD if walk.asked else MOST)
+    documents_alone = not walk.asked and walk.queue.next_is_document
+    return walk.in_flight < (MOST if documents_alone else AHEAD)
 
 
 def _error_of(failure: Failure) -> BaseException:

@@ -33,12 +33,12 @@ def note_links(connection: Connection, page: Row[Any], visit: VisitRecord) -> tu
             values = _page_values(page, link, visit.visited_at)
             del values["first_seen"]
             connection.execute(_MOVE_PAGE, {"page": row.id, **values})
-            queued.append(Known(row.id, link.score, values["depth"]))
+            queued.append(Known(row.id, link.role, link.score, values["depth"]))
     fresh = [_page_values(page, link, visit.visited_at) for key, link in best.items() if key not in known]
     if fresh:
-        returned = (_PAGES.c.id, _PAGES.c.score, _PAGES.c.depth)
+        returned = (_PAGES.c.id, _PAGES.c.role, _PAGES.c.score, _PAGES.c.depth)
         inserted = connection.execute(insert(_PAGES).returning(*returned), fresh)
-        queued += [Known(row.id, row.score, row.depth) for row in inserted]
+        queued += [Known(*row) for row in inserted]
     return tuple(queued)
 
 
@@ -54,7 +54,7 @@ def awaken(session: Session, page: Row[Any], visit: VisitRecord) -> tuple[Known,
     for one in woken:
         one.due_at = visit.visited_at
     session.flush()
-    return tuple(Known(one.id, one.score, one.depth) for one in woken)
+    return tuple(Known(one.id, one.role, one.score, one.depth) for one in woken)
 
 
 def _page_values(page: Row[Any], link: LinkRecord, at: datetime) -> dict[str, Any]:

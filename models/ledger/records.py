@@ -71,6 +71,7 @@ class Known:
     """A page that a visit made known, or made more promising: what the walk needs to queue it."""
 
     id: int
+    role: str
     score: float
     depth: int
 

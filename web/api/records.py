@@ -190,8 +190,13 @@ class Finding(BaseModel):
     message: str
     message_zh: str | None
     expected: str | None
-    of: FindingOf | None = None
     review: dict[str, Any] | None = None
+
+
+class FindingShown(Finding):
+    """A finding as a report shows it; `of` where it is on another report, which it compares with this one."""
+
+    of: FindingOf | None
 
 
 class FindingOfReport(Finding):
@@ -233,7 +238,7 @@ class ReportWhole(BaseModel):
     report: ReportRecord
     tables: list[Table]
     sections: list[Section]
-    findings: list[Finding]
+    findings: list[FindingShown]
     source: Source
 
 
