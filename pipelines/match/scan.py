@@ -29,6 +29,8 @@ _GOES_ON = 4
 """Ideographs that tell where a label goes on."""
 
 NOTHING: Mapping[int, Sequence[str]] = {}
+
+
 def scan(
     tables: Sequence[Printed],
     form_table: FormTable,
