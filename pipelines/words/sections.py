@@ -10,7 +10,7 @@ from pipelines.document import Document, Text
 from pipelines.match.text import one_line, squeeze
 from pipelines.reading import Section
 
-_TOP = r"(?P<ordinal>[一二三四五六七八九十]{1,2}[、.．,，:：]|第[一二三四五六七八九十]部分[:：、]?)?"
+_TOP = r"(?P<ordinal>[一二三四五六七八九十]{1,2}[、.．,，:：]?|第[一二三四五六七八九十]部分[:：、]?)?"
 _STATE = r"(?:的?情况)?"
 _SENSES = (
     (

@@ -7,22 +7,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.match.text import one_line, squeeze
+from pipelines.match.text import begins_numbered, one_line, squeeze
 from pipelines.words.numerals import with_digits
+from pipelines.words.respectively import told_apart
 from pipelines.words.sections import Piece
 
 _END = ("。", "；", ";", "：", ":", "！", "？", "!", "?", "”", "）", ")", "》")
 _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
 SHORTEST_CUT = 15
 """A shorter line without a full stop is a heading or a list item, not half a sentence."""
+LONGEST_HEADING = 30
+_NO_HEADING = re.compile(r"[。；;，,]|\d+(?:件|条|次|份|篇|人)")
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
+_ACCOUNT = re.compile(r"(?<=[号信博站])[“\"「『][^“”\"「」『』]{1,14}[”\"」』]")
+_POINT = re.compile(
+    r"[一二三四五六七八九十]是|\([一二三四五六七八九十]\)|第[一二三四五六七八九十],|\d{1,2}[.、)]"
+)
+_NOTE = re.compile(r"\((?![^()]*(?:约|余|左右|以[上下内]|累计|[一二三四五六七八九十]\)))[^()\d]*\)")
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence as printed, with the number of its section by sense."""
+    """A sentence as printed, with the number of its section by sense.
+
+    under: what stands before it and says what it is about, squeezed: the heading that it stands under, the
+        line that leads to its list, the sentences before it on the same point of its paragraph.
+    """
 
     text: str
     section: int | None
+    under: str = ""
 
     @cached_property
     def squeezed(self) -> str:
@@ -31,28 +45,46 @@ class Sentence:
 
     @cached_property
     def comparable(self) -> str:
-        """As wordings are tried on it: squeezed, with plain commas, counted numerals as digits."""
-        return with_digits(self.squeezed.replace("，", ","))
+        """As wordings are tried on it: squeezed, with plain commas, counted numerals as digits.
+
+        Names of accounts (公众号“石塘发布”) and notes without a number are left out; numbers that several
+        names share (网站、微信分别公开3条、5条) stand each behind its own.
+        """
+        named = squeeze(_ACCOUNT.sub("", self.text)).replace("，", ",")
+        return told_apart(_NOTE.sub("", with_digits(named)))
 
 
 def sentences(read: Iterable[Piece]) -> Iterator[Sentence]:
     """Every sentence of the pieces of a document, in order."""
-    for section, text in _paragraphs(read):
+    heading = lead = ""
+    for section, text, opens in _paragraphs(read):
+        squeezed = squeeze(text)
+        if opens is not None:
+            heading, lead = squeeze(opens), ""
+        if not begins_numbered(text) and text[:1] not in _CIRCLED:
+            lead = ""
+        under = above = f"{heading}\n{lead}\n"
         for match in _SENTENCE.finditer(text):
             if match[0].strip():
-                yield Sentence(one_line(match[0]), section)
+                under = above if _POINT.match(squeeze(match[0])) else under
+                yield Sentence(one_line(match[0]), section, under)
+                under += squeeze(match[0])
+        if 0 < len(squeezed) <= LONGEST_HEADING and not _NO_HEADING.search(squeezed):
+            heading = squeezed
+        if squeezed.endswith((":", "：")):
+            lead = squeezed
 
 
-def _paragraphs(read: Iterable[Piece]) -> Iterator[tuple[int | None, str]]:
+def _paragraphs(read: Iterable[Piece]) -> Iterator[tuple[int | None, str, str | None]]:
+    """Section, text, and the heading if the paragraph is the first under one."""
     section: int | None = None
+    opens: str | None = None
     held = ""
     for piece in read:
-        if piece.heading is not None:
-            yield section, held
-            section, held = piece.number, piece.text
-        elif held and len(held) >= SHORTEST_CUT and not held.endswith(_END):
+        if piece.heading is None and held and len(held) >= SHORTEST_CUT and not held.endswith(_END):
             held += piece.text
-        else:
-            yield section, held
-            held = piece.text
-    yield section, held
+            continue
+        yield section, held, opens
+        opens, held = piece.heading, piece.text
+        section = section if piece.heading is None else piece.number
+    yield section, held, opens

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_CONTEXTS = ("context", "around")
+
 
 @dataclass(frozen=True)
 class Pattern:
     """The wordings of one figure. Groups: `n` the number, `times` 万 or 亿; without `n` one states zero.
 
-    They are only tried on sentences that have one of the `words` and, where there is one, the `context`.
-    `zeros` are those without `n`, the only ones that a sentence without a digit can have.
+    They are only tried on sentences that have one of the `words`, the `context`, if there is one, and
+    `around`, if there is one, in themselves or in what they stand under. `zeros` are those without `n`, the
+    only ones that a sentence without a digit can have.
     """
 
     code: str
@@ -23,6 +26,7 @@ class Pattern:
     wordings: tuple[re.Pattern[str], ...]
     zeros: tuple[re.Pattern[str], ...]
     context: re.Pattern[str] | None = None
+    around: re.Pattern[str] | None = None
 
 
 @cache
@@ -36,7 +40,7 @@ def patterns() -> tuple[Pattern, ...]:
             figure["unit"],
             tuple(figure["words"]),
             [re.compile(_filled(wording, pieces)) for wording in figure["wordings"]],
-            re.compile(_filled(figure["context"], pieces)) if "context" in figure else None,
+            *(re.compile(_filled(figure[key], pieces)) if key in figure else None for key in _CONTEXTS),
         )
         for figure in data["figures"]
     )
@@ -48,9 +52,10 @@ def _pattern(
     words: tuple[str, ...],
     wordings: list[re.Pattern[str]],
     context: re.Pattern[str] | None,
+    around: re.Pattern[str] | None,
 ) -> Pattern:
     zeros = tuple(wording for wording in wordings if "n" not in wording.groupindex)
-    return Pattern(code, unit, words, tuple(wordings), zeros, context)
+    return Pattern(code, unit, words, tuple(wordings), zeros, context, around)
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipelines.reading import Statement
-from pipelines.words.others import is_of_others, is_rounded
+from pipelines.words.matters import is_of_another_matter
+from pipelines.words.others import Place, is_of_others, is_rounded, is_torn
 from pipelines.words.sentences import Sentence
 from pipelines.words.stated_patterns import Pattern, patterns, words
 
@@ -39,11 +40,17 @@ def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> It
         wordings = pattern.wordings if numbered else pattern.zeros
         if not wordings or there.isdisjoint(pattern.words):
             continue
-        if pattern.context is not None and not pattern.context.search(text):
+        if not _has_context(pattern, text, sentence.under):
             continue
         for match in (match for wording in wordings for match in wording.finditer(text)):
             if _is_stated(pattern, match, text, year, agency):
                 yield Statement(pattern.code, _value(match), pattern.unit, sentence.text, sentence.section)
+
+
+def _has_context(pattern: Pattern, text: str, under: str) -> bool:
+    if pattern.context is not None and not pattern.context.search(text):
+        return False
+    return pattern.around is None or bool(pattern.around.search(text) or pattern.around.search(under))
 
 
 def _is_stated(
@@ -51,11 +58,16 @@ def _is_stated(
 ) -> bool:
     """False for rounded numbers and for the numbers of other years, other bodies and other matters."""
     numbered = "n" in match.re.groupindex
-    end = match.start("n") if numbered else match.end()
+    end, rest = (match.start("n"), match.end("n")) if numbered else (match.end(), match.end())
     clause = text[_clause_start(text, match.start()) : end]
-    if is_of_others(pattern.code, clause, text[:end], year, agency):
+    place = Place(pattern.code, clause, text[:end], text[rest:], numbered)
+    if is_of_others(place, year, agency) or is_of_another_matter(place):
         return False
-    return not numbered or not is_rounded(text[:end], text[match.end("n") :])
+    if not numbered:
+        return True
+    if is_rounded(place.before, place.after) or is_torn(place.before):
+        return False
+    return pattern.unit == "元" or _value(match) == _value(match).to_integral_value()
 
 
 def _clause_start(text: str, place: int) -> int:

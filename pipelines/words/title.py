@@ -24,6 +24,7 @@ _LABEL = re.compile(r"^[\[【(](?P<name>[^\]】)]{1,16})[\]】)]")
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:局|委|会|室|厅|办|部|院|队|中心|站|所|公司|政府|办事处|街道|镇|乡|县|市|区|旗)"
 )
+_TITLE_END = re.compile(r"(?:信息)?(?:公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
 _WRAPPED = re.compile(r"《[^《》]*》")
 _TAIL = re.compile(r"(?:关于|的)$")
 _SITE = re.compile(r"\s*[-_|—–]+\s*")
@@ -70,10 +71,12 @@ def _candidates(document: Document) -> Iterator[str]:
 
 
 def _lines_and_pairs(lines: list[Text]) -> Iterator[str]:
-    """Each line, and two that follow each other: titles are often broken after the agency."""
+    """Each line, and two that follow each other: titles are often broken after the agency or within."""
     for place, line in enumerate(lines):
         title = _parse(line.text)
         if not title.report:
+            if place + 1 < len(lines) and _TITLE_END.fullmatch(squeeze(lines[place + 1].text)):
+                yield f"{line.text}{lines[place + 1].text}"
             continue
         before = lines[place - 1].text if place else ""
         if not title.agency and before and _may_be_agency(before):

@@ -1,0 +1,113 @@
+"""Numbers of other matters than disclosure: proposals, petitions, a bureau's own cases and courses."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.words.others import Place
+
+_OTHER_MATTER = re.compile(
+    r"人大代?表?建议|提案|(?<!复)议案|留言|信访|来信|行政许可|低保|执照|公租房|社保|审批|投诉|举报|热线|网民"
+    r"|职业|技能|补贴|救助|仲裁|登记业务|农民工"
+)
+_FOI = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|新收|结转|予以公开|不予公开|部分公开")
+_ALL_CASES = re.compile(r"办理|审理|受理|各类|应诉|处理")
+_CAUSE = re.compile(
+    r"(?:处罚|纠纷|许可|征地|征收|拆迁|工伤|户籍|交通|治安|确权|权属|登记|强制|社保|低保)[^,。;]{0,8}"
+    r"(?:引起|引发|产生|导致|类|案)"
+)
+_DECIDES = re.compile(r"审理|作为复议机关")
+_TOGETHER = re.compile(r"复议(?:案件)?(?:、|和|及|与|以及)(?:被?提起)?(?:行政)?诉讼[^,、\d]*$")
+_CLASSIFIED = re.compile(r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密")
+_BY_CLASS = (".received", ".granted", ".partial", ".denied")
+_HANDLED = re.compile(
+    r"排查|清理|抽查|检查|整改|审核|审查|核查|监测|采用|采纳|录用|报送|报道|删除|撤稿|下线|屏蔽|征集|转载"
+    r"|回复|招聘|岗位|供求"
+)
+_PART = re.compile(r"领域|围绕|主题|各村|村务|科室|栏目|两微|新媒体")
+_CHANNELS = (
+    re.compile(r"网站|门户网|官网"),
+    re.compile(r"微信|公众号"),
+    re.compile(r"微博"),
+    re.compile(r"公报"),
+    re.compile(r"公[开示告]栏|宣传栏|电子屏"),
+    re.compile(r"客户端|抖音|视频号|头条|(?:广播|电视)(?!电视|[局台])|(?<!公)报刊|报纸"),
+)
+_ACCOUNTS = re.compile(r"微信|公众号|微博|抖音|视频|推文|文章|直播|头条|短片|新媒体")
+_HELD = re.compile(r"新闻发布会|自行|举办|召开")
+_TAUGHT = re.compile(r"开展|举办|组织|召开|进行|安排|集中|参加")
+_NO_TOPIC = re.compile(
+    r"^(?:全年|年内|本年度?|20\d\d年度?|共计?|累计|先后|一是|我[局镇乡县区市委办]|[了过各类大的次场期个班])*"
+)
+_OF_DISCLOSURE = re.compile(
+    r"公开|政务|信息|业务|专题|专项|集中|系统|知识|能力|工作|骨干|人员|新媒体|网站|条例|法规|日常|岗前"
+    r"|专门|线[上下]|内部|全[市县区镇乡局]|相关|学习|全员|轮训"
+)
+_TRADE = re.compile(
+    r"(?:企业|价格|乘客|旅客|患者|病人|法律|纳税|税务|社保|就业|消费|用户|学生|家长|招生|业务|心理|医疗|房产"
+    r"|购房|办事)咨询"
+)
+_DISPUTES = ("p.review.", "p.litigation.")
+_LAST_DIGIT = re.compile(r".*\d")
+
+
+def is_of_another_matter(place: Place) -> bool:
+    """True if the number is not of what its wording names."""
+    code, clause, before = place.code, place.clause, place.before
+    if _OTHER_MATTER.search(clause):
+        return True
+    if code.startswith("p.requests."):
+        unsaid = _OTHER_MATTER.search(before) and not _FOI.search(before)
+        return bool(unsaid or (code.endswith(_BY_CLASS) and _CLASSIFIED.search(before)))
+    if code.startswith(_DISPUTES):
+        return _is_of_other_cases(place)
+    if code.startswith("p.proactive."):
+        return bool(_HANDLED.search(clause)) or _is_of_another_channel(code, clause, before)
+    if code.startswith("p.consultations."):
+        return bool(_TRADE.search(clause))
+    return _is_of_another_kind(place)
+
+
+def _is_of_other_cases(place: Place) -> bool:
+    """Reviews and lawsuits over other things than disclosure, those that the body itself decides, and both
+    in one number.
+    """
+    if _DECIDES.search(place.clause) or (place.numbered and _TOGETHER.search(place.before)):
+        return True
+    if _FOI.search(place.before):
+        return False
+    return bool(_ALL_CASES.search(place.clause) or _CAUSE.search(place.before + place.after))
+
+
+def _is_of_another_channel(code: str, clause: str, before: str) -> bool:
+    """A total that is one channel's or one field's, a channel's number that several channels share."""
+    if code == "p.proactive.total":
+        named = [bool(channel.search(clause)) for channel in _CHANNELS]
+        return bool(_PART.search(clause)) or (any(named[1:]) and not named[0] and "等" not in clause)
+    if code == "p.proactive.other":
+        return False
+    shared = re.split(r"[,;:(]", _LAST_DIGIT.sub("", before))[-1]
+    return sum(bool(channel.search(shared)) for channel in _CHANNELS) > 1
+
+
+def _is_of_another_kind(place: Place) -> bool:
+    """Views of an account's posts, courses in other subjects, conferences of others beside own ones."""
+    clause = place.clause
+    if place.code == "p.page_views":
+        return bool(_ACCOUNTS.search(clause))
+    if place.code == "p.press_conferences":
+        beside = place.before.removesuffix(clause) + place.after
+        return "参加" in clause and bool(_HELD.search(beside))
+    if place.code == "p.interpretations":
+        return "转载" in clause
+    return place.code == "p.trainings" and _is_of_another_subject(place)
+
+
+def _is_of_another_subject(place: Place) -> bool:
+    """What is taught stands before the word, and after its number in 举办2期政务公开培训."""
+    told = place.clause if "培训" in place.clause else place.after
+    topic = _TAUGHT.split(told.rpartition("培训")[0] if told is place.clause else told.partition("培训")[0])[
+        -1
+    ]
+    topic = _NO_TOPIC.sub("", topic, count=1)
+    return bool(topic) and not _OF_DISCLOSURE.search(topic)
