@@ -14,8 +14,11 @@ _FOI = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|新�
 _ALL_CASES = re.compile(r"办理|审理|受理|各类|应诉|处理")
 _CAUSE = re.compile(
     r"(?:处罚|纠纷|许可|征地|征收|拆迁|工伤|户籍|交通|治安|确权|权属|登记|强制|社保|低保)[^,。;]{0,8}"
-    r"(?:引起|引发|产生|导致|类|案)"
+    r"(?:引起|引发|产生|导致|有关|相关|类|案)|(?:没有|无|未|均不)涉及(?:政府)?信息公开"
 )
+_APPLICANT = r"(?:公民|自然人|个人|法人|企业|其[他它]组织|商业|科研|社会公益|法律服务)"
+_OF_APPLICANTS = re.compile(_APPLICANT)
+_NEXT_APPLICANTS = re.compile(rf"[件宗份起条][、,]{_APPLICANT}[^,、。]{{0,10}}\d")
 _DECIDES = re.compile(r"审理|作为复议机关")
 _TOGETHER = re.compile(r"复议(?:案件)?(?:、|和|及|与|以及)(?:被?提起)?(?:行政)?诉讼[^,、\d]*$")
 _CLASSIFIED = re.compile(r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密")
@@ -58,7 +61,9 @@ def is_of_another_matter(place: Place) -> bool:
         return True
     if code.startswith("p.requests."):
         unsaid = _OTHER_MATTER.search(before) and not _FOI.search(before)
-        return bool(unsaid or (code.endswith(_BY_CLASS) and _CLASSIFIED.search(before)))
+        return bool(unsaid or _is_of_some_applicants(place)) or (
+            code.endswith(_BY_CLASS) and bool(_CLASSIFIED.search(before))
+        )
     if code.startswith(_DISPUTES):
         return _is_of_other_cases(place)
     if code.startswith("p.proactive."):
@@ -66,6 +71,12 @@ def is_of_another_matter(place: Place) -> bool:
     if code.startswith("p.consultations."):
         return bool(_TRADE.search(clause))
     return _is_of_another_kind(place)
+
+
+def _is_of_some_applicants(place: Place) -> bool:
+    """收到公民申请9件、法人申请1件: neither is the number received."""
+    listed = _NEXT_APPLICANTS.match(place.after)
+    return bool(listed and _OF_APPLICANTS.search(place.clause))
 
 
 def _is_of_other_cases(place: Place) -> bool:
