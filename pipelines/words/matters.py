@@ -19,6 +19,7 @@ _CAUSE = re.compile(
 _APPLICANT = r"(?:公民|自然人|个人|法人|企业|其[他它]组织|商业|科研|社会公益|法律服务)"
 _OF_APPLICANTS = re.compile(_APPLICANT)
 _NEXT_APPLICANTS = re.compile(rf"[件宗份起条][、,]{_APPLICANT}[^,、。]{{0,10}}\d")
+_OF_WHICH = re.compile(r"[件起宗次][,(](?:其中)?(?:涉及|因|关于|属于?)(?:政府)?信息公开[^,。;]{0,8}?\d")
 _DECIDES = re.compile(r"审理|作为复议机关")
 _TOGETHER = re.compile(r"复议(?:案件)?(?:、|和|及|与|以及)(?:被?提起)?(?:行政)?诉讼[^,、\d]*$")
 _CLASSIFIED = re.compile(r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密")
@@ -83,7 +84,11 @@ def _is_of_other_cases(place: Place) -> bool:
     """Reviews and lawsuits over other things than disclosure, those that the body itself decides, and both
     in one number.
     """
-    if _DECIDES.search(place.clause) or (place.numbered and _TOGETHER.search(place.before)):
+    if (
+        _DECIDES.search(place.clause)
+        or _OF_WHICH.match(place.after)
+        or (place.numbered and _TOGETHER.search(place.before))
+    ):
         return True
     if _FOI.search(place.before):
         return False

@@ -21,6 +21,10 @@ _OTHER_TIME = re.compile(
 _NOT_YET_PAST = re.compile(
     r"(?<!今年)(?<!年初)以来|(?:截至|截止|历年).*累计|累计.*(?:截至|截止)|20\d\d年?(?:至|到|[-—~～])20\d\d年"
 )
+_STOCK = re.compile(
+    r"(?:条|件|次|人次|份|宗)[,(](?:其中)?(?:(?:当年|本年度?|今年|年内|全年|20\d\d年度?)(?:新增|净增)"
+    r"|(?<=其中)20\d\d年度?(?:收到|受理|公开|主动公开)?\d)"
+)
 _ADDED_UP = re.compile(r"累计|总计|合计|两年|三年")
 _PLANNED = re.compile(
     r"下一?步|今后|接下来|明年|打算|力争|争取|准备(?=[^,。]{0,4}(?:开展|举办|组织|培训|公开))|拟(?!稿|定|制|批|聘|录|任)"
@@ -78,7 +82,12 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
     clause, before = place.clause, place.before
     if _OTHER_TIME.search(clause) or _NOT_YET_PAST.search(before) or _is_of_year(before, year):
         return True
-    if _is_planned(before) or _is_of_years(clause, before, year) or _BELOW.search(clause):
+    if (
+        _is_planned(before)
+        or _STOCK.match(place.after)
+        or _is_of_years(clause, before, year)
+        or _BELOW.search(clause)
+    ):
         return True
     if place.code.endswith(_TOTALS) and "其中" in clause:
         return True
