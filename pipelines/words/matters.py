@@ -20,6 +20,7 @@ _APPLICANT = r"(?:公民|自然人|个人|法人|企业|其[他它]组织|商业
 _OF_APPLICANTS = re.compile(_APPLICANT)
 _NEXT_APPLICANTS = re.compile(rf"[件宗份起条][、,]{_APPLICANT}[^,、。]{{0,10}}\d")
 _OF_WHICH = re.compile(r"[件起宗次][,(](?:其中)?(?:涉及|因|关于|属于?)(?:政府)?信息公开[^,。;]{0,8}?\d")
+_UNABLE = re.compile(r"无法提供\D{0,4}\d")
 _DECIDES = re.compile(r"审理|作为复议机关")
 _TOGETHER = re.compile(r"复议(?:案件)?(?:、|和|及|与|以及)(?:被?提起)?(?:行政)?诉讼[^,、\d]*$")
 _CLASSIFIED = re.compile(r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密")
@@ -59,6 +60,8 @@ def is_of_another_matter(place: Place) -> bool:
     """True if the number is not of what its wording names."""
     code, clause, before = place.code, place.clause, place.before
     if _OTHER_MATTER.search(clause):
+        return True
+    if code == "p.requests.unable" and "不存在" in clause and _UNABLE.search(before.removesuffix(clause)):
         return True
     if code.startswith("p.requests."):
         unsaid = _OTHER_MATTER.search(before) and not _FOI.search(before)
