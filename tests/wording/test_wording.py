@@ -1,4 +1,4 @@
-"""The reader over passages and whole reports that a hand wrote which did not know it."""
+"""The reader over passages and whole reports written by hand, most of them before its wordings were known."""
 
 from __future__ import annotations
 
