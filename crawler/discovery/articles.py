@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.discovery import paging, words
+from crawler.discovery import paging, scripts, words
 from crawler.discovery.attachments import attachments_of
 from crawler.discovery.content import article_content
 from crawler.discovery.examined import Context, Examined, Link
 from crawler.discovery.hosts import OwnHosts
+from crawler.discovery.page import Page, parse
 from crawler.discovery.score import is_look_alike, is_report
 from crawler.discovery.text import day_in, squashed
 from crawler.discovery.urls import url_key
@@ -25,6 +26,7 @@ _PUBLISHED = re.compile(
     r"(?:发布|发文|发稿|公开|上传|录入|更新)(?:日期|时间)[::]?.{0,3}?(20\d\d[-/.年].{3,7})")
 _TITLES = "//*[@id='UCAPTITLE' or contains(@class,'bt') or contains(@class,'tit')]"
 PART = 94.0
+MOST_ASKED = 2
 ENOUGH_TEXT = 120
 
 
@@ -36,6 +38,7 @@ def article(view: View, hosts: OwnHosts) -> Examined:
         view.context, breadcrumb=view.page.breadcrumb or view.context.breadcrumb, unit=view.place.unit,
         column=view.page.column or view.context.column, title=title, published_on=day)
     files = attachments_of(view.page, _scans(view), view.found, hosts, told) if claimed else ()
+    files = files or (_fetched(view, told) if claimed else ())
     report = claimed and (bool(files) or not _speaks_of_else(view))
     files = (*files, *_further_parts(view, told)) if report else ()
     taken = {url_key(link.url) for link in files}
@@ -55,6 +58,22 @@ def _speaks_of_else(view: View) -> bool:
     said = "".join(line for line in view.own_text.split("\n") if "。" in line)
     untold = not is_report(view.page.title) and not is_report(view.page.heading)
     return untold and len(said) >= ENOUGH_TEXT and not words.DISCLOSED.search(said)
+
+
+def _fetched(view: View, told: Context) -> tuple[Link, ...]:
+    """What the script of an article without sentences fetches: its text."""
+    if view.tells_figures or view.own_text.count("。") >= 2:
+        return ()
+    asked = view.page.asks.at_once()[:MOST_ASKED]
+    return tuple(Link(url, "attachment", "attachment", PART, told) for url in asked)
+
+
+def carried(page: Page) -> str | None:
+    """The text of the report that an answer in JSON carries in a string; null if it carries none."""
+    texts = (text for one in scripts.objects(page.text) for text in one.values() if isinstance(text, str))
+    longest = max(texts, key=len, default="")
+    text = parse(longest).text_content() if "<" in longest else longest
+    return text if len(set(words.REPORT_BODY.findall(squashed(text)))) >= 2 else None
 
 
 def _scans(view: View) -> list[HtmlElement]:

@@ -15,6 +15,7 @@ from crawler.discovery.posted import posting, posting_json
 from crawler.discovery.scripts import without_comments
 from crawler.discovery.turning import counted_on
 from crawler.discovery.urls import clean
+from crawler.discovery.words import STATIC
 
 _ASKS = (
     "post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open", *widgets.MARKS)
@@ -252,7 +253,9 @@ class Asks:
 
     def _address(self, ask: _Ask, known: Mapping[str, str]) -> str | None:
         raw = ask.options.get("url") or (ask.given[0] if ask.given else "")
-        url = clean(value(raw, known), self._base, self._encoding)
+        told = value(raw, known)
+        told = told.partition(" ")[0] if told and ask.how == "load" else told
+        url = clean(told, self._base, self._encoding)
         if url is None or _OTHER.search(urlsplit(url).path):
             return None
         return _asked(url, ask, self._declared.objects, known)
@@ -277,7 +280,7 @@ def _asked(url: str, ask: _Ask, objects: Mapping[str, str], known: Mapping[str, 
         return url if method == "GET" else posting(url, {})
     told = values(inner, known)
     if told is None:
-        return None
+        return url if STATIC.search(urlsplit(url).path) and method == "GET" else None
     if method != "GET":
         in_json = written["json"] if written else ask.in_json and inner.startswith("{")
         return posting_json(url, told) if in_json else posting(url, told)

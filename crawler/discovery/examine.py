@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crawler import families
 from crawler.discovery import signs
-from crawler.discovery.articles import article
+from crawler.discovery.articles import article, carried
 from crawler.discovery.examined import Context, Examined, Role
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found, links_of
@@ -37,6 +37,9 @@ def examine(
     if not is_page(body, content_type):
         return _file(role, context)
     page = Page.of(url, body)
+    told = carried(page) if page.is_script and role in ("report", "attachment") else None
+    if told:
+        return replace(_file(role, context), content=told)
     family = families.family_of(page)
     found = family.links(page, links_of(page))
     if family.is_answer(page) or page.is_script:

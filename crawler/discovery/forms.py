@@ -4,15 +4,18 @@ function that sets a form's number and sends it."""
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
 from crawler.discovery.expressions import arguments, closed, value
 from crawler.discovery.page import Page
-from crawler.discovery.posted import posting
+from crawler.discovery.posted import asked, posting
+from crawler.discovery.text import spaced, squashed, text_of
 from crawler.discovery.urls import clean
 
+_ALL = re.compile(r"^\W*(?:全部|所有|不限|请选择|选择)|^\W*$")
+"""What the choice says that gives all there is."""
 _SUBMITS = re.compile(r"\.submit\(\)")
 _POSTBACK = re.compile(r"__doPostBack\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
 _CALLED = re.compile(r"(?<![\w$.])([\w$]+)\s*\(")
@@ -29,6 +32,60 @@ _FETCHES = re.compile(r"down|file|attach|fujian|annex|export", re.I)
 """The address of a form that gives a file."""
 _TYPED = frozenset({"", "text", "search", "password", "file", "email"})
 _LARGEST = 2**16
+
+
+def _defaults(form: HtmlElement) -> dict[str, str]:
+    """What a form sends for its choices if nobody makes one."""
+    told = {}
+    for select in form.iter("select"):
+        name, first = select.get("name"), _first(select)
+        if name and first is not None:
+            given = first.get("value")
+            told[name] = spaced(text_of(first)) if given is None else given
+    return told
+
+
+def _first(select: HtmlElement) -> HtmlElement | None:
+    """The choice that is made if nobody makes one."""
+    options = list(select.iter("option"))
+    return next((one for one in options if one.get("selected") is not None), options[0] if options else None)
+
+
+def as_it_stands(page: Page) -> str | None:
+    """The address of a form of several choices that a reader sends for all there is; null if the page has
+    none, or answers it already."""
+    form = _of_choices(page)
+    return None if form is None or _is_answer(page, form) else _sent(page, form, {})
+
+
+def is_narrowed(page: Page) -> bool:
+    """True of a page that answers such a form: each of its choices gives some of what it may show."""
+    form = _of_choices(page)
+    return form is not None and _is_answer(page, form)
+
+
+def _of_choices(page: Page) -> HtmlElement | None:
+    """The first form of several choices and nothing else, each of which may be left at 全部."""
+    for form in page.tree.iter("form"):
+        selects = _selects(form)
+        if len(selects) > 1 and not _is_typed(form) and all(map(_gives_all, selects)):
+            return form
+    return None
+
+
+def _selects(form: HtmlElement) -> list[HtmlElement]:
+    return [select for select in form.iter("select") if select.get("name")]
+
+
+def _is_answer(page: Page, form: HtmlElement) -> bool:
+    here = asked(page.url)
+    told = parse_qsl(f"{urlsplit(here.url).query}&{here.body or ''}", keep_blank_values=True)
+    return _selects(form)[0].get("name") in {name for name, _ in told}
+
+
+def _gives_all(select: HtmlElement) -> bool:
+    first = next(select.iter("option"), None)
+    return first is not None and _ALL.search(squashed(text_of(first))) is not None
 
 
 def chosen(page: Page, option: HtmlElement) -> str | None:
@@ -123,9 +180,9 @@ def _sent(page: Page, form: HtmlElement, values: dict[str, str], *, post: bool =
         return None
     hidden = {name: field.get("value") or "" for field in form.iter("input")
               if (name := field.get("name")) and (field.get("type") or "").lower() == "hidden"}
-    asked = {**hidden, **values}
+    told = {**hidden, **_defaults(form), **values}
     if post or (form.get("method") or "").lower() == "post":
-        return posting(url, asked)
+        return posting(url, told)
     parts = urlsplit(url)
-    query = urlencode(asked, encoding=page.encoding, errors="replace")
+    query = urlencode(told, encoding=page.encoding, errors="replace")
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.discovery import answered, forms, scripts
+from crawler.discovery import answered, forms, listed, scripts
 from crawler.discovery.asking import THIS
 from crawler.discovery.examined import LinkKind
+from crawler.discovery.kept import kept_back, told_in_attributes
 from crawler.discovery.looped import looped
 from crawler.discovery.page import Page, parse
 from crawler.discovery.surroundings import (
@@ -30,15 +32,19 @@ from crawler.discovery.surroundings import (
 )
 from crawler.discovery.text import REMEMBERED, spaced, squashed, text_of, without_days
 from crawler.discovery.urls import clean, from_script, holder_of, plain_form
-from crawler.discovery.words import ASSET, NEXT
+from crawler.discovery.words import ASSET, CUT, NEXT
 
 _MORE_BESIDE = re.compile(r"\s*\[?(?:查看)?(?:更多|more)\]?[\s>»›+]*$", re.I)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.I)
 _CHOICE = re.compile(r"20\d\d|[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _LETTER = re.compile(r"[^\W\d_]")
-_ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link")
-_LINKING = frozenset({"a", "area", "option", "frame", "iframe"})
+_ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link", "data-remote-url", "data-src", "hx-get")
+_FILLED = ("data-remote-url", "data-src", "data-url", "hx-get")
+"""Attributes of a block without words by which scripts fill it."""
+_BLOCKS = frozenset({"div", "section", "ul", "tbody"})
+_AT_ONCE = re.compile(r"\b(?:load|revealed|intersect)\b")
+_LINKING = frozenset({"a", "area", "option", "frame", "iframe", "turbo-frame", "include-fragment"})
 _LEADING = (*_ADDRESS_ATTRIBUTES, "onclick", "ontoggle")
 _TAGS = _LINKING | HEADINGS | {"strong", "b"}
 _DATA = etree.XPath(".//*[@*[starts-with(name(), 'data-')]]")
@@ -68,12 +74,16 @@ def links_of(page: Page) -> list[Found]:
     """All links in the order of the page; the same address may come several times with other surroundings."""
     found = list(_walk(page, page.tree))
     whole = (page.text,) if "<![CDATA[" in page.text else page.scripts
-    for written in filter(None, (*map(scripts.written_html, whole), *map(looped, page.scripts))):
+    kept = (*map(scripts.written_html, whole), *map(looped, page.scripts), *kept_back(page.tree))
+    for written in filter(None, kept):
         found += _walk(page, parse(written))
-    for script in page.scripts:
+    for script in (*page.scripts, *told_in_attributes(page.tree)):
         for name, address, above in scripts.pairs(script):
             url = clean(address, page.base, page.encoding)
             found += _shown("script", url, name, name, above) if url else ()
+    for item in listed.items(page.text):
+        url = clean(item.address, page.base, page.encoding)
+        found += _shown("anchor", url, item.name, item.name, row=item.name, day=item.day) if url else ()
     if any(not _PICTURE.search(link.url) for link in found):
         return found
     rows = (_shown("anchor", url, name, name, row=name, day=day) for url, name, day in answered.rows(page))
@@ -118,20 +128,24 @@ def _links_at(
         kind = "option"
         value = element.get("value") or ""
         raws += [value] if "/" in value or "." in value else []
-    elif tag in ("frame", "iframe"):
+    elif tag in _LINKING or _is_filled(element):
         kind = "frame"
         raws.append(element.get("src") or "")
     if tag not in ("img", "script"):
-        raws += [given for name in _ADDRESS_ATTRIBUTES if (given := element.get(name))]
+        given = filter(None, map(element.get, _ADDRESS_ATTRIBUTES))
+        raws += [one for one in given if not _PICTURE.search(one.partition("?")[0])]
     addresses = (clean(raw, page.base, page.encoding) for raw in raws)
     url = next((address for address in addresses if address), None)
     if url is None:
         kind, url = _acted(page, element, kind)
-    if url is None or _is_asset(url):
+    if url is None or (_is_asset(url) and not (tag == "a" and url.endswith(".xml"))):
         return
+    url = _undoubled(page, url)
     text, full = names_of(element)
+    full = _of_file(full, url)
     row = row_of(element, related)
-    beside = spaced(text_of(row)) if row is not None else ""
+    cells = row if row is not None and row.tag == "tr" else () if row is None else (row,)
+    beside = spaced(" ".join(map(text_of, cells)))
     if not text and row is not None:
         text = full = titled(row, beside)
     heading = heading_of(element, headings, text)
@@ -142,6 +156,30 @@ def _links_at(
         beside = spaced(" ".join(told))
     beside_another = is_related(element, related)
     yield from _shown(kind, url, text, full, heading, beside[:200], day, beside_another, element)
+
+
+def _is_filled(element: HtmlElement) -> bool:
+    """True of a block that names where scripts fetch what it shows, and has nothing yet."""
+    if _AT_ONCE.search(element.get("hx-trigger") or ""):
+        return True
+    empty = not len(element) and not spaced(element.text) and not element.get("title")
+    return element.tag in _BLOCKS and empty and any(map(element.get, _FILLED))
+
+
+def _undoubled(page: Page, url: str) -> str:
+    """An address of a part that a page loads into itself: what the part says is relative to the page, so that
+    a folder below it comes twice (/gk/inc/inc/2.html)."""
+    folder = urlsplit(page.url).path.rpartition("/")[0].rpartition("/")[2]
+    twice = f"/{folder}/{folder}/"
+    is_part = folder and twice in url and twice not in page.url and "<html" not in page.text[:2000].lower()
+    return url.replace(twice, f"/{folder}/", 1) if is_part else url
+
+
+def _of_file(name: str, url: str) -> str:
+    """The name of a file whole where its link cuts it short, as servers do that list their folders."""
+    stem = CUT.sub("", squashed(name))
+    whole = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])
+    return whole if stem and stem != squashed(name) and squashed(whole).startswith(stem) else name
 
 
 def _acted(page: Page, element: HtmlElement, kind: LinkKind) -> tuple[LinkKind, str | None]:

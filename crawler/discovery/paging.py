@@ -13,7 +13,7 @@ from crawler.discovery.page import Page
 from crawler.discovery.posted import adding, adds_on
 from crawler.discovery.text import squashed, text_of
 from crawler.discovery.urls import clean, url_key
-from crawler.discovery.words import NEXT
+from crawler.discovery.words import LOADS, NEXT
 
 _TOTAL = re.compile(r"共\D{0,3}(\d{1,4})[^\d条件篇项个]{0,2}页")
 _OF = re.compile(
@@ -22,8 +22,17 @@ _NUMBER = re.compile(
     r"(?:[_\-/]|[?&:\"](?:page|page_?num(?:ber)?|page_?no|page_?index|cur_?page|curr(?:ent)?_?page|current|p|pn)(?:=|\":\"?))"
     r"(?P<number>\d{1,3})(?:\.\w{2,5})?(?=$|[&,}#\"])", re.I)
 _RECORDS = re.compile(
-    r"\"(?:total(?:Count|Row|Rows|Record|Records|Elements|Num)?|count|allRow|recordsTotal|recordCount)\"\s*:\s*\"?(\d{1,6})")
+    r"\"(?:(?:iT|t)otal(?:Count|Row|Rows|Record|Records|DisplayRecords|Elements|Num)?|count|allRow|recordsTotal"
+    r"|recordCount)\"\s*:\s*\"?(\d{1,6})")
 _SIZE = re.compile(r"[?&:\"](?:page_?size|size|limit|rows|per_?page)(?:=|\":)\"?(\d{1,4})", re.I)
+_GRID = re.compile(r"\"records\"\s*:\s*\"?(\d{1,6})")
+_START = re.compile(
+    r"[?&:\"](?:i?(?:display)?_?start|offset|limitstart|first(?:Result)?|skip)(?:=|\":)\"?"
+    r"(?P<number>\d{1,6})", re.I)
+_LENGTH = re.compile(
+    r"[?&:\"](?:i?(?:display)?_?length|limit|page_?size|size|max(?:Results)?|take|rows|count)(?:=|\":)\"?"
+    r"(?P<number>\d{1,4})", re.I)
+"""The parts of a query that say how many rows an answer passes over, and how many it gives."""
 _CURSOR = re.compile(
     r"^(?:next_?)?(?:cursor|after|token|page_?token|scroll_?id|last_?id|since_?id|marker)$", re.I)
 """The name of a query's part that says after which row a list goes on."""
@@ -35,6 +44,8 @@ _SHOWN = ("class", "src", "id", "rel", "title", "alt", "aria-label")
 _ARROW = re.compile(
     r"(?:^|[\s/_.\-])(?:next|right|xyy|xiayiye|arrow-?r|chevron-?r|caret-?r)(?:$|[\s_.\-]|page|icon|arrow)"
     "|下一页", re.I)
+_ALONE = re.compile(r"[\[(【]?(\d{1,3})[\])】]?")
+_PRESSED = frozenset({"button", "a", "span", "li", "b", "em", "i", "strong", "input"})
 _STEM = re.compile(r"^(?P<stem>.*)(?P<ext>\.\w+)$")
 
 
@@ -44,10 +55,19 @@ def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     linked = [link.url for link in found if _is_next(link) and url_key(link.url) != here]
     if linked:
         return (linked[0],)
+    if told := _told_in_head(page):
+        return (told,)
     if page.is_script:
         return _from_cursor(page) or _counted(page, found) or _one_more(page.url)
     added = page.asks.more()
     return _numbered(page, found) or _one_more(page.url) or ((adding(added),) if added else _guessed(page))
+
+
+def _told_in_head(page: Page) -> str | None:
+    """The address that the head of a page names as the next; null if it names none."""
+    links = (link for link in page.tree.iter("link") if "next" in (link.get("rel") or "").lower().split())
+    url = next((clean(link.get("href"), page.base, page.encoding) for link in links), None)
+    return url if url and url_key(url) != url_key(page.url) else None
 
 
 def _one_more(url: str) -> tuple[str, ...]:
@@ -65,15 +85,37 @@ def number_of(page: Page) -> int:
 
 
 def _counted(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
-    """The address of an answer in JSON with its number made one more, while its records are not all."""
-    number, records, size = _NUMBER.search(page.url), _RECORDS.search(page.text), _SIZE.search(page.url)
+    """The address of an answer in JSON with its number made one more, or with as many rows passed over as it
+    shows, while its records are not all."""
+    if passed := _passed_over(page):
+        return passed
+    number, records, size = _NUMBER.search(page.url), _records(page), _SIZE.search(page.url)
     if number is None or records is None:
         return ()
     shown = int(size.group(1)) if size else len({link.url for link in found})
     current = int(number.group("number"))
-    if not shown or int(records.group(1)) <= shown * max(current, 1):
+    if not shown or records <= shown * max(current, 1):
         return ()
     return tuple(filter(None, [_counted_on(page.url, current)]))
+
+
+def _records(page: Page) -> int | None:
+    """So many records an answer has in all, if it says so. Where it counts pages too, `total` is theirs."""
+    told = _GRID.search(page.text) or _RECORDS.search(page.text)
+    return int(told.group(1)) if told else None
+
+
+def _passed_over(page: Page) -> tuple[str, ...]:
+    """The address of an answer that says how many rows it passes over, with those that it shows passed over
+    too; none if it says nothing of the kind, or its records end there."""
+    start, size, records = _START.search(page.url), _LENGTH.search(page.url), _records(page)
+    if start is None or size is None or records is None:
+        return ()
+    following = int(start["number"]) + int(size["number"])
+    if int(size["number"]) == 0 or following >= records:
+        return ()
+    at, end = start.span("number")
+    return (f"{page.url[:at]}{following}{page.url[end:]}",)
 
 
 def _from_cursor(page: Page) -> tuple[str, ...]:
@@ -90,7 +132,8 @@ def _from_cursor(page: Page) -> tuple[str, ...]:
 
 def _is_next(link: Found) -> bool:
     """True if a link says so, or shows no more than an arrow."""
-    if NEXT.match(squashed(link.text)):
+    text = squashed(link.text)
+    if NEXT.match(text) or (link.kind == "anchor" and LOADS.match(text)):
         return True
     if link.element is None or squashed(text_of(link.element)):
         return False
@@ -101,11 +144,12 @@ def _is_next(link: Found) -> bool:
 def _numbered(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     """Links whose whole text is a page number: the one after this page's own number, else all of them."""
     here = url_key(page.url)
-    by_number = {int(link.text): link.url for link in found
-                 if re.fullmatch(r"\d{1,3}", link.text) and url_key(link.url) != here}
+    by_number = {int(number.group(1)): link.url for link in found
+                 if (number := _ALONE.fullmatch(link.text)) and url_key(link.url) != here}
     if not by_number or min(by_number) > 2:
         return ()
-    own = next((n for n in range(1, max(by_number) + 2) if n not in by_number), 1)
+    # Where all have links, the first page has another address than its number.
+    own = next((n for n in range(1, max(by_number)) if n not in by_number), 1)
     following = by_number.get(own + 1)
     return (following,) if following else ()
 
@@ -115,15 +159,40 @@ def _guessed(page: Page) -> tuple[str, ...]:
 
     An address that bears the page's number is counted on; else those of page 2 are tried."""
     current, total = _count(page)
+    if not total:
+        current, total = _pressed(page)
     if current >= total:
         return ()
-    spelt = clean(turning.written(page.scripts, current + 1), page.base, page.encoding)
+    spelt = _written(page, current + 1)
     if spelt:
         return (spelt,)
     counted = _counted_on(page.url, current)
     if current > 1:
         return (counted,) if counted else ()
     return ((counted,) if counted else ()) + _second(page.url)
+
+
+def _written(page: Page, number: int) -> str | None:
+    """The address of the page of that number as the page's scripts write it."""
+    return clean(turning.written(page.scripts, number), page.base, page.encoding)
+
+
+def _pressed(page: Page) -> tuple[int, int]:
+    """The number of this page and of all pages, where each has a button and a script writes their addresses;
+    (1, 0) where that is not so."""
+    of = _buttons(page) if _written(page, 2) else 0
+    here = url_key(page.url)
+    return next((n for n in range(2, of + 1) if url_key(_written(page, n) or "") == here), 1), of
+
+
+def _buttons(page: Page) -> int:
+    """How far the numbers go that stand beside each other as 1, 2, 3 and so on; 0 if none do."""
+    for element in page.tree.iter("div", "ul", "ol", "p", "nav", "td"):
+        told = (squashed(text_of(child)) for child in element if child.tag in _PRESSED)
+        numbers = [one for one in told if one.isdecimal()]
+        if len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]:
+            return len(numbers)
+    return 0
 
 
 def _count(page: Page) -> tuple[int, int]:

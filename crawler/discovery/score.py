@@ -12,18 +12,21 @@ from crawler.discovery import words
 from crawler.discovery.examined import Role
 from crawler.discovery.links import Found
 from crawler.discovery.place import Place, is_report_column, may_be_unit, segments, unit_name
-from crawler.discovery.text import REMEMBERED, squashed, without_days, years_in
+from crawler.discovery.text import REMEMBERED, squashed, text_of, without_days, years_in
 from crawler.discovery.urls import nests
 
 Judged = tuple[Role, float]
 _LEFT_OVER = re.compile(r"^[\s\[(【]*\d{1,3}[\s\])】]*$|[\[(【]\s*[\])】]|[\s|/\-—–]+")
 _GROUP = re.compile(r"^(?:[A-Z]|[镇乡]|[\u4e00-\u9fff]{1,4}片区?)$")
 """What bodies are put together by in a directory: first letters, kinds of townships, parts of a county."""
+_FILE_END = re.compile(r"(?:\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar|html?)|/)$", re.I)
+"""What the name of a file or a folder ends with."""
 _CUT_YEAR = re.compile(r"\d{0,3}$")
 """What is left of the year where a name is cut short."""
 NOISE: Judged = ("noise", 0.0)
 LAST_RESORT = 1.0
 """Up to this score a link is followed only where nothing better led to a report."""
+_LONGEST_HEADING = 40
 SURE = 86.0
 """From this score on a link of role `report` is a row of a list of reports."""
 
@@ -75,14 +78,25 @@ def is_of_unit(text: str) -> bool:
 
 
 def name_of(link: Found) -> str:
-    """What a link names; where it only says 下载, or 2023 beside other years, what its row says."""
-    if not words.EMPTY_NAME.match(squashed(link.full)):
+    """What a link names; where it only says 下载, or a catalogue's number, or 2023 beside other years, what
+    its row says."""
+    if _is_opener(link) and unit_name(link.row):
+        return link.row
+    numbered = words.INDEX_NUMBER.fullmatch(link.full) is not None
+    if not numbered and not words.EMPTY_NAME.match(squashed(link.full)):
         return link.full
-    if years_in(link.full):
+    if not numbered and years_in(link.full):
         beside = words.YEAR_PART.sub("", without_days(link.row))
         return f"{_LEFT_OVER.sub('', beside)} {link.full}年"
-    beside = re.sub(r"[\s\[(【]+$", "", without_days(link.row.replace(link.full, " ")))
+    told = words.INDEX_NUMBER.sub(" ", link.row.replace(link.full, " "))
+    beside = re.sub(r"[\s\[(【]+$", "", without_days(told))
     return beside.strip() or link.full
+
+
+def _is_opener(link: Found) -> bool:
+    """True of a picture alone whose own name says no more than that it opens something."""
+    pictured = link.element is not None and not squashed(text_of(link.element))
+    return pictured and unit_name(link.full) is None and not years_in(link.full) and "报" not in link.full
 
 
 class _Seen(NamedTuple):
@@ -107,7 +121,10 @@ class _Seen(NamedTuple):
 
 def judge(link: Found, place: Place, number: int) -> Judged:
     """Role and score of one own-host link; `number` is its place among the page's links."""
-    text, fresh, among_units = squashed(name_of(link)), fresh_path(link, place), number in place.units
+    text = _FILE_END.sub("", squashed(name_of(link)))
+    fresh, among_units = fresh_path(link, place), number in place.units
+    if place.unit and words.TOWNSHIP.search(place.unit) and words.VILLAGE.search(text):
+        return NOISE
     return _judged(_Seen(
         link.url, text, link.row, link.heading, link.related, link.holder, link.day is not None,
         place.reports, place.section, place.directory, place.home, among_units, fresh, _is_mapped(link)))
@@ -120,7 +137,7 @@ def _is_mapped(link: Found) -> bool:
 
 @lru_cache(REMEMBERED)
 def _judged(seen: _Seen) -> Judged:
-    if nests(seen.url):
+    if nests(seen.url) or words.FOLDS.search(seen.url):
         return NOISE
     if seen.holder:
         return _as_unit(seen) or NOISE
@@ -166,20 +183,31 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
 def _as_column(seen: _Seen, article: bool) -> Judged | None:
     if words.NEIGHBOUR_PATH.search(seen.fresh):
         return NOISE
-    heading = squashed(seen.heading)
+    more = words.MORE.match(seen.text)
+    heading = (led_in(seen.row, seen.text) if more else "") or squashed(seen.heading)
     disclosure = seen.section or "公开" in heading
     by_path = words.REPORT_PATH.search(seen.fresh) is not None
     if is_report_column(seen.text, disclosure or by_path):
         return "list", 90.0 if "公开" in seen.text else 84.0
     if disclosure and is_of_unit(seen.text):
         return ("report" if article else "list"), 83.0
-    if words.MORE.match(seen.text) and is_report_column(heading, disclosure):
+    if more and is_report_column(heading, disclosure):
         return "list", 88.0
+    if more and seen.reports and unit_name(heading):
+        return "list", 81.0
+    if words.UNFOLDS.match(seen.text) and seen.reports:
+        return "list", 82.0
     if not by_path or words.NOISE.search(seen.text) or words.NEIGHBOUR.search(seen.text):
         return None
     if not article and len(seen.text) <= 20:
         return "list", 70.0
     return ("report", 60.0) if unit_name(seen.text) or not seen.text else None
+
+
+def led_in(row: str, text: str) -> str:
+    """The heading that 更多 stands in itself, by the text of its row and its own."""
+    beside = squashed(row)
+    return beside.removesuffix(squashed(text)) if len(beside) <= _LONGEST_HEADING else ""
 
 
 def _as_way(seen: _Seen, article: bool) -> Judged | None:

@@ -15,8 +15,10 @@ from crawler.discovery.words import ASSET
 _TOKEN = re.compile(
     r"(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<quote>['\"`])(?P<text>(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)"
     r"|(?P<edge>[{}\[\]();])", re.S)
+_UNESCAPES = re.compile(r"\b(?:unescape|decodeURI(?:Component)?)\s*\(")
+_HIDDEN = re.compile(r"%(?:u([0-9a-fA-F]{4})|([0-9a-fA-F]{2}))")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _ADDRESS = re.compile(
     r"^(?:(?:https?:)?//[\w.\-]+|\.{1,2}(?=/)|(?=/\w))[^\s<>'\"]*$"
     r"|^[\w%\-/]+\.(?:s?html?|jhtml|aspx?|jsp)$", re.I)
@@ -42,10 +44,14 @@ def strings(script: str) -> Iterator[str]:
             yield unescaped(match.group("text"))
 
 
+def spelled(text: str) -> str:
+    """A text with `\\u653f` and `\\x26` in it undone."""
+    return _ESCAPE.sub(lambda m: chr(int(m.group(1) or m.group(2), 16)), text)
+
+
 def unescaped(text: str) -> str:
     """A string literal's text: `\\u653f` and `\\/` undone."""
-    plain = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), text)
-    return re.sub(r"\\(.)", r"\1", plain)
+    return re.sub(r"\\(.)", r"\1", spelled(text))
 
 
 @dataclass
@@ -127,7 +133,15 @@ def written_html(script: str) -> str:
     records = _CDATA.findall(script)
     if records:
         return "\n".join(records)
-    return "\n".join(text for text in strings(script) if "<a " in text.lower() and "href" in text.lower())
+    written = map(_undone if _UNESCAPES.search(script) else str, strings(script))
+    return "\n".join(text for text in written if "<a " in text.lower() and "href" in text.lower())
+
+
+def _undone(text: str) -> str:
+    """A text as the function unescape gives it: %u653f and %3C undone."""
+    if "%3c" not in text.lower():
+        return text
+    return _HIDDEN.sub(lambda m: chr(int(m.group(1) or m.group(2), 16)), text)
 
 
 def goes_to(script: str, *, at_once: bool) -> str | None:

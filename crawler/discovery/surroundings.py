@@ -23,24 +23,28 @@ from crawler.discovery.words import EMPTY_NAME, NUMBERED
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "th"})
 _HEADING_CLASS = re.compile(
-    r"(?:^|[-_\s])(?:\w{0,6}tit(?:le)?|hd|heading|bt|nodename|lmmc|lanmu|cat(?:name)?|name)\d*(?:[-_\s]|$)",
+    r"(?:^|[-_\s])(?:\w{0,6}tit(?:le)?|hd|head(?:ing)?|bt|nodename|lmmc|lanmu|cat(?:name)?|name)\d*(?:[-_\s]|$)",
     re.I)
 _RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
 _ROW_TAGS = frozenset({"li", "tr", "dd"})
 _HOLDERS = frozenset(
     {"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
 _NAMES = ("title", "data-title", "download", "alt", "aria-label", "xlink:title")
+_UNSEEN = etree.XPath("descendant::*[contains(translate(@style, ' ', ''), 'display:none')]")
+_LABEL = re.compile(r"^(?:名称|标题|题名)[::]\s*")
 _TITLES = etree.XPath("descendant-or-self::*/@*[{}]".format(
     " or ".join(f"name()='{name}'" for name in ("title", "data-title", "aria-label"))))
 
 
 def names_of(element: HtmlElement) -> tuple[str, str]:
     """What is seen, and the longest name (title, download or alt hold what a list cuts short)."""
-    seen = spaced(text_of(element))
-    if len(element) and any(map(str.isdigit, seen)):
+    hidden = _UNSEEN(element) if len(element) else []
+    seen = spaced(_without(element, hidden) if hidden else text_of(element))
+    if len(element) and not hidden and any(map(str.isdigit, seen)):
         seen = without_day_parts(map(str, element.itertext()))
     seen = NUMBERED.sub("", seen) or seen
     told = [value for name in _NAMES if (value := element.get(name))]
+    told += [_LABEL.sub("", spaced(part)) for card in hidden for part in card.itertext() if len(part) <= 100]
     if len(element):
         told += [img.get("alt") or img.get("title") or "" for img in element.iter("img")]
     elif not told:
@@ -56,6 +60,16 @@ def names_of(element: HtmlElement) -> tuple[str, str]:
     return text, max(longer, key=len) if longer else text
 
 
+def _without(element: HtmlElement, hidden: list[HtmlElement]) -> str:
+    """The text of an element that is seen."""
+    unseen = {one for card in hidden for one in card.iter()}
+    parts = [element.text or ""]
+    for one in element.iterdescendants(etree.Element):
+        parts.append("" if one in unseen else one.text or "")
+        parts.append("" if one.getparent() in unseen else one.tail or "")
+    return "".join(parts)
+
+
 def row_of(element: HtmlElement, related: dict[HtmlElement, bool]) -> HtmlElement | None:
     """The smallest block that is about this link alone: its li, tr or dd, else the largest block around it
     that holds no other link."""
@@ -64,7 +78,9 @@ def row_of(element: HtmlElement, related: dict[HtmlElement, bool]) -> HtmlElemen
             if len(list(islice(ancestor.iter("a"), 2))) < 2:
                 return ancestor
             own = list(islice((a for a in ancestor.iter("a") if not is_related(a, related)), 5))
-            return ancestor if len(own) <= 4 and not _holds_list(ancestor, related) else None
+            if len(own) <= 4 and not _holds_list(ancestor, related):
+                return ancestor
+            break
         if ancestor.tag in ("table", "ul", "ol", "body", "nav"):
             break
     best = None

@@ -14,6 +14,10 @@ _PARAMETER = re.compile(
     r"(?<![\w$])(?:[\w$]+\.)?(?:get|query|parse|request)_?(?:url|href|query|request|search|location)?_?"
     rf"(?:query|param|arg|search|var|string|request)\w*{_NAME}"
     rf"|{_SEARCH}\s*\.get{_NAME}|new\s+URL\s*\([^()]*\)\.searchParams\.get{_NAME}", re.I)
+_GETTER = re.compile(
+    rf"(?:function\s+(?P<name>[\w$]+)\s*\(\s*(?P<of>[\w$]+)\s*\)\s*\{{|\b(?P<set>[\w$]+)\s*=\s*\(?(?P<to>[\w$]+)\)?\s*=>\s*\{{?)"
+    rf"[^{{}}]{{0,80}}{_SEARCH}\s*\.get\(\s*(?:(?P=of)|(?P=to))\s*\)")
+"""A function of the script's own that gives a parameter of the address."""
 _ROUTED = re.compile(r"\bthis\.\$route\.query\.([\w$]+)")
 _FIELD = re.compile(
     r"\$\(\s*['\"](?:input)?#([\w\-]+)['\"]\s*\)\.val\(\s*\)"
@@ -38,6 +42,9 @@ class Taken:
         """A script with what it takes from the page in its place; what the page has not stays as it is."""
         for name in _SEARCHED.findall(code):
             code = re.sub(rf"(?<![\w$.]){re.escape(name)}\.get{_NAME}", self._of_query, code)
+        for getter in _GETTER.finditer(code):
+            name = re.escape(getter["name"] or getter["set"])
+            code = re.sub(rf"(?<![\w$.]){name}\s*{_NAME}", self._of_query, code)
         code = _ROUTED.sub(self._of_query, _PARAMETER.sub(self._of_query, code))
         return _META.sub(self._of_metas, _FIELD.sub(self._of_fields, code))
 

@@ -20,7 +20,7 @@ _CURRENT = re.compile(
 _ZERO = re.compile(r"m_nCurrPage|page_?index", re.I)
 _PAGING = re.compile(r"pag(?:e|inat)", re.I)
 _WRITES = re.compile(
-    r"location(?:\.href)?\s*=\s*(['\"])(?P<before>[\w./?=&%\-]*)\1\s*\+\s*[\w.$]+"
+    r"location(?:\.href|\.search)?\s*=\s*(['\"])(?P<before>[\w./?=&%\-]*)\1\s*\+\s*[\w.$]+"
     r"(?:\s*\+\s*(['\"])(?P<after>[\w./?=&%\-]*)\3)?")
 _COUNTS_ON = r"(?<![\w$.]){0}\s*(?:\+\+|\+=\s*1\b|=\s*{0}\s*\+\s*1\b)|\+\+\s*{0}\b"
 

@@ -8,7 +8,9 @@ import string
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlunsplit
 
+from crawler.discovery.encoded import decoded
 from crawler.discovery.posted import posted_key
+from crawler.discovery.scripts import spelled
 from crawler.discovery.text import REMEMBERED
 
 _BREAKS = re.compile(r"[\r\n\t\x00]|&#x?0*[9adAD];?|&#1[03];?")
@@ -35,11 +37,18 @@ _NOISE = frozenset({
     "jsessionid", "phpsessid", "sid_for_share", "xxgkhide", "isappinstalled", "spm", "utm_source",
     "utm_medium",
     "utm_campaign", "utm_term", "utm_content", "utm_id", "share_token", "sharetype"})
+_WAY_BACK = re.compile(r"^(?:\w+_)?(?:redirect|backURL)=|^p_auth=")
+"""What the portlets of Liferay are told of where their reader comes from."""
 _STAMPS = frozenset({"_", "t", "ts", "time", "timestamp", "rand", "random", "r", "v", "date", "nocache",
 "_t"})
 _STAMP = re.compile(r"^(?:\d{10,17}|0\.\d{6,})$")
 _ANY_CASE = re.compile(r"\.(?:aspx?|ashx|asmx)(?=$|/)", re.I)
 """Paths of a server on Windows, which reads them and the names in a query in any case."""
+_JUMP = re.compile(
+    r"/(?:link|jump(?:to|url)?|go(?:to|url)?|redirect|forward|tourl|transfer|out(?:link)?)(?:\.\w{2,6})?/?$",
+    re.I)
+_JUMPS_TO = re.compile(
+    r"^(?:u|(?:to|jump|redirect|target|go|link|out)?_?(?:url|href|link|uri)|to|target|goto)$", re.I)
 _WORD = re.compile(r"^[\w\-]+$")
 _SCRIPT = "javascript:"
 NESTED = 3
@@ -81,7 +90,7 @@ def from_script(code: str, base: str, encoding: str = "utf-8") -> str | None:
     if not _CALLS.search(code):
         return None
     for _, inner in _STRINGS.findall(code):
-        target = inner.replace("\\/", "/").strip()
+        target = spelled(inner).replace("\\/", "/").strip()
         if _ADDRESS.match(target):
             return _absolute(target, base, encoding)
     return None
@@ -135,9 +144,11 @@ def _host(parts: SplitResult) -> str:
 @lru_cache(REMEMBERED)
 def plain_form(url: str) -> str:
     """The page that a frame holder shows: `/site/unit/xxgk.shtml?code=c1&temp=list` holds
-    `/site/c1/list.shtml`, and `/x.shtml?/site/c1/list.shtml` holds `/site/c1/list.shtml`. Any other address
-    stays as it is."""
+    `/site/c1/list.shtml`, and `/x.shtml?/site/c1/list.shtml` holds `/site/c1/list.shtml`. What only sends on
+    to an address that it names, `/link?url=%2Fa.html`, is that address. Any other stays as it is."""
     parts = urlsplit(url)
+    if parts.query and _JUMP.search(parts.path):
+        return _jumped(url, parts)
     if not parts.query or not parts.path.endswith((".shtml", ".html")):
         return url
     if _PLAIN_QUERY.match(parts.query):
@@ -148,6 +159,15 @@ def plain_form(url: str) -> str:
         return url
     extension = parts.path.rsplit(".", 1)[1]
     return urlunsplit((parts.scheme, parts.netloc, f"/{site}/{code}/{template}.{extension}", "", ""))
+
+
+def _jumped(url: str, parts: SplitResult) -> str:
+    """The address that another names as where it sends on, plain or in base64."""
+    given = [value for name, value in parse_qsl(parts.query) if _JUMPS_TO.match(name)]
+    for value in (*given, *map(decoded, given)):
+        if _WHOLE.match(value) or (value.startswith("/") and not value.startswith("//")):
+            return _absolute(value, url, "utf-8") or url
+    return url
 
 
 @lru_cache(REMEMBERED)
@@ -161,7 +181,9 @@ def nests(url: str) -> bool:
 def holder_of(url: str) -> str | None:
     """The frame holder itself, without what it shows; null if the address is none."""
     parts = urlsplit(url)
-    return None if plain_form(url) == url else urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
+    if plain_form(url) == url or _JUMP.search(parts.path):
+        return None
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
 
 
 @lru_cache(REMEMBERED)
@@ -185,6 +207,8 @@ def url_key(url: str) -> str:
     if "wbnewsid" in parts.query and path != parts.path:
         return where + path
     pieces = (_named_low(piece) if any_case else piece for piece in parts.query.split("&"))
+    if "p_p_id=" in parts.query:
+        pieces = (piece for piece in pieces if not _WAY_BACK.match(piece))
     query = "&".join(sorted(piece for piece in pieces if piece and not _is_noise(piece)))
     if not query:
         path = _INDEX.sub("/", path)

@@ -16,7 +16,7 @@ from crawler.discovery.examined import Context, Examined, Link, LinkKind, Role
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.place import Place, may_be_unit, unit_name
-from crawler.discovery.score import SURE, is_report, judge, name_of
+from crawler.discovery.score import SURE, is_report, judge, led_in, name_of
 from crawler.discovery.text import squashed, years_in
 from crawler.discovery.urls import bare_key, url_key
 from crawler.families.family import Family
@@ -81,10 +81,14 @@ class View:
         return len(lists - {here})
 
     def _names_column(self, name: str | None) -> bool:
-        """True if a name without a year is what the column is called that the page was led to as."""
+        """True if a name without a year is what the column is called that the page was led to as, alone or
+        behind the name of a body."""
         plain = squashed(name)
-        return self.role != "report" and not years_in(plain) and plain in {
-            squashed(column) for column in (self.page.column, self.context.text)}
+        if self.role == "report" or years_in(plain):
+            return False
+        columns = [squashed(one) for one in (self.page.column, self.context.text) if one]
+        return plain in columns or any(
+            plain.endswith(one) and unit_name(plain.removesuffix(one)) is not None for one in columns)
 
     @cached_property
     def tells_figures(self) -> bool:
@@ -140,7 +144,9 @@ class View:
     def _unit_of(self, found: Found, role: Role, number: int) -> str | None:
         """A bare unit's name makes it the unit of what lies below; else the page's own unit is handed
         down."""
-        plain = words.YEAR_PART.sub("", squashed(found.full))
+        more = self.place.reports and words.MORE.match(squashed(found.full))
+        head = led_in(found.row, found.full) or found.heading if more else None
+        plain = words.YEAR_PART.sub("", squashed(head or found.full))
         named = unit_name(plain) or (plain if number in self.place.units and may_be_unit(plain) else None)
         if named and (role in ("section", "list") or number in self.place.units or self.place.reports):
             return named

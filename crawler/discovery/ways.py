@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from crawler.discovery import paging, words
+from crawler.discovery import forms, paging, words
 from crawler.discovery.content import list_content
 from crawler.discovery.examined import Examined, Link, Role
 from crawler.discovery.hosts import OwnHosts
@@ -30,7 +30,11 @@ _LEADING = ("list", "report", "directory")
 
 def way(view: View, hosts: OwnHosts) -> Examined:
     """A page that leads on: the home page, a section, a directory or a list."""
-    links = [*view.links(), *_frames(view), *_fills(view), *_next(view)]
+    fills = _fills(view)
+    links = [*view.links(), *_frames(view), *fills, *_next(view)]
+    whole = forms.as_it_stands(view.page)
+    if whole in {link.url for link in fills} or (view.rows and forms.is_narrowed(view.page)):
+        links = [link for link in links if link.kind != "option"]
     links += _possible(view, links)
     leads = any(link.score > LAST_RESORT for link in links)
     links += [] if leads else _menus(view, hosts)
@@ -105,7 +109,23 @@ def _asked(view: View, role: Role) -> tuple[str, ...]:
     if any(kind in wanted and score >= PROMISING for _, kind, score in view.judged):
         return ()
     asked = () if view.place.units else view.page.asks.at_once()[:MOST_ASKED]
+    whole = None if asked else forms.as_it_stands(view.page)
+    asked = asked or ((whole,) if whole else _written_beside(view))
     return tuple(telling_rows(url, view.page.asks.row) for url in asked)
+
+
+def _written_beside(view: View) -> tuple[str, ...]:
+    """The script files that stand where a page's rows should: they write them."""
+    if not view.place.reports or view.page.is_script:
+        return ()
+    inside = (element for element in view.page.tree.iter("script") if element.get("src")
+              and (above := element.getparent()) is not None and above.tag not in ("head", "body", "html"))
+    sources = (clean(element.get("src"), view.page.base, view.page.encoding) for element in inside)
+    here = urlsplit(view.page.url).netloc
+    own = (url for url in sources if url and urlsplit(url).netloc == here)
+    files = ((url, urlsplit(url).path) for url in own)
+    return tuple(url for url, path in files
+                 if path.endswith(".js") and not words.LIBRARY.search(path))[:MOST_ASKED]
 
 
 def _menus(view: View, hosts: OwnHosts) -> list[Link]:

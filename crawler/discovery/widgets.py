@@ -20,7 +20,8 @@ _POSTING = ("datagrid", "treegrid", "tree", "combotree", "async")
 """Widgets that post where nothing else is said."""
 _SENT = ("where", "queryParams", "otherParam", "postData", "data")
 """What the widgets call that which is sent along."""
-_LAYUI_LIMIT = "10"
+_USUAL, _OF_GRID = "10", "20"
+"""So many rows have the pages of widgets that are told nothing else."""
 _EASY = re.compile(r"\beasyui-(\w+)")
 
 
@@ -48,16 +49,30 @@ def of_elements(tree: HtmlElement) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _first_page(name: str, told: dict[str, str]) -> str:
+    """What a widget that turns pages sends for the first of them, as members of an object."""
+    if name == "render" and told.get("page", "false") != "false":
+        names = members(told.get("request", "")) or {}
+        page, limit = names.get("pageName", "'page'"), names.get("limitName", "'limit'")
+        return f"{page}:1,{limit}:{told.get('limit', _USUAL)}"
+    if name in ("datagrid", "treegrid") and told.get("pagination") == "true":
+        return f"page:{told.get('pageNumber', '1')},rows:{told.get('pageSize', _USUAL)}"
+    if name == "jqGrid":
+        return f"page:{told.get('page', '1')},rows:{told.get('rowNum', _OF_GRID)}"
+    if told.get("bServerSide") == "true":
+        return f"sEcho:1,iDisplayStart:0,iDisplayLength:{told.get('iDisplayLength', _USUAL)}"
+    if told.get("serverSide") == "true":
+        return f"draw:1,start:0,length:{told.get('pageLength', _USUAL)}"
+    return ""
+
+
 def _options(name: str, told: dict[str, str]) -> str | None:
     nested = members(told.get("ajax", "")) or {}
-    url = told.get("url") or nested.get("url") or told.get("ajax")
+    url = told.get("url") or told.get("sAjaxSource") or nested.get("url") or told.get("ajax")
     if not url or url.startswith(("{", "function")):
         return None
     method = told.get("type") or told.get("method") or told.get("mtype") or nested.get("type")
     sent = next((told[one] for one in _SENT if told.get(one, "").startswith("{")), "{}")[1:-1].strip(", \n")
-    if name == "render" and told.get("page", "false") != "false":
-        names = members(told.get("request", "")) or {}
-        page, limit = names.get("pageName", "'page'"), names.get("limitName", "'limit'")
-        sent = f"{sent}{',' if sent else ''}{page}:1,{limit}:{told.get('limit', _LAYUI_LIMIT)}"
+    sent = ",".join(filter(None, (sent, _first_page(name, told))))
     method = method or ("'POST'" if name in _POSTING else "'GET'")
     return f"{{url:{url},type:{method},data:{{{sent}}}}}"

@@ -36,11 +36,11 @@ REPORT_TITLE = re.compile(
 """Speaks of a report on disclosure; a year or the word 年度 must stand beside it (`score.is_report`). What a
 firm or a debtor makes public is another law's, and so is a report on the environment."""
 
-CUT_TITLE = re.compile(r"(?:信息|政务)公开(?:工作)?(?:年度?)?(?:工作)?(?:年?报?)?(?:\.{2,}|…)+$")
-CUT = re.compile(r"(?:\.{2,}|…+)$")
+CUT_TITLE = re.compile(r"(?:信息|政务)公开(?:工作)?(?:年度?)?(?:工作)?(?:年?报?)?(?:\.{2,}|…)+>?$")
+CUT = re.compile(r"(?:\.{2,}>?|…+)$")
 CUT_NAME = re.compile(
     r"^[\u4e00-\u9fff]{2,24}?(?:局|委员会|委|办公室|办|中心|镇|乡|街道|政府|站|园区)(?:关于)?"
-    r"(?:政[府务]?)?(?:信息?)?(?:公开?)?(?:工作?)?(?:情况?)?(?:2|20\d?)?(?:\.{2,}|…+)$")
+    r"(?:政[府务]?)?(?:信息?)?(?:公开?)?(?:工作?)?(?:情况?)?(?:2|20\d?)?(?:\.{2,}>?|…+)$")
 """A title cut before its year, of which no more than the body's name and 信息公开工作 is left."""
 """The mark of a title that a list cut short."""
 
@@ -132,7 +132,7 @@ _BODY = (
     "(?:局|委员会|委|办公室|办|中心|镇|乡|街道|大队|支队|厅|处|站|公司|园区|管委会|部(?!门)|馆|[医学]院|学校|[中小]学"
     "|联合会|[协商学]会|联社|银行|[管务究]所)")
 BODY_NAME = re.compile(
-    rf"^(?:20\d\d年度?)?[\u4e00-\u9fff]{{1,20}}?{_BODY}|\([\u4e00-\u9fff]{{1,20}}{_BODY}\)$")
+    rf"^(?:20\d\d年?度?)?[\u4e00-\u9fff]{{1,20}}?{_BODY}|\([\u4e00-\u9fff]{{1,20}}{_BODY}\)$")
 """The name of a body at the beginning of a title, or in brackets at its end."""
 
 NOT_UNIT = _any(
@@ -175,10 +175,14 @@ NOISE = _any(
 NOTICES = re.compile(
     r"^(?:政府|政务|重要|其他|县级|区级|部门)?(?:通知|公告|公示|通告)(?:[、与和及]?(?:通知|公告|公示|通告))?(?:栏|信息)?$")
 """Columns of notices of all kinds: where nothing else holds reports, they may."""
-MORE = re.compile(r"^(?:更多|more|查看更多|\[?更多\]?|\+)(?:\+|>+|»)*$", re.I)
+MORE = re.compile(r"^(?:更多|more|查看(?:更多|全部)|\[?更多\]?|\+)(?:\+|>+|»|\.{2,})*$", re.I)
+UNFOLDS = re.compile(r"^\[?(?:全部|所有)?(?:展开|显示)(?:全部|所有|内容)?\]?$")
+FOLDS = re.compile(r"[?&]Collapse(?:View|=\d)", re.I)
+"""The address of a list of Domino with some of its rows folded away."""
 NEXT = re.compile(
     r"^[«‹←<]*(?:下一?[页頁]|后一?页|next|older(?:posts|entries)?|[更较]早的?(?:文章|信息|内容|记录)?|>|>>|»|›|\[下一?页\])"
     r"[>»›→]*$", re.I)
+LOADS = re.compile(r"^(?:点击)?(?:加载|显示)更多|^loadmore", re.I)
 PREVIOUS = re.compile(r"^[\[【(]?(?:上|下|前|后)一?(?:篇|条|个|则|章)")
 SITE_MAP = re.compile(r"(?:网站|站点)(?:地图|导航)")
 EMPTY_NAME = _any(
@@ -190,6 +194,13 @@ EMPTY_NAME = _any(
 """What a link to a file may say without naming it: 点击下载, 附件1, 下载文字版."""
 
 # --- addresses ---
+
+INDEX_NUMBER = re.compile(
+    r"(?<![\dA-Za-z/\-])(?=[\dA-Za-z/\-]*\d{5})[\dA-Za-z]+(?:[-/—][\dA-Za-z]+)+(?![\dA-Za-z/\-])")
+"""The number of a paper in a catalogue: 000014349/2023-00012."""
+VILLAGE = re.compile(r"(?:村|社区|[村居]委会|村民委员会|居民委员会)$")
+"""Whose affairs a township makes public beside its own; no organ of the state, they report nothing."""
+TOWNSHIP = re.compile(r"(?:镇|乡|街道|办事处)(?:人民政府|政府|办事处)?$")
 
 REPORT_PATH = _segment(
     r"\w{0,10}(?:xxgk(?:gz)?n(?:d(?:gz)?bg|b)|gkn(?:b|dbg)|gongkainianbao)\w{0,10}", "ndbg", "ndgzbg",
@@ -218,6 +229,10 @@ ASSET = re.compile(
 MENU_SCRIPT = re.compile(
     r"/[^/]*(?:menu|nav|tree|left|top|head|column|lanmu|daohang|catalog|channel|mulu|node)[^/]*\.js$", re.I)
 """Files of scripts that write a menu; those of libraries have other names."""
+LIBRARY = re.compile(
+    r"jquery|bootstrap|swiper|layui|layer|vue|echarts|superslide|\.min\.|/(?:common|public|main|base|share|count|stat|hm|"
+    r"tongji|foot\w*|head\w*|top|nav|menu|search|login|wza|jweixin|\w*player)\w*\.js$", re.I)
+"""Script files that write no rows."""
 ARTICLE_PATH = _any(
     r"/t\d{8}_\d+\.\w+$", r"/t\d{5,}\.s?html?$", r"/20[0-4]\d(?:0[1-9]|1[0-2])/[0-9a-f]{32}\.",
     r"/art_[\d_]+\.html?",

@@ -23,6 +23,12 @@ _COLLECTIVE = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[〔【<《][^)\]〕】>》]*[)\]〕】>》]")
 _NOISE = re.compile(r"[\s\"'“”‘’《》<>〈〉【】\[\]()〔〕,.。;:、·|_\-—]+")
+_YEARLY = re.compile(
+    r"^(?:19|20)\d\d\s*年?度?|\.(?:pdf|docx?|wps|ofd)$"
+    r"|(?:(?:19|20)\d\d\s*年?度?)?(?:(?:政府|政务)?信息公开)?(?:工作)?"
+    r"(?:年度(?:工作)?(?:报告|总结)|年报)(?:\.\w{3,4})?$"
+)
+"""What is no part of a body's name in the name of its report."""
 _CANONICAL = (
     (re.compile(r"经济技术开发区|经济开发区"), "经开区"),
     (re.compile(r"高新技术产业开发区|高新技术开发区|高新技术产业园区|高新技术产业园"), "高新区"),
@@ -53,6 +59,11 @@ def clean(text: str | None) -> str:
     plain = unicodedata.normalize("NFKC", text or "")
     bare = _NOISE.sub("", _BRACKETED.sub("", plain))
     return bare or _NOISE.sub("", plain)
+
+
+def of_body(text: str | None) -> str:
+    """The body in what its report is called: 教育局 of 教育局2023年度报告.pdf."""
+    return _YEARLY.sub("", unicodedata.normalize("NFKC", text or "").strip())
 
 
 @lru_cache(maxsize=65_536)

@@ -57,10 +57,11 @@ class Named:
 
 def see(text: str | None, place: Place, divisions: Collection[str]) -> Named | None:
     """What body a text names, seen from `place`; None if it names none (本机关, 乡镇街道)."""
-    name = names.canonical(text)
+    bare = names.of_body(text)
+    name = names.canonical(bare)
     if not name or names.says_nothing(name):
         return None
-    printed = names.clean(text)
+    printed = names.clean(bare)
     own = _own_rest(name, place)
     if own is not None:
         return _named(own, printed, whole=True)
