@@ -20,7 +20,7 @@ from tests.seeds import SEED
 from tests.whole.program import program_in
 
 FILES = {"folders", "flip books", "shells of articles"}
-OWN_ADDRESSES = {"Domino", "Liferay", "Joomla", "jumps"}
+OWN_ADDRESSES = {"Domino", "Liferay", "Joomla", "DotNetNuke", "jumps"}
 HOSTS = {"gates"}
 ELSEWHERE = {"jumps"}
 """Their pages name the port of the portal's own home."""
