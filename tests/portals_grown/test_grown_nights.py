@@ -22,10 +22,12 @@ from tests.whole.program import program_in
 FILES = {"folders", "flip books", "shells of articles"}
 OWN_ADDRESSES = {"Domino", "Liferay", "Joomla", "DotNetNuke", "jumps"}
 HOSTS = {"gates"}
+WIDE = {"odd bytes"}
+"""Names are no plain bytes in their pages."""
 ELSEWHERE = {"jumps"}
 """Their pages name the port of the portal's own home."""
 READ = sorted(set(LAYOUTS) - HOSTS - ELSEWHERE)
-SERVED = sorted(set(LAYOUTS) - FILES - OWN_ADDRESSES)
+SERVED = sorted(set(LAYOUTS) - FILES - OWN_ADDRESSES - WIDE)
 """With reports that are pages named by the end of their addresses."""
 
 
