@@ -125,8 +125,6 @@ def _is_of_another_kind(place: Place) -> bool:
 def _is_of_another_subject(place: Place) -> bool:
     """What is taught stands before the word, and after its number in 举办2期政务公开培训."""
     told = place.clause if "培训" in place.clause else place.after
-    topic = _TAUGHT.split(told.rpartition("培训")[0] if told is place.clause else told.partition("培训")[0])[
-        -1
-    ]
-    topic = _NO_TOPIC.sub("", topic, count=1)
+    before = told.rpartition("培训")[0] if told is place.clause else told.partition("培训")[0]
+    topic = _NO_TOPIC.sub("", _TAUGHT.split(before)[-1], count=1)
     return bool(topic) and not _OF_DISCLOSURE.search(topic)

@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
 SHORTEST_CUT = 15
 """A shorter line without a full stop is a heading or a list item, not half a sentence."""
 LONGEST_HEADING = 30
+FARTHEST = 400
+"""Characters up to which what stands before a sentence may say what it is about."""
 _NO_HEADING = re.compile(r"[。；;，,]|\d+(?:件|条|次|份|篇|人)")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 _ACCOUNT = re.compile(r"(?<=[号信博站])[“\"「『][^“”\"「」『』]{1,14}[”\"」』]")
@@ -63,16 +65,16 @@ def sentences(read: Iterable[Piece]) -> Iterator[Sentence]:
             heading, lead = squeeze(opens), ""
         if not begins_numbered(text) and text[:1] not in _CIRCLED:
             lead = ""
-        under = above = f"{heading}\n{lead}\n"
+        above, before = f"{heading}\n{lead}\n", ""
         for match in _SENTENCE.finditer(text):
             if match[0].strip():
-                under = above if _POINT.match(squeeze(match[0])) else under
-                yield Sentence(one_line(match[0]), section, under)
-                under += squeeze(match[0])
+                before = "" if _POINT.match(squeeze(match[0])) else before
+                yield Sentence(one_line(match[0]), section, above + before)
+                before = (before + squeeze(match[0]))[-FARTHEST:]
         if 0 < len(squeezed) <= LONGEST_HEADING and not _NO_HEADING.search(squeezed):
             heading = squeezed
         if squeezed.endswith((":", "：")):
-            lead = squeezed
+            lead = squeezed[-FARTHEST:]
 
 
 def _paragraphs(read: Iterable[Piece]) -> Iterator[tuple[int | None, str, str | None]]:
