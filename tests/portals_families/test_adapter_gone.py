@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.archives import ON_POSTGRES
 from tests.portals_families.products import one_drawn, small
 from tests.portals_families.serve import FamilySite
 from tests.seeds import SEED
@@ -21,8 +23,11 @@ families.FAMILIES = tuple(family for family in families.FAMILIES if family.name 
 
 def without(name: str, folder: Path) -> dict[str, str]:
     """What the environment of a program without an adapter has more."""
-    (folder / "sitecustomize.py").write_text(WITHOUT.format(name=name))
-    return {"PYTHONPATH": str(folder)}
+    before = os.environ.get("PYTHONPATH")
+    # Of two modules of that name Python runs the first alone.
+    also = "import tests.on_postgres.sitecustomize\n" if ON_POSTGRES else ""
+    (folder / "sitecustomize.py").write_text(also + WITHOUT.format(name=name))
+    return {"PYTHONPATH": os.pathsep.join(filter(None, (str(folder), before)))}
 
 
 def lost(program: Program) -> list[str]:
