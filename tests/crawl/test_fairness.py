@@ -48,8 +48,9 @@ def night(
 
 
 def test_no_portal_waits_more_than_two_nights(crawled: Crawled, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A night's time is counted in answers here: each is over after as many."""
-    number, answers = 24, 20
+    """A night's time is counted in answers here: each is over after as many. Which platform they come from
+    is chance, so that there are enough of them for one that gets but a third."""
+    number, answers = 24, 28
     with Site(country(number)) as site:
         choose(crawled, site, number)
         monkeypatch.setattr("crawler.budget.seconds_until", lambda _until: answers)
@@ -59,7 +60,7 @@ def test_no_portal_waits_more_than_two_nights(crawled: Crawled, monkeypatch: pyt
             result = night(crawled, site, monkeypatch, count, until="06:00")
             assert not result.interrupted
             walked.append({portal.name for portal in result.portals if portal.requests})
-    assert max(map(len, walked[:2])) < number
+    assert max(map(len, walked[1:])) < number
     for first in range(4):
         assert len(set().union(*walked[first : first + 3])) == number
 
