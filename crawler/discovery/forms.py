@@ -37,11 +37,11 @@ _LARGEST = 2**16
 def _defaults(form: HtmlElement) -> dict[str, str]:
     """What a form sends for its choices if nobody makes one."""
     told = {}
-    for select in form.iter("select"):
-        name, first = select.get("name"), _first(select)
-        if name and first is not None:
+    for select in _selects(form):
+        first = _first(select)
+        if first is not None:
             given = first.get("value")
-            told[name] = spaced(text_of(first)) if given is None else given
+            told[select.get("name", "")] = spaced(text_of(first)) if given is None else given
     return told
 
 

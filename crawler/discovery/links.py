@@ -144,8 +144,7 @@ def _links_at(
     text, full = names_of(element)
     full = _of_file(full, url)
     row = row_of(element, related)
-    cells = row if row is not None and row.tag == "tr" else () if row is None else (row,)
-    beside = spaced(" ".join(map(text_of, cells)))
+    beside = _words_of(row)
     if not text and row is not None:
         text = full = titled(row, beside)
     heading = heading_of(element, headings, text)
@@ -156,6 +155,13 @@ def _links_at(
         beside = spaced(" ".join(told))
     beside_another = is_related(element, related)
     yield from _shown(kind, url, text, full, heading, beside[:200], day, beside_another, element)
+
+
+def _words_of(row: HtmlElement | None) -> str:
+    """A row's text, its cells parted."""
+    if row is None:
+        return ""
+    return spaced(" ".join(map(text_of, row)) if row.tag == "tr" else text_of(row))
 
 
 def _is_filled(element: HtmlElement) -> bool:

@@ -32,8 +32,7 @@ def way(view: View, hosts: OwnHosts) -> Examined:
     """A page that leads on: the home page, a section, a directory or a list."""
     fills = _fills(view)
     links = [*view.links(), *_frames(view), *fills, *_next(view)]
-    whole = forms.as_it_stands(view.page)
-    if whole in {link.url for link in fills} or (view.rows and forms.is_narrowed(view.page)):
+    if any(link.kind == "option" for link in links) and _comes_whole(view, fills):
         links = [link for link in links if link.kind != "option"]
     links += _possible(view, links)
     leads = any(link.score > LAST_RESORT for link in links)
@@ -52,6 +51,12 @@ def way(view: View, hosts: OwnHosts) -> Examined:
     title = None if view.is_answer else view.page.title
     examined = view.examined(role, title, None, list_content(links), links)
     return replace(examined, papers=_papers(view)) if view.place.reports else examined
+
+
+def _comes_whole(view: View, fills: Sequence[Link]) -> bool:
+    """True if what a form's choices give part by part is asked for at once, or stands on this page."""
+    whole = forms.as_it_stands(view.page)
+    return whole in {link.url for link in fills} or (bool(view.rows) and forms.is_narrowed(view.page))
 
 
 def _papers(view: View) -> tuple[str, ...]:

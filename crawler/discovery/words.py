@@ -38,11 +38,11 @@ firm or a debtor makes public is another law's, and so is a report on the enviro
 
 CUT_TITLE = re.compile(r"(?:信息|政务)公开(?:工作)?(?:年度?)?(?:工作)?(?:年?报?)?(?:\.{2,}|…)+>?$")
 CUT = re.compile(r"(?:\.{2,}>?|…+)$")
+"""The mark of a title that a list cut short."""
 CUT_NAME = re.compile(
     r"^[\u4e00-\u9fff]{2,24}?(?:局|委员会|委|办公室|办|中心|镇|乡|街道|政府|站|园区)(?:关于)?"
     r"(?:政[府务]?)?(?:信息?)?(?:公开?)?(?:工作?)?(?:情况?)?(?:2|20\d?)?(?:\.{2,}>?|…+)$")
 """A title cut before its year, of which no more than the body's name and 信息公开工作 is left."""
-"""The mark of a title that a list cut short."""
 
 PLAIN_REPORT = re.compile(
     r"年度?(?:工作)?(?:报告|年报)(?:\(.{1,10}\))?(?:\.\w{3,4})?$|年报(?:\(.{1,10}\))?$|年度报(?:告|$)"
@@ -177,8 +177,6 @@ NOTICES = re.compile(
 """Columns of notices of all kinds: where nothing else holds reports, they may."""
 MORE = re.compile(r"^(?:更多|more|查看(?:更多|全部)|\[?更多\]?|\+)(?:\+|>+|»|\.{2,})*$", re.I)
 UNFOLDS = re.compile(r"^\[?(?:全部|所有)?(?:展开|显示)(?:全部|所有|内容)?\]?$")
-FOLDS = re.compile(r"[?&]Collapse(?:View|=\d)", re.I)
-"""The address of a list of Domino with some of its rows folded away."""
 NEXT = re.compile(
     r"^[«‹←<]*(?:下一?[页頁]|后一?页|next|older(?:posts|entries)?|[更较]早的?(?:文章|信息|内容|记录)?|>|>>|»|›|\[下一?页\])"
     r"[>»›→]*$", re.I)
@@ -192,15 +190,14 @@ EMPTY_NAME = _any(
     "[√✓✔☑●○◎■□▲△★☆◆◇→▶>»↓+*]",
     "pdf", "word", "ofd", "docx?", r"[\d一二三四五六:.、()\[\]【】]", start="^", end="+$")
 """What a link to a file may say without naming it: 点击下载, 附件1, 下载文字版."""
-
-# --- addresses ---
-
 INDEX_NUMBER = re.compile(
     r"(?<![\dA-Za-z/\-])(?=[\dA-Za-z/\-]*\d{5})[\dA-Za-z]+(?:[-/—][\dA-Za-z]+)+(?![\dA-Za-z/\-])")
 """The number of a paper in a catalogue: 000014349/2023-00012."""
 VILLAGE = re.compile(r"(?:村|社区|[村居]委会|村民委员会|居民委员会)$")
 """Whose affairs a township makes public beside its own; no organ of the state, they report nothing."""
 TOWNSHIP = re.compile(r"(?:镇|乡|街道|办事处)(?:人民政府|政府|办事处)?$")
+
+# --- addresses ---
 
 REPORT_PATH = _segment(
     r"\w{0,10}(?:xxgk(?:gz)?n(?:d(?:gz)?bg|b)|gkn(?:b|dbg)|gongkainianbao)\w{0,10}", "ndbg", "ndgzbg",
@@ -226,6 +223,8 @@ DOWNLOAD = re.compile(
     r"|[?&](?:file(?:path|name)?|attach\w*)=[^&]+\.\w{3,4}", re.I)
 ASSET = re.compile(
     r"\.(?:js|css|gif|ico|svg|swf|woff2?|ttf|mp[34]|flv|m3u8|json|xml|bmp|webp|avi|wmv|exe|apk|map)$", re.I)
+FOLDS = re.compile(r"[?&]Collapse(?:View|=\d)", re.I)
+"""The address of a list of Domino with some of its rows folded away."""
 MENU_SCRIPT = re.compile(
     r"/[^/]*(?:menu|nav|tree|left|top|head|column|lanmu|daohang|catalog|channel|mulu|node)[^/]*\.js$", re.I)
 """Files of scripts that write a menu; those of libraries have other names."""

@@ -6,10 +6,11 @@ import re
 
 _DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
-_UNITS = r"(?:万|亿)?(?:件|条|宗|份|起|个|次(?!性)|项|例|批|场|期(?!间)|篇|人次|元)"
+COUNTER = r"(?:人次|件|条|宗|份|起|个|次|项|例|批|场|期|篇|元)"
+"""A counter, or the yuan, behind a number."""
 _NUMERAL = re.compile(
     r"(?<![几数上第每近约逾头成〇○零一二两三四五六七八九十百千万亿\d])"
-    rf"(?P<numeral>[零一二两三四五六七八九十百千]+)(?={_UNITS})"
+    rf"(?P<numeral>[零一二两三四五六七八九十百千]+)(?=(?:万|亿)?(?!次性|期间){COUNTER})"
 )
 _WELL_FORMED = re.compile(
     r"零|(?:[一二两三四五六七八九]千零?)?(?:[一二两三四五六七八九]百零?)?"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PIECE = r"(?:件|条|宗|份|起|个|次|项|例|批|场|期|篇|人次|元)?"
+from pipelines.words.numerals import COUNTER
+
 _ROUNDED = re.compile(
     r"(?:约|近|超过?|逾|至少|不少于|不低于|不足|不到|不超过|突破|多达|\d[件条次起宗]?(?:[-~～至到—–]))$"
 )
 _ROUNDED_AFTER = re.compile(
-    rf"(?:万|亿)?{_PIECE}(?:余|多(?!数)|左右|以上|上下|以内|不等|[-~～至到—–](?!20\d\d年)\d)"
+    rf"(?:万|亿)?{COUNTER}?(?:余|多(?!数)|左右|以上|上下|以内|不等|[-~～至到—–](?!20\d\d年)\d)"
 )
 _DAMAGED = re.compile(r"[A-Za-z\d][,.，．]?$")
 _OTHER_TIME = re.compile(

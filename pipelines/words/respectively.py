@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.words.numerals import COUNTER
+
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
-_UNIT = r"(?:万|亿)?(?:人次|件|条|宗|份|起|个|次|项|例|批|场|期|篇|元)"
+_UNIT = rf"(?:万|亿)?{COUNTER}"
 _JOINT = r"(?:[、,]|以及|和|及|与)"
 _SHARED = re.compile(
     r"(?P<before>[^,;。:；()]{2,60}?)(?:分别|依次)(?:为|是|有|达)?(?P<does>[^,;。:；、()\d]{0,16})"

@@ -67,7 +67,7 @@ def _is_stated(
         return True
     if is_rounded(place.before, place.after) or is_torn(place.before):
         return False
-    return pattern.unit == "元" or _value(match) == _value(match).to_integral_value()
+    return pattern.unit == "元" or _value(match) % 1 == 0
 
 
 def _clause_start(text: str, place: int) -> int:
