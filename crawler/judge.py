@@ -18,6 +18,7 @@ from crawler.discovery.posted import posted_part
 from crawler.discovery.text import squashed, years_in
 from crawler.discovery.urls import url_key
 from crawler.discovery.words import YEAR_LABEL
+from crawler.doubts import Doubts
 from crawler.endless import is_barren, never_arrives
 from crawler.errors import BudgetSpentError, NotRenderedError, PostponedError, RefusedError
 from crawler.examining import ExamineError, Task
@@ -29,7 +30,7 @@ from crawler.redirects import target
 from crawler.render import Rendering
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Pace, Visited, due_again, is_long_past
 from crawler.session import CrawlSession
-from crawler.soft404 import MADE_UP, VERIFIED, Nonsense, collapsed, is_doubtful
+from crawler.soft404 import VERIFIED
 from crawler.stored import (
     MOVED,
     documents_below,
@@ -37,7 +38,6 @@ from crawler.stored import (
     last_examined,
     last_redirect,
     roles_below,
-    was_document,
 )
 from crawler.tls import TLS
 from crawler.walk import Walk
@@ -59,7 +59,7 @@ class Judge:
     def __init__(self, crawler: Crawler, session: CrawlSession) -> None:
         self.session = session
         self.opened = Opened(session.options.allow_private)
-        self.nonsense = Nonsense(crawler)
+        self.doubts = Doubts(crawler, session)
         self.rendering = Rendering(crawler)
         self.chains = Chains(session)
         self.vantage: str | None = crawler.settings.get("GONGKAI_VANTAGE")
@@ -161,9 +161,8 @@ class Judge:
         key = url_key(where)
         if page.role == "home":
             walk.home_keys.add(key)
-        elif key in walk.home_keys or self._was_document(page):
-            nothing = await self.nonsense.of(page.url, walk) if self._was_document(page) else None
-            proved = f": {VERIFIED}" if nothing and nothing.is_redirect_to(where) else ""
+        elif key in walk.home_keys or self.doubts.was_document(page):
+            proved = f": {VERIFIED}" if await self.doubts.sends_nothing_to(walk, page, where) else ""
             if proved or key in walk.home_keys:
                 said = kept.REDIRECT_TO(where=where) + proved
                 return self._told(page, base, "soft_404", kept.SOFT_404(said=said))
@@ -171,7 +170,7 @@ class Judge:
             told = never_arrives(session, page, where)
         if told is not None:
             return self._told(page, base, "failed", told)
-        if self._was_document(page):
+        if self.doubts.was_document(page):
             # What comes back there must come with its bytes, never as "not modified".
             base = replace(base, etag=None, last_modified=None)
         link = LinkRecord(where, key, "redirect", page.role, page.score, dict(page.context), deeper=0)
@@ -197,7 +196,7 @@ class Judge:
                 if examined.is_shell and not any(link.score > 0 for link in examined.links):
                     raise NotRenderedError(kept.RENDERED_EMPTY())
         except NotRenderedError as error:
-            suspicion = None if page.is_new else await self._suspicion(walk, page, examined)
+            suspicion = None if page.is_new else await self.doubts.of(walk, page, examined)
             if suspicion is not None:
                 return self._told(page, base, "soft_404", suspicion)
             return self._told(page, base, "failed", kept.SHELL_STAYS(why=error))
@@ -208,7 +207,7 @@ class Judge:
             return await self._signed(walk, page, base, examined, examined.sign)
         if examined.redirect_to is not None and url_key(examined.redirect_to) != page.url_key:
             return await self._moved(walk, page, base, examined.redirect_to)
-        suspicion = await (self._doubt if page.is_new else self._suspicion)(walk, page, examined)
+        suspicion = await self.doubts.of(walk, page, examined)
         if suspicion is not None:
             return self._told(page, base, "soft_404", suspicion)
         return await self._understood(walk, page, base, response, examined)
@@ -218,45 +217,9 @@ class Judge:
     ) -> VisitRecord:
         if sign.startswith("blocked"):
             return self._told(page, base, "blocked", sign)
-        if self._was_document(page) and await self._is_nothing(walk, page, examined):
+        if self.doubts.was_document(page) and await self.doubts.is_nothing(walk, page, examined):
             sign = f"{sign}: {VERIFIED}"
         return self._told(page, base, "soft_404", sign)
-
-    async def _doubt(self, walk: Walk, page: DuePage, examined: Examined) -> str | None:
-        """Why a page that a link calls a report is no page at all; None if it may be taken at its word."""
-        if not is_doubtful(examined):
-            return None
-        if await self._is_nothing(walk, page, examined):
-            return f"soft_404: {VERIFIED}"
-        nothing = await self.nonsense.of(page.url, walk)
-        made_up = await nothing.is_called_a_report(walk.hosts, self.session.examiner)
-        return f"soft_404: {MADE_UP}" if made_up else None
-
-    async def _suspicion(self, walk: Walk, page: DuePage, examined: Examined) -> str | None:
-        """Why a page that was good before may be an error page now; None if it may be taken at its word."""
-        if page.role in NIGHTLY_ROLES and examined.role in ("noise", "lead"):
-            return f"soft_404: was a {page.role}, is none now"
-        if page.role not in DOCUMENT_ROLES:
-            return None
-        before = await self._before(walk, page)
-        if before is None:
-            return await self._doubt(walk, page, examined)
-        if before.family is None and examined.family is not None:
-            # Only pages have a family: error pages and home pages answer for files that are no longer there.
-            proved = f": {VERIFIED}" if await self._is_nothing(walk, page, examined) else ""
-            return f"soft_404: was a file, is a page now{proved}"
-        if examined.role in DOCUMENT_ROLES and not collapsed(before, examined):
-            return None
-        if await self._is_nothing(walk, page, examined):
-            return f"soft_404: hardly anything of the document is left: {VERIFIED}"
-        return None
-
-    async def _is_nothing(self, walk: Walk, page: DuePage, examined: Examined) -> bool:
-        nothing = await self.nonsense.of(page.url, walk)
-        return await nothing.looks_like(page, examined, walk.hosts, self.session.examiner)
-
-    async def _before(self, walk: Walk, page: DuePage) -> Examined | None:
-        return await last_examined(self.session.archive, self.session.examiner, page, walk.hosts)
 
     async def _understood(
         self, walk: Walk, page: DuePage, base: VisitRecord, response: Response, examined: Examined
@@ -264,7 +227,7 @@ class Judge:
         with self.session.archive.reading() as session:
             examined = replace(examined, links=without_copies(session, walk.portal_id, examined.links))
         role, links, sign = str(examined.role), examined.links, base.sign
-        if role not in DOCUMENT_ROLES and self._was_document(page):
+        if role not in DOCUMENT_ROLES and self.doubts.was_document(page):
             role = page.role
         follows = page.is_new and page.found_how in NEXT
         vain = follows and not await self.chains.brings_news(page, examined, walk.hosts)
@@ -295,7 +258,7 @@ class Judge:
 
     async def _awakened(self, walk: Walk, page: DuePage, examined: Examined) -> tuple[str, ...]:
         """Of a list that changed: the documents that it names no more, and its next page."""
-        before = await self._before(walk, page)
+        before = await last_examined(self.session.archive, self.session.examiner, page, walk.hosts)
         if before is None:
             return ()
         named, now_named = (
@@ -309,12 +272,6 @@ class Judge:
     def _ever_good(self, page: DuePage) -> bool:
         with self.session.archive.reading() as session:
             return not page.is_new and ever_good(session, page.id)
-
-    def _was_document(self, page: DuePage) -> bool:
-        if page.is_new or page.role not in DOCUMENT_ROLES:
-            return False
-        with self.session.archive.reading() as session:
-            return was_document(session, page.id)
 
 
 def _link_records(page: DuePage, links: tuple[Link, ...]) -> list[LinkRecord]:
