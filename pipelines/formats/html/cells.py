@@ -32,6 +32,7 @@ _BACKWARDS = re.compile(r"bidi-override(?=.*rtl)|rtl.*bidi-override", re.IGNOREC
 _COUNTED = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _COUNTS = ("data-to", "data-count", "data-target", "data-end", "data-stop", "data-final")
 """Attributes with the number that a script counts up to from a 0."""
+_ALTERING = frozenset(("style", "class", "hidden", *_COUNTS))
 
 
 @lru_cache(4096)
@@ -108,6 +109,12 @@ def _drawn(element: Element, tag: str) -> str | None:
     return None
 
 
+def _draws(element: Element) -> bool:
+    """Whether an element with these attributes may show something instead of its text."""
+    counts = any(element.get(key) for key in _COUNTS)
+    return element.tag in INLINE and (counts or _BACKWARDS.search(element.get("style") or "") is not None)
+
+
 def _is_plain(cell: Element) -> bool:
     """Whether the cell holds nothing but text, in one paragraph at most."""
     inside = list(cell.iterdescendants())
@@ -124,8 +131,16 @@ def _is_plain(cell: Element) -> bool:
 
 def _alters(element: Element) -> bool:
     """Whether the element shows its text in another way than as it stands there."""
-    styled = is_hidden(element) or is_struck(element) or is_raised(element) or _is_white(element)
-    return styled or _drawn(element, name(element)) is not None
+    attributes = tuple(element.items())
+    return bool(attributes) and _alter(element.tag in INLINE, attributes)
+
+
+@lru_cache(4096)
+def _alter(inline: bool, attributes: tuple[tuple[str, str], ...]) -> bool:
+    """The same of any plain element with these attributes; editors repeat them from cell to cell."""
+    told = {key: value for key, value in attributes if key in _ALTERING}
+    one = etree.Element("span" if inline else "p", told)
+    return is_hidden(one) or is_struck(one) or is_raised(one) or _is_white(one) or _draws(one)
 
 
 def _left_out(element: Element, tag: str) -> bool:
