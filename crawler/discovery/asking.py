@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from crawler.discovery import widgets
 from crawler.discovery.declared import Declared, declared, in_own_words
@@ -15,7 +15,7 @@ from crawler.discovery.posted import posting, posting_json
 from crawler.discovery.scripts import without_comments
 from crawler.discovery.turning import counted_on
 from crawler.discovery.urls import clean
-from crawler.discovery.words import STATIC
+from crawler.discovery.words import SOUGHT, STATIC
 
 _ASKS = (
     "post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open", *widgets.MARKS)
@@ -70,6 +70,9 @@ _OTHER = re.compile(
     r"|suggest|comments?|stat|vote|like|add|save|submit|insert|update|del|delete|remove|send|upload|share"
     r"|jiucuo|msg|message|token)|(?:Hits?|Counts?|Clicks?|Search|Login|Comment|Weather)(?:$|[/_.\-])")
 """Addresses that count, change or search something: never asked for."""
+_SEARCHES = re.compile(r"/search/?$", re.I)
+_COLUMN = re.compile(r"(?:channel|column|catalog|chnl|node|cate?)_?ids?$|classsql$", re.I)
+"""A part of a query that names a column."""
 THIS = "this.value"
 """What the choice of a <select> is called in its script."""
 
@@ -256,9 +259,19 @@ class Asks:
         told = value(raw, known)
         told = told.partition(" ")[0] if told and ask.how == "load" else told
         url = clean(told, self._base, self._encoding)
-        if url is None or _OTHER.search(urlsplit(url).path):
+        if url is None:
             return None
-        return _asked(url, ask, self._declared.objects, known)
+        asked = _asked(url, ask, self._declared.objects, known)
+        other = _OTHER.search(urlsplit(url).path) is not None and not _lists_column(asked or url)
+        return None if other else asked
+
+
+def _lists_column(url: str) -> bool:
+    """True if what searches is asked for all papers of a column, and for no words."""
+    told = parse_qs(urlsplit(url).query)
+    sought = any(SOUGHT.match(name) for name in told)
+    searches = _SEARCHES.search(urlsplit(url).path) is not None
+    return searches and not sought and any(map(_COLUMN.match, told))
 
 
 def _own(match: re.Match[str]) -> str:

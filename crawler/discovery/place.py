@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -21,6 +21,7 @@ from crawler.discovery.text import REMEMBERED, squashed
 
 _UNIT_DRESS = re.compile(
     r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
+SEVERAL = 3
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "select", "map",
            "form", "body")
@@ -29,7 +30,8 @@ _BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "
 @dataclass(frozen=True)
 class Place:
     """`common` holds the path parts that a page's links share and that therefore say nothing of one of them;
-    `groups` the links that stand in blocks of unit names."""
+    `units` the places of the links that stand in blocks of unit names, `sought` those of the words that are
+    offered to be searched for."""
 
     reports: bool = False
     section: bool = False
@@ -38,6 +40,7 @@ class Place:
     unit: str | None = None
     common: frozenset[str] = frozenset()
     units: frozenset[int] = field(default_factory=frozenset)
+    sought: frozenset[int] = field(default_factory=frozenset)
 
 
 @lru_cache(REMEMBERED)
@@ -54,8 +57,11 @@ def unit_name(text: str | None) -> str | None:
 
 @lru_cache(REMEMBERED)
 def may_be_unit(text: str) -> bool:
-    """True of a short name that may be a body's among those of others, though it does not say so: 法学会."""
+    """True of a short name that may be a body's among those of others, though it does not say so: 法学会. The
+    county's own government stands among its departments too."""
     plain = squashed(text)
+    if words.GOVERNMENT.match(plain):
+        return True
     return _PLAIN_NAME.match(plain) is not None and not any(
         other.search(plain) for other in (words.NOT_UNIT, words.NOISE, words.NEIGHBOUR))
 
@@ -87,7 +93,7 @@ def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -
     reports = not home and _reports(page, path, role, disclosure, found)
     return Place(
         reports, disclosure, directory and not reports, home, _unit(page, context), _common(page, found),
-        unit_blocks(found))
+        unit_blocks(found), _hot_words(found))
 
 
 def _reports(page: Page, path: str, role: Role, disclosure: bool, found: Sequence[Found]) -> bool:
@@ -127,7 +133,8 @@ def _unit(page: Page, context: Context) -> str | None:
 
 def unit_blocks(found: Iterable[Found]) -> frozenset[int]:
     """Positions of the links that stand in a block of at least four links, most of them bare names of
-    units, and of those beside them that may be one."""
+    units, and of those beside them that may be one; where there are such, of the governments' names too."""
+    found = list(found)
     blocks: dict[HtmlElement | str, list[tuple[int, Found, bool]]] = {}
     for number, link in enumerate(found):
         named = unit_name(link.full) is not None
@@ -138,11 +145,29 @@ def unit_blocks(found: Iterable[Found]) -> frozenset[int]:
         units = {number for number, _, named in members if named}
         if len(units) >= 4 and len(units) >= 0.7 * len(members):
             taken |= units | {number for number, link, _ in members if may_be_unit(link.full)}
+    if taken:
+        taken |= {number for number, link in enumerate(found) if _is_government(link)}
     return frozenset(taken)
+
+
+def _is_government(link: Found) -> bool:
+    """True of a government's name that leads deeper than to a first page."""
+    return words.GOVERNMENT.match(squashed(link.full)) is not None and len(urlsplit(link.url).path) > 1
 
 
 def _blocks(link: Found) -> Iterable[HtmlElement | str]:
     return ("script",) if link.element is None else islice(link.element.iterancestors(*_BLOCKS), 3)
+
+
+def _hot_words(found: Sequence[Found]) -> frozenset[int]:
+    """Positions of the links that ask one address for several words each of which is the link's own name."""
+    by_path: dict[str, list[int]] = {}
+    for number, link in enumerate(found):
+        parts = urlsplit(link.url)
+        told = parse_qsl(parts.query) if parts.query else []
+        if any(words.SOUGHT.match(name) and squashed(word) == squashed(link.full) for name, word in told):
+            by_path.setdefault(parts.path, []).append(number)
+    return frozenset(number for numbers in by_path.values() if len(numbers) >= SEVERAL for number in numbers)
 
 
 def _common(page: Page, found: Sequence[Found]) -> frozenset[str]:

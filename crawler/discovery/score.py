@@ -17,8 +17,11 @@ from crawler.discovery.urls import nests
 
 Judged = tuple[Role, float]
 _LEFT_OVER = re.compile(r"^[\s\[(【]*\d{1,3}[\s\])】]*$|[\[(【]\s*[\])】]|[\s|/\-—–]+")
+_OTHERS = re.compile(r"(?!重点领域).*信息公开$")
 _GROUP = re.compile(r"^(?:[A-Z]|[镇乡]|[\u4e00-\u9fff]{1,4}片区?)$")
 """What bodies are put together by in a directory: first letters, kinds of townships, parts of a county."""
+_INDEX = re.compile(r"(?:index|default|list|main)\w*(?:\.\w+)?$", re.I)
+"""What the page of a folder is called."""
 _FILE_END = re.compile(r"(?:\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar|html?)|/)$", re.I)
 """What the name of a file or a folder ends with."""
 _CUT_YEAR = re.compile(r"\d{0,3}$")
@@ -123,6 +126,8 @@ def judge(link: Found, place: Place, number: int) -> Judged:
     """Role and score of one own-host link; `number` is its place among the page's links."""
     text = _FILE_END.sub("", squashed(name_of(link)))
     fresh, among_units = fresh_path(link, place), number in place.units
+    if number in place.sought:
+        return NOISE
     if place.unit and words.TOWNSHIP.search(place.unit) and words.VILLAGE.search(text):
         return NOISE
     return _judged(_Seen(
@@ -173,7 +178,8 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
         return ("report", SURE) if article else ("list", 80.0)
     undated = words.YEAR_PART.sub("", words.CUT.sub("", seen.text))
     plain = words.YEAR_PART.sub("", _CUT_YEAR.sub("", undated))
-    if unit_name(plain.replace("()", "")) or (seen.among_units and may_be_unit(plain)):
+    governs = words.GOVERNMENT.match(plain) and len(urlsplit(seen.url).path) > 1
+    if unit_name(plain.replace("()", "")) or governs or (seen.among_units and may_be_unit(plain)):
         return ("report", 88.0) if dated else ("list", 80.0)
     if words.YEAR_LABEL.match(seen.text):
         return ("report", SURE) if article else ("list", 92.0)
@@ -224,16 +230,22 @@ def _as_way(seen: _Seen, article: bool) -> Judged | None:
         return "directory", 60.0
     if len(seen.text) <= 18 and words.SECTION.search(seen.text):
         return "section", 62.0 if "信息公开" in seen.text else 58.0
-    if seen.section and len(seen.text) <= 8 and seen.text.endswith("信息公开"):
+    if seen.section and len(seen.text) <= 8 and _OTHERS.match(seen.text):
         return "section", 15.0
     if words.NEIGHBOUR.search(seen.text) or words.NOISE.search(seen.text):
         return None
     if words.MORE.match(seen.text) and heading:
         return ("section", 30.0) if words.SECTION.search(heading) else None
-    fresh = seen.fresh
-    if len(seen.text) <= 8 and words.SECTION_PATH.search(fresh) and not words.NOISE_PATH.search(fresh):
+    own = _own_folder(seen.fresh)
+    if len(seen.text) <= 8 and words.SECTION_PATH.search(own) and not words.NOISE_PATH.search(seen.fresh):
         return "section", 25.0
     return ("lead", 8.0) if seen.home and words.SITE_MAP.search(seen.text) else None
+
+
+def _own_folder(path: str) -> str:
+    """The last part of a path that is no page's plain name: what lies below a section is none itself."""
+    parts = [part for part in path.split("/") if part and not _INDEX.match(part)]
+    return f"/{parts[-1]}" if parts else ""
 
 
 def _as_last_resort(seen: _Seen) -> Judged | None:

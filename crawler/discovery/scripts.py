@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
     r"|^[\w%\-/]+\.(?:s?html?|jhtml|aspx?|jsp)$", re.I)
 _GO = re.compile(
     r"(?:location(?:\.href)?\s*=\s*|location\.(?:replace|assign)\s*\(\s*|navigate\s*\(\s*)"
-    r"(['\"])(?P<to>[^'\"]+)\1(?!\s*\+)")
+    r"(?:(['\"])(?P<to>[^'\"]+)\1(?!\s*\+)|(?P<name>[A-Za-z_$][\w$]*)\s*(?=[;)\n]|$))")
 _SET = re.compile(r":contains\(['\"]?([^'\")]+)['\"]?\).{0,40}?['\"]href['\"]\s*,\s*['\"]([^'\"]+)['\"]",
 re.S)
 _MESSAGE = re.compile(r"\s*(?:暂无|没有|未找到|无相关|正在|加载|请稍|请输入|请选择)")
@@ -149,8 +149,16 @@ def goes_to(script: str, *, at_once: bool) -> str | None:
 
     With `at_once`, what stands in a function does not count: it may wait for a click."""
     code = _COMMENT.sub("", script)
-    match = _GO.search(_outside_functions(code) if at_once else code)
-    return match.group("to") if match else None
+    code = _outside_functions(code) if at_once else code
+    told = (match["to"] or _told(code, match["name"]) for match in _GO.finditer(code))
+    return next(filter(None, told), None)
+
+
+def _told(code: str, name: str) -> str | None:
+    """The string that a name is declared to be before it is used; null if it is none, or put together."""
+    match = re.search(rf"\b(?:var|let|const)\s+{re.escape(name)}\s*=\s*(['\"])([^'\"\n]+)\1\s*[;\n]", code)
+    changed = len(re.findall(rf"(?<![\w$.]){re.escape(name)}\s*\+?=(?!=)", code)) > 1
+    return match.group(2) if match and not changed else None
 
 
 def _outside_functions(code: str) -> str:

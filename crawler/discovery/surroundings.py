@@ -28,7 +28,7 @@ _HEADING_CLASS = re.compile(
 _RELATED = re.compile(r"popbox|related|xgwz|xgjd|xglj|reldoc", re.I)
 _ROW_TAGS = frozenset({"li", "tr", "dd"})
 _HOLDERS = frozenset(
-    {"div", "p", "td", "span", "h3", "h4", "h5", "section", "article", "font", "strong", "b"})
+    {"div", "p", "td", "span", "h3", "h4", "h5", "dt", "dl", "section", "article", "font", "strong", "b"})
 _NAMES = ("title", "data-title", "download", "alt", "aria-label", "xlink:title")
 _UNSEEN = etree.XPath("descendant::*[contains(translate(@style, ' ', ''), 'display:none')]")
 _LABEL = re.compile(r"^(?:名称|标题|题名)[::]\s*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from crawler.discovery.content import bodies_of, own_text
 from crawler.discovery.examined import Context, Examined, Link, LinkKind, Role
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
-from crawler.discovery.place import Place, may_be_unit, unit_name
+from crawler.discovery.place import Place, is_report_column, may_be_unit, unit_name
 from crawler.discovery.score import SURE, is_report, judge, led_in, name_of
 from crawler.discovery.text import squashed, years_in
 from crawler.discovery.urls import bare_key, url_key
@@ -82,11 +83,13 @@ class View:
 
     def _names_column(self, name: str | None) -> bool:
         """True if a name without a year is what the column is called that the page was led to as, alone or
-        behind the name of a body."""
+        behind the name of a body, or another name of a column of reports than the one it has."""
         plain = squashed(name)
         if self.role == "report" or years_in(plain):
             return False
         columns = [squashed(one) for one in (self.page.column, self.context.text) if one]
+        if re.search(words.GENERAL_NAME, plain) and any(is_report_column(one, True) for one in columns):
+            return True
         return plain in columns or any(
             plain.endswith(one) and unit_name(plain.removesuffix(one)) is not None for one in columns)
 

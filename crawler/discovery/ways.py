@@ -25,13 +25,15 @@ POSSIBLE = 10.0
 NOTICES = 5.0
 DEEP = 12
 """So many pages of notices without a report are turned over."""
+SOME_ROWS = 5
+"""So many rows with a day make a list."""
 _LEADING = ("list", "report", "directory")
 
 
 def way(view: View, hosts: OwnHosts) -> Examined:
     """A page that leads on: the home page, a section, a directory or a list."""
     fills = _fills(view)
-    links = [*view.links(), *_frames(view), *fills, *_next(view)]
+    links = [*_without_contents(view), *_frames(view), *fills, *_next(view)]
     if any(link.kind == "option" for link in links) and _comes_whole(view, fills):
         links = [link for link in links if link.kind != "option"]
     links += _possible(view, links)
@@ -50,13 +52,24 @@ def way(view: View, hosts: OwnHosts) -> Examined:
         role = "section"
     title = None if view.is_answer else view.page.title
     examined = view.examined(role, title, None, list_content(links), links)
-    return replace(examined, papers=_papers(view)) if view.place.reports else examined
+    lists = view.place.reports or _is_of_all(view)
+    return replace(examined, papers=_papers(view)) if lists else examined
 
 
 def _comes_whole(view: View, fills: Sequence[Link]) -> bool:
     """True if what a form's choices give part by part is asked for at once, or stands on this page."""
     whole = forms.as_it_stands(view.page)
     return whole in {link.url for link in fills} or (bool(view.rows) and forms.is_narrowed(view.page))
+
+
+def _without_contents(view: View) -> list[Link]:
+    """The links of a page; of a body's page that names its column of reports those to what else it discloses
+    are left out."""
+    links = view.links()
+    if view.place.unit is None or not any(link.role == "list" and link.score >= PROMISING for link in links):
+        return links
+    return [link for link in links
+            if link.role != "section" or not words.CONTENTS.match(squashed(link.context.text))]
 
 
 def _papers(view: View) -> tuple[str, ...]:
@@ -109,14 +122,23 @@ def _fills(view: View) -> list[Link]:
 
 
 def _asked(view: View, role: Role) -> tuple[str, ...]:
-    """What the page's own scripts ask for, if nothing that its place promises stands in its markup."""
+    """What the page's own scripts ask for, if nothing that its place promises stands in its markup; a tree of
+    bodies also beside the column of the government's own reports."""
     wanted = ("report",) if role == "list" else ("report", "list", "directory")
-    if any(kind in wanted and score >= PROMISING for _, kind, score in view.judged):
+    promised = any(kind in wanted and score >= PROMISING for _, kind, score in view.judged)
+    if promised and (role == "list" or view.place.unit):
         return ()
     asked = () if view.place.units else view.page.asks.at_once()[:MOST_ASKED]
+    if promised:
+        return tuple(filter(_is_of_bodies, asked))
     whole = None if asked else forms.as_it_stands(view.page)
     asked = asked or ((whole,) if whole else _written_beside(view))
     return tuple(telling_rows(url, view.page.asks.row) for url in asked)
+
+
+def _is_of_bodies(url: str) -> bool:
+    """True of the address of a tree, or of one that speaks of bodies."""
+    return words.TREE_PATH.search(urlsplit(url).path) is not None
 
 
 def _written_beside(view: View) -> tuple[str, ...]:
@@ -153,6 +175,7 @@ def _next(view: View) -> list[Link]:
     mixed = bool(view.rows) and len(view.rows) >= 0.25 * max(len(listed), 1)
     if _is_notices(view) and not (view.rows and mixed):
         return _next_notices(view)
+    mixed = mixed or _is_of_all(view)
     if not (view.place.reports or view.place.directory or mixed):
         return []
     known = view.family.pages_known(view.page)
@@ -164,6 +187,15 @@ def _next(view: View) -> list[Link]:
     following = [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]
     others = [Link(url, "instead", role, start, context) for url in view.family.instead(view.page)]
     return following + others
+
+
+def _is_of_all(view: View) -> bool:
+    """True of a list of all papers of one body that has no column of reports: they stand among the others."""
+    place = view.place
+    if place.unit is None or not place.section or place.directory or view.role == "home":
+        return False
+    ways = (kind in _LEADING and score >= PROMISING and link.day is None for link, kind, score in view.judged)
+    return sum(link.day is not None for link in view.found) >= SOME_ROWS and not any(ways)
 
 
 def _is_notices(view: View) -> bool:

@@ -86,26 +86,34 @@ DISCLOSED = re.compile(
 
 # --- names of columns and ways ---
 
+GENERAL_NAME = (
+    r"^(?:\d{1,2}[.、])?[\[(【]?(?=.*(?:年报|年度.*报告))"
+    "(?:政府|政务|信息|法定|主动|公开|工作|年度|年报|报告|报表|历年|往年|部门|单位|本级|总结|及|和|与"
+    r"|[-—·:|/()])+[\])】]?$")
+"""A name made of the law's general words that speaks of yearly reports: 公开年度报告, 信息公开-年报."""
+
 REPORT_COLUMN = _any(
     "(?:信息|政务)公开(?:工作)?(?:年度?)?(?:工作)?(?:年报|报告)", "公开年报", "年度工作报告(?:专栏)?$",
     rf"^(?:历年|历史|往年|往期|早期|{_SPAN})?"
     "(?:政府|单位|部门|本级|本单位|县级|区级|市级|乡镇|镇街|街道|工作)*(?:年报|年度报告)"
     r"(?:专栏|专题|汇编|汇总|公开|查询|列表|目录|归档|存档|发布|下载)?(?:\([^()]{1,10}\))?$",
     "年报(?:专栏|专题|汇编|汇总)$",
-    r"^(?:\d{1,2}[.、])?[\[(【]?(?=.*(?:年报|年度.*报告))"
-    "(?:政府|政务|信息|法定|主动|公开|工作|年度|年报|报告|报表|历年|往年|部门|单位|本级|总结|及|和|与"
-    r"|[-—·:|/()])+[\])】]?$")
-"""Or any name made of the law's general words that speaks of yearly reports: 公开年度报告, 信息公开-年报."""
+    GENERAL_NAME)
 
+CONTENTS = re.compile("^(?:法定)?主动公开(?:内容|目录|信息)?$")
+"""The part of a section that holds all but guide, rules, reports and requests."""
 _BODY_WORD = "(?:省|市|县|区|旗|州|盟|镇|乡|街道|政府|本级|局|委|办|委员会|中心)"
 SECTION = _any(
     f"^(?:.{{0,12}}{_BODY_WORD})?(?:政府|政务)?(?:信息|政务)公开(?:专栏|专题|平台|网|专网|栏|目录|信息网?|栏目|系统|大厅)?$",
-    "^(?:法定)?主动公开(?:内容|目录|信息)?$", "^(?:政府)?公开(?:目录|专栏)?$", "^阳光政务$", "^政府信息$",
+    CONTENTS.pattern, "^(?:政府)?公开(?:目录|专栏)?$", "^阳光政务$", "^政府信息$",
     "^政务$")
+
+GOVERNMENT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:县|区|市|州|旗|盟|省)(?:人民)?政府(?:本级)?$|^人民政府$")
+"""The name of a government among those of its bodies: 区政府, 清溪县人民政府, 县政府本级."""
 
 _KINDS = (
     "(?:部门|单位|乡镇|镇街|镇乡|街镇|乡办|街道|街乡|镇场|场镇|办事处|县直|区直|市直|州直|旗直|垂管|直属|园区|开发区"
-    "|功能区|各县|县区|各区|区县|县市|社区|委办局)")
+    "|功能区|各县|县区|各区|区县|县市|社区|委办局|派出机构|派出机关)")
 _GENERAL = (
     "(?:各|全|本|市|县|区|州|旗|省|级|属|驻|垂直|政府|人民政府|组成|工作|所属|派出|管理|机构|乡|镇|街|村|场|城市|其他|相关"
     f"|和|及|与|[、·/()]|{_KINDS})")
@@ -215,6 +223,10 @@ NOISE_PATH = _segment(
     "hd", "bsfw", "calendar", "rili", "video", "jiucuo", "xwzx", "xwdt", "gzdt", "bmdt", "zwdt", "zwyw",
     "tzgg", "yaowen",
     "zmhd", "hdjl", "ztzl", "lyfw", "tuwen")
+SOUGHT = re.compile(r"(?:search|key)_?words?$|q$|query$|keys?$|wd$", re.I)
+"""The part of a query that holds words to be sought."""
+TREE_PATH = re.compile(r"tree|nodes?(?![a-z])|dept|department|organ|units?(?![a-z])|bumen|jigou", re.I)
+"""Of what a script asks for to show bodies, or columns below each."""
 STATIC = re.compile(r"\.s?html?$", re.I)
 """The path of a page that stands as a file: its server reads no query."""
 FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|zip|rar|7z|rtf|txt|jpe?g|png|tiff?)$", re.I)

@@ -12,7 +12,7 @@ from pipelines.match.text import one_line, squeeze
 from pipelines.words.years import YEAR, year_of
 
 _REPORT = (
-    rf"(?:(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:\(?{YEAR}年?度?\)?)?的?(?:年度)?(?:工作)?(?:情况)?(?:总结)?"
+    rf"(?:(?:(?<!人民)政府|政务)?信息公开(?:工作)?(?:情况)?(?:\(?{YEAR}年?度?\)?)?的?(?:年度)?(?:工作)?(?:情况)?(?:总结)?"
     r"(?:报告|年报|总结)|政务公开(?:工作)?(?:年度报告|年报))"
 )
 _TITLE = re.compile(
@@ -20,6 +20,8 @@ _TITLE = re.compile(
 )
 _YEAR_AROUND = re.compile(rf"\(?{YEAR}(?:年度|年|度)?\)?(?:年度)?|年度$")
 _NOTICE = re.compile(r"^(?:.*?)关于.*(?:通知|函|通报|请示|公告|意见|方案)$")
+_NEIGHBOUR = re.compile(r"^[\[【(]?[上下前后]一?[篇条个则]")
+"""How a page leads on to the papers beside this one."""
 _LABEL = re.compile(r"^[\[【(](?P<name>[^\]】)]{1,16})[\]】)]")
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:局|委|会|室|厅|办|部|院|队|中心|站|所|公司|政府|办事处|街道|镇|乡|县|市|区|旗)"
@@ -102,7 +104,7 @@ def _without_site(text: str) -> Iterator[str]:
 @lru_cache(_REMEMBERED)
 def _parse(text: str) -> Title:
     shown, squeezed = one_line(text), squeeze(text)
-    if "公开" not in squeezed:
+    if "公开" not in squeezed or _NEIGHBOUR.match(squeezed):
         return Title(shown)
     squeezed = squeezed[1:-1] if _WRAPPED.fullmatch(squeezed) else squeezed
     match = _TITLE.fullmatch(squeezed) if len(squeezed) <= MAX_TITLE else None

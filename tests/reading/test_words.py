@@ -37,6 +37,7 @@ def _read(*texts: str, title: str | None = None, meta: dict[str, str] | None = N
         ("【石塘县财政局】2023年政府信息公开年报", "石塘县财政局", 2023),
         ("2023年政府信息公开年度报告（石塘县财政局）", "石塘县财政局", 2023),
         ("石塘县财政局2022年度政府信息公开工作年度报告公示", "石塘县财政局", 2022),
+        ("石塘县人民政府信息公开工作年度报告（2021年）", "石塘县人民政府", 2021),
     ],
 )
 def test_agency_and_year_are_in_the_title(title: str, agency: str, year: int) -> None:
@@ -50,6 +51,13 @@ def test_a_title_on_two_lines_is_joined() -> None:
     reading = _read("2023年政府信息公开工作年度报告", "（石塘县财政局）", *SECTIONS)
     assert (reading.agency, reading.year) == ("石塘县财政局", 2023)
     assert _read("2023年政府信息公开工作年度报告", "石塘县人民政府", *SECTIONS).agency is None
+
+
+@pytest.mark.parametrize("lead", ["上一篇：", "下一条: ", "【前一篇】"])
+def test_the_paper_beside_it_does_not_name_a_report(lead: str) -> None:
+    beside = f"{lead}石塘县财政局2023年政府信息公开工作年度报告"
+    reading = _read("2022年政府信息公开工作年度报告", *SECTIONS, beside)
+    assert (reading.agency, reading.year) == (None, 2022)
 
 
 def test_the_year_is_that_of_the_period_where_the_title_has_none() -> None:
