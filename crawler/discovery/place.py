@@ -22,6 +22,8 @@ from crawler.discovery.text import REMEMBERED, squashed
 _UNIT_DRESS = re.compile(
     r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
 SEVERAL = 3
+_FIRST_PAGE = re.compile(r"/?$|/(?:[\w\-]+/)?(?:index|default|main|home)\w*(?:\.\w+)?$", re.I)
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "select", "map",
            "form", "body")
@@ -91,9 +93,11 @@ def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -
     directory = not home and (role == "directory" or any(
         words.DIRECTORY.search(squashed(name)) for name in (*names, led) if name))
     reports = not home and _reports(page, path, role, disclosure, found)
+    directory = directory and not reports
+    units = unit_blocks(found) | (_short_names(page, found) if directory else frozenset())
     return Place(
-        reports, disclosure, directory and not reports, home, _unit(page, context), _common(page, found),
-        unit_blocks(found), _hot_words(found))
+        reports, disclosure, directory, home, _unit(page, context), _common(page, found), units,
+        _hot_words(found))
 
 
 def _reports(page: Page, path: str, role: Role, disclosure: bool, found: Sequence[Found]) -> bool:
@@ -146,13 +150,23 @@ def unit_blocks(found: Iterable[Found]) -> frozenset[int]:
         if len(units) >= 4 and len(units) >= 0.7 * len(members):
             taken |= units | {number for number, link, _ in members if may_be_unit(link.full)}
     if taken:
-        taken |= {number for number, link in enumerate(found) if _is_government(link)}
+        taken |= {number for number, link in enumerate(found) if is_government(squashed(link.full), link.url)}
     return frozenset(taken)
 
 
-def _is_government(link: Found) -> bool:
+def _short_names(page: Page, found: Sequence[Found]) -> frozenset[int]:
+    """Positions of the links of a directory of bodies, to what lies below it, that leave out what each body
+    is: 城关, 太平 for the towns of these names."""
+    below = page.url.rpartition("/")[0] + "/"
+    short = frozenset(
+        number for number, link in enumerate(found)
+        if link.url.startswith(below) and _SHORT_NAME.match(link.full) and may_be_unit(link.full))
+    return short if len(short) > SEVERAL else frozenset()
+
+
+def is_government(text: str, url: str) -> bool:
     """True of a government's name that leads deeper than to a first page."""
-    return words.GOVERNMENT.match(squashed(link.full)) is not None and len(urlsplit(link.url).path) > 1
+    return words.GOVERNMENT.match(text) is not None and _FIRST_PAGE.match(urlsplit(url).path) is None
 
 
 def _blocks(link: Found) -> Iterable[HtmlElement | str]:

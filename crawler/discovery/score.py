@@ -11,7 +11,14 @@ from urllib.parse import urlsplit
 from crawler.discovery import words
 from crawler.discovery.examined import Role
 from crawler.discovery.links import Found
-from crawler.discovery.place import Place, is_report_column, may_be_unit, segments, unit_name
+from crawler.discovery.place import (
+    Place,
+    is_government,
+    is_report_column,
+    may_be_unit,
+    segments,
+    unit_name,
+)
 from crawler.discovery.text import REMEMBERED, squashed, text_of, without_days, years_in
 from crawler.discovery.urls import nests
 
@@ -22,6 +29,8 @@ _GROUP = re.compile(r"^(?:[A-Z]|[镇乡]|[\u4e00-\u9fff]{1,4}片区?)$")
 """What bodies are put together by in a directory: first letters, kinds of townships, parts of a county."""
 _INDEX = re.compile(r"(?:index|default|list|main)\w*(?:\.\w+)?$", re.I)
 """What the page of a folder is called."""
+_ROW_NUMBER = re.compile(r"^\d{1,3}\s+(?=[\u4e00-\u9fff])")
+"""The number of a row that stands in a cell of its own."""
 _FILE_END = re.compile(r"(?:\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar|html?)|/)$", re.I)
 """What the name of a file or a folder ends with."""
 _CUT_YEAR = re.compile(r"\d{0,3}$")
@@ -93,7 +102,7 @@ def name_of(link: Found) -> str:
         return f"{_LEFT_OVER.sub('', beside)} {link.full}年"
     told = words.INDEX_NUMBER.sub(" ", link.row.replace(link.full, " "))
     beside = re.sub(r"[\s\[(【]+$", "", without_days(told))
-    return beside.strip() or link.full
+    return _ROW_NUMBER.sub("", beside.strip()) or link.full
 
 
 def _is_opener(link: Found) -> bool:
@@ -178,7 +187,7 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
         return ("report", SURE) if article else ("list", 80.0)
     undated = words.YEAR_PART.sub("", words.CUT.sub("", seen.text))
     plain = words.YEAR_PART.sub("", _CUT_YEAR.sub("", undated))
-    governs = words.GOVERNMENT.match(plain) and len(urlsplit(seen.url).path) > 1
+    governs = is_government(plain, seen.url)
     if unit_name(plain.replace("()", "")) or governs or (seen.among_units and may_be_unit(plain)):
         return ("report", 88.0) if dated else ("list", 80.0)
     if words.YEAR_LABEL.match(seen.text):

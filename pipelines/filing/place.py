@@ -83,7 +83,7 @@ def _named(rest: str, printed: str, *, whole: bool) -> Named | None:
     key = names.key(rest)
     if key != names.GOVERNMENT and names.says_nothing(rest):
         return None
-    if names.kind(key) == "other" and not (whole and 2 < len(key) < 16):
+    if names.kind(key) == "other" and not (whole and 2 < len(key) < 16 and "公开" not in key):
         return None
     return Named(key, printed, whole=whole)
 

@@ -80,6 +80,8 @@ def test_names_of_other_places(text: str, division: str, key: str) -> None:
         "政府信息公开年报",
         "首页",
         "部门信息公开目录",
+        "赣县区政务公开",
+        "赣县区人民政府信息公开工作年度报告（2021年）",
     ],
 )
 def test_words_that_name_no_body(text: str | None) -> None:

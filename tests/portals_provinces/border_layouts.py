@@ -60,6 +60,7 @@ def _platform(p: County, host: str, units: tuple[str, ...]) -> str:
     old = County(p.rng.randrange(10**6), "yunnan")
     model = f"/canton_model{p.rng.randint(1, 40)}/"
     old.county, old.site, old.article_shape = p.county, p.site, 2
+    old.encoding, old.head = "gbk", '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">'
     old.shaped(
         lambda n: f"{model}newslist.aspx?classid={n}",
         lambda n: f"{model}newslist.aspx?classid={n}",

@@ -100,34 +100,41 @@ def jiangsu(seed: int) -> County:
     years = p.run(3)
     chosen = "".join(f"<option value='{base}{y}n/{y}.shtml'>{y}年</option>" for y in years)
     choice = f"<select onchange='location.href=this.value'>{chosen}</select>"
+    lines = p.rng.choice((_four_abreast, _one_below_another))
     for year in years:
-        tables, crumbs = "", ("信息公开", name, f"{year}年")
-        for group, units in groups:
-            rows = [
-                p.filed(f"{base}{year}n/{year + 1}01/{p.number()}.shtml", unit, year, crumbs=crumbs)
-                for unit in units
-            ]
-            cells = [
-                f"<td><a href='{row[0]}' target='_blank'>{p.shown(unit)}</a></td>"
-                for row, unit in zip(rows, units, strict=True)
-            ]
-            if group.startswith("部门"):
-                cells.append(
-                    "<td><a href='https://jiangsu.chinatax.gov.cn/col/col8346/index.html'>税务局</a></td>"
-                )
-            lines = "".join(f"<tr>{''.join(cells[n : n + 4])}</tr>" for n in range(0, len(cells), 4))
-            tables += f"<table class='dw'><tr><th colspan='4'>{group}</th></tr>{lines}</table>"
-            p.near(rows)
-        p.way(
-            f"{base}{year}n/{year}.shtml",
-            f"{year}年",
-            f"<h2>{year}年政府信息公开年度报告</h2>{choice}{tables}",
-            crumbs=crumbs,
-        )
+        at, crumbs = f"{base}{year}n/{year}.shtml", ("信息公开", name, f"{year}年")
+        below = f"{base}{year}n/"
+        tables = "".join(_group_of(p, *group, year, below, crumbs, lines) for group in groups)
+        p.way(at, f"{year}年", f"<h2>{year}年政府信息公开年度报告</h2>{choice}{tables}", crumbs=crumbs)
     p.way(base + "xxgknb.shtml", name, f"<p>请选择年度：{choice}</p>", crumbs=("信息公开", name))
     p.way(p.section, p.calls, menu(*p.amid(22, (base + "xxgknb.shtml", name))), crumbs=("信息公开",))
     p.home_page((p.section, "政府信息公开"))
     return p
+
+
+def _group_of(
+    p: County, group: str, units: list[str], year: int, base: str, crumbs: tuple[str, ...],
+    lines: Callable[[list[tuple[str, str]]], str],
+) -> str:  # fmt: skip
+    """A table of bodies, each of which leads to its report of a year."""
+    rows = [
+        p.filed(f"{base}{year + 1}01/{p.number()}.shtml", unit, year, crumbs=crumbs) for unit in units]
+    p.near(rows)
+    found = [(row[0], p.shown(unit)) for row, unit in zip(rows, units, strict=True)]
+    if group.startswith("部门"):
+        found.append(("https://jiangsu.chinatax.gov.cn/col/col8346/index.html", "税务局"))
+    return f"<table class='dw'><tr><th colspan='4'>{group}</th></tr>{lines(found)}</table>"
+
+
+def _four_abreast(found: list[tuple[str, str]]) -> str:
+    cells = [f"<td><a href='{at}' target='_blank'>{name}</a></td>" for at, name in found]
+    return "".join(f"<tr>{''.join(cells[n : n + 4])}</tr>" for n in range(0, len(cells), 4))
+
+
+def _one_below_another(found: list[tuple[str, str]]) -> str:
+    look = "<td><a href='{}' target='_blank'>点击查看</a></td>".format
+    return "".join(
+        f"<tr><td>{n + 1}</td><td>{name}</td>{look(at)}</tr>" for n, (at, name) in enumerate(found))
 
 
 def anhui(seed: int) -> County:

@@ -52,8 +52,8 @@ def shaanxi(seed: int) -> County:
 
 
 def gansu(seed: int) -> County:
-    """甘肃: slugs; a township's page names its villages too; rows hold only a year, files hang on short
-    articles."""
+    """甘肃: slugs; townships may be called without 镇 and name villages too; rows hold only a year, files
+    hang on short articles."""
     p = County(seed, "gansu")
     p.shaped(
         lambda n: f"/xxgk/lm{n}/index.html",
@@ -66,6 +66,7 @@ def gansu(seed: int) -> County:
         "政府信息公开年报",
         list[tuple[str, str]](),
     )
+    is_short = p.rng.random() < 0.3
     for slug, kind, units in (
         ("bmxxgk", "部门信息公开", p.bodies(6, 0)),
         ("xzxxgk", "乡镇信息公开", p.bodies(0, 5)),
@@ -93,7 +94,8 @@ def gansu(seed: int) -> County:
                 menu(*p.amid(12, (f"{nb}index.html", name))) + villages,
                 crumbs=crumbs,
             )
-            found.append((f"{at}index.html", unit))
+            called = unit[:2] if is_short and unit[-1] in "镇乡" else unit
+            found.append((f"{at}index.html", called))
         p.way(
             f"/xxgk/{slug}/index.html", kind, f"<div class='dw'>{menu(*found)}</div>", crumbs=(p.calls, kind)
         )
