@@ -17,6 +17,7 @@ _REMARKS = ("备注", "说明", "备注说明", "占比", "比例", "百分比",
 _COMPARED = ("同比", "环比", "增减", "同比增减", "同比增长", "比上年增减", "较上年增减", "增长率", "增幅")
 REMARKS = frozenset((*_REMARKS, *_COMPARED))
 """Heads of columns that hold no figure of the form."""
+_OF_LAST_YEAR = ("上年", "上一年", "去年")
 _REMEMBERED = 8192
 """Cells recur from row to row and from report to report."""
 
@@ -31,6 +32,14 @@ def is_header(cells: Sequence[Cell], table: FormTable) -> bool:
 def names_columns(cells: Sequence[Cell], table: FormTable) -> bool:
     """True if two cells or more of the row bear one of the table's header or column labels."""
     return sum([_names(cell.text, table) for cell in cells]) >= 2
+
+
+def heads_one_column(cells: Sequence[Cell], table: FormTable) -> bool:
+    """True for the head of a table that leaves out all columns but one: a word for the rows, and its name."""
+    words = [core(cell.text) for cell in cells if cell.text.strip()]
+    several = [column for block in table.blocks if len(block.columns) > 1 for column in block.columns]
+    named = [any(word in _labels(each) for each in several) for word in words]
+    return named == [False, True]
 
 
 def header_score(cores: str, table: FormTable) -> int:
@@ -65,15 +74,34 @@ def _read(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: Form
     )
     spans = [_span(leaf) for leaf in leaves]
     order = _named_order(rows, leaves, wanted)
-    beside = _beside(rows, spans) if spans else ()
+    beside = _beside(rows, spans, table) if spans else ()
     without = [[cell for cell in row if _span(cell) not in beside] for row in rows]
     end = min([end, *(left for left, _ in beside)])
     if order is None or any(left[1] > right[0] for left, right in pairwise(spans)):
+        if lone := _lone(without, leaves, columns, wanted):
+            return Header(None, tuple(range(len(wanted))), end, True, beside, lone)
         nested = _nested_order(rows, wanted, {core(word) for word in table.header})
         other = _has_other_columns(without, columns, table)
         part = _part(leaves, columns, wanted) if other and _spans_hold(rows, leaves) else ()
         return Header(None, nested or _order(rows, wanted), end, other, beside if part else (), part)
-    return Header(tuple(spans[place] for place in order), order, end, beside=beside)
+    cells_beside = [cell for row in rows for cell in row if _span(cell) in beside]
+    figures_beside = any(core(cell.text).startswith(_OF_LAST_YEAR) for cell in cells_beside)
+    in_order = tuple(spans[place] for place in order)
+    return Header(in_order, order, end, beside=beside, figures_beside=figures_beside)
+
+
+def _lone(
+    rows: Sequence[Sequence[Cell]],
+    leaves: Sequence[Cell],
+    columns: Sequence[Column],
+    wanted: Sequence[set[str]],
+) -> tuple[Column, ...]:
+    """The one column of several that the heads name, if no other head stands beside that of the labels."""
+    heads = [cell for row in rows for cell in row if cell.text.strip() and cell not in leaves]
+    if len(leaves) != 1 or len(wanted) < 2 or any(cell.grid >= leaves[0].grid for cell in heads):
+        return ()
+    left = {cell.grid for cell in heads}
+    return _part(leaves, columns, wanted) if len(left) == 1 else ()
 
 
 def _part(
@@ -117,7 +145,7 @@ def _named_order(
 
 def _spans_hold(rows: Sequence[Sequence[Cell]], leaves: Sequence[Cell]) -> bool:
     levels = sorted({leaf.row for leaf in leaves})
-    if len(levels) > 2 or any(left.grid >= right.grid for row in rows for left, right in pairwise(row)):
+    if len(levels) > 2 or not all(_is_gridded(_from_first(row, leaves)) for row in rows):
         return False
     if len(levels) == 1:
         return True
@@ -127,13 +155,30 @@ def _spans_hold(rows: Sequence[Sequence[Cell]], leaves: Sequence[Cell]) -> bool:
     return touching and (lower[0][0], lower[-1][1]) in above
 
 
+def _from_first(row: Sequence[Cell], leaves: Sequence[Cell]) -> Sequence[Cell]:
+    """The row's cells right of the heads of its labels."""
+    return row[next((place for place, cell in enumerate(row) if cell in leaves), 0) :]
+
+
+def _is_gridded(cells: Sequence[Cell]) -> bool:
+    """Whether each cell stands in a grid column of its own, right of the one before."""
+    return all(left.grid < right.grid for left, right in pairwise(cells))
+
+
 def _span(cell: Cell) -> Span:
     return cell.grid, cell.grid + cell.colspan
 
 
-def _beside(rows: Sequence[Sequence[Cell]], spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The columns of remarks and shares right of the form's columns."""
-    cells = [cell for row in rows for cell in row if core(cell.text) in REMARKS]
+def _beside(
+    rows: Sequence[Sequence[Cell]], spans: Sequence[Span], table: FormTable
+) -> tuple[Span, ...]:
+    """The columns of remarks, shares and the year before right of the form's columns."""
+    texts = {cell: core(cell.text) for row in rows for cell in row}
+    cells = [
+        cell
+        for cell, text in texts.items()
+        if text in REMARKS or (text.startswith(_OF_LAST_YEAR) and text not in column_labels(table))
+    ]
     return tuple(_span(cell) for cell in cells if cell.grid >= max(end for _, end in spans))
 
 
@@ -144,7 +189,7 @@ def _has_other_columns(
 
     An illegible head is that of a column, nobody knows of which.
     """
-    if any(left.grid >= right.grid for row in rows for left, right in pairwise(row)):
+    if not all(map(_is_gridded, rows)):
         return False
     wanted = [_labels(column) for column in columns]
     heads = [cell.text for row in rows for cell in row if cell.text.strip()]
@@ -193,7 +238,7 @@ def _pieces(row: Sequence[Cell], wanted: list[set[str]]) -> list[Sequence[Cell]]
     """The row; one whose cells have no grid columns of their own is several header rows, each ended by the
     form's last column: 自然人, 法人或其他组织, 总计 stand before the kinds of 法人或其他组织.
     """
-    if all(left.grid < right.grid for left, right in pairwise(row)):
+    if _is_gridded(row):
         return [row]
     ends = [place + 1 for place, cell in enumerate(row) if core(cell.text) in wanted[-1]]
     return [row[start:end] for start, end in pairwise([0, *ends, len(row)])]

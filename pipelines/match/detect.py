@@ -12,6 +12,7 @@ from pipelines.forms import Form, FormTable, forms
 from pipelines.match.belonging import is_list_of
 from pipelines.match.cell_rows import RowKey
 from pipelines.match.found import Found
+from pipelines.match.line import Line
 from pipelines.match.printed import Printed
 from pipelines.match.scan import NOTHING, scan
 from pipelines.match.text import ideographs
@@ -32,6 +33,7 @@ class _Candidate:
     found: Found
     marks: int
     rows: int
+    lines: int
 
 
 Rival = tuple[Form, FormTable]
@@ -99,7 +101,9 @@ def _candidate(
     if not result.lines:
         return None
     own = [each for each, _ in lists if each.table.number in result.sources]
-    return _Candidate(form, result, _marks(form_table, own), _rows(result))
+    rows = _rows(result)
+    filled = sum(bool(line.filled) for line in rows)
+    return _Candidate(form, result, _marks(form_table, own), filled, len(rows))
 
 
 def _marks(form_table: FormTable, tables: Sequence[Printed]) -> int:
@@ -107,9 +111,9 @@ def _marks(form_table: FormTable, tables: Sequence[Printed]) -> int:
     return sum(any(ideographs(mark) in table.letters for table in tables) for mark in form_table.marks)
 
 
-def _rows(found: Found) -> int:
+def _rows(found: Found) -> list[Line]:
     """Rows found whose figures do not begin with another row's label."""
-    return sum(not (line.cells and ideographs(line.cells[0].text)) for line in found.lines.values())
+    return [line for line in found.lines.values() if not (line.cells and ideographs(line.cells[0].text))]
 
 
 def _following(
@@ -128,9 +132,11 @@ def _following(
 
 
 def _best(candidates: list[_Candidate], detected: dict[str, Detected]) -> _Candidate:
-    """The form with most of its own words, then most rows; of equal ones that of the tables before."""
+    """The form with most of its own words, then most rows with figures; of equal ones that of the tables
+    before, then that with most rows: a row without figures may be the other form's group.
+    """
     others = [each.form for each in detected.values()]
-    return max(candidates, key=lambda each: (each.marks, each.rows, each.form in others))
+    return max(candidates, key=lambda each: (each.marks, each.rows, each.form in others, each.lines))
 
 
 def _doubts(best: _Candidate, candidates: list[_Candidate], *, told: bool) -> list[Finding]:
@@ -140,7 +146,8 @@ def _doubts(best: _Candidate, candidates: list[_Candidate], *, told: bool) -> li
     if best.marks and any(other.marks for other in rivals):
         names = "/".join(sorted(candidate.form.name for candidate in candidates if candidate.marks))
         return [finding("form_labels_mixed", table=title, forms=names, form=best.form.name)]
-    if not told and any((other.marks, other.rows) == (best.marks, best.rows) for other in rivals):
+    says = best.marks, best.rows, best.lines
+    if not told and any((other.marks, other.rows, other.lines) == says for other in rivals):
         return [finding("form_uncertain", table=title, form=best.form.name)]
     return []
 

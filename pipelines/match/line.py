@@ -18,8 +18,9 @@ class Header:
 
     `spans`: the grid columns of each column in the form's order, None unless the header names every one;
     `order`: for each column in the form's order its place in the document's; `end`: the grid column after the
-    last; `other`: it lacks a column of the form or has one more; `beside`: the grid columns of remarks;
-    `part`: the columns that it names, each once, where it names some of the form's and nothing else.
+    last; `other`: it lacks a column of the form or has one more; `beside`: the grid columns of remarks and,
+    with `figures_beside`, of another year's figures; `part`: the columns that it names, each once, where it
+    names some of the form's and nothing else.
     """
 
     spans: tuple[Span, ...] | None
@@ -28,6 +29,7 @@ class Header:
     other: bool = False
     beside: tuple[Span, ...] = ()
     part: tuple[Column, ...] = ()
+    figures_beside: bool = False
 
 
 @dataclass

@@ -70,12 +70,14 @@ def _with_lost(line: Line) -> Placement:
 
 def _place(line: Line, shape: Shape, peers: _Peers) -> Placement:
     cells, wanted = line.cells, len(line.columns)
-    other = line.header is not None and line.header.other
+    other = shape.short or (line.header is not None and line.header.other)
     certain = None if other else _certain(line, shape, peers)
     if certain is not None:
         return Placement(line, (certain,), True, len(cells))
     if len(line.filled) >= wanted and not other:
         cells = _without_outer_blanks(cells)
+    if shape.short and len(line.filled) == wanted:
+        return Placement(line, (), False, len(cells))
     if not line.filled and not other and len(cells) >= wanted:
         return Placement(line, (tuple(cells[:wanted]),), True, len(cells))
     ways = _distinct(_ways(cells, wanted, max(shape.cells - wanted, int(other))))

@@ -9,7 +9,7 @@ from pipelines.document import ILLEGIBLE, Cell, Table
 from pipelines.forms import Block, Column, FormTable
 from pipelines.match.belonging import belongs
 from pipelines.match.cell_rows import CellRow, has_numbers, is_figures, is_value, key_of, words_of
-from pipelines.match.columns import names_columns, read_header
+from pipelines.match.columns import heads_one_column, names_columns, read_header
 from pipelines.match.foreign import is_of_another_subject
 from pipelines.match.found import Found
 from pipelines.match.headed import HeadedRows
@@ -79,6 +79,7 @@ class _Scanner:
         self.header_rows: list[CellRow] = []
         self.header: tuple[Block, Header | None] | None = None
         self.header_read = False
+        self.header_apart = False
         self.orders: dict[tuple[Column, ...], tuple[int, ...]] = {}
         self.last: Line | None = None
         self.last_row: int | None = None
@@ -92,25 +93,34 @@ class _Scanner:
             self._read(part)
 
     def _read(self, table: Table) -> None:
-        self.header_rows, self.header = [], None
+        self.header_apart = bool(self.header_rows) and not self.header_read
+        if not self.header_apart:
+            self.header_rows = []
+        self.header = None
         if self.columns:
             self.columns.start(table)
         for cells in table.rows:
             row = [cell for cell in cells if not is_unit(cell.text)]
             if self.headed is not None:
                 self._take_headed(row, table)
-            elif not (numbers := has_numbers(row)) and names_columns(row, self.found.table):
+            elif not (numbers := has_numbers(row)) and self._is_header(row):
                 self._take_header(row)
             elif numbers or not any(names_columns(row, other) for other in self.others):
                 for each in unstack(row, self.labels.by_words):
                     self._take(each, table)
         self._drop_pending()
 
+    def _is_header(self, row: CellRow) -> bool:
+        if names_columns(row, self.found.table):
+            return True
+        opens = self.columns is None and not self.header_rows
+        return opens and heads_one_column(row, self.found.table) and self.labelled.match(row[:1]) is None
+
     def _take_header(self, row: CellRow) -> None:
         """A header row after rows of figures begins another header."""
-        if self.header_read:
+        if self.header_read or self.header_apart:
             self.header_rows = []
-        self.header_read = False
+        self.header_read = self.header_apart = False
         self.header_rows.append(row)
         self.header = None
 
@@ -154,7 +164,7 @@ class _Scanner:
             cells = without_shares(with_units(cells, len(columns)), len(columns))
         self.header_read = True
         header = self._header(match.block, cells)
-        cells = _without_remarks(cells, header)
+        cells, header = _without_remarks(cells, header)
         if header is not None and len(cells) == len(header.part) > 0:
             columns, header = header.part, None
         line = Line(
@@ -194,17 +204,19 @@ class _Scanner:
         line.header = None if picked.sure else Header(None, (0,), 0, other=True)
 
     def _header(self, block: Block, cells: tuple[Cell, ...]) -> Header | None:
-        """The header above; in a part of the table that has none, the last one's order of columns."""
+        """The header above; in a part of the table that has none, the last one's order of columns.
+
+        Of one that is a table of its own the order is believed, but not its grid.
+        """
         if self.header is None or self.header[0] is not block:
             self.header = block, read_header(self.header_rows, block.columns, self.found.table)
             if self.header[1] is not None:
                 self.orders[block.columns] = self.header[1].order
-        if self.header[1] is not None:
-            return self.header[1]
+        header, end = self.header[1], max((cell.grid + cell.colspan for cell in cells), default=0)
+        if header is not None:
+            return replace(header, spans=None, end=end, beside=()) if self.header_apart else header
         order = self.orders.get(block.columns, ())
-        if order == tuple(sorted(order)):
-            return None
-        return Header(None, order, max((cell.grid + cell.colspan for cell in cells), default=0))
+        return None if order == tuple(sorted(order)) else Header(None, order, end)
 
     def _take_pending(self, match: LabelMatch, label: str) -> None:
         """The row kept back is this row: its label went on below it."""
@@ -294,11 +306,16 @@ def _lacks(line: Line, words: str) -> bool:
     return ends or whole.startswith(label + piece)
 
 
-def _without_remarks(cells: tuple[Cell, ...], header: Header | None) -> tuple[Cell, ...]:
-    """The cells left of the head's columns of remarks, if the row ends where those do."""
+def _without_remarks(
+    cells: tuple[Cell, ...], header: Header | None
+) -> tuple[tuple[Cell, ...], Header | None]:
+    """The cells left of the head's columns of remarks, if the row ends where those do.
+
+    One that ends elsewhere has lost a cell: nobody knows which if those hold figures or its last is blank.
+    """
     if header is None or not header.beside or not cells:
-        return cells
-    whole = cells[-1].grid + cells[-1].colspan == header.beside[-1][1]
-    return tuple(cell for cell in cells if cell.grid < header.end) if whole else cells
-
-
+        return cells, header
+    if cells[-1].grid + cells[-1].colspan == header.beside[-1][1]:
+        return tuple(cell for cell in cells if cell.grid < header.end), header
+    doubtful = header.figures_beside or not cells[-1].text.strip()
+    return cells, replace(header, spans=None, other=True) if doubtful else header

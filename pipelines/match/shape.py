@@ -22,7 +22,8 @@ class Shape:
     tells), and how many `cells` usually follow the labels of rows with as many columns.
 
     Against the rows as deep in the form's groups: `odd` if few have as many cells, `moved` if few begin where
-    it does, `led` if one has fewer blanks before its figures.
+    it does, `led` if one has fewer blanks before its figures. `short`: the row has a cell for each column
+    while most rows of its table have one less, as where a column is gone.
     """
 
     wider: bool
@@ -31,6 +32,7 @@ class Shape:
     odd: bool = False
     moved: bool = False
     led: bool = False
+    short: bool = False
 
     @property
     def regular(self) -> bool:
@@ -52,6 +54,8 @@ def shapes(lines: Sequence[Line]) -> dict[str, Shape]:
 
 def _against_like(lines: list[Line], ends: dict[str, Ends]) -> Iterator[tuple[str, Shape]]:
     """The shapes, held against those of the rows as deep in the form's groups."""
+    less = sum(map(_lacks_one, lines))
+    short = len(lines) >= FEWEST_LINES and 2 * less > len(lines)
     levels: dict[int, list[Line]] = {}
     for line in lines:
         levels.setdefault(depth(line), []).append(line)
@@ -63,7 +67,14 @@ def _against_like(lines: list[Line], ends: dict[str, Ends]) -> Iterator[tuple[st
         for line, lead in zip(like, leads, strict=True):
             wider, narrower, cells = ends[line.key]
             odd, moved = _rare(len(line.cells), counts), _rare(_start(line), starts)
-            yield line.key, Shape(wider, narrower, max(cells, usual), odd, moved, lead > least)
+            lacks = short and len(line.cells) == len(line.columns)
+            yield line.key, Shape(wider, narrower, max(cells, usual), odd, moved, lead > least, lacks)
+
+
+def _lacks_one(line: Line) -> bool:
+    """Whether a row has one cell less than columns, that of the remarks beside them counted."""
+    beside = line.header is not None and line.header.other and bool(line.header.beside)
+    return len(line.cells) == len(line.columns) - 1 + beside
 
 
 def _rare(number: int, counts: Counter[int]) -> bool:

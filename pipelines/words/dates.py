@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from pipelines.document import Document
 from pipelines.match.text import squeeze
@@ -16,12 +17,15 @@ _PUBLISHED_META = (
     "publicationdate",
     "firstpublishedtime",
     "article:published_time",
+    "datepublished",
 )
 _PUBLISHED = re.compile(
     r"(?:(?:发布|发文|发稿|公开|公布|公示|发表|上传|录入|成文|生成|信息)(?:时间|日期)[:：]?"
     r"|发布[:：]|^(?:时间|日期)[:：])"
     rf"(?P<day>{YEAR}.{{2,20}})"
 )
+_NAME_OF_DAY = re.compile(r"(?:发布|发文|公开|公布|发表|上传)(?:时间|日期)[:：]?")
+_NAME_OF_PAPERS_DAY = re.compile(r"(?:成文|生成|印发)(?:时间|日期)[:：]?")
 _PERIOD = re.compile(rf"(?:统计|数据).{{0,12}}?(?:期限|期间|时限|时间).{{0,6}}?(?P<year>{YEAR})")
 _OPENING = re.compile(rf"(?P<year>{YEAR})年度?[,，]")
 _PERIOD_WORDS = re.compile(r"统计期|期限|起至|日至")
@@ -59,10 +63,24 @@ def published_on(document: Document) -> tuple[date, str] | tuple[None, None]:
     for line in lines:
         if day := _told(line):
             return day, "page"
+    if day := _beside_its_name(document):
+        return day, "page"
     for line in reversed(lines[-LAST_LINES:]):
         if day := _signed(line):
             return day, "signature"
     return None, None
+
+
+def _beside_its_name(document: Document) -> date | None:
+    """The day in the cell after 发布日期 in a table of facts, or in the next line; else after 成文日期."""
+    pairs = [(block.text, after.text) for block, after in pairwise(document.texts())]
+    for table in document.tables():
+        pairs += [(cell.text, after.text) for row in table.rows for cell, after in pairwise(row)]
+    for named in (_NAME_OF_DAY, _NAME_OF_PAPERS_DAY):
+        for name, text in pairs:
+            if named.fullmatch(squeeze(name)) and is_day(text):
+                return day_of(text)
+    return None
 
 
 def _told(line: str) -> date | None:

@@ -38,6 +38,11 @@ _CHANNELS = (
     re.compile(r"公[开示告]栏|宣传栏|电子屏"),
     re.compile(r"客户端|抖音|视频号|头条|(?:广播|电视)(?!电视|[局台])|(?<!公)报刊|报纸"),
 )
+_BESIDE = re.compile(
+    r"(?:条|件)[,、;](?!其中|包括|主要)(?:并|同时|还|另|又)*(?:通过|利用|依托|运用|在|用)?[^,。;]{0,16}?"
+    r"(?:微信|公众号|微博|公报|客户端|抖音|新媒体)[^,。;]{0,16}?\d"
+)
+"""Another channel's number right after this one's: both are parts."""
 _ACCOUNTS = re.compile(r"微信|公众号|微博|抖音|视频|推文|文章|直播|头条|短片|新媒体")
 _HELD = re.compile(r"新闻发布会|自行|举办|召开")
 _TAUGHT = re.compile(r"开展|举办|组织|召开|进行|安排|集中|参加")
@@ -71,7 +76,7 @@ def is_of_another_matter(place: Place) -> bool:
     if code.startswith(_DISPUTES):
         return _is_of_other_cases(place)
     if code.startswith("p.proactive."):
-        return bool(_HANDLED.search(clause)) or _is_of_another_channel(code, clause, before)
+        return bool(_HANDLED.search(clause)) or _is_of_another_channel(place)
     if code.startswith("p.consultations."):
         return bool(_TRADE.search(clause))
     return _is_of_another_kind(place)
@@ -98,14 +103,18 @@ def _is_of_other_cases(place: Place) -> bool:
     return bool(_ALL_CASES.search(place.clause) or _CAUSE.search(place.before + place.after))
 
 
-def _is_of_another_channel(code: str, clause: str, before: str) -> bool:
+def _is_of_another_channel(place: Place) -> bool:
     """A total that is one channel's or one field's, a channel's number that several channels share."""
-    if code == "p.proactive.total":
+    clause = place.clause
+    if place.code == "p.proactive.total":
         named = [bool(channel.search(clause)) for channel in _CHANNELS]
-        return bool(_PART.search(clause)) or (any(named[1:]) and not named[0] and "等" not in clause)
-    if code == "p.proactive.other":
+        one_of_several = named[0] and _BESIDE.match(place.after)
+        return bool(_PART.search(clause) or one_of_several) or (
+            any(named[1:]) and not named[0] and "等" not in clause
+        )
+    if place.code == "p.proactive.other":
         return False
-    shared = re.split(r"[,;:(]", _LAST_DIGIT.sub("", before))[-1]
+    shared = re.split(r"[,;:(]", _LAST_DIGIT.sub("", place.before))[-1]
     return sum(bool(channel.search(shared)) for channel in _CHANNELS) > 1
 
 

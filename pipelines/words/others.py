@@ -41,6 +41,7 @@ _BELOW = re.compile(r"所属|下属|下辖|局属|直属|邻[县区市]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OWN = re.compile(r"(?:我|本|全|该)[市州县区]?$")
 _ALL_BODIES = re.compile(r"全(?P<place>[市县区旗州])(?:各级|各)*(?:行政机关|机关|部门|单位)")
+_DIVISIONS = "省市县区旗州盟"
 _RULES = re.compile(r"(?:人民政府|管理委员会|管委会)$")
 _EVERY = re.compile(r"全[市州县区旗](?:各级)?各?(?:部门|单位)$")
 _SHARED = re.compile(
@@ -125,4 +126,20 @@ def _is_other_body(match: re.Match[str], agency: str | None) -> bool:
     name, kind = match["name"], match["kind"]
     if (kind != "本级" and _OWN.search(name)) or _EVERY.search(name + kind):
         return False
-    return agency is None or name[-2:] + kind not in agency
+    if agency is None:
+        return True
+    return name[-2:] + kind not in agency and not any(
+        _abbreviates(name[-letters:] + kind, agency) for letters in range(2, len(name) + 1)
+    )
+
+
+def _abbreviates(short: str, agency: str) -> bool:
+    """Whether a name leaves letters out of the agency's, which begins as it does: 发改局, 县发展和改革局."""
+    starts = [place for place, letter in enumerate(agency) if letter == short[0]]
+    whole = [agency[start:] for start in starts if start == 0 or agency[start - 1] in _DIVISIONS]
+    return any(each.endswith(short[-1]) and _in_order(short, each) for each in whole)
+
+
+def _in_order(letters: str, text: str) -> bool:
+    left = iter(text)
+    return all(letter in left for letter in letters)

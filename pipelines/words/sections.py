@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from models.value import value
-from pipelines.document import Document, Text
+from pipelines.document import Document, Table, Text
 from pipelines.match.text import one_line, squeeze
 from pipelines.reading import Section
 
@@ -54,6 +54,8 @@ _INSIDE = re.compile(
     r"公开申请情况|(?:因?政府信息公开)[^。；]{0,14}复议[^。；]{0,12}诉讼情况|(?:政府信息公开工作)?存在的主要问题及改进情况"
     r"|其他需要报告的?事项))"
 )
+_ACROSS = re.compile(r"[一二三四五六]、(?:总体情况$|.{8})")
+"""Rows of the table of 2014 have shorter headings."""
 _FULL_SENSE = 8
 LONGEST_HEADING = 45
 
@@ -71,8 +73,11 @@ class Piece:
 
 
 def pieces(document: Document) -> Iterator[Piece]:
-    """The paragraphs in order, headings told apart, those inside a paragraph too."""
-    for block in document.texts():
+    """The paragraphs in order, headings told apart, those inside a paragraph or across a table too."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _headings_across(block)
+            continue
         for text in _INSIDE.split(block.text):
             found = heading_of(Text(text, block.level))
             if found is not None:
@@ -80,6 +85,16 @@ def pieces(document: Document) -> Iterator[Piece]:
                 yield Piece(rest, heading, number)
             else:
                 yield Piece(text.strip())
+
+
+def _headings_across(table: Table) -> Iterator[Piece]:
+    """The headings of sections that stand alone in a row between the rows of official tables."""
+    for row in table.rows:
+        words = [cell.text for cell in row if cell.text.strip()]
+        if len(words) == 1 and _ACROSS.match(squeeze(words[0])):
+            found = heading_of(Text(words[0]))
+            if found is not None and found[0] is not None:
+                yield Piece(found[2], found[1], found[0])
 
 
 def read_sections(read: Iterable[Piece]) -> tuple[Section, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.document import Document, Text
+from pipelines.document import Document
 from pipelines.match.text import one_line, squeeze
 from pipelines.words.years import YEAR, year_of
 
@@ -28,6 +28,7 @@ _BODY = re.compile(
 )
 _TITLE_END = re.compile(r"(?:信息)?(?:公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
 _WRAPPED = re.compile(r"《[^《》]*》")
+_ENDS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年报", "政府信息公开年报")
 _TAIL = re.compile(r"(?:关于|的)$")
 _SITE = re.compile(r"\s*[-_|—–]+\s*")
 MAX_TITLE = 90
@@ -64,7 +65,7 @@ def read_title(document: Document) -> Title | None:
 def _candidates(document: Document) -> Iterator[str]:
     lines = [text for text in document.texts() if text.text.strip()]
     yield from (line.text for line in lines if line.level is not None and line.level <= 3)
-    yield from _lines_and_pairs([line for line in lines[:FIRST_LINES] if len(line.text) <= MAX_TITLE])
+    yield from _lines_and_pairs([line.text for line in lines[:FIRST_LINES] if len(line.text) <= MAX_TITLE])
     for key in TITLES:
         if key in document.meta:
             yield document.meta[key]
@@ -72,21 +73,39 @@ def _candidates(document: Document) -> Iterator[str]:
         yield from _without_site(document.title)
 
 
-def _lines_and_pairs(lines: list[Text]) -> Iterator[str]:
+def _lines_and_pairs(lines: Sequence[str]) -> Iterator[str]:
     """Each line, and two that follow each other: titles are often broken after the agency or within."""
+    lines = _unbroken(lines)
     for place, line in enumerate(lines):
-        title = _parse(line.text)
+        title = _parse(line)
         if not title.report:
-            if place + 1 < len(lines) and _TITLE_END.fullmatch(squeeze(lines[place + 1].text)):
-                yield f"{line.text}{lines[place + 1].text}"
             continue
-        before = lines[place - 1].text if place else ""
+        before = lines[place - 1] if place else ""
         if not title.agency and before and _may_be_agency(before):
-            yield f"{before} {line.text}"
-        after = squeeze(lines[place + 1].text) if place + 1 < len(lines) else ""
+            yield f"{before} {line}"
+        after = squeeze(lines[place + 1]) if place + 1 < len(lines) else ""
         if not title.agency and after.startswith("(") and _BODY.fullmatch(after.strip("()")):
-            yield f"{line.text}{after}"
-        yield line.text
+            yield f"{line}{after}"
+        yield line
+
+
+def _unbroken(lines: Sequence[str]) -> list[str]:
+    """The lines; a title's end that stands in a line of its own is put behind the line above it."""
+    whole: list[str] = []
+    for line in lines:
+        end = squeeze(line)
+        if whole and _is_title_end(end) and not is_report_title(whole[-1]):
+            together = f"{whole[-1]}{line}"
+            if is_report_title(together):
+                whole[-1] = together
+                continue
+        whole.append(line)
+    return whole
+
+
+def _is_title_end(text: str) -> bool:
+    """Whether a title may end so: in whole words, or cut anywhere where the line was full."""
+    return bool(text) and (bool(_TITLE_END.fullmatch(text)) or any(end.endswith(text) for end in _ENDS))
 
 
 def _may_be_agency(text: str) -> bool:

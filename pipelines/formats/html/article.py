@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import deepcopy
 from functools import cache
+from itertools import takewhile
 
 from justext import get_stoplist
 from lxml import etree, html
@@ -38,9 +39,13 @@ _DEEPEST = 250
 """Levels of elements beyond which trafilatura takes seconds; real pages have some 30."""
 _TOO_SMALL = ("p", "span", "font", "b", "strong", "li", "table", "tbody", "tr", "h1", "h2", "h3")
 """One of these is never the whole article, even if nearly all of its text stands there."""
-_DATED = re.compile(r"(?:发布|发文|成文|生成|公开|印发)(?:时间|日期)\s*[:：]?\s*\d{4}")
+_DATED = re.compile(
+    r"(?:发布|发文|成文|生成|公开|印发)(?:时间|日期)\s*[:：]?\s*\d{4}"
+    r"|^(?:(?:时间|日期)\s*[:：]\s*)?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,15}?(?:来源|浏览|阅读|点击|作者)"
+)
 _SITE = re.compile(r"ICP备|网站标识码|公网安备|版权所有\s*[:：©]|^版权所有")
 _TOOL_LINE = 30
+_TITLE_LINES = 4
 _TOOLS = re.compile(
     r"[【\[〖]?\s*(?:打印|关闭|返回|字体|字号|分享|收藏|上一[篇条]|下一[篇条]|扫一扫|浏览次数)"
 )
@@ -59,12 +64,14 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
     core = _core(root, kept or plain, large)
     chosen, unlinked = set(map(id, kept)), set(map(id, plain))
 
+    above = set() if _names_itself(root) else set(map(id, _lines_above(items, core, unlinked)))
+
     def belongs(item: Item) -> bool:
         if not isinstance(item, PrintedLine):
             return _stands_in(item, core) or not _is_link_list(item)
         if _SITE.search(item.text) or _is_tool(item.text):
             return False
-        if id(item) in chosen or name(item.element) == "h1":
+        if id(item) in chosen or id(item) in above or name(item.element) == "h1":
             return True
         if not _stands_in(item.element, core):
             return id(item) in unlinked and bool(_DATED.search(item.text))
@@ -73,6 +80,21 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
         return True
 
     return [item for item in items if belongs(item)]
+
+
+def _names_itself(root: Element) -> bool:
+    """Whether the page has a title or a first heading."""
+    return any("".join(element.itertext()).strip() for element in root.iter("title", "h1", "ucaptitle"))
+
+
+def _lines_above(items: Sequence[Item], core: Element, plain: Collection[int]) -> list[Item]:
+    """The last plain lines before the article: one of them titles it in a page that has no other title."""
+    before = takewhile(lambda item: not _stands_in(_element(item), core), items)
+    return [item for item in before if id(item) in plain][-_TITLE_LINES:]
+
+
+def _element(item: Item) -> Element:
+    return item.element if isinstance(item, PrintedLine) else item
 
 
 def _trafilatura_text(root: html.HtmlElement, tables: Iterable[html.HtmlElement]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lxml import html
@@ -21,6 +22,7 @@ from pipelines.formats.lines import is_value
 from pipelines.formats.text.read import read_text
 from pipelines.formats.told import with_told_tables
 
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 _SHELL = 200
 """Less text than this is a page that only its scripts fill."""
 _LINKS = 0.5
@@ -161,7 +163,18 @@ def _meta(root: html.HtmlElement) -> dict[str, str]:
         content = (element.get("content") or "").strip()
         if key and content:
             found.setdefault(key, content)
+    if day := _day_in_data(root):
+        found.setdefault("datepublished", day)
     return found
+
+
+def _day_in_data(root: html.HtmlElement) -> str | None:
+    """The one datePublished of https://schema.org that a page gives to machines, in JSON-LD or microdata."""
+    scripts = root.iterfind(".//script[@type='application/ld+json']")
+    days = {day for script in scripts for day in _DATE_PUBLISHED.findall(script.text or "")}
+    for element in root.iterfind(".//*[@itemprop='datePublished']"):
+        days.add(element.get("content") or element.get("datetime") or "".join(element.itertext()).strip())
+    return days.pop() if len(days) == 1 else None
 
 
 def _title(root: html.HtmlElement, meta: dict[str, str]) -> str | None:

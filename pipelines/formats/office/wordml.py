@@ -19,6 +19,7 @@ _THROUGH = frozenset(_OPENED.split())
 _GONE = "del moveFrom sdtPr pPrChange rt delText instrText"
 _LEFT_OUT = frozenset(_GONE.split())
 _SPECIAL = _THROUGH | _LEFT_OUT | {"AlternateContent"}
+_AS_IN_ASCII = "0123456789.,+%/()"
 _TYPED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _SPANS = ("gridspan", "hmerge", "vmerge")
 _STRUCK = ("strike", "dstrike")
@@ -153,7 +154,7 @@ class Story:
             elif name in ("footnoteReference", "endnoteReference"):
                 shown.append(self._note(name, attribute(element, "id") or ""))
             elif name == "sym":
-                shown.append(_symbol(attribute(element, "char")))
+                shown.append(_symbol(attribute(element, "font"), attribute(element, "char")))
             elif name in ("drawing", "pict", "object"):
                 self._drawing(element, path, boxes)
             elif name in ("r", "ruby", "rubyBase"):
@@ -263,10 +264,15 @@ def _is_pale(properties: Element) -> bool:
     return color.upper() == "FFFFFF" and all(local(each) not in ("shd", "highlight") for each in properties)
 
 
-def _symbol(code: str | None) -> str:
-    """A character of a symbol font; those of private use stand for pictures."""
+def _symbol(font: str | None, code: str | None) -> str:
+    """A character of a symbol font; those of private use stand for pictures.
+
+    Those from F000 on are a font's own codes (ECMA-376 17.3.3.30); the digits of Symbol are those of ASCII.
+    """
     try:
         number = int(code or "", 16)
     except ValueError:
         return ""
+    if font == "Symbol" and chr(number & 0xFF) in _AS_IN_ASCII and number >> 8 in (0, 0xF0):
+        return chr(number & 0xFF)
     return chr(number) if 0x20 <= number < 0xD800 else "□"
