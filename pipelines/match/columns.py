@@ -8,16 +8,12 @@ from itertools import pairwise
 
 from pipelines.document import ILLEGIBLE, Cell
 from pipelines.forms import Column, FormTable
-from pipelines.match.line import Header, Span
+from pipelines.match.line import Header
 from pipelines.match.numbers import read_cell
+from pipelines.match.remarks import columns_beside, holds_figures, span_of
 from pipelines.match.text import core
 from pipelines.reading import State
 
-_REMARKS = ("备注", "说明", "备注说明", "占比", "比例", "百分比", "占总数比例")
-_COMPARED = ("同比", "环比", "增减", "同比增减", "同比增长", "比上年增减", "较上年增减", "增长率", "增幅")
-REMARKS = frozenset((*_REMARKS, *_COMPARED))
-"""Heads of columns that hold no figure of the form."""
-_OF_LAST_YEAR = ("上年", "上一年", "去年")
 _REMEMBERED = 8192
 """Cells recur from row to row and from report to report."""
 
@@ -72,10 +68,10 @@ def _read(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: Form
     leaves = sorted(
         (cell for row in rows for cell in row if core(cell.text) in known), key=lambda cell: cell.grid
     )
-    spans = [_span(leaf) for leaf in leaves]
+    spans = [span_of(leaf) for leaf in leaves]
     order = _named_order(rows, leaves, wanted)
-    beside = _beside(rows, spans, table) if spans else ()
-    without = [[cell for cell in row if _span(cell) not in beside] for row in rows]
+    beside = columns_beside(rows, spans, column_labels(table)) if spans else ()
+    without = [[cell for cell in row if span_of(cell) not in beside] for row in rows]
     end = min([end, *(left for left, _ in beside)])
     if order is None or any(left[1] > right[0] for left, right in pairwise(spans)):
         if lone := _lone(without, leaves, columns, wanted):
@@ -84,10 +80,8 @@ def _read(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: Form
         other = _has_other_columns(without, columns, table)
         part = _part(leaves, columns, wanted) if other and _spans_hold(rows, leaves) else ()
         return Header(None, nested or _order(rows, wanted), end, other, beside if part else (), part)
-    cells_beside = [cell for row in rows for cell in row if _span(cell) in beside]
-    figures_beside = any(core(cell.text).startswith(_OF_LAST_YEAR) for cell in cells_beside)
     in_order = tuple(spans[place] for place in order)
-    return Header(in_order, order, end, beside=beside, figures_beside=figures_beside)
+    return Header(in_order, order, end, beside=beside, figures_beside=holds_figures(rows, beside))
 
 
 def _lone(
@@ -149,8 +143,8 @@ def _spans_hold(rows: Sequence[Sequence[Cell]], leaves: Sequence[Cell]) -> bool:
         return False
     if len(levels) == 1:
         return True
-    lower = [_span(leaf) for leaf in leaves if leaf.row == levels[1]]
-    above = {_span(cell) for row in rows for cell in row if cell.row == levels[0] and cell not in leaves}
+    lower = [span_of(leaf) for leaf in leaves if leaf.row == levels[1]]
+    above = {span_of(cell) for row in rows for cell in row if cell.row == levels[0] and cell not in leaves}
     touching = all(left[1] == right[0] for left, right in pairwise(lower))
     return touching and (lower[0][0], lower[-1][1]) in above
 
@@ -163,23 +157,6 @@ def _from_first(row: Sequence[Cell], leaves: Sequence[Cell]) -> Sequence[Cell]:
 def _is_gridded(cells: Sequence[Cell]) -> bool:
     """Whether each cell stands in a grid column of its own, right of the one before."""
     return all(left.grid < right.grid for left, right in pairwise(cells))
-
-
-def _span(cell: Cell) -> Span:
-    return cell.grid, cell.grid + cell.colspan
-
-
-def _beside(
-    rows: Sequence[Sequence[Cell]], spans: Sequence[Span], table: FormTable
-) -> tuple[Span, ...]:
-    """The columns of remarks, shares and the year before right of the form's columns."""
-    texts = {cell: core(cell.text) for row in rows for cell in row}
-    cells = [
-        cell
-        for cell, text in texts.items()
-        if text in REMARKS or (text.startswith(_OF_LAST_YEAR) and text not in column_labels(table))
-    ]
-    return tuple(_span(cell) for cell in cells if cell.grid >= max(end for _, end in spans))
 
 
 def _has_other_columns(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.document import Cell
 from pipelines.match.cell_rows import CellRow, has_numbers, label_end
 from pipelines.match.found import Found
 from pipelines.match.labels import LabelIndex, LabelMatch
 from pipelines.match.listed_labels import ListedLabels
 from pipelines.match.text import ideographs
+
+_ORDINAL = re.compile(r"^[(（]?[一二三四五六七][)）、]")
 
 
 class RowLabels:
@@ -16,7 +20,8 @@ class RowLabels:
     def __init__(self, found: Found, labels: LabelIndex | ListedLabels) -> None:
         self.found = found
         self.labels = labels
-        self.groups = set(map(ideographs, found.table.groups))
+        named = [name for group in found.table.groups for name in (group, _ORDINAL.sub("", group))]
+        self.groups = set(map(ideographs, named))
 
     def match(self, row: CellRow) -> tuple[LabelMatch, int, int] | None:
         """The row's label with the first and last cell that it stands in."""
@@ -54,7 +59,7 @@ class RowLabels:
         return place
 
     def is_group(self, text: str) -> bool:
-        """Whether a text is the name of a group of rows."""
+        """Whether a text is the name of a group of rows, with its ordinal or without."""
         return ideographs(text) in self.groups
 
     def is_head(self, row: CellRow, label: int) -> bool:

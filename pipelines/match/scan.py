@@ -20,6 +20,7 @@ from pipelines.match.listed_labels import ListedLabels
 from pipelines.match.named import Names, speaks_of
 from pipelines.match.numbers import AMOUNTS, amount_unit, is_unit, with_units, without_shares
 from pipelines.match.printed import Printed
+from pipelines.match.remarks import without_remarks
 from pipelines.match.row_labels import RowLabels
 from pipelines.match.stacked import unstack
 from pipelines.match.text import begins_numbered, core, ideographs, squeeze
@@ -164,7 +165,7 @@ class _Scanner:
             cells = without_shares(with_units(cells, len(columns)), len(columns))
         self.header_read = True
         header = self._header(match.block, cells)
-        cells, header = _without_remarks(cells, header)
+        cells, header = without_remarks(cells, header, len(columns))
         if header is not None and len(cells) == len(header.part) > 0:
             columns, header = header.part, None
         line = Line(
@@ -304,18 +305,3 @@ def _lacks(line: Line, words: str) -> bool:
     if begins_numbered(words) or len(piece) < 2 or piece == whole:
         return False
     return ends or whole.startswith(label + piece)
-
-
-def _without_remarks(
-    cells: tuple[Cell, ...], header: Header | None
-) -> tuple[tuple[Cell, ...], Header | None]:
-    """The cells left of the head's columns of remarks, if the row ends where those do.
-
-    One that ends elsewhere has lost a cell: nobody knows which if those hold figures or its last is blank.
-    """
-    if header is None or not header.beside or not cells:
-        return cells, header
-    if cells[-1].grid + cells[-1].colspan == header.beside[-1][1]:
-        return tuple(cell for cell in cells if cell.grid < header.end), header
-    doubtful = header.figures_beside or not cells[-1].text.strip()
-    return cells, replace(header, spans=None, other=True) if doubtful else header

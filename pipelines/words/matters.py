@@ -45,6 +45,7 @@ _BESIDE = re.compile(
 """Another channel's number right after this one's: both are parts."""
 _ACCOUNTS = re.compile(r"微信|公众号|微博|抖音|视频|推文|文章|直播|头条|短片|新媒体")
 _HELD = re.compile(r"新闻发布会|自行|举办|召开")
+_GIVEN = re.compile(r"(?:组织|举办|开展|召开)[^,。;]{0,12}培训")
 _TAUGHT = re.compile(r"开展|举办|组织|召开|进行|安排|集中|参加")
 _NO_TOPIC = re.compile(
     r"^(?:全年|年内|本年度?|20\d\d年度?|共计?|累计|先后|一是|我[局镇乡县区市委办]|[了过各类大的次场期个班])*"
@@ -128,7 +129,10 @@ def _is_of_another_kind(place: Place) -> bool:
         return "参加" in clause and bool(_HELD.search(beside))
     if place.code == "p.interpretations":
         return "转载" in clause
-    return place.code == "p.trainings" and _is_of_another_subject(place)
+    if place.code == "p.trainings":
+        beside = place.before.removesuffix(clause) + place.after
+        return ("参加" in clause and bool(_GIVEN.search(beside))) or _is_of_another_subject(place)
+    return False
 
 
 def _is_of_another_subject(place: Place) -> bool:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from functools import partial
 from random import Random
 
-from tests.provinces import central, east, errors, north, northeast, northwest, south, southwest
+from tests.provinces import (
+    central,
+    east,
+    errors,
+    north,
+    northeast,
+    northwest,
+    others,
+    south,
+    southwest,
+    tellers,
+)
 from tests.provinces.damage import DAMAGES
 from tests.provinces.habits import HABITS
 from tests.provinces.mixed import mixed
 from tests.provinces.report import Maker, Report
 
-_REGIONS = (north, northeast, east, central, south, southwest, northwest, errors)
+_REGIONS = (north, northeast, east, central, south, southwest, northwest, errors, others, tellers)
 REPORTS: dict[str, Maker] = {name: maker for region in _REGIONS for name, maker in region.REPORTS.items()}
 MIXED: dict[str, Maker] = {f"mixed_{habit}": partial(mixed, habit=habit) for habit in HABITS}
 

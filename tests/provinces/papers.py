@@ -46,7 +46,9 @@ def bare(canvas: Canvas, page: int) -> None:
 def _table(grid: Grid, widths: Sequence[float], rules: bool) -> LongTable:
     columns = len(widths)
     cells: list[list[object]] = []
-    styles: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    narrow = ("LEFTPADDING", "RIGHTPADDING")
+    styles: list[tuple[object, ...]] = [(name, (0, 0), (-1, -1), 1) for name in narrow]
+    styles.append(("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
     if rules:
         styles.append(("GRID", (0, 0), (-1, -1), 0.5, "black"))
     taken: set[tuple[int, int]] = set()
@@ -71,14 +73,19 @@ def flowing(
     numbering: Numbering = dashed,
     rules: bool = True,
     ending: Sequence[str] = (),
+    heads: int = 0,
 ) -> bytes:
-    """Text and tables one after the other; a table goes on over the page's end. Widths are in millimetres."""
+    """Text and tables one after the other; a table goes on over the page's end. Widths are in millimetres;
+    table three has so many heads again on each page.
+    """
     _font()
     story: list[object] = [Paragraph(escape(text.title), _TITLE), Spacer(1, 12)]
     for line in text.lines:
         if line in tables:
             grid, widths = tables[line]
-            story += [_table(grid, [width * mm for width in widths], rules), Spacer(1, 8)]
+            table = _table(grid, [width * mm for width in widths], rules)
+            table.repeatRows = heads if line == "T3" else 0
+            story += [table, Spacer(1, 8)]
         else:
             story.append(Paragraph(escape(line), _HEAD if is_heading(line) else _BODY))
     right = ParagraphStyle("right", parent=_BODY, alignment=2)
