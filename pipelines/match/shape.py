@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from models.value import value
 from pipelines.match.line import Line
+from pipelines.match.numbers import read_cell
 
 FEWEST_LINES = 3
 MAJORITY = 0.6
@@ -54,8 +56,7 @@ def shapes(lines: Sequence[Line]) -> dict[str, Shape]:
 
 def _against_like(lines: list[Line], ends: dict[str, Ends]) -> Iterator[tuple[str, Shape]]:
     """The shapes, held against those of the rows as deep in the form's groups."""
-    less = sum(map(_lacks_one, lines))
-    short = len(lines) >= FEWEST_LINES and 2 * less > len(lines)
+    short = _lack_one(lines)
     levels: dict[int, list[Line]] = {}
     for line in lines:
         levels.setdefault(depth(line), []).append(line)
@@ -71,10 +72,29 @@ def _against_like(lines: list[Line], ends: dict[str, Ends]) -> Iterator[tuple[st
             yield line.key, Shape(wider, narrower, max(cells, usual), odd, moved, lead > least, lacks)
 
 
+def _lack_one(lines: Sequence[Line]) -> bool:
+    """Whether most rows have one cell less than columns, or a blank one last and their total before it."""
+    less = sum(map(_lacks_one, lines))
+    blank = [line for line in lines if _ends_blank(line)]
+    sums = [values[-1] == sum(values[:-1]) for line in blank if any(values := _values(line))]
+    moved = len(blank) if sums and 2 * sums.count(True) >= len(sums) else 0
+    return len(lines) >= FEWEST_LINES and 2 * (less + moved) > len(lines)
+
+
 def _lacks_one(line: Line) -> bool:
     """Whether a row has one cell less than columns, that of the remarks beside them counted."""
     beside = line.header is not None and line.header.other and bool(line.header.beside)
     return len(line.cells) == len(line.columns) - 1 + beside
+
+
+def _ends_blank(line: Line) -> bool:
+    wanted = len(line.columns)
+    whole = len(line.cells) == wanted > 2 and len(line.filled) == wanted - 1
+    return whole and not line.cells[-1].text.strip()
+
+
+def _values(line: Line) -> list[Decimal]:
+    return [read_cell(cell.text).value or Decimal(0) for cell in line.filled]
 
 
 def _rare(number: int, counts: Counter[int]) -> bool:

@@ -30,6 +30,11 @@ class Judged:
         self._stated(name, report, reading)
         self.faults += [f"{name}: {fault}" for fault in frame_faults(report, reading)]
 
+    def read(self) -> float:
+        """Of all cells, those read right."""
+        cells = sum(count for kind, count in self.cells.items() if "," not in kind)
+        return self.cells["right"] / cells if cells else 1
+
     def _cells(self, name: str, report: Report, reading: dict[str, Any]) -> None:
         warned = _warned(reading)
         for code in sorted(report.figures.keys() | reading["figures"].keys()):

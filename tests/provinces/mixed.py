@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from random import Random
 
-from tests.provinces import articles, drawn, editors, forms, pages, papers, told, wordfile
+from tests.provinces import drawn, forms, told
 from tests.provinces.damage import DAMAGES, Damaged
+from tests.provinces.files import written
 from tests.provinces.forms import KINDS
-from tests.provinces.grids import Grid, Style, plainly, rewritten, thousands
+from tests.provinces.grids import Style, plainly, rewritten, thousands
 from tests.provinces.habits import HABITS, Sheets
 from tests.provinces.report import FORM_2021, Report
-from tests.provinces.south import merged_document
 
 TEXTS = {
     "shandong": ("曹县交通运输局", 2021),
@@ -26,19 +24,7 @@ TEXTS = {
     "jiangxi": ("石城县自然资源局", 2024),
 }
 RAGGED = {"phantom_cells", "one_column_more", "long_spans"}
-"""Only a page can hold such tables."""
-EDITORS: tuple[editors.Editor, ...] = (
-    *(editors.ueditor, editors.kindeditor, editors.ckeditor, editors.tinymce, editors.word_paste),
-    *(editors.wps_paste, editors.excel_paste, editors.wangeditor, editors.xiumi, editors.by_hand),
-)
-PARAGRAPHS: tuple[articles.Paragraph, ...] = (
-    *(articles.ueditor, articles.kindeditor, articles.ckeditor, articles.tinymce, articles.word),
-    *(articles.wps, articles.breaks, articles.divs, articles.xiumi, articles.wang, articles.by_hand),
-)
-PAGES: tuple[Callable[[pages.Leaf], bytes], ...] = (
-    *(pages.trs, pages.hanweb, pages.table_headed, pages.gkmlpt, pages.openness, pages.jpaas),
-    *(pages.narrow, pages.mobile, pages.fragment),
-)
+"""Rows of these do not fill their table's grid."""
 
 
 def _numbers(random: Random) -> Callable[[str, Decimal], str]:
@@ -90,51 +76,10 @@ def mixed(random: Random, habit: str, damages: Sequence[str] = ()) -> Report:
     hurt = Damaged(sheets.tables, sheets.figures, random)
     for damage in damages:
         DAMAGES[damage](hurt)
-    data, day = _file(random, text, sheets.tables, body, year, habit in RAGGED or bool(damages))
+    data, day = written(random, text, sheets.tables, body, year, habit in RAGGED or bool(damages))
     clean = sheets.clean and style.kinds == KINDS and not damages
     bodies = tuple({body, text.title.split("20")[0]})
     told_forms = None if damages else FORM_2021
     return Report(
         data, year, bodies, hurt.figures, told_forms, day, text.stated, text.may, clean=clean, due=sheets.due
     )
-
-
-def _file(
-    random: Random, text: told.Text, tables: dict[str, list[Grid]], body: str, year: int, ragged: bool
-) -> tuple[bytes, date | None]:
-    day = date(year + 1, 1, random.randint(2, 30))
-    kind = random.randrange(10)
-    if kind < 7 or ragged:
-        editor = random.choice(EDITORS)
-        markup = {place: "".join(editor(grid) for grid in some) for place, some in tables.items()}
-        article = articles.article(text, markup, random.choice(PARAGRAPHS))
-        return random.choice(PAGES)(pages.Leaf(text.title, article, body, day, "人民政府网")), day
-    if kind == 7:
-        wide = {place: "".join(wordfile.table(grid) for grid in some) for place, some in tables.items()}
-        return wordfile.document(text, wide, wordfile.split_runs), None
-    if kind == 8:
-        single = {place: some[0] for place, some in tables.items() if len(some) == 1}
-        if len(single) == len(tables):
-            return merged_document(text, single, (body, f"{day.year}年{day.month}月{day.day}日")), day
-    return _paper(random, text, tables), None
-
-
-def _paper(random: Random, text: told.Text, tables: dict[str, list[Grid]]) -> bytes:
-    laid = {}
-    lines: list[str] = []
-    for line in text.lines:
-        for at, grid in enumerate(tables.get(line, [])):
-            place = f"{line}{at}"
-            laid[place] = (grid, _widths(sum(cell.across for cell in grid[0])))
-            lines.append(place)
-        if line not in tables:
-            lines.append(line)
-    return papers.flowing(replace(text, lines=lines), laid, rules=random.random() < 0.7)
-
-
-def _widths(columns: int) -> tuple[float, ...]:
-    labels = {11: (10, 14, 42), 10: (10, 14, 50), 9: (9, 58), 8: (66,), 15: (), 5: (), 2: (120,)}.get(
-        columns, (50,)
-    )
-    left = columns - len(labels)
-    return (*labels, *((160 - sum(labels)) / left,) * left)

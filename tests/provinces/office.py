@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Side
 
 from tests.provinces.articles import is_heading
 from tests.provinces.grids import Grid
-from tests.provinces.told import PLACES, Text
+from tests.provinces.told import Text
 from tests.provinces.wordfile import packed
 
 
@@ -38,7 +38,7 @@ def workbook(text: Text, grids: dict[str, Grid], names: tuple[str, ...], numeric
     words = book.active
     words.title = names[0]
     for at, line in enumerate((text.title, *text.lines), 1):
-        words.cell(at, 1, line if line not in PLACES else "（见附表）")
+        words.cell(at, 1, line if line not in grids else "（见附表）")
         words.merge_cells(start_row=at, end_row=at, start_column=1, end_column=10)
         words.cell(at, 1).alignment = Alignment(wrap_text=True)
     thin = Side(style="thin")
@@ -108,7 +108,7 @@ def open_text(text: Text, grids: dict[str, Grid]) -> bytes:
     """An ODT: numbered headings, line breaks and spaces as elements."""
     parts = []
     for line in text.lines:
-        if line in PLACES:
+        if line in grids:
             parts.append(_odt_table(line, grids[line]))
         elif is_heading(line):
             parts.append(f'<text:h text:outline-level="1">{escape(line)}</text:h>')
@@ -165,7 +165,7 @@ def _rtf_table(grid: Grid, wide: int = 900) -> str:
 def rich_text(text: Text, grids: dict[str, Grid]) -> bytes:
     """An RTF in the Chinese code page."""
     lines = "".join(
-        _rtf_table(grids[line]) if line in PLACES else f"\\pard\\fi640\\sl560 {_rtf(line)}\\par\n"
+        _rtf_table(grids[line]) if line in grids else f"\\pard\\fi640\\sl560 {_rtf(line)}\\par\n"
         for line in text.lines
     )
     head = "{\\rtf1\\ansi\\ansicpg936\\deff0\\deflang1033\\deflangfe2052{\\fonttbl"
@@ -177,7 +177,7 @@ def copied(text: Text, grids: dict[str, Grid], around: tuple[str, str]) -> bytes
     """A page marked and copied out of a browser: tabs between cells, spans gone."""
     lines = [around[0], text.title]
     for line in text.lines:
-        if line in PLACES:
+        if line in grids:
             lines += ["\t".join(cell.text for cell in row) for row in grids[line]]
         else:
             lines += ["", "    " + line]

@@ -14,7 +14,7 @@ from tests.provinces.drawn import Figures
 from tests.provinces.grids import Cell, Grid, Style, rewritten
 from tests.provinces.office import columns_of, settled
 from tests.provinces.report import FORM_2014, FORM_2021, Report
-from tests.provinces.told import PLACES, Text, told
+from tests.provinces.told import Text, told
 
 
 def merged_document(text: Text, tables: dict[str, Grid], ending: tuple[str, ...] = ()) -> bytes:
@@ -22,7 +22,7 @@ def merged_document(text: Text, tables: dict[str, Grid], ending: tuple[str, ...]
     paper = docx.Document()
     paper.add_heading(text.title, 0)
     for line in text.lines:
-        if line not in PLACES:
+        if line not in tables:
             paper.add_paragraph(line)
             continue
         grid = tables[line]

@@ -10,7 +10,7 @@ from html import escape
 
 from tests.provinces.articles import is_heading
 from tests.provinces.grids import Cell, Grid
-from tests.provinces.told import PLACES, Text
+from tests.provinces.told import Text
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = (
@@ -173,7 +173,7 @@ def document(
     title = titled or paragraph(runs(text.title), '<w:jc w:val="center"/>')
     lines = "".join(
         tables[line]
-        if line in PLACES
+        if line in tables
         else paragraph(runs(line), '<w:outlineLvl w:val="0"/>' if is_heading(line) else "")
         for line in text.lines
     )
