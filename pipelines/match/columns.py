@@ -65,9 +65,9 @@ def _read(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], table: Form
     end = max((cell.grid + cell.colspan for row in rows for cell in row), default=0)
     wanted = [_labels(column) for column in columns]
     known = set().union(*wanted)
-    leaves = sorted(
-        (cell for row in rows for cell in row if core(cell.text) in known), key=lambda cell: cell.grid
-    )
+    named = [[cell for cell in row if core(cell.text) in known] for row in rows]
+    lowest = named[-1] if len(named[-1]) == len(wanted) else [cell for row in named for cell in row]
+    leaves = sorted(lowest, key=lambda cell: cell.grid)
     spans = [span_of(leaf) for leaf in leaves]
     order = _named_order(rows, leaves, wanted)
     beside = columns_beside(rows, spans, column_labels(table)) if spans else ()

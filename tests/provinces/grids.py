@@ -141,7 +141,7 @@ def _heads_of_three(style: Style, labels: int) -> Grid:
         if kind == inner[0] or kind not in inner
     ]
     return [
-        [head(style.label(forms.RULE), labels, 3), head(style.label("申请人情况"), 7)],
+        [head(style.label(forms.RULE), labels, 3), head(style.label("申请人情况"), len(style.kinds))],
         outer,
         [head(style.label(KIND_NAMES[kind])) for kind in inner],
     ]
@@ -156,7 +156,7 @@ def row_of(figures: Figures, name: str, style: Style = PLAIN) -> Row:
 def three_flat(figures: Figures, form: str = "2021", style: Style = PLAIN, groups: bool = True) -> Grid:
     """Table 三 with one column of labels; groups are rows of their own, with empty cells."""
     grid = _heads_of_three(style, 1)
-    empty = [number("") for _ in KINDS]
+    empty = [number("") for _ in style.kinds]
     grid.append([label(style.label(forms.NEW)), *row_of(figures, "new", style)])
     grid.append([label(style.label(forms.CARRIED_IN)), *row_of(figures, "carried_in", style)])
     if groups:

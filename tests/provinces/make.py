@@ -18,15 +18,14 @@ from tests.provinces import (
     tellers,
 )
 from tests.provinces.damage import DAMAGES
-from tests.provinces.habits import HABITS
-from tests.provinces.mixed import mixed
+from tests.provinces.mixed import ALL_HABITS, mixed
 from tests.provinces.report import Maker, Report
 
 _REGIONS = (north, northeast, east, central, south, southwest, northwest, errors, others, tellers)
 REPORTS: dict[str, Maker] = {name: maker for region in _REGIONS for name, maker in region.REPORTS.items()}
-MIXED: dict[str, Maker] = {f"mixed_{habit}": partial(mixed, habit=habit) for habit in HABITS}
+MIXED: dict[str, Maker] = {f"mixed_{habit}": partial(mixed, habit=habit) for habit in ALL_HABITS}
 
-_WHOLE = tuple(habit for habit in HABITS if habit != "cells_of_lines")
+_WHOLE = tuple(habit for habit in ALL_HABITS if habit != "cells_of_lines")
 """Habits after which each figure has a cell of its own."""
 
 

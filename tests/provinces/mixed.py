@@ -13,6 +13,7 @@ from tests.provinces.forms import KINDS
 from tests.provinces.grids import Style, plainly, rewritten, thousands
 from tests.provinces.habits import HABITS, Sheets
 from tests.provinces.report import FORM_2021, Report
+from tests.provinces.spans import SPANS
 
 TEXTS = {
     "shandong": ("曹县交通运输局", 2021),
@@ -23,6 +24,7 @@ TEXTS = {
     "sichuan": ("仁寿县发展和改革局", 2023),
     "jiangxi": ("石城县自然资源局", 2024),
 }
+ALL_HABITS = HABITS | SPANS
 RAGGED = {"phantom_cells", "one_column_more", "long_spans"}
 """Rows of these do not fill their table's grid."""
 
@@ -72,7 +74,7 @@ def mixed(random: Random, habit: str, damages: Sequence[str] = ()) -> Report:
     text = told.told(name, figures, random)
     style = Style(_labels(random), _numbers(random), kinds=_kinds(random))
     sheets = Sheets(figures, random, style)
-    HABITS[habit](sheets)
+    ALL_HABITS[habit](sheets)
     hurt = Damaged(sheets.tables, sheets.figures, random)
     for damage in damages:
         DAMAGES[damage](hurt)

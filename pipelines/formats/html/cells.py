@@ -132,7 +132,10 @@ def _is_plain(cell: Element) -> bool:
 def _alters(element: Element) -> bool:
     """Whether the element shows its text in another way than as it stands there."""
     attributes = tuple(element.items())
-    return bool(attributes) and _alter(element.tag in INLINE, attributes)
+    try:
+        return bool(attributes) and _alter(element.tag in INLINE, attributes)
+    except ValueError:  # damaged bytes carry characters that lxml reads and does not write
+        return _shows_otherwise(element)
 
 
 @lru_cache(4096)
@@ -140,6 +143,10 @@ def _alter(inline: bool, attributes: tuple[tuple[str, str], ...]) -> bool:
     """The same of any plain element with these attributes; editors repeat them from cell to cell."""
     told = {key: value for key, value in attributes if key in _ALTERING}
     one = etree.Element("span" if inline else "p", told)
+    return _shows_otherwise(one)
+
+
+def _shows_otherwise(one: Element) -> bool:
     return is_hidden(one) or is_struck(one) or is_raised(one) or _is_white(one) or _draws(one)
 
 
