@@ -30,7 +30,10 @@ Written = tuple[bytes, date | None]
 
 
 def written(random: Random, text: Text, tables: Tables, body: str, year: int, ragged: bool) -> Written:
-    """The file and the day that it says it was published on; ragged tables fit not every kind."""
+    """The file and the day that it says it was published on; ragged tables fit not every kind.
+
+    In a workbook no row can lack a cell: what is deleted moves all that follow under other heads.
+    """
     day = date(year + 1, 1, random.randint(2, 30))
     if random.randrange(10) < 6:
         return _page(random, text, tables, body, day), day
@@ -41,11 +44,11 @@ def written(random: Random, text: Text, tables: Tables, body: str, year: int, ra
         lambda: (office.rich_text(told, grids), None),
         lambda: (office.open_text(told, grids), None),
         lambda: (office.copied(told, grids, (f"发布日期：{day} 来源：{body}", "【打印】【关闭】")), day),
-        lambda: (office.workbook(told, grids, sheets), None),
     ]
     if not ragged:
         ending = (body, f"{day.year}年{day.month}月{day.day}日")
         kinds.append(lambda: (merged_document(told, grids, ending), day))
+        kinds.append(lambda: (office.workbook(told, grids, sheets), None))
         rules = random.random() < 0.7
         kinds += [lambda: (_paper(told, grids, rules), None)] * 2
     return random.choice(kinds)()

@@ -49,20 +49,20 @@ def group_in_label(sheets: Sheets) -> None:
 
 
 def without_numbering(sheets: Sheets) -> None:
-    """Labels without 一、, （一） and 1."""
+    """Labels without 一、, （一） and 1.: without rules nothing tells which are of groups."""
     letters = "一二三四五六七12345678()（）、.．， 　"
 
     def bare(text: str) -> str:
         return text if text == forms.RULE else text.lstrip(letters) or text
 
-    for place in ("T3",):
-        sheets.tables[place] = [
-            [
-                [replace(cell, text=bare(cell.text)) if cell.kind == "label" else cell for cell in row]
-                for row in grid
-            ]
-            for grid in sheets.tables[place]
+    grid = sheets.tables["T3"][0]
+    sheets.tables["T3"] = [
+        [
+            [replace(cell, text=bare(cell.text)) if cell.kind == "label" else cell for cell in row]
+            for row in grid
         ]
+    ]
+    sheets.clean = False
 
 
 def noted_numbers(sheets: Sheets) -> None:
