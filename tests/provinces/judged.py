@@ -47,6 +47,14 @@ class Judged:
                 told = f"{name}: {code} {kind}: {report.figures.get(code)} read as {_short(found)}"
                 (self.faults if kind in ("wrong", "invented") else self.missed).append(told)
 
+    def silent(self, name: str, report: Report, reading: dict[str, Any]) -> None:
+        """Only the faults of figures, where it is not told what exactly the document still prints."""
+        warned = _warned(reading)
+        for code, found in reading["figures"].items():
+            kind = _kind(report.figures.get(code), found, code in warned)
+            if kind in ("wrong", "invented"):
+                self.faults.append(f"{name}: {code} {kind}: read as {_short(found)}")
+
     def _stated(self, name: str, report: Report, reading: dict[str, Any]) -> None:
         found = {(each["code"], _yuan(each)) for each in reading["stated"]}
         for code, value in sorted(found - set(report.stated.items()) - set(report.may.items())):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import Random
 
 import pytest
 
 from tests.measured.reader import read_json
 from tests.provinces.judged import Judged
 from tests.provinces.make import HURT, MIXED, REPORTS, report
+from tests.provinces.markup import KINDS, hurt_page, is_page
 from tests.reportgen.seeds import first_seed
 
 SEEDS_OF_SOAK = 12
@@ -52,6 +54,27 @@ def test_no_mixture_is_read_wrong() -> None:
 
 def test_no_damage_is_read_wrong() -> None:
     _holds(_judged(HURT, 1), READ_OF_HURT)
+
+
+def test_no_damaged_page_is_read_wrong() -> None:
+    assert not _silent(range(first_seed(), first_seed() + 1), 1)
+
+
+@pytest.mark.soak
+def test_soak_of_damaged_pages() -> None:
+    assert not _silent(range(first_seed(), first_seed() + SEEDS_OF_SOAK), len(KINDS))
+
+
+def _silent(seeds: range, kinds: int) -> list[str]:
+    """The faults of the provinces' pages after damage to their markup, of so many kinds each."""
+    judged = Judged()
+    for name in REPORTS:
+        for seed in seeds:
+            made, random = report(name, seed), Random(f"{name} {seed}")
+            for kind in random.sample(KINDS, kinds) if is_page(made.data) and made.figures else ():
+                data = hurt_page(made.data, random, kind)
+                judged.silent(f"{name} {seed} {kind}", made, read_json(data))
+    return judged.faults
 
 
 @pytest.mark.soak
