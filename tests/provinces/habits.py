@@ -175,17 +175,19 @@ def four_in_one_head(sheets: Sheets) -> None:
 
 
 def four_apart(sheets: Sheets) -> None:
-    """行政复议 and 行政诉讼 as two tables."""
+    """行政复议 and 行政诉讼 as two tables; plain text leaves open whose they are."""
     grid = sheets.tables["T4"][0]
     ends = [head(sheets.style.label(end)) for end in forms.T4_ENDS.values()]
     review: Grid = [[head("行政复议", 5)], ends, grid[3][:5]]
     suits: Grid = [[head("行政诉讼", 10)], grid[1][5:], grid[2], grid[3][5:]]
     sheets.tables["T4"] = [review, suits]
+    sheets.clean = False
 
 
 def four_stacked(sheets: Sheets) -> None:
-    """Table 四 as three blocks of five columns."""
+    """Table 四 as three blocks of five columns; in plain text as above."""
     sheets.tables["T4"] = [grids.four_stacked(sheets.figures, sheets.style)]
+    sheets.clean = False
 
 
 def label_over_two_rows(sheets: Sheets) -> None:
