@@ -17,7 +17,7 @@ from crawler.discovery.examined import Context, Examined, Link, LinkKind, Role
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.place import Place, is_report_column, may_be_unit, unit_name
-from crawler.discovery.score import SURE, is_report, judge, led_in, name_of
+from crawler.discovery.score import SURE, is_file, is_report, judge, led_in, name_of
 from crawler.discovery.text import squashed, years_in
 from crawler.discovery.urls import bare_key, url_key
 from crawler.families.family import Family
@@ -64,6 +64,8 @@ class View:
                      for name in (self.page.title, self.page.heading))
         text = len(squashed(self.text))
         if self.role in ("report", "attachment"):
+            if not signed and text < SOME_TEXT and self._only_names_reports:
+                return False
             return signed or addressed or titled or text >= SOME_TEXT or len(self.rows) < 2
         if self.tells_figures:
             return True
@@ -72,6 +74,12 @@ class View:
         if (signed or addressed or titled) and text >= SOME_TEXT:
             return True
         return (titled or addressed) and not self.rows and len(self.page.letters) >= MUCH_TEXT
+
+    @property
+    def _only_names_reports(self) -> bool:
+        """True of a page that names reports of many bodies or years and has neither figures nor a file."""
+        files = any(is_file(link.url) for link in self.found)
+        return len(self.rows) >= MANY and not files and not self.tells_figures
 
     @property
     def _leads(self) -> int:

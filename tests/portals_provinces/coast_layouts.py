@@ -177,7 +177,7 @@ def _with_file(p: County, path: str, unit: str, year: int, crumbs: tuple[str, ..
     link = f"<p class='fj'>附件：<a href='{file}' target='_blank'><img src='/i/docx.png'>{title}.docx</a></p>"
     if p.rng.random() < 0.4:
         p.file(file, unit, year, lambda story: docx(p.rng, story), DOCX)
-        p.way(path, title, p.around(title, p.full(unit), f"{year + 1}-01-25", link), crumbs=crumbs)
+        p.cover(path, title, p.full(unit), f"{year + 1}-01-25", link, crumbs)
         return path, title, f"{year + 1}-01-25"
     row = p.filed(path, unit, year, crumbs=crumbs, title=title)
     if p.rng.random() < 0.3:

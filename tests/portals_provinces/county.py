@@ -22,14 +22,15 @@ Address = Callable[[int], str]
 @dataclass
 class County(Grown):
     """`column_at`, `other_at` and `article_at` give addresses of columns of disclosure, of other columns
-    and of papers; `noisy` names those that hold no report; `asked` answers on other hosts, by host and
-    path; `shell`, if given, is what is answered with 200 where nothing stands."""
+    and of papers; `noisy` names those that hold no report, `covers` the articles of files; `asked` answers
+    on other hosts, by host and path; `shell`, if given, is answered with 200 where nothing stands."""
 
     column_at: Address = field(default=lambda n: f"/lm/{n}/index.html")
     other_at: Address = field(default=lambda n: f"/lm/{n}/index.html")
     article_at: Address = field(default=lambda n: f"/content/2024/{n}.html")
     asked: dict[str, Callable[[Request], Answer | None]] = field(default_factory=dict)
     noisy: dict[str, str] = field(default_factory=dict)
+    covers: set[str] = field(default_factory=set)
     shell: bytes = b""
 
     def __post_init__(self) -> None:
@@ -40,10 +41,7 @@ class County(Grown):
         self.menu_shape, self.trail_shape, self.row_shape = (self.rng.randrange(n) for n in (3, 4, 5))
         self.article_shape = self.rng.randrange(3)
         self.dynamic = {"/search/": self.noise}
-        self.neighbours = [
-            (f"http://www.{name}.gov.cn/", county)
-            for name, county in (("nanhe", "南河县"), ("dongpu", "东浦区"))
-        ]
+        self.neighbours = [("http://www.nanhe.gov.cn/", "南河县"), ("http://www.dongpu.gov.cn/", "东浦区")]
 
     def shaped(self, column: Address, other: Address, article: Address) -> None:
         """The site's own addresses; draws the menu with them."""
@@ -65,11 +63,9 @@ class County(Grown):
 
     def shown(self, unit: str) -> str:
         """What links call a body."""
-        return (
-            self.rng.choice((self.site, f"{self.county[-1]}政府", f"{self.county[-1]}人民政府"))
-            if unit == "人民政府"
-            else unit
-        )
+        if unit != "人民政府":
+            return unit
+        return self.rng.choice((self.site, f"{self.county[-1]}政府", f"{self.county[-1]}人民政府"))
 
     def run(self, count: int, last: int = 2024) -> list[int]:
         """Years one after the other, newest first."""
@@ -218,6 +214,13 @@ class County(Grown):
     ) -> Row:  # fmt: skip
         name = title or self.said(self.rng.choice(words.REPORTS), unit, year)
         return super().filed(path, unit, year, crumbs=crumbs, title=name, agency=agency, is_signed=is_signed)
+
+    def cover(
+        self, path: str, title: str, source: str, day: str, inner: str, crumbs: tuple[str, ...]
+    ) -> None:
+        """An article that holds no more than a report's file."""
+        self.covers.add(path)
+        self.way(path, title, self.around(title, source, day, inner), crumbs=crumbs)
 
     def article(self, story: Story, name: str, *, is_signed: bool = True) -> str:
         return self.around(

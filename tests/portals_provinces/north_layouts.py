@@ -118,7 +118,7 @@ def _yearly(p: County, at: str, unit: str, year: int, crumbs: tuple[str, ...]) -
         file, title = f"/xxgk/file/{p.number()}.docx", p.said(words.REPORTS[1], unit, year)
         p.file(file, unit, year, lambda story: docx(p.rng, story), DOCX)
         link = f"<p>附件：<a href='{file}' title='{title}.docx'>{title}.docx</a></p>"
-        p.way(path, title, p.around(title, p.full(unit), f"{year + 1}-01-15", link), crumbs=crumbs)
+        p.cover(path, title, p.full(unit), f"{year + 1}-01-15", link, crumbs)
     return path, text, f"{year + 1}-01-15"
 
 

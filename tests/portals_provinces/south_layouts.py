@@ -223,7 +223,7 @@ def _framed(p: County, at: str, unit: str, years: list[int], crumbs: tuple[str, 
                 f"<iframe src='/pdfjs/web/viewer.html?file={file}' width='100%'></iframe>",
             )
         )
-        p.way(path, title, p.around(title, p.full(unit), f"{year + 1}-01-17", shown), crumbs=crumbs)
+        p.cover(path, title, p.full(unit), f"{year + 1}-01-17", shown, crumbs)
         rows.append((path, title, f"{year + 1}-01-17"))
     p.near(rows)
     told = [(path.replace(at, "./"), text, day) for path, text, day in rows]

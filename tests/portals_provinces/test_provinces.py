@@ -42,7 +42,8 @@ def is_held(walked: Walked, name: str) -> None:
     """Every report is found, no other page is taken for one, no news is walked, little else is asked."""
     portal = walked.portal
     assert not walked.missed | walked.wrong
-    own = {walked.key(path) for path in portal.truth.keys() | portal.ways}
+    assert isinstance(portal, County)
+    own = {walked.key(path) for path in portal.truth.keys() | portal.covers}
     assert not {key for key, page in walked.pages.items() if page.role == "report"} - own
     assert not {walked.key(path) for path in portal.news} & set(walked.pages)
     assert walked.times <= (MOST_TIMES if name in KNOWN else UNKNOWN)

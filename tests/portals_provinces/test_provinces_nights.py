@@ -21,10 +21,10 @@ from tests.seeds import SEED
 from tests.whole.program import program_in
 
 HOSTS = {"shandong", "yunnan", "jilin", "hebei"}
-OWN_ADDRESSES = {"beijing", "liaoning", "shanghai"}
+OWN_ADDRESSES = {"beijing", "liaoning", "shanghai", "yunnan"}
 """With reports that no end of an address names."""
-FILES = {"ningxia"}
-"""With hardly any report that is a page."""
+FILES = {"ningxia", "gansu", "guizhou"}
+"""With reports that are files on pages, or in a list."""
 READ = sorted(set(LAYOUTS) - HOSTS)
 SERVED = sorted(set(LAYOUTS) - OWN_ADDRESSES - FILES)
 
