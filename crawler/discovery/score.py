@@ -176,7 +176,7 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
     dated = article or seen.dated
     reports = seen.reports or is_report_column(seen.heading, seen.section)
     if is_report(seen.text, in_column=reports):
-        if dated:
+        if dated and not _is_plain_column(seen):
             return "report", 100.0
         label = words.YEAR_LABEL.match(seen.text) or words.SPAN.match(seen.text)
         column = label or (not years_in(seen.text) and len(seen.text) <= 16)
@@ -193,6 +193,13 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
     if words.YEAR_LABEL.match(seen.text):
         return ("report", SURE) if article else ("list", 92.0)
     return None
+
+
+def _is_plain_column(seen: _Seen) -> bool:
+    """True of a column's bare name outside of any list, though its address is a number: /channels/24.html."""
+    if is_file(seen.url) or seen.reports or seen.dated or years_in(seen.heading):
+        return False
+    return re.search(words.GENERAL_NAME, seen.text) is not None and not years_in(seen.text)
 
 
 def _as_column(seen: _Seen, article: bool) -> Judged | None:
