@@ -158,10 +158,10 @@ def _short_names(page: Page, found: Sequence[Found]) -> frozenset[int]:
     """Positions of the links of a directory of bodies, to what lies below it, that leave out what each body
     is: 城关, 太平 for the towns of these names."""
     below = page.url.rpartition("/")[0] + "/"
-    short = frozenset(
-        number for number, link in enumerate(found)
-        if link.url.startswith(below) and _SHORT_NAME.match(link.full) and may_be_unit(link.full))
-    return short if len(short) > SEVERAL else frozenset()
+    own = [(number, link.full) for number, link in enumerate(found) if link.url.startswith(below)]
+    short = frozenset(number for number, name in own if _SHORT_NAME.match(name) and may_be_unit(name))
+    named = sum(unit_name(name) is not None for _, name in own)
+    return short if len(short) + named > SEVERAL else frozenset()
 
 
 def is_government(text: str, url: str) -> bool:
