@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -139,10 +140,14 @@ def below(found: Floor, floor: Floor, slack: float = 0.0) -> list[str]:
     return faults
 
 
-def main() -> None:
-    """Measures every shape; pins it, or says what fell below its floor or is not pinned."""
+def main() -> int:
+    """Measures every shape; pins it, or says what fell below its floor or is not pinned.
+
+    1 if something did and is not pinned now, else 0.
+    """
     options = _options()
     pinned: Floors = floors() if FLOORS.exists() else {}
+    held = True
     for group in options.sets:
         chosen = [name for name in shapes_of(group) if name.startswith(tuple(options.shapes) or "")]
         started = time.monotonic()
@@ -150,7 +155,7 @@ def main() -> None:
         with ProcessPoolExecutor(options.jobs) as pool:
             measured = dict(zip(chosen, pool.map(partial(measure, group), chosen), strict=True))
         for name, (found, results) in measured.items():
-            _tell(group, name, found, before.get(name), faults_of(results))
+            held &= _is_held(group, name, found, before.get(name), faults_of(results))
         if options.pin and group == "whole" and not options.shapes:
             every = {kind: result for _, results in measured.values() for kind, result in results.items()}
             said = page(every, SEED, time.monotonic() - started) + of_pictures(pinned["pictures"])
@@ -159,6 +164,7 @@ def main() -> None:
         pinned[group] = kept | {name: found for name, (found, _) in measured.items()}
     if options.pin:
         FLOORS.write_text(_text(pinned), encoding="utf-8")
+    return 0 if held or options.pin else 1
 
 
 def _options() -> argparse.Namespace:
@@ -170,11 +176,14 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _tell(group: str, name: str, found: Floor, floor: Floor | None, faults: Sequence[str]) -> None:
+def _is_held(group: str, name: str, found: Floor, floor: Floor | None, faults: Sequence[str]) -> bool:
+    """Whether a shape is as pinned; prints what is not."""
     state = "new" if floor is None else "changed" if floor["sha256"] != found["sha256"] else "held"
     lower = below(found, floor or found, SLACK.get(group, 0.0))
     if state != "held" or lower or faults:
         print(f"{group} / {name}: {state}", *lower, *faults[:3], sep="\n    ")
+        return False
+    return True
 
 
 def _text(pinned: Floors) -> str:
@@ -188,4 +197,4 @@ def _text(pinned: Floors) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
