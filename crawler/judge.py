@@ -238,8 +238,7 @@ class Judge:
             role, sign = "noise", (kept.PAGING_BARREN if barren else kept.PAGING_REPEATS)()
         elif role == "list" and not follows:
             self.chains.keep(page, examined)
-            if page.is_new:
-                walk.siblings.note(page, rows_of(examined))
+            walk.siblings.note(page, rows_of(examined))
         understood = replace(
             base,
             content_hash=content_hash(examined, response.body),

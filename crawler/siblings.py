@@ -1,4 +1,5 @@
-"""Lists that one page names by a number in their query, while the server heeds none of it."""
+"""Lists that one page, or pages of one shape, name by a number in their query, while the server heeds none of
+it."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from crawler.frontier import DuePage
 ENOUGH = 3
 """So many of them with the same rows, and none with others, tell what the rest would bring."""
 _NUMBER = re.compile(r"\d+")
-_Group = tuple[int | None, str]
+_Group = tuple[str, str]
 
 
 class Siblings:
@@ -24,7 +25,7 @@ class Siblings:
         self._rows: defaultdict[_Group, list[frozenset[int]]] = defaultdict(list)
 
     def note(self, page: DuePage, rows: set[int]) -> None:
-        """Takes note of the rows of a list that was fetched for the first time."""
+        """Takes note of the rows of a list."""
         group = _group(page)
         if group is not None and rows:
             self._rows[group].append(frozenset(rows))
@@ -39,6 +40,8 @@ class Siblings:
 
 
 def _group(page: DuePage) -> _Group | None:
-    """The page that named it and its address without numbers; null if its query holds none."""
-    query = urlsplit(page.url).query
-    return (page.found_on_id, _NUMBER.sub("0", page.url)) if _NUMBER.search(query) else None
+    """The addresses of the page that named it and its own, both without numbers; null if its query holds
+    none."""
+    if not _NUMBER.search(urlsplit(page.url).query):
+        return None
+    return _NUMBER.sub("0", page.found_on_url or ""), _NUMBER.sub("0", page.url)

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from crawler.discovery import widgets
+from crawler.discovery.calls import GOES, Ask, asked, calls
 from crawler.discovery.declared import Declared, declared, in_own_words
-from crawler.discovery.expressions import arguments, closed, members, value, values
-from crawler.discovery.posted import posting, posting_json
+from crawler.discovery.expressions import arguments, closed, value
 from crawler.discovery.scripts import without_comments
 from crawler.discovery.turning import counted_on
 from crawler.discovery.urls import clean
-from crawler.discovery.words import SOUGHT, STATIC
+from crawler.discovery.words import SOUGHT
 
 _ASKS = (
     "post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open", *widgets.MARKS)
-_CALL = re.compile(
-    r"(?:(?P<by>\$|jQuery|axios|\$http)\s*\.\s*(?P<how>post|getJSON|get|ajax|request)|\b(?P<bare>fetch|axios)"
-    r"|\)\s*\.(?P<load>load))\s*\(")
-_GOES = re.compile(r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|window\.open\s*\()")
 _FUNCTION = re.compile(
     r"function\s+(?P<name>[\w$]+)\s*\((?P<of>[^()]*)\)\s*\{"
     r"|[{},\n]\s*(?:async\s+)?(?P<short>(?!(?:if|for|while|switch|catch|with)\b)[\w$]+)\s*"
@@ -61,13 +57,9 @@ _BETWEEN = re.compile(r"(['\"])\s*\+\s*(?P<name>[\w$.]+)\s*\+\s*\1|\$\{\s*(?P<ho
 _OPENS = re.compile(r"(?:@click|v-on:click|ng-click)\S*?=(?P<name>[\w$]+)\(\s*[\w$]+\.(?P<of>[\w$]+)\s*[,)]")
 _HELD = "0000000000000007"
 """Stands for the id of a row while an address is made of it."""
-_WRITTEN = re.compile(
-    r"(?P<json>JSON\.stringify)\((?P<of>.*)\)$"
-    r"|(?:new URLSearchParams|[qQ]s\.stringify|\$\.param)\((?P<form>.*)\)$",
-    re.S)
 _OTHER = re.compile(
-    r"(?:^|[/_.\-])(?:hits?|counts?|clicks?|visits?|pv|weather|log(?:in|out|s)?|user|captcha|verify|search"
-    r"|suggest|comments?|stat|vote|like|add|save|submit|insert|update|del|delete|remove|send|upload|share"
+    r"(?:^|[/_.\-])(?:hits?|counts?(?!r?y)|clicks?|visits?|pv|weather|log(?:in|out|s)?|user|captcha|verify|search"
+    r"|suggest|comments?|stat(?!ic)|vote|like|add|save|submit|insert|update|del|delete|remove|send|upload|share"
     r"|jiucuo|msg|message|token)|(?:Hits?|Counts?|Clicks?|Search|Login|Comment|Weather)(?:$|[/_.\-])")
 """Addresses that count, change or search something: never asked for."""
 _SEARCHES = re.compile(r"/search/?$", re.I)
@@ -78,42 +70,9 @@ THIS = "this.value"
 
 
 @dataclass(frozen=True)
-class _Ask:
-    """One call of a script, unevaluated: who asks (`how`), with what arguments, and whether objects are sent
-    as JSON."""
-
-    how: str
-    given: tuple[str, ...]
-    in_json: bool = False
-
-    @property
-    def options(self) -> dict[str, str]:
-        """What an object among the arguments says of the request."""
-        at = {"ajax": 0, "request": 0, "axios": 0, "fetch": 1}.get(self.how)
-        told = members(self.given[at]) if at is not None and len(self.given) > at else None
-        return told or {}
-
-    @property
-    def sent(self) -> str:
-        """What is sent along, as it is written; empty if nothing is."""
-        for name in ("data", "params", "body"):
-            if name in self.options:
-                return self.options[name]
-        second = self.how in ("post", "get", "getJSON", "load") and len(self.given) > 1
-        sent = self.given[1] if second else ""
-        return (members(sent) or {}).get("params", sent) if self.in_json and self.how == "get" else sent
-
-    def method(self, known: Mapping[str, str]) -> str:
-        told = self.options.get("type") or self.options.get("method")
-        if told:
-            return (value(told, known) or "GET").upper()
-        return "POST" if self.how == "post" or (self.how == "load" and len(self.given) > 1) else "GET"
-
-
-@dataclass(frozen=True)
 class _Function:
     names: tuple[str, ...]
-    asks: tuple[_Ask, ...]
+    asks: tuple[Ask, ...]
 
 
 class Asks:
@@ -130,7 +89,7 @@ class Asks:
 
     def at_once(self) -> tuple[str, ...]:
         """The addresses that the scripts ask for what they show, each once, in order."""
-        asks = (ask for code in self._code for _, ask in _calls(code) if ask.how != "go")
+        asks = (ask for code in self._code for _, ask in calls(code) if ask.how != "go")
         found = [self._address(ask, self._constants) for ask in asks]
         for code in self._code:
             for match in _USED.finditer(code):
@@ -143,7 +102,7 @@ class Asks:
         """The address that a piece of script in an attribute asks for or goes to, by the page's functions.
 
         `given` are values by the name that the piece has for them. Null if the address is not certain."""
-        if not self._code and not _GOES.search(code):
+        if not self._code and not GOES.search(code):
             return None
         code, known = _CHOSEN.sub(THIS, code), {**self._constants, **(given or {})}
         known |= {name: known[THIS] for name in _NAMED_CHOSEN.findall(code) if THIS in known}
@@ -152,7 +111,7 @@ class Asks:
             url = self._answer_of(function, arguments(code, match.end()), known) if function else None
             if url:
                 return url
-        return next((url for _, ask in _calls(code) if (url := self._address(ask, known))), None)
+        return next((url for _, ask in calls(code) if (url := self._address(ask, known))), None)
 
     def _answer_of(self, function: _Function, given: Sequence[str], known: Mapping[str, str]) -> str | None:
         """The first address that a function asks for or goes to when it is called so."""
@@ -178,7 +137,7 @@ class Asks:
         return bool(self._handlers)
 
     @cached_property
-    def _handlers(self) -> list[tuple[_Ask, list[tuple[str, str]]]]:
+    def _handlers(self) -> list[tuple[Ask, list[tuple[str, str]]]]:
         found = []
         for code in self._code:
             for match in _HANDLER.finditer(code):
@@ -186,7 +145,7 @@ class Asks:
                 for name in _THIS.findall(body):
                     body = re.sub(rf"(?<![\w$.]){re.escape(name)}\.", "$(this).", body)
                 body = _OWN.sub(_own, body)
-                found += [(ask, _NAMED_OWN.findall(body)) for _, ask in _calls(body)]
+                found += [(ask, _NAMED_OWN.findall(body)) for _, ask in calls(body)]
         return found
 
     def on_choice(self, names: Collection[str]) -> str:
@@ -202,11 +161,24 @@ class Asks:
         """The address of the rows that a script adds to those of the page, when one scrolls or presses a
         button: that whose number of a page it counts on. Null if there is none."""
         for code in self._code:
-            for at, ask in _calls(code):
+            for at, ask in calls(code):
                 following = counted_on(code, self._constants, at) if ask.how != "go" else {}
                 url = self._address(ask, {**self._constants, **following}) if following else None
                 if url and url != self._address(ask, self._constants):
                     return url
+        return None
+
+    def of_page(self, number: int) -> str | None:
+        """The address of the rows of a page of that number by a function that takes no more than the number;
+        null if there is none."""
+        for function in self._functions.values():
+            asks = [ask for ask in function.asks if ask.how != "go"]
+            if len(function.names) != 1 or not function.names[0] or len(asks) != 1:
+                continue
+            by_number = [self._address(asks[0], {**self._constants, function.names[0]: str(one)})
+                         for one in (number, number + 1)]
+            if by_number[0] and by_number[0] != by_number[1]:
+                return by_number[0]
         return None
 
     @cached_property
@@ -243,10 +215,10 @@ class Asks:
     def _functions(self) -> dict[str, _Function]:
         found: dict[str, _Function] = {}
         for code in self._code:
-            calls = list(_calls(code))
+            made = list(calls(code))
             for match in _FUNCTION.finditer(code):
                 end = closed(code, match.end())
-                own = tuple(ask for at, ask in calls if match.end() <= at < end)
+                own = tuple(ask for at, ask in made if match.end() <= at < end)
                 told = (match[name] for name in ("of", "of_short", "of_set", "of_arrow"))
                 names = next(filter(None, told), "")
                 if own:
@@ -254,16 +226,16 @@ class Asks:
                     found.setdefault(match["name"] or match["short"] or match["set"], function)
         return found
 
-    def _address(self, ask: _Ask, known: Mapping[str, str]) -> str | None:
+    def _address(self, ask: Ask, known: Mapping[str, str]) -> str | None:
         raw = ask.options.get("url") or (ask.given[0] if ask.given else "")
         told = value(raw, known)
         told = told.partition(" ")[0] if told and ask.how == "load" else told
         url = clean(told, self._base, self._encoding)
         if url is None:
             return None
-        asked = _asked(url, ask, self._declared.objects, known)
-        other = _OTHER.search(urlsplit(url).path) is not None and not _lists_column(asked or url)
-        return None if other else asked
+        whole = asked(url, ask, self._declared.objects, known)
+        other = _OTHER.search(urlsplit(url).path) is not None and not _lists_column(whole or url)
+        return None if other else whole
 
 
 def _lists_column(url: str) -> bool:
@@ -282,32 +254,3 @@ def _own(match: re.Match[str]) -> str:
 def _own_name(attribute: str) -> str:
     """What an element's attribute is called in its handler."""
     return "own$" + re.sub(r"\W", "_", attribute.lower())
-
-
-def _asked(url: str, ask: _Ask, objects: Mapping[str, str], known: Mapping[str, str]) -> str | None:
-    """The address with what is sent; null if some of that is not certain."""
-    written, method = _WRITTEN.match(ask.sent), ask.method(known)
-    inner = (written["of"] or written["form"]) if written else ask.sent
-    inner = objects.get(inner, inner)
-    if not inner or inner.startswith(("function", "(")) or "=>" in inner:
-        return url if method == "GET" else posting(url, {})
-    told = values(inner, known)
-    if told is None:
-        return url if STATIC.search(urlsplit(url).path) and method == "GET" else None
-    if method != "GET":
-        in_json = written["json"] if written else ask.in_json and inner.startswith("{")
-        return posting_json(url, told) if in_json else posting(url, told)
-    query = urlencode(told, quote_via=quote)
-    return f"{url}{'&' if urlsplit(url).query else '?'}{query}" if query else url
-
-
-def _calls(code: str) -> Iterator[tuple[int, _Ask]]:
-    """Where each call of a script stands, and the call."""
-    for match in _CALL.finditer(code):
-        how = match["how"] or match["bare"] or match["load"]
-        in_json = (match["by"] or match["bare"]) in ("axios", "$http")
-        yield match.start(), _Ask(how, tuple(arguments(code, match.end())), in_json)
-    for at, options in widgets.requests(code):
-        yield at, _Ask("ajax", (options,))
-    for match in _GOES.finditer(code):
-        yield match.start(), _Ask("go", tuple(arguments(code, match.end(), ends=";\n")[:1]))

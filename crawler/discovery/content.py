@@ -17,14 +17,23 @@ from crawler.discovery.urls import clean, url_key
 from crawler.families.family import Family
 
 _COUNTER_WORDS = (
-    "(?:(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)(?:总)?(?:次数|人数|人次|数|量|率)?|人气|来访|您是第)")
+    "(?:(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)(?:总)?(?:次数|人数|人次|数|量|率)?|人气|来访|您是第"
+    ")")
 _COUNTER_LINE = re.compile(
     rf"^[\[【(]?(?:本文|文章|本页|该文|页面|信息)?(?:已被?|被)?{_COUNTER_WORDS}[了::]*\d*(?:次|人次|人|位访客)?[\])】]?$")
 _COUNTER_PART = re.compile(
     rf"(?:本文|文章|页面)?(?:{_COUNTER_WORDS}\s*[::\[【(]+|(?<![\u4e00-\u9fff]){_COUNTER_WORDS})\s*\d+\s*[\])】]?"
     r"\s*(?:次|人次|人)?")
+_VISITORS = re.compile(
+    "(?:(?:总|累计|历史|今日|今天|昨日|本月|当前|目前|网站|本站)*(?:访问|浏览|点击|在线|来访|访客)"
+    r"(?:总|人)?(?:次数|人数|人次|数|量)?[::]?\d+(?:次|人次|人|位)?[,、|;]?){2,}")
+_WEATHER = re.compile(
+    r"(?:晴|阴|多云|[雨雪雾霾])(?:转\w{1,3})?[\s:]*(?:-?\d{1,2}(?:°C?|度)?[~\-—到至/]+)?-?\d{1,2}(?:°C?|度)")
+"""What frames of portals tell of their readers and of the day."""
+_LONGEST_BAR = 60
 _LABELLED = re.compile(
-    "(?:发布|发文|成文|更新|生成|录入)(?:时间|日期)|来源|作者|责任编辑|编辑|字体|字号|打印|浏览|访问|点击|阅读")
+    "(?:发布|发文|成文|更新|生成|录入)(?:时间|日期)|来源|作者|责任编辑|编辑|字体|字号|打印|浏览|访问|点击|阅"
+    "读")
 _GENERATED = re.compile(
     r"(?:页面)?(?:生成|更新|刷新)时间\s*[::]?\s*[\d\-/年月日 :]+"
     r"|(?:今天|现在|今日)(?:是|时间)?\s*[::]?\s*20\d\d[\d\-/年月日 :]*(?:星期.|周.)?[\d: ]*")
@@ -177,9 +186,17 @@ def _kept(text: str, *, strict: bool = True) -> str:
         kept = _without_generated(line, strict=strict) if generated else line
         if labelled:
             kept = _COUNTER_PART.sub("", kept)
+        if not strict and _is_of_frame(plain):
+            continue
         if kept is line or squashed(kept):
             lines.append(spaced(kept))
     return "\n".join(line for line in lines if line)
+
+
+def _is_of_frame(plain: str) -> bool:
+    """True of a line that tells the weather, or of readers and of nothing else."""
+    told = _WEATHER.search(plain) or _VISITORS.fullmatch(plain)
+    return told is not None and len(plain) <= _LONGEST_BAR
 
 
 def _without_generated(line: str, *, strict: bool) -> str:

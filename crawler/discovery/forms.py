@@ -13,6 +13,7 @@ from crawler.discovery.page import Page
 from crawler.discovery.posted import asked, posting
 from crawler.discovery.text import spaced, squashed, text_of
 from crawler.discovery.urls import clean
+from crawler.discovery.words import REPORT_COLUMN
 
 _ALL = re.compile(r"^\W*(?:全部|所有|不限|请选择|选择)|^\W*$")
 """What the choice says that gives all there is."""
@@ -31,6 +32,7 @@ _SENDS = re.compile(
 _FETCHES = re.compile(r"down|file|attach|fujian|annex|export", re.I)
 """The address of a form that gives a file."""
 _TYPED = frozenset({"", "text", "search", "password", "file", "email"})
+_SOUGHT = frozenset({"", "text", "search"})
 _LARGEST = 2**16
 
 
@@ -89,14 +91,25 @@ def _gives_all(select: HtmlElement) -> bool:
 
 
 def chosen(page: Page, option: HtmlElement) -> str | None:
-    """The address that choosing an option asks for; null if its form asks for more than a choice."""
+    """The address that choosing an option asks for; null if its form asks for more than a choice. Where
+    reports are the choice, no words need be looked for."""
     select = next(option.iterancestors("select"), None)
     form = next(option.iterancestors("form"), None)
     name = select.get("name") if select is not None else None
     value = option.get("value")
-    if form is None or not name or not value or _is_typed(form):
+    if form is None or not name or not value:
         return None
-    return _sent(page, form, {name: value})
+    if not _is_typed(form):
+        return _sent(page, form, {name: value})
+    searches = (form.get("method") or "get").lower() == "get" and next(form.iter("textarea"), None) is None
+    reports = REPORT_COLUMN.search(squashed(text_of(option))) is not None
+    return _sent(page, form, {**_unwritten(form), name: value}) if searches and reports else None
+
+
+def _unwritten(form: HtmlElement) -> dict[str, str]:
+    """What a form sends for its fields of words if nobody writes any."""
+    return {name: field.get("value") or "" for field in form.iter("input")
+            if (name := field.get("name")) and (field.get("type") or "").lower() in _SOUGHT}
 
 
 def submitted(page: Page) -> str | None:

@@ -39,7 +39,8 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.I)
 _CHOICE = re.compile(r"20\d\d|[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _LETTER = re.compile(r"[^\W\d_]")
-_ADDRESS_ATTRIBUTES = ("data-href", "data-url", "data-link", "data-remote-url", "data-src", "hx-get")
+_ADDRESS_ATTRIBUTES = (
+    "data-href", "data-url", "data-link", "data-remote-url", "data-src", "data-next", "hx-get")
 _FILLED = ("data-remote-url", "data-src", "data-url", "hx-get")
 """Attributes of a block without words by which scripts fill it."""
 _BLOCKS = frozenset({"div", "section", "ul", "tbody"})

@@ -4,7 +4,7 @@ proved."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from crawler.discovery import turning
@@ -45,6 +45,10 @@ _ARROW = re.compile(
     r"(?:^|[\s/_.\-])(?:next|right|xyy|xiayiye|arrow-?r|chevron-?r|caret-?r)(?:$|[\s_.\-]|page|icon|arrow)"
     "|下一页", re.I)
 _ALONE = re.compile(r"[\[(【]?(\d{1,3})[\])】]?")
+_DATED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?P<between>[\-/.]?)(?:0?[1-9]|1[0-2])(?P=between)(?P<day>\d{1,2})(?!\d)")
+_MONTH, _LONGEST_MONTH = frozenset(range(2, 28)), 31
+"""The days that a calendar of any month links, unless one of them is today."""
 _PRESSED = frozenset({"button", "a", "span", "li", "b", "em", "i", "strong", "input"})
 _STEM = re.compile(r"^(?P<stem>.*)(?P<ext>\.\w+)$")
 
@@ -58,8 +62,8 @@ def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     if told := _told_in_head(page):
         return (told,)
     if page.is_script:
-        return _from_cursor(page) or _counted(page, found) or _one_more(page.url)
-    added = page.asks.more()
+        return _from_cursor(page) or _counted(page, found) or (() if _is_last(page) else _one_more(page.url))
+    added = page.asks.more() or (page.asks.of_page(2) if turning.told(page.scripts)[1] > 1 else None)
     return _numbered(page, found) or _one_more(page.url) or ((adding(added),) if added else _guessed(page))
 
 
@@ -97,6 +101,12 @@ def _counted(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     if not shown or records <= shown * max(current, 1):
         return ()
     return tuple(filter(None, [_counted_on(page.url, current)]))
+
+
+def _is_last(page: Page) -> bool:
+    """True of an answer in JSON whose number and size show that its records end with it."""
+    number, size, records = _NUMBER.search(page.url), _SIZE.search(page.url), _records(page)
+    return bool(number and size and records and records <= int(number["number"]) * int(size.group(1)))
 
 
 def _records(page: Page) -> int | None:
@@ -142,16 +152,48 @@ def _is_next(link: Found) -> bool:
 
 
 def _numbered(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
-    """Links whose whole text is a page number: the one after this page's own number, else all of them."""
-    here = url_key(page.url)
-    by_number = {int(number.group(1)): link.url for link in found
-                 if (number := _ALONE.fullmatch(link.text)) and url_key(link.url) != here}
+    """Links whose whole text is a page number: the one after this page's own number, else all of them. Of
+    several rows of numbers the one that stays at this page's place counts, and a calendar never does."""
+    here, place = url_key(page.url), _place(page.url)
+    rows = [row for row in _rows_of_numbers(found) if not _is_calendar(row, place)]
+    own_rows = [row for row in rows if all(_place(url) == place for url in row.values())]
+    linked = ((number, url) for row in own_rows or rows for number, url in row.items())
+    by_number = {number: url for number, url in linked if url_key(url) != here}
     if not by_number or min(by_number) > 2:
         return ()
     # Where all have links, the first page has another address than its number.
     own = next((n for n in range(1, max(by_number)) if n not in by_number), 1)
     following = by_number.get(own + 1)
     return (following,) if following else ()
+
+
+def _rows_of_numbers(found: Sequence[Found]) -> list[dict[int, str]]:
+    """Addresses by the numbers that are their links' whole text; where numbers do not go on rising, another
+    row begins."""
+    rows = list[dict[int, str]]()
+    for link in found:
+        number = _ALONE.fullmatch(link.text)
+        if number is None:
+            continue
+        if not rows or int(number.group(1)) <= max(rows[-1]):
+            rows.append({})
+        rows[-1][int(number.group(1))] = link.url
+    return rows
+
+
+def _place(url: str) -> str:
+    """An address without its query and the name of its page."""
+    return urlsplit(url)._replace(query="", fragment="").geturl().rpartition("/")[0]
+
+
+def _is_calendar(row: Mapping[int, str], place: str) -> bool:
+    """True of numbers that are days: each address has the date of its day, or they are a month's days."""
+    days = [_DATED.search(url) for url in row.values()]
+    of_days = (day is not None and int(day["day"]) == number for number, day in zip(row, days, strict=True))
+    if len(row) > 1 and all(of_days):
+        return True
+    whole = _MONTH.issubset(row) and max(row) <= _LONGEST_MONTH
+    return whole and any(_place(url) != place for url in row.values())
 
 
 def _guessed(page: Page) -> tuple[str, ...]:

@@ -80,12 +80,24 @@ def pairs(script: str) -> list[tuple[str, str, str | None]]:
     script, or that it sets. Above is what holds the group, or the node that its numbers name."""
     found: list[tuple[str, str, str | None]] = [
         (name, address, None) for name, address in _SET.findall(_COMMENT.sub("", script))]
+    found += [(name, address, None) for name, address in _side_by_side(script)]
     groups = list(_groups(script))
     named = {group.ids[0]: group.names[0] for group in groups if group.ids and group.names}
     for group in groups:
         above = (named.get(group.ids[1]) if group.ids else None) or group.above
         found += [(name, address, above) for name, address in group.pairs()]
     return found
+
+
+def _side_by_side(script: str) -> Iterator[tuple[str, str]]:
+    """Names and addresses in two strings, the parts of each joined by bars, as films and menus of Flash take
+    them."""
+    lists = [text.split("|") for text in strings(script) if "|" in text] if "|" in script else []
+    named = [names for names in lists if all(map(has_chinese, names))]
+    for places in lists:
+        if all(_ADDRESS.match(place) for place in places):
+            beside = [names for names in named if len(names) == len(places)]
+            yield from zip(beside[0], places, strict=True) if len(beside) == 1 else ()
 
 
 def _groups(script: str) -> Iterator[_Group]:

@@ -34,9 +34,9 @@ _INDEX = re.compile(r"/index\.(?:html|htm|shtml)$")
 _STATIC = re.compile(r"^[^?#]+\.s?html?(?=\?[^#]+$)", re.I)
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.I)
 _NOISE = frozenset({
-    "jsessionid", "phpsessid", "sid_for_share", "xxgkhide", "isappinstalled", "spm", "utm_source",
-    "utm_medium",
-    "utm_campaign", "utm_term", "utm_content", "utm_id", "share_token", "sharetype"})
+    "jsessionid", "phpsessid", "sessionid", "session_id", "sid_for_share", "xxgkhide", "isappinstalled",
+    "spm", "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id",
+    "share_token", "sharetype"})
 _WAY_BACK = re.compile(r"^(?:\w+_)?(?:redirect|backURL)=|^p_auth=")
 """What the portlets of Liferay are told of where their reader comes from."""
 _STAMPS = frozenset({"_", "t", "ts", "time", "timestamp", "rand", "random", "r", "v", "date", "nocache",

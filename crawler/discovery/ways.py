@@ -27,6 +27,8 @@ DEEP = 12
 """So many pages of notices without a report are turned over."""
 SOME_ROWS = 5
 """So many rows with a day make a list."""
+_LEADS = 25.0
+"""From this score on a link of a section leads on, whatever else it has."""
 _LEADING = ("list", "report", "directory")
 
 
@@ -36,8 +38,9 @@ def way(view: View, hosts: OwnHosts) -> Examined:
     links = [*_without_contents(view), *_frames(view), *fills, *_next(view)]
     if any(link.kind == "option" for link in links) and _comes_whole(view, fills):
         links = [link for link in links if link.kind != "option"]
-    links += _possible(view, links)
-    leads = any(link.score > LAST_RESORT for link in links)
+    links += _possible(view, links) or _years(view, links)
+    least = POSSIBLE if view.role == "home" else LAST_RESORT
+    leads = any(link.score > least for link in links)
     links += [] if leads else _menus(view, hosts)
     if view.role == "home" and not any(link.score > 0 for link in links):
         links = _splash(links)
@@ -46,7 +49,7 @@ def way(view: View, hosts: OwnHosts) -> Examined:
         role = "home"
     elif view.place.reports or len(view.rows) >= 3 or _is_notices(view):
         role = "list"
-    elif view.place.directory or len(view.place.units) >= 8:
+    elif view.place.directory or (len(view.place.units) >= 8 and view.place.unit is None):
         role = "directory"
     elif view.place.section:
         role = "section"
@@ -96,6 +99,18 @@ def _possible(view: View, links: Sequence[Link]) -> list[Link]:
     context = replace(view.context, breadcrumb=view.page.breadcrumb, unit=view.place.unit)
     return [Link(url, "anchor", "section", POSSIBLE, replace(context, text=link.full))
             for url, link in found.items()][:MOST_ASKED]
+
+
+def _years(view: View, links: Sequence[Link]) -> list[Link]:
+    """The years by which a section puts its papers, if nothing on it says where reports are."""
+    here = url_key(view.page.url)
+    leads = any(link.score >= _LEADS and url_key(link.url) != here for link in links)
+    if leads or not view.place.section or view.place.directory:
+        return []
+    found = {link.url: link for link in view.found if words.YEAR_PART.fullmatch(squashed(link.full))}
+    context = replace(view.context, breadcrumb=view.page.breadcrumb, unit=view.place.unit)
+    return [Link(url, "anchor", "section", POSSIBLE, replace(context, text=link.full))
+            for url, link in found.items()] if len(found) > 1 else []
 
 
 def _frames(view: View) -> list[Link]:
@@ -156,13 +171,15 @@ def _written_beside(view: View) -> tuple[str, ...]:
 
 
 def _menus(view: View, hosts: OwnHosts) -> list[Link]:
-    """The script files that write the menu of a page that leads nowhere without them."""
+    """The script files that write the menu of a page that leads nowhere without them, and what its own
+    scripts ask for to write one."""
     if view.role not in _FRAME_SCORES or view.role in ("list", "report"):
         return []
     sources = (clean(element.get("src"), view.page.base, view.page.encoding)
                for element in view.page.tree.iter("script") if element.get("src"))
-    menus = [url for url in sources if url and words.MENU_SCRIPT.search(urlsplit(url).path)
-             and hosts.owns(url)]
+    written = [url for url in sources if url and words.MENU_SCRIPT.search(urlsplit(url).path)]
+    asked = [url for url in view.page.asks.at_once() if words.MENU_DATA.search(urlsplit(url).path)]
+    menus = [url for url in (*written, *asked) if hosts.owns(url)]
     role: Role = "section" if view.role == "home" else view.role
     score = _FRAME_SCORES[view.role]
     return [Link(url, "frame", role, score, view.context) for url in menus[:MOST_ASKED]]
@@ -175,13 +192,13 @@ def _next(view: View) -> list[Link]:
     mixed = bool(view.rows) and len(view.rows) >= 0.25 * max(len(listed), 1)
     if _is_notices(view) and not (view.rows and mixed):
         return _next_notices(view)
-    mixed = mixed or _is_of_all(view)
-    if not (view.place.reports or view.place.directory or mixed):
+    of_all = not mixed and not view.place.reports and _is_of_all(view)
+    if not (view.place.reports or view.place.directory or mixed or of_all):
         return []
     known = view.family.pages_known(view.page)
     pages = view.family.next_pages(view.page) if known else paging.next_pages(view.page, view.found)
-    role: Role = "list" if view.place.reports or mixed else "directory"
-    start = 85.0 if role == "list" else 50.0
+    role: Role = "list" if view.place.reports or mixed else "section" if of_all else "directory"
+    start = 85.0 if role == "list" else LAST_RESORT if of_all and not view.rows else 50.0
     context = replace(
         view.context, breadcrumb=view.page.breadcrumb, column=view.page.column, unit=view.place.unit)
     following = [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]

@@ -240,6 +240,8 @@ FOLDS = re.compile(r"[?&]Collapse(?:View|=\d)", re.I)
 MENU_SCRIPT = re.compile(
     r"/[^/]*(?:menu|nav|tree|left|top|head|column|lanmu|daohang|catalog|channel|mulu|node)[^/]*\.js$", re.I)
 """Files of scripts that write a menu; those of libraries have other names."""
+MENU_DATA = re.compile(r"/[^/]*(?:menu|nav|tree|column|lanmu|daohang|catalog|channel|mulu)[^/]*$", re.I)
+"""What a script asks for to write a menu."""
 LIBRARY = re.compile(
     r"jquery|bootstrap|swiper|layui|layer|vue|echarts|superslide|\.min\.|/(?:common|public|main|base|share|count|stat|hm|"
     r"tongji|foot\w*|head\w*|top|nav|menu|search|login|wza|jweixin|\w*player)\w*\.js$", re.I)
