@@ -1,0 +1,1 @@
+"""Portals by kind of site, with all their furniture."""

@@ -1,0 +1,84 @@
+"""Two nights over portals by kind: no false edit, nothing withdrawn, nothing asked again in vain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from crawler.discovery import url_key
+from tests.archives import copy_archive
+from tests.crawl.run import Crawled
+from tests.portals_families.serve import FamilySite
+from tests.portals_grown.test_grown_nights import is_name_of
+from tests.portals_kinds.kinds import Kind
+from tests.portals_kinds.test_kinds import LAYOUTS, LOST, ONE_ANSWER, UNKNOWN
+from tests.portals_other.nights import LIVE, ROUTINE
+from tests.portals_other.walk import target
+from tests.seeds import SEED
+from tests.whole.program import program_in
+
+HOSTS = {"city", "own host", "area query", "two products"}
+SESSIONS = {"exploding"}
+"""Whose addresses bear what is another each time."""
+SERVED = sorted(set(LAYOUTS) - HOSTS)
+READ = sorted(set(SERVED) - SESSIONS - {"nothing"})
+MORE_SIBLINGS = 9
+"""Requests for three more addresses of one list, of three pages."""
+OTHERS = "SELECT count(*) FROM versions WHERE number > 1 OR ended_at IS NOT NULL"
+
+
+def nights(folder: Path, seeded: Path, portal: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first night, one with every page due, a routine one."""
+    copy_archive(seeded, folder / "archive.db")
+    crawled, asked = Crawled(folder), list[int]()
+    with FamilySite(portal) as site:
+        true = {url_key(site.home.rstrip("/") + path) for path in portal.truth}
+        for night in (1, 2, 3):
+            monkeypatch.setenv("GONGKAI_NOW", f"2025-04-0{night}T18:00:00")
+            before = len(site.log)
+            crawled.crawl(site, all_due=night == 2)
+            asked.append(len(site.log) - before)
+            told = (portal.name, portal.seed, night, asked)
+            assert {url_key(url) for (url,) in crawled.rows(LIVE)} == true, told
+            assert crawled.rows(OTHERS)[0][0] == 0, told
+    assert asked[0] <= (UNKNOWN * (portal.fewest + 1) if true else LOST), asked
+    lists = int(crawled.rows("SELECT count(*) FROM pages WHERE role = 'list'")[0][0])
+    assert asked[1] <= asked[0] + MORE_SIBLINGS * (portal.name in ONE_ANSWER), asked
+    assert asked[2] <= max(ROUTINE * asked[0], 4, 2 + lists), asked
+
+
+def filed(folder: Path, name: str, seed: int) -> None:
+    """Every report once, its body and year those of the portal, or unknown."""
+    portal, found = LAYOUTS[name](seed), set[str]()
+    program = program_in(folder)
+    with FamilySite(portal) as site:
+        program.crawl(site.home, 1)
+        for row in program.lines("reports", night=1):
+            own = {target(url) for url in (row["url"], *(one["url"] for one in row["documents"]))}
+            own &= set(portal.truth)
+            assert own, (name, seed, row)
+            found |= own
+            true = portal.truth[min(own)]
+            assert row["year"] in (true.year, None), (name, seed, row)
+            assert is_name_of(row["agency"], true.agency), (name, seed, row)
+    assert found == set(portal.truth), (name, seed)
+
+
+def test_nothing_is_edited_nor_asked_in_vain(
+    tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nights(tmp_path, seeded, LAYOUTS[Random(SEED).choice(SERVED)](SEED), monkeypatch)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", SERVED)
+def test_every_layout(name: str, tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nights(tmp_path, seeded, LAYOUTS[name](Random(f"{SEED} {name}").randrange(10**6)), monkeypatch)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", READ)
+def test_body_and_year_in_every_layout(name: str, tmp_path: Path) -> None:
+    filed(tmp_path, name, Random(f"{SEED} {name}").randrange(10**6))
