@@ -238,7 +238,8 @@ class Judge:
             role, sign = "noise", (kept.PAGING_BARREN if barren else kept.PAGING_REPEATS)()
         elif role == "list" and not follows:
             self.chains.keep(page, examined)
-            walk.siblings.note(page, rows_of(examined))
+            if any(link.kind == "row" for link in examined.links):
+                walk.siblings.note(page, rows_of(examined))
         understood = replace(
             base,
             content_hash=content_hash(examined, response.body),
