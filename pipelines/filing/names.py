@@ -45,7 +45,7 @@ _DEPARTMENT = re.compile(
 _WHOLE = re.compile(r"(经开区|高新区|开发区|新区|[县市区旗州盟省])$")
 _NOT_A_DIVISION = re.compile(
     rf"({ZONE_WORDS}|城市|都市|超市|集市|上市|社区|城区|库区|灾区|辖区|片区|牧区|林区|山区|市区|郊区|矿区|"
-    r"(?<![^各市全省州属辖两本外地直])县区|区县|地区)$|^[省市县区旗州]+$"
+    r"(?<![^各市全省州属辖两本外地直])县区|区县|地区)$|^[省市县区旗州]+$|局"
 )
 _LEADING_DIVISION = re.compile(r"^([\u4e00-\u9fff]{1,9}?(?:自治州|自治县|自治旗|自治区|[省县市区旗盟]))(.*)$")
 RELATIVE_GUARD = re.compile(
@@ -87,7 +87,8 @@ def key(rest: str) -> str:
         return GOVERNMENT
     name = re.sub(r"^委(?=.{1,}(部|办|室|委|校|会)$)", "", name)
     name = re.sub(r"^国家税务总局(?=.)", "", name)
-    name = re.sub(r"^(.+局).{0,6}分局$", r"\1", name)
+    # The place's branch of an upper body is the place's own; any other branch is a body beside it.
+    name = re.sub(r"^(.+局)[县市区旗州]?分局$", r"\1", name)
     if re.fullmatch(
         r"(人民)?政府(本级)?|本级(政府)?|级(政府)?|党委政府|管委会|管理委员会|党工委管委会", name
     ):
@@ -159,6 +160,9 @@ def abbreviates(short: str, long: str) -> bool:
     if len(short) > len(long):
         short, long = long, short
     if len(short) < 2 or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    if long.count("局") > short.count("局"):
+        # A body of the other one: 公安局森林公安分局.
         return False
     if {kind(short), kind(long)} - {"department", "office", "zone"}:
         return False

@@ -33,6 +33,11 @@ CITY = Place("360700", "赣州市", "prefecture", "360700", 3)
         ("区市场监督管理局", "市场监督管理局", "department"),
         ("赣州市赣县生态环境局", "生态环境局", "department"),
         ("赣州市生态环境局赣县分局", "生态环境局", "department"),
+        ("赣州市生态环境局赣县区分局", "生态环境局", "department"),
+        ("区公安分局", "公安分局", "department"),
+        ("赣县区公安局森林公安分局", "公安局森林公安分局", "department"),
+        ("赣县区公安局城关分局", "公安局城关分局", "department"),
+        ("公安局江南区分局", "公安局江南区分局", "department"),
         ("国家税务总局赣州市赣县区税务局", "税务局", "department"),
         ("中共赣县区委宣传部", "宣传部", "department"),
         ("区发展和改革委员会", "发展和改革委", "department"),
@@ -137,6 +142,7 @@ def test_the_place_of_a_portal_that_has_no_name(texts: list[str | None], name: s
         ("教育局", "财政局", False),
         ("江口镇", "江西口镇", False),
         ("水务局", "税务局", False),
+        ("公安局", "公安局森林公安分局", False),
     ],
 )
 def test_abbreviations(short: str, long: str, same: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import dropwhile
 from pathlib import Path
 from random import Random
 
@@ -45,8 +46,13 @@ def nights(folder: Path, seeded: Path, name: str, seed: int, monkeypatch: pytest
 
 
 def is_name_of(told: str | None, name: str) -> bool:
-    """True of a body's name with or without the places it is in, and of none."""
-    return told is None or name.endswith(told) or told.endswith(name)
+    """True of a body's name with or without the places it is in and the bureau it belongs to, and of none."""
+    if told is None or name.endswith(told) or told.endswith(name):
+        return True
+    beside = zip(told, name, strict=False)
+    own = "".join(sign for sign, _ in dropwhile(lambda pair: pair[0] == pair[1], beside))
+    place = told.removesuffix(own)
+    return name.endswith(own) and name.removesuffix(own).removeprefix(place).endswith("局")
 
 
 def filed(folder: Path, name: str, seed: int) -> None:
