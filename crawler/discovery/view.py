@@ -77,9 +77,12 @@ class View:
 
     @property
     def _only_names_reports(self) -> bool:
-        """True of a page that names reports of many bodies or years and has neither figures nor a file."""
+        """True of a page that names reports of many bodies or years, is not called a body's own report, and
+        has neither figures nor a file."""
+        titles = (squashed(name) for name in (self.page.title, self.page.heading, self.context.text))
         files = any(is_file(link.url) for link in self.found)
-        return len(self.rows) >= MANY and not files and not self.tells_figures
+        return len(self.rows) >= MANY and not files and not self.tells_figures and not any(
+            is_report(title) and words.BODY_NAME.search(title) for title in titles)
 
     @property
     def _leads(self) -> int:
