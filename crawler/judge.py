@@ -25,7 +25,7 @@ from crawler.examining import ExamineError, Task
 from crawler.failures import meaning
 from crawler.frontier import DuePage, context_from_json, context_to_json
 from crawler.gate import refusal
-from crawler.paging import NEXT, Chains, rows_of
+from crawler.paging import NEXT, Chains, names_reports, rows_of
 from crawler.redirects import target
 from crawler.render import Rendering
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Pace, Visited, due_again, is_long_past
@@ -238,7 +238,7 @@ class Judge:
             role, sign = "noise", (kept.PAGING_BARREN if barren else kept.PAGING_REPEATS)()
         elif role == "list" and not follows:
             self.chains.keep(page, examined)
-            if any(link.kind == "row" for link in examined.links):
+            if names_reports(examined):
                 walk.siblings.note(page, rows_of(examined))
         understood = replace(
             base,

@@ -29,7 +29,7 @@ class Seen:
     def note(self, examined: Examined) -> None:
         """Notes a page of the list."""
         self.rows |= noted(examined)
-        self.bare = 0 if _names_reports(examined) else self.bare + 1
+        self.bare = 0 if names_reports(examined) else self.bare + 1
 
     def lacks(self, examined: Examined) -> bool:
         """True if a next page has rows that no page before it has: reports, or for a few pages other papers,
@@ -38,7 +38,7 @@ class Seen:
             return True
         papers = _papers_of(examined)
         fresh = papers - self.rows
-        return not _names_reports(examined) and self.bare < MOST_BARE and 2 * len(fresh) > len(papers)
+        return not names_reports(examined) and self.bare < MOST_BARE and 2 * len(fresh) > len(papers)
 
 
 class Chains:
@@ -82,7 +82,8 @@ class Chains:
         return first
 
 
-def _names_reports(examined: Examined) -> bool:
+def names_reports(examined: Examined) -> bool:
+    """True of a list with reports among its rows."""
     return any(link.kind == "row" for link in examined.links)
 
 

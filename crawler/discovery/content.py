@@ -17,8 +17,8 @@ from crawler.discovery.urls import clean, url_key
 from crawler.families.family import Family
 
 _COUNTER_WORDS = (
-    "(?:(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)(?:总)?(?:次数|人数|人次|数|量|率)?|人气|来访|您是第"
-    ")")
+    "(?:(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)(?:总)?(?:次数|人数|人次|数|量|率)?"
+    "|人气|来访|您是第)")
 _COUNTER_LINE = re.compile(
     rf"^[\[【(]?(?:本文|文章|本页|该文|页面|信息)?(?:已被?|被)?{_COUNTER_WORDS}[了::]*\d*(?:次|人次|人|位访客)?[\])】]?$")
 _COUNTER_PART = re.compile(
@@ -32,8 +32,8 @@ _WEATHER = re.compile(
 """What frames of portals tell of their readers and of the day."""
 _LONGEST_BAR = 60
 _LABELLED = re.compile(
-    "(?:发布|发文|成文|更新|生成|录入)(?:时间|日期)|来源|作者|责任编辑|编辑|字体|字号|打印|浏览|访问|点击|阅"
-    "读")
+    "(?:发布|发文|成文|更新|生成|录入)(?:时间|日期)"
+    "|来源|作者|责任编辑|编辑|字体|字号|打印|浏览|访问|点击|阅读")
 _GENERATED = re.compile(
     r"(?:页面)?(?:生成|更新|刷新)时间\s*[::]?\s*[\d\-/年月日 :]+"
     r"|(?:今天|现在|今日)(?:是|时间)?\s*[::]?\s*20\d\d[\d\-/年月日 :]*(?:星期.|周.)?[\d: ]*")

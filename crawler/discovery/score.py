@@ -199,7 +199,7 @@ def _is_plain_column(seen: _Seen) -> bool:
     """True of a column's bare name outside of any list, though its address is a number: /channels/24.html."""
     if is_file(seen.url) or seen.reports or seen.dated or years_in(seen.heading):
         return False
-    return re.search(words.GENERAL_NAME, seen.text) is not None and not years_in(seen.text)
+    return words.GENERAL_NAME.match(seen.text) is not None and not years_in(seen.text)
 
 
 def _as_column(seen: _Seen, article: bool) -> Judged | None:

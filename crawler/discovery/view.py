@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -99,7 +98,7 @@ class View:
         if self.role == "report" or years_in(plain):
             return False
         columns = [squashed(one) for one in (self.page.column, self.context.text) if one]
-        if re.search(words.GENERAL_NAME, plain) and any(is_report_column(one, True) for one in columns):
+        if words.GENERAL_NAME.match(plain) and any(is_report_column(one, True) for one in columns):
             return True
         return plain in columns or any(
             plain.endswith(one) and unit_name(plain.removesuffix(one)) is not None for one in columns)

@@ -34,8 +34,8 @@ _LEADING = ("list", "report", "directory")
 
 def way(view: View, hosts: OwnHosts) -> Examined:
     """A page that leads on: the home page, a section, a directory or a list."""
-    fills = _fills(view)
-    links = [*_without_contents(view), *_frames(view), *fills, *_next(view)]
+    fills, of_all = _fills(view), _is_of_all(view)
+    links = [*_without_contents(view), *_frames(view), *fills, *_next(view, of_all)]
     if any(link.kind == "option" for link in links) and _comes_whole(view, fills):
         links = [link for link in links if link.kind != "option"]
     links += _possible(view, links) or _years(view, links)
@@ -55,8 +55,7 @@ def way(view: View, hosts: OwnHosts) -> Examined:
         role = "section"
     title = None if view.is_answer else view.page.title
     examined = view.examined(role, title, None, list_content(links), links)
-    lists = view.place.reports or _is_of_all(view)
-    return replace(examined, papers=_papers(view)) if lists else examined
+    return replace(examined, papers=_papers(view)) if view.place.reports or of_all else examined
 
 
 def _comes_whole(view: View, fills: Sequence[Link]) -> bool:
@@ -185,14 +184,14 @@ def _menus(view: View, hosts: OwnHosts) -> list[Link]:
     return [Link(url, "frame", role, score, view.context) for url in menus[:MOST_ASKED]]
 
 
-def _next(view: View) -> list[Link]:
-    """The next pages of a column of reports, of a directory, or of a list with many reports among its
-    rows."""
+def _next(view: View, of_all: bool) -> list[Link]:
+    """The next pages of a column of reports, of a directory, of a list with many reports among its rows, or
+    `of_all` papers of a body."""
     listed = {url_key(link.url) for link in view.found if link.day is not None}
     mixed = bool(view.rows) and len(view.rows) >= 0.25 * max(len(listed), 1)
     if _is_notices(view) and not (view.rows and mixed):
         return _next_notices(view)
-    of_all = not mixed and not view.place.reports and _is_of_all(view)
+    of_all = of_all and not mixed and not view.place.reports
     if not (view.place.reports or view.place.directory or mixed or of_all):
         return []
     known = view.family.pages_known(view.page)

@@ -86,7 +86,7 @@ DISCLOSED = re.compile(
 
 # --- names of columns and ways ---
 
-GENERAL_NAME = (
+GENERAL_NAME = re.compile(
     r"^(?:\d{1,2}[.、])?[\[(【]?(?=.*(?:年报|年度.*报告))"
     "(?:政府|政务|信息|法定|主动|公开|工作|年度|年报|报告|报表|历年|往年|部门|单位|本级|总结|及|和|与"
     r"|[-—·:|/()])+[\])】]?$")
@@ -98,7 +98,7 @@ REPORT_COLUMN = _any(
     "(?:政府|单位|部门|本级|本单位|县级|区级|市级|乡镇|镇街|街道|工作)*(?:年报|年度报告)"
     r"(?:专栏|专题|汇编|汇总|公开|查询|列表|目录|归档|存档|发布|下载)?(?:\([^()]{1,10}\))?$",
     "年报(?:专栏|专题|汇编|汇总)$",
-    GENERAL_NAME)
+    GENERAL_NAME.pattern)
 
 CONTENTS = re.compile("^(?:法定)?主动公开(?:内容|目录|信息)?$")
 """The part of a section that holds all but guide, rules, reports and requests."""

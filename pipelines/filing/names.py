@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pipelines.match.text import in_order
+
 GOVERNMENT = ""
 """The key of a place's own government (or of a zone's own committee)."""
 
@@ -166,5 +168,4 @@ def abbreviates(short: str, long: str) -> bool:
         return False
     if {kind(short), kind(long)} - {"department", "office", "zone"}:
         return False
-    letters = iter(long)
-    return all(letter in letters for letter in short)
+    return in_order(short, long)

@@ -100,3 +100,9 @@ def one_line(text: str) -> str:
 def fold_blanks(text: str) -> str:
     """Ideographic and non-breaking blanks as plain ones; everything else as printed."""
     return _DROPPED.sub("", text).replace("\u3000", " ").replace("\xa0", " ")
+
+
+def in_order(letters: str, text: str) -> bool:
+    """True if all letters stand in the text, one behind another: 教科局 in 教育科技局."""
+    left = iter(text)
+    return all(letter in left for letter in letters)

@@ -26,6 +26,7 @@ _PUBLISHED = re.compile(
 )
 _NAME_OF_DAY = re.compile(r"(?:发布|发文|公开|公布|发表|上传)(?:时间|日期)[:：]?")
 _NAME_OF_PAPERS_DAY = re.compile(r"(?:成文|生成|印发)(?:时间|日期)[:：]?")
+_LAST_OF_NAMES = ("间", "期", ":", "：")
 _PERIOD = re.compile(rf"(?:统计|数据).{{0,12}}?(?:期限|期间|时限|时间).{{0,6}}?(?P<year>{YEAR})")
 _OPENING = re.compile(rf"(?P<year>{YEAR})年度?[,，]")
 _PERIOD_WORDS = re.compile(r"统计期|期限|起至|日至")
@@ -73,14 +74,14 @@ def published_on(document: Document) -> tuple[date, str] | tuple[None, None]:
 
 def _beside_its_name(document: Document) -> date | None:
     """The day in the cell after 发布日期 in a table of facts, or in the next line; else after 成文日期."""
-    pairs = [(block.text, after.text) for block, after in pairwise(document.texts())]
+    beside = [(block.text, after.text) for block, after in pairwise(document.texts())]
     for table in document.tables():
-        pairs += [(cell.text, after.text) for row in table.rows for cell, after in pairwise(row)]
-    for named in (_NAME_OF_DAY, _NAME_OF_PAPERS_DAY):
-        for name, text in pairs:
-            if named.fullmatch(squeeze(name)) and is_day(text):
-                return day_of(text)
-    return None
+        beside += [(cell.text, after.text) for row in table.rows for cell, after in pairwise(row)]
+    days = [(squeeze(name), day_of(text)) for name, text in beside
+            if name.rstrip().endswith(_LAST_OF_NAMES) and is_day(text)]
+    named = (day for pattern in (_NAME_OF_DAY, _NAME_OF_PAPERS_DAY)
+             for name, day in days if pattern.fullmatch(name))
+    return next(named, None)
 
 
 def _told(line: str) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipelines.match.text import in_order
 from pipelines.words.numerals import COUNTER
 
 _ROUNDED = re.compile(
@@ -137,9 +138,4 @@ def _abbreviates(short: str, agency: str) -> bool:
     """Whether a name leaves letters out of the agency's, which begins as it does: 发改局, 县发展和改革局."""
     starts = [place for place, letter in enumerate(agency) if letter == short[0]]
     whole = [agency[start:] for start in starts if start == 0 or agency[start - 1] in _DIVISIONS]
-    return any(each.endswith(short[-1]) and _in_order(short, each) for each in whole)
-
-
-def _in_order(letters: str, text: str) -> bool:
-    left = iter(text)
-    return all(letter in left for letter in letters)
+    return any(each.endswith(short[-1]) and in_order(short, each) for each in whole)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import socket
 import ssl
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from tests.portals_families.serve import FamilySite
 from tests.portals_families.site import FamilyPortal, Request
 from tests.portals_other.address_layouts import HostPortal
 from tests.portals_other.changing import Changing
+from tests.portals_other.nights import is_routine, three_nights
 
 HANDSHAKE = b"\x16"
 """What a connection with TLS begins with."""
@@ -89,6 +91,23 @@ class HostedSite(NamedSite):
     def __init__(self, portal: Changing, monkeypatch: pytest.MonkeyPatch) -> None:
         assert isinstance(portal.portal, HostPortal)
         super().__init__(portal, portal.portal.sites, monkeypatch)
+
+
+def frugal_nights(
+    folder: Path, seeded: Path, changing: Changing, hosted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three nights over a portal of one host or of several: the routine one is cheap, or asks for no more
+    than each list once."""
+    portal = changing.portal
+    assert isinstance(portal, FamilyPortal)
+    told = (portal.name, portal.seed)
+    serve: Callable[[Changing], FamilySite[Changing]] = FamilySite
+    if hosted:
+        serve = partial(HostedSite, monkeypatch=monkeypatch)
+        monkeypatch.setenv("GONGKAI_CONTACT", "tests@example.org")
+    crawled, asked = three_nights(folder, seeded, changing, monkeypatch, told, serve)
+    lists = int(crawled.rows("SELECT count(*) FROM pages WHERE role = 'list'")[0][0])
+    assert is_routine(asked) or asked[2] <= 2 + lists, (told, asked, lists)
 
 
 class SecuredSite(NamedSite):

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.portals_families.serve import FamilySite
-from tests.portals_large.hosted import ChangingHosts, HostedSite
+from tests.portals_large.hosted import ChangingHosts, frugal_nights
 from tests.portals_large.test_large import LAYOUTS, SOME, of_size
 from tests.portals_other.changing import Changing
-from tests.portals_other.nights import is_routine, three_nights
 from tests.portals_other.whole import whole
 from tests.seeds import SEED
 
@@ -30,13 +26,7 @@ def nights(name: str, folder: Path, seeded: Path, seed: int, monkeypatch: pytest
     hosted = name in HOSTS
     changing = (ChangingHosts if hosted else Changing).of(whole(of_size(name, PAGES), seed), Random(seed))
     changing.by_id = name in BY_ID
-    server: Callable[[Changing], FamilySite[Changing]] = FamilySite
-    if hosted:
-        server = partial(HostedSite, monkeypatch=monkeypatch)
-        monkeypatch.setenv("GONGKAI_CONTACT", "tests@example.org")
-    crawled, asked = three_nights(folder, seeded, changing, monkeypatch, (name, seed), server)
-    lists = int(crawled.rows("SELECT count(*) FROM pages WHERE role = 'list'")[0][0])
-    assert is_routine(asked) or asked[2] <= 2 + lists, (name, seed, asked, lists)
+    frugal_nights(folder, seeded, changing, hosted, monkeypatch)
 
 
 @pytest.mark.soak

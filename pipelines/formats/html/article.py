@@ -63,15 +63,15 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
     large = [table for table in tables if _characters(table) >= _REPORT_TABLE and not _is_link_list(table)]
     core = _core(root, kept or plain, large)
     chosen, unlinked = set(map(id, kept)), set(map(id, plain))
-
-    above = set() if _names_itself(root) else set(map(id, _lines_above(items, core, unlinked)))
+    if not _names_itself(root):
+        chosen |= set(map(id, _lines_above(items, core, unlinked)))
 
     def belongs(item: Item) -> bool:
         if not isinstance(item, PrintedLine):
             return _stands_in(item, core) or not _is_link_list(item)
         if _SITE.search(item.text) or _is_tool(item.text):
             return False
-        if id(item) in chosen or id(item) in above or name(item.element) == "h1":
+        if id(item) in chosen or name(item.element) == "h1":
             return True
         if not _stands_in(item.element, core):
             return id(item) in unlinked and bool(_DATED.search(item.text))

@@ -109,12 +109,6 @@ def _drawn(element: Element, tag: str) -> str | None:
     return None
 
 
-def _draws(element: Element) -> bool:
-    """Whether an element with these attributes may show something instead of its text."""
-    counts = any(element.get(key) for key in _COUNTS)
-    return element.tag in INLINE and (counts or _BACKWARDS.search(element.get("style") or "") is not None)
-
-
 def _is_plain(cell: Element) -> bool:
     """Whether the cell holds nothing but text, in one paragraph at most."""
     inside = list(cell.iterdescendants())
@@ -143,11 +137,13 @@ def _alter(inline: bool, attributes: tuple[tuple[str, str], ...]) -> bool:
     """The same of any plain element with these attributes; editors repeat them from cell to cell."""
     told = {key: value for key, value in attributes if key in _ALTERING}
     one = etree.Element("span" if inline else "p", told)
+    one.text = "0"  # what a number counted up to stands in
     return _shows_otherwise(one)
 
 
 def _shows_otherwise(one: Element) -> bool:
-    return is_hidden(one) or is_struck(one) or is_raised(one) or _is_white(one) or _draws(one)
+    drawn = _drawn(one, name(one))
+    return drawn is not None or is_hidden(one) or is_struck(one) or is_raised(one) or _is_white(one)
 
 
 def _left_out(element: Element, tag: str) -> bool:
