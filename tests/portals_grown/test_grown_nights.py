@@ -7,10 +7,11 @@ from random import Random
 
 import pytest
 
+from tests.portals_grown.grown import Grown
 from tests.portals_grown.test_grown import LAYOUTS
-from tests.portals_large.hosted import ChangingHosts, frugal_nights
+from tests.portals_large.hosted import ChangingHosts, frugal_nights, several_hosts
 from tests.portals_other.changing import Changing
-from tests.portals_other.filed import filed
+from tests.portals_other.filed import filed, filed_here
 from tests.portals_other.whole import whole
 from tests.seeds import SEED
 
@@ -21,7 +22,7 @@ WIDE = {"odd bytes"}
 """Names are no plain bytes in their pages."""
 ELSEWHERE = {"jumps"}
 """Their pages name the port of the portal's own home."""
-READ = sorted(set(LAYOUTS) - HOSTS - ELSEWHERE)
+READ = sorted(set(LAYOUTS) - ELSEWHERE)
 SERVED = sorted(set(LAYOUTS) - FILES - OWN_ADDRESSES - WIDE)
 """With reports that are pages named by the end of their addresses."""
 
@@ -38,8 +39,17 @@ def test_every_change_is_seen_and_no_false_one(
     nights(tmp_path, seeded, Random(SEED).choice(SERVED), SEED, monkeypatch)
 
 
-def test_every_report_bears_its_body_and_year(tmp_path: Path) -> None:
-    filed(tmp_path, whole(LAYOUTS[Random(SEED).choice(READ)], SEED))
+def told(folder: Path, name: str, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    portal = whole(LAYOUTS[name], seed)
+    if name in HOSTS:
+        assert isinstance(portal, Grown)
+        filed_here(folder, portal, several_hosts(portal, monkeypatch), monkeypatch)
+    else:
+        filed(folder, portal)
+
+
+def test_every_report_bears_its_body_and_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(tmp_path, Random(SEED).choice(READ), SEED, monkeypatch)
 
 
 @pytest.mark.soak
@@ -50,5 +60,5 @@ def test_every_layout(name: str, tmp_path: Path, seeded: Path, monkeypatch: pyte
 
 @pytest.mark.soak
 @pytest.mark.parametrize("name", READ)
-def test_body_and_year_in_every_layout(name: str, tmp_path: Path) -> None:
-    filed(tmp_path, whole(LAYOUTS[name], Random(f"{SEED} {name}").randrange(10**6)))
+def test_body_and_year_in_every_layout(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(tmp_path, name, Random(f"{SEED} {name}").randrange(10**6), monkeypatch)

@@ -13,15 +13,14 @@ from tests.crawl.run import Crawled
 from tests.portals_families.serve import FamilySite
 from tests.portals_kinds.kinds import Kind
 from tests.portals_kinds.test_kinds import LAYOUTS, LOST, ONE_ANSWER, UNKNOWN
-from tests.portals_other.filed import filed, is_name_of
+from tests.portals_large.hosted import several_hosts
+from tests.portals_other.filed import filed, filed_here, is_name_of
 from tests.portals_other.nights import LIVE, ROUTINE
 from tests.seeds import SEED
 
-HOSTS = {"city", "own host", "area query", "two products"}
 SESSIONS = {"exploding"}
 """Whose addresses bear what is another each time."""
-SERVED = sorted(set(LAYOUTS) - HOSTS)
-READ = sorted(set(SERVED) - SESSIONS - {"nothing"})
+READ = sorted(set(LAYOUTS) - SESSIONS - {"nothing"})
 BRANCHES = {"police"}
 """Of a bureau whose branches are told without it."""
 VIEWS = {"catalogue"}
@@ -35,8 +34,8 @@ def nights(folder: Path, seeded: Path, portal: Kind, monkeypatch: pytest.MonkeyP
     """A first night, one with every page due, a routine one."""
     copy_archive(seeded, folder / "archive.db")
     crawled, asked = Crawled(folder), list[int]()
-    with FamilySite(portal) as site:
-        true = {url_key(site.home.rstrip("/") + path) for path in portal.truth}
+    with several_hosts(portal, monkeypatch) if portal.sites else FamilySite(portal) as site:
+        true = {url_key(site.named(path)) for path in portal.truth}
         for night in (1, 2, 3):
             monkeypatch.setenv("GONGKAI_NOW", f"2025-04-0{night}T18:00:00")
             before = len(site.log)
@@ -60,17 +59,20 @@ def is_branch_of(told: str | None, name: str) -> bool:
 def test_nothing_is_edited_nor_asked_in_vain(
     tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nights(tmp_path, seeded, LAYOUTS[Random(SEED).choice(SERVED)](SEED), monkeypatch)
+    nights(tmp_path, seeded, LAYOUTS[Random(SEED).choice(sorted(LAYOUTS))](SEED), monkeypatch)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("name", SERVED)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_every_layout(name: str, tmp_path: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nights(tmp_path, seeded, LAYOUTS[name](Random(f"{SEED} {name}").randrange(10**6)), monkeypatch)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("name", READ)
-def test_body_and_year_in_every_layout(name: str, tmp_path: Path) -> None:
+def test_body_and_year_in_every_layout(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     portal = LAYOUTS[name](Random(f"{SEED} {name}").randrange(10**6))
-    filed(tmp_path, portal, nights=1, same=is_branch_of if name in BRANCHES else is_name_of)
+    if portal.sites:
+        filed_here(tmp_path, portal, several_hosts(portal, monkeypatch), monkeypatch, nights=1)
+    else:
+        filed(tmp_path, portal, nights=1, same=is_branch_of if name in BRANCHES else is_name_of)

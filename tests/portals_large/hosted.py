@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +18,7 @@ import pytest
 from tests.crawl.certified import certified
 from tests.crawl.site import Answer
 from tests.portals_families.serve import FamilySite
-from tests.portals_families.site import FamilyPortal, Request
+from tests.portals_families.site import Answering, FamilyPortal, Request
 from tests.portals_other.address_layouts import HostPortal
 from tests.portals_other.changing import Changing
 from tests.portals_other.nights import is_routine, three_nights
@@ -25,6 +26,7 @@ from tests.portals_other.nights import is_routine, three_nights
 HANDSHAKE = b"\x16"
 """What a connection with TLS begins with."""
 _ORIGIN = re.compile(rb"//([\w.\-]+)/")
+P = TypeVar("P", bound=Answering)
 
 
 class ChangingHosts(Changing):
@@ -46,13 +48,14 @@ class ChangingHosts(Changing):
         return urlsplit(name).path if "//" in name else name
 
 
-class NamedSite(FamilySite[Changing]):
+class NamedSite(FamilySite[P]):
     """The names of its hosts lead here while it serves, and the portal's own addresses name its port."""
 
-    def __init__(self, portal: Changing, others: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self, portal: P, home_url: str, others: Iterable[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         super().__init__(portal)
-        assert isinstance(portal.portal, FamilyPortal)
-        self.main = urlsplit(portal.portal.home_url).netloc
+        self.main = urlsplit(home_url).netloc
         self.hosts = {self.main, *others}
         real = socket.getaddrinfo
 
@@ -60,6 +63,7 @@ class NamedSite(FamilySite[Changing]):
             return real("127.0.0.1" if host in self.hosts else host, port, *args, **flags)
 
         monkeypatch.setattr(socket, "getaddrinfo", here)
+        monkeypatch.setenv("GONGKAI_CONTACT", "tests@example.org")
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -85,12 +89,17 @@ class NamedSite(FamilySite[Changing]):
         return replace(found, body=body)
 
 
-class HostedSite(NamedSite):
-    """A portal of several hosts."""
+class HostedSite(NamedSite[Changing]):
+    """A portal of several hosts that changes."""
 
     def __init__(self, portal: Changing, monkeypatch: pytest.MonkeyPatch) -> None:
         assert isinstance(portal.portal, HostPortal)
-        super().__init__(portal, portal.portal.sites, monkeypatch)
+        super().__init__(portal, portal.portal.home_url, portal.portal.sites, monkeypatch)
+
+
+def several_hosts(portal: HostPortal, monkeypatch: pytest.MonkeyPatch) -> NamedSite[HostPortal]:
+    """Serves a portal of several hosts as it is."""
+    return NamedSite(portal, portal.home_url, portal.every_host, monkeypatch)
 
 
 def frugal_nights(
@@ -104,19 +113,19 @@ def frugal_nights(
     serve: Callable[[Changing], FamilySite[Changing]] = FamilySite
     if hosted:
         serve = partial(HostedSite, monkeypatch=monkeypatch)
-        monkeypatch.setenv("GONGKAI_CONTACT", "tests@example.org")
     crawled, asked = three_nights(folder, seeded, changing, monkeypatch, told, serve)
     lists = int(crawled.rows("SELECT count(*) FROM pages WHERE role = 'list'")[0][0])
     assert is_routine(asked) or asked[2] <= 2 + lists, (told, asked, lists)
 
 
-class SecuredSite(NamedSite):
+class SecuredSite(NamedSite[Changing]):
     """A portal that one port serves with TLS and without it, by what a connection begins with."""
 
     def __init__(
         self, portal: Changing, others: Iterable[str], folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        super().__init__(portal, others, monkeypatch)
+        assert isinstance(portal.portal, FamilyPortal)
+        super().__init__(portal, portal.portal.home_url, others, monkeypatch)
         certificate = certified(folder, *sorted(self.hosts))
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

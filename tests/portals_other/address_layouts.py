@@ -20,6 +20,11 @@ class HostPortal(FamilyPortal):
 
     sites: dict[str, dict[str, Answer]] = field(default_factory=dict)
 
+    @property
+    def every_host(self) -> set[str]:
+        """The names of the hosts that are answered for."""
+        return set(self.sites)
+
     def answer(self, request: Request) -> Answer | None:
         host = request.headers.get("Host", "")
         own = self.sites.get(host)

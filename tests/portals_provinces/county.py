@@ -55,6 +55,10 @@ class County(Grown):
             for name, subs in words.MENU
         ]
 
+    @property
+    def every_host(self) -> set[str]:
+        return super().every_host | {at.partition("/")[0] for at in self.asked if at[0] != "/"}
+
     # --- names ---
 
     def bodies(self, departments: int, towns: int) -> list[str]:
