@@ -22,6 +22,8 @@ _CHANNEL = re.compile(r"当面|现场|网络|网上|在线|信函|邮寄|邮件|
 _OVERLAPS = re.compile(r"网站|微信|微博|公众号|新媒体|平台|公报|公开栏|渠道|方式")
 """The same item may be published in several places."""
 
+_STAGES = re.compile(r"[一二再终]审|初审|复审|上诉")
+"""One case goes from one to the next."""
 _FAMILIES = (
     ("timing", re.compile(r"按时|按期|延期|逾期|办结|答复")),
     ("applicant", re.compile(r"自然人|法人|企业|组织|公民|个人|机构")),
@@ -77,7 +79,7 @@ def _check(whole: Decimal, unit: str, parts: list[_Part], sentence: str) -> Iter
 
 def _one_kind(parts: list[_Part]) -> bool:
     """True if all parts split the whole in the same way and no item can be in two of them."""
-    if any(_OVERLAPS.search(part.label) for part in parts):
+    if any(_OVERLAPS.search(part.label) or _STAGES.search(part.label) for part in parts):
         return False
     families = {frozenset(name for name, words in _FAMILIES if words.search(part.label)) for part in parts}
     return len(families) == 1 and len(next(iter(families))) <= 1

@@ -12,9 +12,12 @@ _OTHER_MATTER = re.compile(
 )
 _FOI = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|新收|结转|予以公开|不予公开|部分公开")
 _ALL_CASES = re.compile(r"办理|审理|受理|各类|应诉|处理")
+_OTHER_SUITS = re.compile(
+    r"(?:民事|刑事|民商事|经济|劳动|合同)(?:纠纷|争议|类|案件|的)*诉讼|不服(?:劳动|人事|仲裁)*(?:裁决|判决|裁定|处罚|调解|认定)"
+)
 _CAUSE = re.compile(
     r"(?:处罚|纠纷|许可|征地|征收|拆迁|工伤|户籍|交通|治安|确权|权属|登记|强制|社保|低保)[^,。;]{0,8}"
-    r"(?:引起|引发|产生|导致|有关|相关|类|案)|(?:没有|无|未|均不)涉及(?:政府)?信息公开"
+    r"(?:引起|引发|产生|导致|有关|相关|类|案)|(?:没有|无|未|均不)涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关"
 )
 _APPLICANT = r"(?:公民|自然人|个人|法人|企业|其[他它]组织|商业|科研|社会公益|法律服务)"
 _OF_APPLICANTS = re.compile(_APPLICANT)
@@ -58,6 +61,9 @@ _TRADE = re.compile(
     r"(?:企业|价格|乘客|旅客|患者|病人|法律|纳税|税务|社保|就业|消费|用户|学生|家长|招生|业务|心理|医疗|房产"
     r"|购房|办事)咨询"
 )
+_ON_TIME = re.compile(r"(?:按[时期]|如期|及时|当[场日])(?:答复|办结)")
+_LATE = re.compile(r"(?:延期|逾期|超期|超时)(?:答复|办结)?[^,、。;\d]{0,4}[1-9]")
+"""What was answered late is told beside what was answered in time: neither is all that was answered."""
 _DISPUTES = ("p.review.", "p.litigation.")
 _LAST_DIGIT = re.compile(r".*\d")
 
@@ -68,6 +74,8 @@ def is_of_another_matter(place: Place) -> bool:
     if _OTHER_MATTER.search(clause):
         return True
     if code == "p.requests.unable" and "不存在" in clause and _UNABLE.search(before.removesuffix(clause)):
+        return True
+    if code == "p.requests.answered" and _ON_TIME.search(clause) and _LATE.search(place.after):
         return True
     if code.startswith("p.requests."):
         unsaid = _OTHER_MATTER.search(before) and not _FOI.search(before)
@@ -95,6 +103,7 @@ def _is_of_other_cases(place: Place) -> bool:
     """
     if (
         _DECIDES.search(place.clause)
+        or _OTHER_SUITS.search(place.clause)
         or _OF_WHICH.match(place.after)
         or (place.numbered and _TOGETHER.search(place.before))
     ):

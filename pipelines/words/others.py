@@ -52,6 +52,13 @@ _YEAR = re.compile(
     r"(?<!转)(?<!转至)(?<!转到)(?<!转入)(?<!延至)(?<!延到)"
     r"(20\d\d)年(?:度)?(?!修订|修正|颁布|印发|公布|实施|施行|新修|出台|版|起|度?结转)"
 )
+_ANSWERED_IN_PART = re.compile(
+    r"其中(?!(?:[已均全共:]|都|累计|部|截至)*(?:答复|办结)).*(?:答复|办结)|以[^,。;]{1,12}名义"
+    r"|由[^,。;]{1,12}(?:答复|办结)"
+)
+"""What was answered in one way, or by one of several."""
+_WITH_THE_OLD = re.compile(r"加上[^。;]{0,12}结转|(?:连同|含)[^。;]{0,8}结转[^。;]{0,8}(?:共|合计)")
+_CARRIED = re.compile(r"(20\d\d)年度?结转")
 _TOTALS = (".total", ".received")
 
 
@@ -92,12 +99,22 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
         or _BELOW.search(clause)
     ):
         return True
-    if place.code.endswith(_TOTALS) and "其中" in clause:
+    if (place.code.endswith(_TOTALS) and "其中" in clause) or _is_of_a_part(place, year):
         return True
     if (match := _ALL_BODIES.search(clause)) and not _rules(agency, match["place"]):
         return True
     other = any(_is_other_body(match, agency) for match in _BODY.finditer(clause))
     return other or bool(_SHARED.search(clause))
+
+
+def _is_of_a_part(place: Place, year: int | None) -> bool:
+    """True for what one of several answered, new requests with the old ones, what another year left."""
+    if place.code.endswith(".answered"):
+        return bool(_ANSWERED_IN_PART.search(place.clause))
+    if place.code.endswith(".received"):
+        return bool(_WITH_THE_OLD.search(place.before))
+    carried = _CARRIED.search(place.clause) if place.code.endswith(".carried_in") else None
+    return carried is not None and (year is None or int(carried[1]) != year - 1)
 
 
 def _rules(agency: str | None, place: str) -> bool:

@@ -22,6 +22,12 @@ _AGGREGATE = (
         rf"(?:{_TOWNS}[^。]{{0,20}}(?:部门|单位)|(?:部门|单位)[^。]{{0,20}}{_TOWNS})"
     ),
 )
+_SPEAKS_FOR_ALL = re.compile(r"(?:管理委员会|管委会|人民政府)(?:办公室|办公厅|办)?$")
+"""Names of bodies of which some report for themselves and some for all below them."""
+_PUT_TOGETHER = re.compile(
+    rf"汇总[^。]{{0,40}}{_BODIES}|{_BODIES}[^。]{{0,30}}(?:汇总编|汇总而|数据编制|情况编制)"
+)
+_APART = re.compile(r"另见|另行|仅(?:反映|包括|为|指)|只(?:反映|包括)|不(?:含|包括|包含)")
 _OWN = re.compile(
     r"(?:我|本)(?:局|委|办|部|院|镇|乡|街道|队|中心|厅|科|馆|会|社|机关|单位)"
     r"[^。]{0,30}(?:公开|收到|受理|新收|未收)"
@@ -35,6 +41,10 @@ _AGENCY_NAME = re.compile(
 def read_scope(agency: str | None, said: Sequence[Sentence]) -> tuple[Scope, str | None]:
     """The scope and its evidence: a sentence of the report, or the agency's own name."""
     own = next((sentence.text for sentence in said if _OWN.search(sentence.squeezed)), None)
+    if agency is not None and _SPEAKS_FOR_ALL.search(squeeze(agency)):
+        for sentence in said:
+            if _PUT_TOGETHER.search(sentence.squeezed) and not _APART.search(sentence.squeezed):
+                return Scope.GOVERNMENT_AGGREGATE, sentence.text
     if agency is not None and _AGENCY_NAME.search(squeeze(agency)):
         return Scope.AGENCY, own or agency
     for sentence in said:

@@ -23,6 +23,8 @@ _NOTICE = re.compile(r"^(?:.*?)关于.*(?:通知|函|通报|请示|公告|意见
 _NEIGHBOUR = re.compile(r"^[\[【(]?[上下前后]一?[篇条个则]")
 """How a page leads on to the papers beside this one."""
 _LABEL = re.compile(r"^[\[【(](?P<name>[^\]】)]{1,16})[\]】)]")
+_LEAD = re.compile(r"^[^|｜丨/]{1,8}[|｜丨](?=.{4})")
+"""What a site puts before a title that it explains in pictures: 一图读懂｜."""
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:局|委|会|室|厅|办|部|院|队|中心|站|所|公司|政府|办事处|街道|镇|乡|县|市|区|旗)"
 )
@@ -129,7 +131,7 @@ def _parse(text: str) -> Title:
     match = _TITLE.fullmatch(squeezed) if len(squeezed) <= MAX_TITLE else None
     if match is None or _NOTICE.match(squeezed) or re.search(r"[。；;！？>»›→]", match["agency"]):
         return Title(shown)
-    agency = _YEAR_AROUND.sub("", _LABEL.sub("", match["agency"])).strip("、,，:：-—《》 ")
+    agency = _YEAR_AROUND.sub("", _LABEL.sub("", _LEAD.sub("", match["agency"]))).strip("、,，:：-—《》 ")
     agency = _TAIL.sub("", agency).removeprefix("关于") or _bracketed(match["agency"], match["rest"] or "")
     return Title(shown, True, agency or None, year_of(squeezed))
 

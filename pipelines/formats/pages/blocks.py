@@ -19,6 +19,10 @@ _FOOT = 0.1
 """Share of the page's height at its foot and head where page numbers and running lines stand."""
 _ROW = 60.0
 """Points up to which a lone frame can be one row of a table that a page break cut off."""
+_OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+"""How a heading begins, or a paragraph of its own."""
+_CLOSES = re.compile(r"(?:[。！？；：:;]|报告|年报)[”)）]*$")
+"""How a paragraph ends, or the title above the first heading."""
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef、。〔〕《》“”]")
 
 
@@ -167,6 +171,8 @@ class _Margins:
         if line.line.x0 > self.left + 1.2 * size or short > 0.3 * (self.right - self.left):
             return True
         if not self.indents and short > 1.2 * size and above.line.text[-1] in "。！？：；:;":
+            return True
+        if _OPENS.match(line.line.text) and _CLOSES.search(above.line.text):
             return True
         if _is_row(above.line.text) or _is_row(line.line.text):
             return True
