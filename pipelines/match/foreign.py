@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -11,19 +12,47 @@ from pipelines.match.columns import header_score, names_columns
 from pipelines.match.labels import index
 from pipelines.match.numbers import read_cell
 from pipelines.match.printed import Printed
-from pipelines.match.text import ideographs
+from pipelines.match.text import core, ideographs, squeeze
 from pipelines.reading import State
+
+_YEAR = re.compile(r"20\d\d年")
 
 
 def is_of_another_subject(printed: Printed, form_table: FormTable, tables: Sequence[Printed]) -> bool:
     """True if a table has a head of its own, and another has the form's over the same rows."""
-    if form_table.heads is not None or header_score(printed.cores, form_table):
+    if form_table.heads is not None:
         return False
+    if header_score(printed.cores, form_table):
+        return _stands_beside(printed, form_table, tables)
     rows = _rows(printed, form_table)
     headed = (each for each in tables if header_score(each.cores, form_table) >= 2)
     return (
         bool(rows) and _has_own_head(printed, form_table) and rows <= set().union(*_each(headed, form_table))
     )
+
+
+def _stands_beside(printed: Printed, form_table: FormTable, tables: Sequence[Printed]) -> bool:
+    """True for a table with some heads of the form beside one that has them all and numbers: other cases by
+    outcome, or the same rows under the head of a year.
+    """
+    heads = {core(word) for word in form_table.header}
+    whole = [each for each in tables if _bears(each, heads) and not all(map(_is_words, each.table.rows))]
+    if not whole or _bears(printed, heads):
+        return False
+    if form_table.lines[0][0].anchor == "header":
+        return True
+    rows = _rows(printed, form_table)
+    return _is_of_a_year(printed) and rows <= set().union(*_each(iter(whole), form_table))
+
+
+def _bears(printed: Printed, heads: set[str]) -> bool:
+    return all(head in printed.cores for head in heads)
+
+
+def _is_of_a_year(printed: Printed) -> bool:
+    """Whether a head names a year: 2022年处理决定数量."""
+    head = takewhile(_is_words, printed.table.rows)
+    return any(_YEAR.search(squeeze(cell.text)) for row in head for cell in row)
 
 
 def _each(tables: Iterator[Printed], form_table: FormTable) -> Iterator[set[str]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipelines.document import Document
 from pipelines.match.text import squeeze
-from pipelines.words.title import Title
+from pipelines.words.title import FIRST_LINES, Title
 from pipelines.words.years import YEAR, day_of, is_day, year_of
 
 _PUBLISHED_META = (
@@ -29,6 +29,8 @@ _NAME_OF_PAPERS_DAY = re.compile(r"(?:成文|生成|印发)(?:时间|日期)[:�
 _LAST_OF_NAMES = ("间", "期", ":", "：")
 _PERIOD = re.compile(rf"(?:统计|数据).{{0,12}}?(?:期限|期间|时限|时间).{{0,6}}?(?P<year>{YEAR})")
 _OPENING = re.compile(rf"(?P<year>{YEAR})年度?[,，]")
+_ALONE = re.compile(rf"^\(?(?P<year>{YEAR})年度?\)?$")
+_SCHOOL_YEAR = re.compile(rf"{YEAR}年?[-—–~～至]+{YEAR}学年")
 _PERIOD_WORDS = re.compile(r"统计期|期限|起至|日至")
 _INFO_LINE = re.compile(
     rf"(?:时间|日期)?[:：]?{YEAR}[-/.年].{{2,18}}?(?:来源|浏览|访问|阅读|字[体号]|点击|打印|作者|编辑)"
@@ -43,12 +45,16 @@ LONGEST_LINE = 200
 
 
 def fiscal_year(title: Title | None, document: Document) -> int | None:
-    """The year reported on: from the title, else the period of the statistics, else the opening sentence."""
+    """The year reported on: from the title, else the line below it, the period of the statistics, the opening
+    sentence. A school year is no fiscal year.
+    """
+    if title is not None and _SCHOOL_YEAR.search(squeeze(title.text)):
+        return None
     if title is not None and (year := title.year or year_of(title.text)):
         return year
     texts = [squeeze(text.text) for text in document.texts()]
-    for pattern in (_PERIOD, _OPENING):
-        for text in texts:
+    for pattern, lines in ((_ALONE, texts[:FIRST_LINES]), (_PERIOD, texts), (_OPENING, texts)):
+        for text in lines:
             if match := pattern.search(text):
                 return year_of(match["year"])
     return None

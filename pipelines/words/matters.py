@@ -22,7 +22,9 @@ _CAUSE = re.compile(
 _APPLICANT = r"(?:公民|自然人|个人|法人|企业|其[他它]组织|商业|科研|社会公益|法律服务)"
 _OF_APPLICANTS = re.compile(_APPLICANT)
 _NEXT_APPLICANTS = re.compile(rf"[件宗份起条][、,]{_APPLICANT}[^,、。]{{0,10}}\d")
-_OF_WHICH = re.compile(r"[件起宗次][,(](?:其中)?(?:涉及|因|关于|属于?)(?:政府)?信息公开[^,。;]{0,8}?\d")
+_OF_WHICH = re.compile(
+    r"[件起宗次](?:[,(](?:其中)?(?:涉及|因|关于|属于?)|[^。;]*其中(?:涉及|因|关于|属于?)?)(?:政府)?信息公开[^,。;]{0,8}?\d"
+)
 _UNABLE = re.compile(r"无法提供\D{0,4}\d")
 _DECIDES = re.compile(r"审理|作为复议机关")
 _TOGETHER = re.compile(r"复议(?:案件)?(?:、|和|及|与|以及)(?:被?提起)?(?:行政)?诉讼[^,、\d]*$")
@@ -47,6 +49,8 @@ _BESIDE = re.compile(
 )
 """Another channel's number right after this one's: both are parts."""
 _ACCOUNTS = re.compile(r"微信|公众号|微博|抖音|视频|推文|文章|直播|头条|短片|新媒体")
+_REPOSTED = re.compile(r"转[载发登]|链接")
+_REPORTED = re.compile(r"直播|转播|报道|采访")
 _HELD = re.compile(r"新闻发布会|自行|举办|召开")
 _GIVEN = re.compile(r"(?:组织|举办|开展|召开)[^,。;]{0,12}培训")
 _TAUGHT = re.compile(r"开展|举办|组织|召开|进行|安排|集中|参加")
@@ -135,9 +139,9 @@ def _is_of_another_kind(place: Place) -> bool:
         return bool(_ACCOUNTS.search(clause))
     if place.code == "p.press_conferences":
         beside = place.before.removesuffix(clause) + place.after
-        return "参加" in clause and bool(_HELD.search(beside))
+        return bool(_REPORTED.search(clause)) or ("参加" in clause and bool(_HELD.search(beside)))
     if place.code == "p.interpretations":
-        return "转载" in clause
+        return bool(_REPOSTED.search(clause))
     if place.code == "p.trainings":
         beside = place.before.removesuffix(clause) + place.after
         return ("参加" in clause and bool(_GIVEN.search(beside))) or _is_of_another_subject(place)

@@ -18,6 +18,8 @@ _DAMAGED = re.compile(r"[A-Za-z\d][,.，．]?$")
 _OTHER_TIME = re.compile(
     r"去年|前年|往年|同比|环比|较|比[上去前2]|(?<!结转)上一?年(?!度?(?:结转|转))|历年|[上下]半年|两年|三年"
     r"|(?:第?[一二三四1-4]|前三)季度|每(?:年|月|周|日|天|季|半年|两|个)|[日月年人]均|计划|拟|力争|目标"
+    r"|单[日月周季条篇期场次]|最[高多低少]|峰值|(?:近|过去|最近|连续|这)[二两三四五六七八九十\d]{1,2}个?年"
+    r"|[二两三四五六七八九十]年(?:来|间)"
     r"|[自从][^,。;]{0,20}(?:施行|实施|开通|成立|运行)[^,。;]{0,8}[至到]"
 )
 _NOT_YET_PAST = re.compile(
@@ -40,7 +42,7 @@ _BODY = re.compile(
 )
 _BELOW = re.compile(r"所属|下属|下辖|局属|直属|邻[县区市]")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_OWN = re.compile(r"(?:我|本|全|该)[市州县区]?$")
+_OWN = re.compile(r"(?:我|本|全|该)[市州县区分]?$")
 _ALL_BODIES = re.compile(r"全(?P<place>[市县区旗州])(?:各级|各)*(?:行政机关|机关|部门|单位)")
 _DIVISIONS = "省市县区旗州盟"
 _RULES = re.compile(r"(?:人民政府|管理委员会|管委会)$")
@@ -53,11 +55,24 @@ _YEAR = re.compile(
     r"(20\d\d)年(?:度)?(?!修订|修正|颁布|印发|公布|实施|施行|新修|出台|版|起|度?结转)"
 )
 _ANSWERED_IN_PART = re.compile(
-    r"其中(?!(?:[已均全共:]|都|累计|部|截至)*(?:答复|办结)).*(?:答复|办结)|以[^,。;]{1,12}名义"
+    r"其中(?!(?:[已均全共:]|都|累计|部|截至)*(?:答复|办结)).*(?:答复|办结)|以(?![我本自])[^,。;]{1,12}名义"
     r"|由[^,。;]{1,12}(?:答复|办结)"
 )
 """What was answered in one way, or by one of several."""
 _WITH_THE_OLD = re.compile(r"加上[^。;]{0,12}结转|(?:连同|含)[^。;]{0,8}结转[^。;]{0,8}(?:共|合计)")
+_HELPED = re.compile(r"协助|配合|指导|督促|帮助|参与")
+_EXCEPT = re.compile(r"除[^。;]{1,24}外|其余|其[他它](?![组法])")
+_ONES_OWN = re.compile(
+    r"[,;](?:其中)?[我本](?:[镇乡局委办部院处队站所馆]|街道|中心|机关|单位|公司)[^,。;\d]{0,12}\d"
+)
+_DISTRICT = re.compile(r"全[市县区旗州]")
+_TOWN = re.compile(r"(?:[镇乡]|[镇乡]人民政府|街道|街道办事处|街道办)$")
+_PLACE_BEFORE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff](?![我本全各该年省市城乡])[\u4e00-\u9fff])[县区市旗镇乡][\u4e00-\u9fff]*$"
+)
+_MONTH = re.compile(r"\d月")
+_WHOLE_YEAR = re.compile(r"截[至止]|月[^,。;]{0,6}?(?:至|到(?=\d)|[-—~～])|[至到\-—~～]\d{1,2}月|起")
+_SOME_ASKED = re.compile(r"申请[^,。;]{0,8}?[1-9]\d*件")
 _CARRIED = re.compile(r"(20\d\d)年度?结转")
 _TOTALS = (".total", ".received")
 
@@ -94,12 +109,15 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
         return True
     if (
         _is_planned(before)
+        or _is_of_a_month(clause)
         or _STOCK.match(place.after)
         or _is_of_years(clause, before, year)
         or _BELOW.search(clause)
     ):
         return True
     if (place.code.endswith(_TOTALS) and "其中" in clause) or _is_of_a_part(place, year):
+        return True
+    if _is_of_the_whole_place(place, agency) or (not place.numbered and _EXCEPT.search(before)):
         return True
     if (match := _ALL_BODIES.search(clause)) and not _rules(agency, match["place"]):
         return True
@@ -109,12 +127,27 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
 
 def _is_of_a_part(place: Place, year: int | None) -> bool:
     """True for what one of several answered, new requests with the old ones, what another year left."""
+    if place.code.startswith("p.requests.") and _HELPED.search(place.clause):
+        return True
     if place.code.endswith(".answered"):
         return bool(_ANSWERED_IN_PART.search(place.clause))
     if place.code.endswith(".received"):
-        return bool(_WITH_THE_OLD.search(place.before))
+        asked = not place.numbered and _SOME_ASKED.search(place.after)
+        return bool(asked or _WITH_THE_OLD.search(place.before))
     carried = _CARRIED.search(place.clause) if place.code.endswith(".carried_in") else None
     return carried is not None and (year is None or int(carried[1]) != year - 1)
+
+
+def _is_of_a_month(clause: str) -> bool:
+    """True for 6月收到申请20件, not for 1月1日至12月31日 or 截至12月底."""
+    return bool(_MONTH.search(clause)) and not _WHOLE_YEAR.search(clause)
+
+
+def _is_of_the_whole_place(place: Place, agency: str | None) -> bool:
+    """True for a county's number in a town's report, or beside the body's own in one sentence."""
+    if not _DISTRICT.search(place.clause):
+        return False
+    return bool(_ONES_OWN.search(place.after) or (agency and _TOWN.search(agency)))
 
 
 def _rules(agency: str | None, place: str) -> bool:
@@ -145,6 +178,9 @@ def _is_other_body(match: re.Match[str], agency: str | None) -> bool:
     if (kind != "本级" and _OWN.search(name)) or _EVERY.search(name + kind):
         return False
     if agency is None:
+        return True
+    where = _PLACE_BEFORE.search(name)
+    if where and where["place"] not in agency:
         return True
     return name[-2:] + kind not in agency and not any(
         _abbreviates(name[-letters:] + kind, agency) for letters in range(2, len(name) + 1)

@@ -18,7 +18,7 @@ _REPORT = (
 _TITLE = re.compile(
     rf"(?P<agency>.*?)(?P<report>{_REPORT})(?P<rest>\(.*\)|正文|全文|的?公[示告]|\.\w{{3,4}})?"
 )
-_YEAR_AROUND = re.compile(rf"\(?{YEAR}(?:年度|年|度)?\)?(?:年度)?|年度$")
+_YEAR_AROUND = re.compile(rf"{YEAR}年?[-—–~～至]+{YEAR}学年度?|\(?{YEAR}(?:年度|年|度)?\)?(?:年度)?|年度$")
 _NOTICE = re.compile(r"^(?:.*?)关于.*(?:通知|函|通报|请示|公告|意见|方案)$")
 _NEIGHBOUR = re.compile(r"^[\[【(]?[上下前后]一?[篇条个则]")
 """How a page leads on to the papers beside this one."""

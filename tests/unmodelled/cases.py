@@ -27,7 +27,7 @@ class Case:
 
     name: str
     title: str
-    year: int
+    year: int | None
     agencies: tuple[str, ...]
     scope: str | None
     published: tuple[str, str] | None
@@ -56,7 +56,7 @@ def case(script: Script, seed: int) -> Case:
     return Case(
         name=script.name,
         title=field("title", ""),
-        year=int(field("year", "0")),
+        year=None if field("year") == "none" else int(field("year", "0")),
         agencies=script.listed("agency"),
         scope=field("scope"),
         published=(day, source) if day else None,

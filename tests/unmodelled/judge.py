@@ -68,18 +68,25 @@ class Score:
                 self.missed.append(f"{case.name}: {'|'.join(codes)} = {value} missed")
 
     def _frame(self, case: Case, reading: dict[str, Any]) -> None:
-        self._told("year", reading["year"] == case.year, case, reading["year"])
         names = {_folded(name) for name in case.agencies}
-        self._told("body", _folded(reading["agency"] or "") in names, case, reading["agency"])
-        if case.published and reading["published_on"] is None:
-            self.counts["day missed"] += 1
-            self.missed.append(f"{case.name}: day missed")
-        elif case.published:
-            shown = (reading["published_on"], reading["published_from"])
-            self._told("day", shown == case.published, case, shown)
+        agency, days = reading["agency"], (reading["published_on"], reading["published_from"])
+        if case.year:
+            self._known("year", reading["year"], reading["year"] == case.year, case)
+        else:
+            self._told("year", reading["year"] is None, case, reading["year"])
+        self._known("body", agency, _folded(agency or "") in names, case)
+        if case.published:
+            self._known("day", days[0] and days, days == case.published, case)
         if case.scope:
             self._told("scope", reading["scope"] in {case.scope, "unknown"}, case, reading["scope"])
             self.counts["scope known"] += reading["scope"] == case.scope
+
+    def _known(self, name: str, seen: object, holds: bool, case: Case) -> None:
+        if seen is None:
+            self.counts[f"{name} missed"] += 1
+            self.missed.append(f"{case.name}: {name} missed")
+        else:
+            self._told(name, holds, case, seen)
 
     def _told(self, name: str, holds: bool, case: Case, seen: object) -> None:
         self.counts[f"{name} right"] += holds
