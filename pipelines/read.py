@@ -17,6 +17,7 @@ from pipelines.match.captions import captions
 from pipelines.match.cut_short import cut_short
 from pipelines.match.detect import Detected, detect
 from pipelines.match.figures import TableReading, missing_table, read_table
+from pipelines.match.foreign import is_of_another_year
 from pipelines.match.identity_checks import held_up
 from pipelines.match.pictured import unproved
 from pipelines.reading import Figure, Finding, Reading, State
@@ -60,7 +61,9 @@ def read_document(document: Document, sha256: str) -> Reading:
     part, others = named_report(document)
     title, apart = read_title(part), tuple(pieces(part))
     sections = read_sections(apart)
-    detected, form_findings = detect(list(part.tables()), captions(part))
+    year = fiscal_year(title, part)
+    own = [table for table in part.tables() if not is_of_another_year(table, year)]
+    detected, form_findings = detect(own, captions(part))
     cut = cut_short(each.found for each in detected.values())
     tables = [read_table(each.form, each.found, cut) for each in detected.values()]
     if any(note.rule == DAMAGED_TEXT for note in document.damage):
@@ -76,7 +79,7 @@ def read_document(document: Document, sha256: str) -> Reading:
         document,
         title=title.text if title else None,
         agency=title.agency if title else None,
-        year=fiscal_year(title, part),
+        year=year,
         published_on=published,
         published_from=published_from,
         scope=scope,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from pipelines.document import Cell
+from pipelines.document import Cell, Table
 from pipelines.forms import FormTable
 from pipelines.match.columns import header_score, names_columns
 from pipelines.match.labels import index
@@ -15,7 +15,7 @@ from pipelines.match.printed import Printed
 from pipelines.match.text import core, ideographs, squeeze
 from pipelines.reading import State
 
-_YEAR = re.compile(r"20\d\d年")
+_YEAR = re.compile(r"(20\d\d)年")
 
 
 def is_of_another_subject(printed: Printed, form_table: FormTable, tables: Sequence[Printed]) -> bool:
@@ -42,17 +42,24 @@ def _stands_beside(printed: Printed, form_table: FormTable, tables: Sequence[Pri
     if form_table.lines[0][0].anchor == "header":
         return True
     rows = _rows(printed, form_table)
-    return _is_of_a_year(printed) and rows <= set().union(*_each(iter(whole), form_table))
+    return bool(_years(printed.table)) and rows <= set().union(*_each(iter(whole), form_table))
 
 
 def _bears(printed: Printed, heads: set[str]) -> bool:
     return all(head in printed.cores for head in heads)
 
 
-def _is_of_a_year(printed: Printed) -> bool:
-    """Whether a head names a year: 2022年处理决定数量."""
-    head = takewhile(_is_words, printed.table.rows)
-    return any(_YEAR.search(squeeze(cell.text)) for row in head for cell in row)
+def is_of_another_year(table: Table, year: int | None) -> bool:
+    """Whether the heads of its columns name years (2022年处理决定数量), and not the report's."""
+    named = _years(table)
+    return year is not None and bool(named) and year not in named
+
+
+def _years(table: Table) -> set[int]:
+    """The years that heads of columns, side by side in a row, begin with."""
+    head = [[cell for cell in row if cell.text.strip()] for row in takewhile(_is_words, table.rows)]
+    named = [_YEAR.match(squeeze(cell.text)) for row in head if len(row) > 1 for cell in row]
+    return {int(match[1]) for match in named if match}
 
 
 def _each(tables: Iterator[Printed], form_table: FormTable) -> Iterator[set[str]]:

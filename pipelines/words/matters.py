@@ -28,7 +28,7 @@ _OF_WHICH = re.compile(
 _UNABLE = re.compile(r"无法提供\D{0,4}\d")
 _DECIDES = re.compile(r"审理|作为复议机关")
 _TOGETHER = re.compile(r"复议(?:案件)?(?:、|和|及|与|以及)(?:被?提起)?(?:行政)?诉讼[^,、\d]*$")
-_CLASSIFIED = re.compile(r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密")
+_CLASSIFIED = re.compile(r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密|(?:起草|制发|印发)[^,。;]{0,6}文件")
 _BY_CLASS = (".received", ".granted", ".partial", ".denied")
 _HANDLED = re.compile(
     r"排查|清理|抽查|检查|整改|审核|审查|核查|监测|采用|采纳|录用|报送|报道|删除|撤稿|下线|屏蔽|征集|转载"
@@ -63,8 +63,10 @@ _OF_DISCLOSURE = re.compile(
 )
 _TRADE = re.compile(
     r"(?:企业|价格|乘客|旅客|患者|病人|法律|纳税|税务|社保|就业|消费|用户|学生|家长|招生|业务|心理|医疗|房产"
-    r"|购房|办事)咨询"
+    r"|购房|办事|保险|医保|养老|公积金|签证|户籍|招商|税收|用[电水气])(?:政策|业务|类|方面|的)*咨询"
 )
+_OF_DISPUTES = re.compile(r"诉讼|复议")
+_ASKED = re.compile(r"(?<!被)申请(?!(?:行政)?复议)")
 _ON_TIME = re.compile(r"(?:按[时期]|如期|及时|当[场日])(?:答复|办结)")
 _LATE = re.compile(r"(?:延期|逾期|超期|超时)(?:答复|办结)?[^,、。;\d]{0,4}[1-9]")
 """What was answered late is told beside what was answered in time: neither is all that was answered."""
@@ -82,6 +84,8 @@ def is_of_another_matter(place: Place) -> bool:
     if code == "p.requests.answered" and _ON_TIME.search(clause) and _LATE.search(place.after):
         return True
     if code.startswith("p.requests."):
+        if _OF_DISPUTES.search(before) and not _ASKED.search(before):
+            return True
         unsaid = _OTHER_MATTER.search(before) and not _FOI.search(before)
         return bool(unsaid or _is_of_some_applicants(place)) or (
             code.endswith(_BY_CLASS) and bool(_CLASSIFIED.search(before))

@@ -65,6 +65,7 @@ _EXCEPT = re.compile(r"除[^。;]{1,24}外|其余|其[他它](?![组法])")
 _ONES_OWN = re.compile(
     r"[,;](?:其中)?[我本](?:[镇乡局委办部院处队站所馆]|街道|中心|机关|单位|公司)[^,。;\d]{0,12}\d"
 )
+_ADDED_UP_AFTER = re.compile(r"(?:条|件)[,、;](?:(?!其中|包括)[^。])*?(?:共计|合计|总计|总共)[^\d,。]{0,8}\d")
 _DISTRICT = re.compile(r"全[市县区旗州]")
 _TOWN = re.compile(r"(?:[镇乡]|[镇乡]人民政府|街道|街道办事处|街道办)$")
 _PLACE_BEFORE = re.compile(
@@ -126,9 +127,13 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
 
 
 def _is_of_a_part(place: Place, year: int | None) -> bool:
-    """True for what one of several answered, new requests with the old ones, what another year left."""
+    """True for what is added up behind it, what one of several answered, new requests with the old ones, and
+    what another year left.
+    """
     if place.code.startswith("p.requests.") and _HELPED.search(place.clause):
         return True
+    if place.code == "p.proactive.total":
+        return bool(_ADDED_UP_AFTER.match(place.after))
     if place.code.endswith(".answered"):
         return bool(_ANSWERED_IN_PART.search(place.clause))
     if place.code.endswith(".received"):

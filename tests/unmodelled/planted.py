@@ -13,6 +13,10 @@ from tests.unmodelled.grid import Cell, Grid
 
 IDENTITIES = frozenset({"t3_balance", "t3_processed", "t3_columns", "t4_totals"})
 
+LOST = frozenset({"table_missing", "row_missing"})
+TAKEN_FOR_IT = frozenset({"row_unplaced", "row_cells"})
+"""What may be said of a body's own table that names rows of the lost one."""
+
 
 def planted(case: Case, draw: Random) -> Case | None:
     """The report with one fault drawn; None where it has one already or no official tables."""
@@ -56,7 +60,8 @@ def _lost_table(case: Case, draw: Random) -> Case:
     stem = _stem(case.blocks[gone][1])
     figures = {code: value for code, value in case.figures.items() if not code.startswith(stem)}
     blocks = case.blocks[:gone] + case.blocks[gone + 1 :]
-    return _with(case, f"without {stem}", frozenset({"table_missing"}), blocks=blocks, figures=figures)
+    spoilt = _with(case, f"without {stem}", LOST, blocks=blocks, figures=figures)
+    return replace(spoilt, allowed=spoilt.allowed | TAKEN_FOR_IT)
 
 
 def _stem(content: str | Grid) -> str:
