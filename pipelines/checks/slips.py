@@ -38,6 +38,8 @@ _PLACEHOLDER = re.compile(
 _NAMED = re.compile(r"《[^》]*》")
 _SELVES = {"镇": "我镇", "乡": "我乡", "街道": "我街道", "局": "我局", "委员会": "我委"}
 _KIND = re.compile(r"(?P<kind>镇|乡|街道|局|委员会)(?:人民政府|办事处|机关)?$")
+_BESIDE = re.compile(r"\([^()]*\)$")
+"""The other names that a body bears, behind its own."""
 _TOWNS = frozenset({"镇", "乡", "街道"})
 FIRST_YEAR = 2008
 
@@ -101,7 +103,7 @@ def _author(said: list[str], agency: str) -> Iterator[Finding]:
 
 def _selves(said: list[str], agency: str) -> Iterator[Finding]:
     """A township that calls itself 我局, a bureau that calls itself 我镇: text of another body."""
-    match = _KIND.search(agency)
+    match = _KIND.search(_BESIDE.sub("", agency))
     if match is None:
         return
     own = match["kind"]

@@ -11,6 +11,11 @@ _OTHER_MATTER = re.compile(
     r"|职业|技能|补贴|救助|仲裁|登记业务|农民工"
 )
 _FOI = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|新收|结转|予以公开|不予公开|部分公开")
+_ASKED_FOR = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|新收|结转")
+_OUTCOMES = (".granted", ".partial", ".denied")
+"""Of proposals too the answers are made public or not."""
+_FROM_OTHERS = re.compile(r"转[来办交送]|法院|检察|上级")
+_WAYS = (".in_person", ".online", ".letter", ".fax")
 _ALL_CASES = re.compile(r"办理|审理|受理|各类|应诉|处理")
 _OTHER_SUITS = re.compile(
     r"(?:民事|刑事|民商事|经济|劳动|合同)(?:纠纷|争议|类|案件|的)*诉讼|不服(?:劳动|人事|仲裁)*(?:裁决|判决|裁定|处罚|调解|认定)"
@@ -28,7 +33,10 @@ _OF_WHICH = re.compile(
 _UNABLE = re.compile(r"无法提供\D{0,4}\d")
 _DECIDES = re.compile(r"审理|作为复议机关")
 _TOGETHER = re.compile(r"复议(?:案件)?(?:、|和|及|与|以及)(?:被?提起)?(?:行政)?诉讼[^,、\d]*$")
-_CLASSIFIED = re.compile(r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密|(?:起草|制发|印发)[^,。;]{0,6}文件")
+_CLASSIFIED = re.compile(
+    r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密|(?:起草|制发|印发)[^,。;]{0,6}文件"
+    r"|主动公开\d+(?:条|件|份|项)[、,]依申请公开\d"
+)
 _BY_CLASS = (".received", ".granted", ".partial", ".denied")
 _HANDLED = re.compile(
     r"排查|清理|抽查|检查|整改|审核|审查|核查|监测|采用|采纳|录用|报送|报道|删除|撤稿|下线|屏蔽|征集|转载"
@@ -86,7 +94,10 @@ def is_of_another_matter(place: Place) -> bool:
     if code.startswith("p.requests."):
         if _OF_DISPUTES.search(before) and not _ASKED.search(before):
             return True
-        unsaid = _OTHER_MATTER.search(before) and not _FOI.search(before)
+        if code.endswith(_WAYS) and _FROM_OTHERS.search(clause):
+            return True
+        said = _ASKED_FOR if code.endswith(_OUTCOMES) else _FOI
+        unsaid = _OTHER_MATTER.search(before) and not said.search(before)
         return bool(unsaid or _is_of_some_applicants(place)) or (
             code.endswith(_BY_CLASS) and bool(_CLASSIFIED.search(before))
         )

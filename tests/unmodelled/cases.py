@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -39,6 +39,25 @@ class Case:
     may: tuple[Stated, ...]
     rules: frozenset[str]
     allowed: frozenset[str]
+
+    def spoilt(
+        self,
+        kind: str,
+        rules: frozenset[str],
+        besides: Set[str],
+        *,
+        blocks: tuple[Block, ...],
+        figures: Mapping[str, Decimal | None] | None = None,
+    ) -> Case:
+        """The report with a fault in it that one of the rules must find; `besides` may be raised too."""
+        return replace(
+            self,
+            name=f"{self.name}+{kind}",
+            rules=rules,
+            allowed=self.allowed | rules | besides,
+            blocks=blocks,
+            figures=self.figures if figures is None else figures,
+        )
 
 
 def case(script: Script, seed: int) -> Case:
