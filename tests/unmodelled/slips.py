@@ -59,7 +59,7 @@ def another_fee(case: Case, draw: Random) -> Case | None:
 def another_number(case: Case, draw: Random) -> Case | None:
     """A number of requests that no way to count the tables gives."""
     value = next((number for codes, number in case.states if codes == {_RECEIVED}), None)
-    place = _paragraph(case, rf".*(?:收到|新收|受理)[^，。；]*申请{value}件")
+    place = _paragraph(case, rf".*(?:收到|新收|受理)(?:政府|信息公开)*申请{value}件")
     if not value or place is None:
         return None
     wrong = 2 * value + draw.randint(31, 99)
@@ -70,8 +70,10 @@ def another_number(case: Case, draw: Random) -> Case | None:
     return replace(spoilt, states=(*states, (frozenset({_RECEIVED}), Decimal(wrong))))
 
 
-def another_report(case: Case, draw: Random) -> Case:
-    """A second report, of another body, behind the first."""
+def another_report(case: Case, draw: Random) -> Case | None:
+    """A second report, of another body, behind one that names its own in the title."""
+    if case.agencies[0] not in case.title:
+        return None
     number = draw.randint(1000, 9999)
     second: tuple[Block, ...] = (
         ("h1", f"石塘县粮食和物资储备局{case.year}年政府信息公开工作年度报告"),
