@@ -26,7 +26,7 @@ from crawler.gate import spend
 from crawler.politeness import Politeness
 from crawler.session import CrawlSession
 from crawler.tls import TLS, Tls
-from crawler.walk import WALK, Walk
+from crawler.walk import ROUTED, WALK, Walk
 from models.messages import kept
 
 LONGEST_HEAD = 256 * 1024
@@ -82,6 +82,8 @@ class DownloadHandler(HTTP11DownloadHandler):
         if request.meta.get("playwright"):
             return await self._rendered(request)
         walk: Walk = request.meta[WALK]
+        if walk.shell is not None and request.meta.get(ROUTED) and walk.shell.url == request.url:
+            return walk.shell.replace(request=request)
         politeness = self.crawler.get_downloader_middleware(Politeness)
         assert politeness is not None, "crawler.politeness.Politeness is not among DOWNLOADER_MIDDLEWARES"
         async with walk.turn:

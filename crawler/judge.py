@@ -15,6 +15,7 @@ from crawler.copies import without_copies
 from crawler.discovery import content_hash
 from crawler.discovery.examined import Examined, Link
 from crawler.discovery.posted import posted_part
+from crawler.discovery.routes import route_of
 from crawler.discovery.text import squashed, years_in
 from crawler.discovery.urls import url_key
 from crawler.discovery.words import YEAR_LABEL
@@ -75,7 +76,7 @@ class Judge:
             return await self._moved(walk, page, base, where)
         if response.status in (404, 410):
             return self._told(page, base, "gone")
-        if page.url_key not in walk.home_keys and url_key(response.url) in walk.home_keys:
+        if page.url_key not in walk.home_keys and url_key(base.url) in walk.home_keys:
             return await self._moved(walk, page, base, response.url)
         blocked = blocks.sign(response.status, response.body)
         if blocked is not None:
@@ -188,13 +189,16 @@ class Judge:
             task = Task(base.url, response.body, kind, page.role, context, walk.hosts)
             examined = await self.session.examiner.examine(task)
             if examined.is_shell:
-                response = await self.rendering.of(walk, response)
+                walk.shell = response
+                response = await self.rendering.of(walk, response, base.url)
                 # What scripts fetch may change while the shell does not: it is always asked for whole.
                 base = replace(base, body=response.body, etag=None, last_modified=None, sign=RENDERED)
                 task = replace(task, body=response.body, content_type="text/html")
                 examined = await self.session.examiner.examine(task)
                 if examined.is_shell and not any(link.score > 0 for link in examined.links):
                     raise NotRenderedError(kept.RENDERED_EMPTY())
+            elif route_of(base.url):
+                return await self._moved(walk, page, base, response.url)
         except NotRenderedError as error:
             suspicion = None if page.is_new else await self.doubts.of(walk, page, examined)
             if suspicion is not None:

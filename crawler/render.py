@@ -37,8 +37,9 @@ class Rendering:
         self._scripts: dict[str, Response] = {}
         self._one_at_a_time = asyncio.Lock()
 
-    async def of(self, walk: Walk, shell: Response) -> Response:
-        """The page that a browser makes of a shell. NotRenderedError if none can or it takes too long."""
+    async def of(self, walk: Walk, shell: Response, url: str) -> Response:
+        """The page that a browser makes of a shell at the address `url`, which may have a route.
+        NotRenderedError if none can or it takes too long."""
         why = missing()
         if why is not None:
             raise NotRenderedError(why)
@@ -52,14 +53,14 @@ class Rendering:
             "playwright_page_goto_kwargs": {"wait_until": "load"},
             "playwright_page_methods": [_settling()],
         }
-        request = Request(shell.url, callback=NO_CALLBACK, meta=meta, dont_filter=True)
+        request = Request(url, callback=NO_CALLBACK, meta=meta, dont_filter=True)
         try:
             async with self._one_at_a_time, asyncio.timeout(MOST_SECONDS):
                 made = await self.crawler.engine.download_async(request)
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())[:160]
             raise NotRenderedError(kept.NOT_RENDERED(why=told)) from error
-        return HtmlResponse(shell.url, 200, {"Content-Type": "text/html; charset=utf-8"},
+        return HtmlResponse(url, 200, {"Content-Type": "text/html; charset=utf-8"},
                             made.text.encode(), request=shell.request, encoding="utf-8")
 
 

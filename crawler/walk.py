@@ -6,6 +6,8 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 
+from scrapy.http import Response
+
 from crawler.budget import Budget
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.score import LAST_RESORT
@@ -22,6 +24,8 @@ GOOD = frozenset({"new", "changed", "same", "not_modified"})
 
 WALK = "gongkai_walk"
 """Key in a request's meta under which its walk travels, redirects and robots.txt included."""
+ROUTED = "gongkai_routed"
+"""Key in a request's meta that is true of an application's route."""
 
 PATIENCE = {"challenged": 3, "refused": 8, "no answer": 8, "postponed": 3}
 """So many answers of a kind in a row and the portal is left alone for this run. Plain 401 and 403 get more
@@ -56,7 +60,8 @@ class Walk:
 
     `lax` bears certificates that fail; `certificates` says, by host,
     why one did that was not borne. `in_flight`: pages drawn and not stored yet, `asked`: those of them that
-    the portal has not answered. `reports_were_found`: nights before found some."""
+    the portal has not answered. `reports_were_found`: nights before found some. `shell` is the last page that
+    only scripts fill: all routes behind its address are that page."""
 
     portal_id: int
     name: str
@@ -81,6 +86,7 @@ class Walk:
     home_keys: set[str] = field(default_factory=set)
     last_sign: str | None = None
     siblings: Siblings = field(default_factory=Siblings)
+    shell: Response | None = None
     _streak: tuple[str | None, int] = (None, 0)
 
     def __post_init__(self) -> None:

@@ -17,6 +17,7 @@ from crawler.discovery import words
 from crawler.discovery.examined import Context, Role
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
+from crawler.discovery.routes import path_of
 from crawler.discovery.text import REMEMBERED, squashed
 
 _UNIT_DRESS = re.compile(
@@ -83,7 +84,7 @@ def is_report_column(text: str | None, disclosure: bool) -> bool:
 def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -> Place:
     """Judges a page by its own metas, breadcrumb and address, and by the link that led to it."""
     home = role == "home"
-    path = urlsplit(page.url).path
+    path = path_of(page.url)
     names = [name for name in (page.metas.get("columnname"), *page.breadcrumb[-1:]) if name]
     disclosure = not home and (
         role in ("section", "directory", "list",
@@ -166,7 +167,7 @@ def _short_names(page: Page, found: Sequence[Found]) -> frozenset[int]:
 
 def is_government(text: str, url: str) -> bool:
     """True of a government's name that leads deeper than to a first page."""
-    return words.GOVERNMENT.match(text) is not None and _FIRST_PAGE.match(urlsplit(url).path) is None
+    return words.GOVERNMENT.match(text) is not None and _FIRST_PAGE.match(path_of(url)) is None
 
 
 def _blocks(link: Found) -> Iterable[HtmlElement | str]:
@@ -195,4 +196,4 @@ def _common(page: Page, found: Sequence[Found]) -> frozenset[str]:
 @lru_cache(REMEMBERED)
 def segments(url: str) -> tuple[str, ...]:
     """The parts of an address's path."""
-    return tuple(part for part in urlsplit(url).path.split("/") if part)
+    return tuple(part for part in path_of(url).split("/") if part)

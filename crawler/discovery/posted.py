@@ -1,5 +1,5 @@
-"""Addresses asked by POST: what is posted stands in the fragment, which no link and no server uses. So does
-how the asking page writes the address of a row whose answer names but its id."""
+"""Addresses asked by POST: what is posted stands in the fragment, which no server is sent. So does how the
+asking page writes the address of a row whose answer names but its id, and an application's own route."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
+
+from crawler.discovery.routes import route_of
 
 _STATE = re.compile(
     r"(?<=[:&])(__(?:VIEWSTATE\w*|EVENTVALIDATION|PREVIOUSPAGE|RequestVerificationToken)|_?[cx]srf\w*|token)"
@@ -86,10 +88,10 @@ def asked(url: str) -> Asked:
 
 
 def posted_part(url: str) -> str:
-    """What is posted to an address with its mark, and how its rows are written, as they stand in the
-    fragment; empty if it has neither."""
+    """What is posted to an address with its mark, how its rows are written, or its route, as they stand in
+    the fragment; empty if it has none of them."""
     fragment = urldefrag(url)[1]
-    return f"#{fragment}" if fragment.startswith((_FORM, _JSON, _ROW, _MORE)) else ""
+    return f"#{fragment}" if fragment.startswith((_FORM, _JSON, _ROW, _MORE)) or route_of(url) else ""
 
 
 def posted_key(url: str) -> str:

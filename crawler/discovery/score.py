@@ -19,6 +19,7 @@ from crawler.discovery.place import (
     segments,
     unit_name,
 )
+from crawler.discovery.routes import local
 from crawler.discovery.text import REMEMBERED, squashed, text_of, without_days, years_in
 from crawler.discovery.urls import nests
 
@@ -158,18 +159,13 @@ def _judged(seen: _Seen) -> Judged:
     if seen.related or words.PREVIOUS.match(squashed(seen.row)) or words.PREVIOUS.match(seen.text):
         return NOISE
     file = is_file(seen.url)
-    article = file or words.ARTICLE_PATH.search(_local(seen.url)) is not None
+    article = file or words.ARTICLE_PATH.search(local(seen.url)) is not None
     report = _as_report(seen, article)
     if report:
         return report
     if file or (is_look_alike(seen.text) and unit_name(seen.text) is None):
         return _as_last_resort(seen) or NOISE
     return _as_column(seen, article) or _as_way(seen, article) or _as_last_resort(seen) or NOISE
-
-
-def _local(url: str) -> str:
-    parts = urlsplit(url)
-    return parts.path + ("?" + parts.query if parts.query else "")
 
 
 def _as_report(seen: _Seen, article: bool) -> Judged | None:

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlun
 
 from crawler.discovery.encoded import decoded
 from crawler.discovery.posted import posted_key
+from crawler.discovery.routes import route_of
 from crawler.discovery.scripts import spelled
 from crawler.discovery.text import REMEMBERED
 
@@ -57,7 +58,8 @@ _PLAIN_QUERY = re.compile(r"^/[\w/\-]+\.s?html?$")
 
 
 def clean(raw: str | None, base: str, encoding: str = "utf-8") -> str | None:
-    """The absolute http(s) address that a link's text means, without fragment; null if it leads nowhere.
+    """The absolute http(s) address that a link's text means, without fragment but for an application's route;
+    null if it leads nowhere.
 
     Line breaks, tabs, outer blanks and backslashes are mended as browsers do, raw Chinese is escaped (in
     the path as UTF-8, in the query in the page's `encoding`), and the target inside `javascript:` is taken.
@@ -77,7 +79,7 @@ def _mended(raw: str) -> str:
     if text.lower().startswith(_SCRIPT):
         return text
     text = _DOUBLED.sub("", text.strip("'\" "))
-    if not text or text.startswith("#") or _HOSTLESS.match(text):
+    if not text or _HOSTLESS.match(text) or (text.startswith("#") and not text.startswith(("#/", "#!/"))):
         return ""
     if _SCHEME.match(text) and not text.lower().startswith(("http:", "https:")) and not _is_host_port(text):
         return ""
@@ -127,7 +129,9 @@ def _joined(text: str, base: str, encoding: str) -> str | None:
     path = quote(_BARE_PERCENT.sub("%25", joined.path), safe=_PATH_SAFE) or "/"
     asked = quote(_BARE_PERCENT.sub("%25",
     joined.query), safe=_QUERY_SAFE, encoding=encoding, errors="replace")
-    return urlunsplit((joined.scheme, host, path, asked, ""))
+    route = quote(_BARE_PERCENT.sub("%25", route_of(joined.geturl())), safe=_QUERY_SAFE)
+    url = urlunsplit((joined.scheme, host, path, asked, route))
+    return None if joined.fragment and not route and text.startswith("#") else url
 
 
 def _host(parts: SplitResult) -> str:

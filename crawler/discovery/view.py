@@ -16,6 +16,7 @@ from crawler.discovery.examined import Context, Examined, Link, LinkKind, Role
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.place import Place, is_report_column, may_be_unit, unit_name
+from crawler.discovery.routes import path_of
 from crawler.discovery.score import SURE, is_file, is_report, judge, led_in, name_of
 from crawler.discovery.text import squashed, years_in
 from crawler.discovery.urls import bare_key, url_key
@@ -56,7 +57,7 @@ class View:
         if self.role == "home" or self.is_answer:
             return False
         signed = "articletitle" in self.page.metas or "pubdate" in self.page.metas
-        path = urlsplit(self.page.url).path
+        path = path_of(self.page.url)
         addressed = words.ARTICLE_PATH.search(path) is not None or (
             self.family.article is not None and self.family.article.search(path) is not None)
         titled = any(is_report(name) and not self._names_column(name)

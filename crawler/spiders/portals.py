@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from twisted.python.failure import Failure
 
 from crawler.discovery import posted
+from crawler.discovery.routes import route_of
 from crawler.errors import CrawlError, PostponedError
 from crawler.failures import meaning
 from crawler.frontier import DuePage, load
@@ -26,7 +27,7 @@ from crawler.redirects import FOLLOW
 from crawler.session import CrawlSession
 from crawler.spiders.arguments import options_from
 from crawler.tls import is_certificate
-from crawler.walk import WALK, Walk
+from crawler.walk import ROUTED, WALK, Walk
 from models.archive import ArchiveError
 from models.ledger import Recorded, VisitRecord
 
@@ -134,6 +135,8 @@ class PortalsSpider(Spider):
         }
         if page.role == "attachment":
             meta[FOLLOW] = True
+        if route_of(page.url):
+            meta[ROUTED] = True
         return Request(
             asked.url,
             method=asked.method,
