@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawler import clicks
 from crawler.chromium import MOST_SECONDS, missing
 from crawler.errors import NotRenderedError
 from crawler.redirects import FOLLOW
@@ -19,11 +20,14 @@ from models.messages import kept
 
 if TYPE_CHECKING:
     from playwright.async_api import Page, Route
+    from scrapy_playwright.page import PageMethod
 
 MOST_REQUESTS = 60
 """So many requests of one page's scripts are made; what they ask for beyond is refused."""
 SETTLED_WITHIN = 20_000
 """Milliseconds until a page's scripts may still ask for something."""
+QUIET = 6
+"""Twentieths of a second without a question after which a page is quiet."""
 FETCHED = frozenset({"document", "script", "xhr", "fetch"})
 """What a page's text may need. Pictures, fonts, styles and the rest are not asked for."""
 DROPPED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "connection"})
@@ -51,25 +55,31 @@ class Rendering:
             "playwright_context_kwargs": {"service_workers": "block", "accept_downloads": False},
             "playwright_page_init_callback": visit.take_over,
             "playwright_page_goto_kwargs": {"wait_until": "load"},
-            "playwright_page_methods": [_settling()],
+            "playwright_page_methods": [_settling(visit)],
         }
         request = Request(url, callback=NO_CALLBACK, meta=meta, dont_filter=True)
         try:
-            async with self._one_at_a_time, asyncio.timeout(MOST_SECONDS):
-                made = await self.crawler.engine.download_async(request)
+            async with self._one_at_a_time, asyncio.timeout(MOST_SECONDS + clicks.MOST_SECONDS):
+                await self.crawler.engine.download_async(request)
         except Exception as error:
-            told = " ".join(f"{type(error).__name__}: {error}".split())[:160]
-            raise NotRenderedError(kept.NOT_RENDERED(why=told)) from error
+            if visit.filled is None:
+                told = " ".join(f"{type(error).__name__}: {error}".split())[:160]
+                raise NotRenderedError(kept.NOT_RENDERED(why=told)) from error
         return HtmlResponse(url, 200, {"Content-Type": "text/html; charset=utf-8"},
-                            made.text.encode(), request=shell.request, encoding="utf-8")
+                            (visit.filled or "").encode(), request=shell.request, encoding="utf-8")
 
 
-def _settling() -> object:
+def _settling(visit: _Visit) -> PageMethod:
     from scrapy_playwright.page import PageMethod
 
     async def settle(page: Page) -> None:
         with suppress(Exception):
             await page.wait_for_load_state("networkidle", timeout=SETTLED_WITHIN)
+        clicked = clicks.Clicks(page, visit)
+        visit.filled = await clicked.whole()
+        if clicked.hangs:
+            # Else it would be asked for its content, and never answer.
+            raise NotRenderedError("a script of the page hangs")
 
     return PageMethod(settle)
 
@@ -84,14 +94,39 @@ class _Visit:
         self.crawler, self.walk, self.shell, self.scripts = crawler, walk, shell, scripts
         self.shown = False
         self.requests = 0
+        self.filled: str | None = None
+        self.held = False
+        self.sent_to: str | None = None
+        self.under_way = 0
+        self.told: dict[tuple[str, str, bytes | None], Response] = {}
 
     async def take_over(self, page: Page, _: Request) -> None:
         """Every request of the page comes here instead of going out."""
+        await page.add_init_script(clicks.WATCH)
         await page.route_web_socket("**", lambda socket: socket.close())
         await page.route("**", self.answer)
 
+    async def quiet(self) -> None:
+        """Waits until nothing has been under way for a while."""
+        still = 0
+        while still < QUIET:
+            await asyncio.sleep(0.05)
+            still = 0 if self.under_way else still + 1
+
     async def answer(self, route: Route) -> None:
+        self.under_way += 1
+        try:
+            await self._answer(route)
+        finally:
+            self.under_way -= 1
+
+    async def _answer(self, route: Route) -> None:
         with suppress(Exception):
+            if self.shown and route.request.is_navigation_request():
+                # As if the reader had stopped it: the page stays.
+                self.sent_to = route.request.url if route.request.frame.parent_frame is None else None
+                await route.abort("aborted")
+                return
             response = await self._response(route)
             if response is None:
                 await route.abort()
@@ -106,13 +141,16 @@ class _Visit:
     async def _response(self, route: Route) -> Response | None:
         """What the page gets; None if it may not have it."""
         asked = route.request
-        if asked.is_navigation_request() and not self.shown:
+        if asked.is_navigation_request():
             self.shown = True
             return self.shell
-        if asked.resource_type not in FETCHED or asked.is_navigation_request():
+        if asked.resource_type not in FETCHED:
             return None
         if asked.url in self.scripts:
             return self.scripts[asked.url]
+        question = (asked.method, asked.url, asked.post_data_buffer)
+        if self.held:
+            return self.told.get(question)
         if self.requests >= MOST_REQUESTS:
             return None
         self.requests += 1
@@ -128,6 +166,7 @@ class _Visit:
         except Exception:
             # Refused by the gate or robots.txt, over budget, or failed: the page goes without.
             return None
+        self.told[question] = response
         if asked.resource_type == "script" and response.status == 200:
             self.scripts[asked.url] = response
         return response

@@ -1,4 +1,4 @@
-"""Routes of applications that show all their pages at one address, and say which behind its `#`: `/#/gk/12`.
+"""Routes of applications that show all their pages at one address and say which behind its #, /#/gk/12.
 
 Only a folder or its index.html has routes, and each begins with a slash: an anchor within a page does not."""
 

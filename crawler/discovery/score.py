@@ -90,6 +90,14 @@ def is_of_unit(text: str) -> bool:
     return match is not None and match.end() == len(text) and unit_name(text[:match.start()]) is not None
 
 
+def may_lead(name: str) -> bool:
+    """True of a name alone that may be that of a report, of a year, of a body or of a way to them."""
+    plain = squashed(without_days(name))
+    if is_report(plain, in_column=True) or words.YEAR_LABEL.match(plain) or unit_name(plain):
+        return True
+    return any(way.search(plain) for way in (words.SECTION, words.REPORT_COLUMN, words.DIRECTORY))
+
+
 def name_of(link: Found) -> str:
     """What a link names; where it only says 下载, or a catalogue's number, or 2023 beside other years, what
     its row says."""

@@ -89,3 +89,40 @@ def test_without_a_browser_the_page_waits_for_a_person(
 def test_an_empty_page_without_a_root_for_scripts_needs_no_browser(crawled: Crawled) -> None:
     with Site({"/": Answer(html("江口镇人民政府", "<p>建设中</p>"))}) as site:
         assert crawled.night(site).outcome == "nothing_found"
+
+
+ROWS = """
+const app = document.getElementById('app');
+const rows = %s;
+app.innerHTML = '<h2>政府信息公开年报</h2>' + rows.map(([name]) => `<p class="row">${name}</p>`).join('');
+app.querySelectorAll('.row').forEach((one, n) => one.addEventListener('click', () => {
+  fetch('/api/clicked', { method: 'POST' });
+  if (rows[n][1] === 'says') alert('请登录');
+  else if (rows[n][1] === 'hangs') for (;;);
+  else location.href = rows[n][1];
+}));
+"""
+
+
+def clicked(*rows: tuple[str, str]) -> dict[str, Page]:
+    """A list whose rows are no links: what a click on each does."""
+    pages: dict[str, Page] = {f"/nb/{year}.html": Answer(report("江口镇", year)) for year in YEARS}
+    pages["/"] = Answer(SHELL.encode())
+    pages["/app.js"] = Answer((ROWS % json.dumps(rows)).encode(), kind="text/javascript")
+    return pages
+
+
+TITLED = [(f"江口镇{year}年政府信息公开工作年度报告", f"/nb/{year}.html") for year in YEARS]
+
+
+@pytest.mark.skipif(chromium.missing() is not None, reason=f"needs Chromium: {chromium.missing()}")
+def test_clicks_show_where_rows_lead_and_send_nothing(crawled: Crawled) -> None:
+    with Site(clicked(("江口镇2020年政府信息公开工作年度报告", "says"), *TITLED)) as site:
+        assert crawled.night(site).new == len(YEARS)
+        assert "/api/clicked" not in site.begun
+
+
+@pytest.mark.skipif(chromium.missing() is not None, reason=f"needs Chromium: {chromium.missing()}")
+def test_a_click_that_never_ends_costs_only_the_rows_after_it(crawled: Crawled) -> None:
+    with Site(clicked(TITLED[0], ("江口镇2020年政府信息公开工作年度报告", "hangs"), TITLED[1])) as site:
+        assert crawled.night(site).new == 1

@@ -1,0 +1,193 @@
+"""Ways of a rendered page that are no links: names are clicked whose scripts may lead on, and where they lead
+is noted instead of gone to; a list's next pages are turned to and set below the first."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from html import escape
+from typing import TYPE_CHECKING, Any, Protocol
+
+from crawler.discovery.score import is_report, may_lead
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+MOST_CLICKS = 200
+"""So many names of one page are clicked, those of its next pages counted in."""
+MOST_TURNS = 40
+MOST_SECONDS = 90.0
+"""So long may all clicks of one page take, with the waits between the requests of a list's next pages."""
+PATIENCE = 5.0
+"""So many seconds may one of them take."""
+
+WATCH = """(() => {
+  const listen = EventTarget.prototype.addEventListener;
+  const watched = window.__watched = {heard: new Set(), named: [], trying: false, to: null, guarded: false};
+  const whole = address => new URL(address, location.href).href;
+  EventTarget.prototype.addEventListener = function (kind, ...rest) {
+    if (kind === 'click' && this instanceof Element) watched.heard.add(this);
+    return listen.call(this, kind, ...rest);
+  };
+  for (const kind of ['hashchange', 'popstate'])
+    listen.call(window, kind, event => { if (watched.trying) event.stopImmediatePropagation(); }, true);
+  window.open = address => { if (watched.trying && address) watched.to = whole(address); return null; };
+  watched.guard = () => {
+    if (watched.guarded) return;
+    const router = [...document.querySelectorAll('body, body *')].map(one =>
+      one.__vue__ ? one.__vue__.$router : one.__vue_app__ && one.__vue_app__.config.globalProperties.$router
+    ).find(Boolean);
+    if (!router) return;
+    watched.guarded = true;
+    router.beforeEach((to, from, next) => {
+      if (!watched.trying) return next();
+      watched.to = whole(router.resolve(to.fullPath).href);
+      next(false);
+    });
+  };
+})();"""
+"""Runs before all scripts of a page: notes what listens for clicks, and keeps the page where it is while one
+is tried (hashes, states, new windows, and the router of Vue 2 and 3)."""
+
+_NAMES = """() => {
+  const link = 'a[href]:not([href=""]):not([href="#"]):not([href^="javascript:"])';
+  const acts = one => __watched.heard.has(one) || (one.onclick && !one.hasAttribute('onclick'));
+  __watched.named = [...document.querySelectorAll('body *')].filter(one =>
+    acts(one) && one.getClientRects().length && !one.closest(link) && !one.querySelector(link));
+  return __watched.named.map(one => one.innerText.trim());
+}"""
+_SHOWN = """numbers => {
+  for (const number of numbers) __watched.named[number].setAttribute('data-href', 'click:' + number);
+  const shown = document.documentElement.outerHTML;
+  for (const number of numbers) __watched.named[number].removeAttribute('data-href');
+  return shown;
+}"""
+_TRY = """async number => {
+  const here = location.href, pause = time => new Promise(done => setTimeout(done, time));
+  const one = __watched.named[number];
+  if (!one.isConnected) return null;
+  __watched.guard();
+  __watched.trying = true;
+  __watched.to = null;
+  one.click();
+  for (let n = 0; n < 8 && !__watched.to && location.href === here; n++) await pause(15);
+  const to = __watched.to || (location.href === here ? null : location.href);
+  if (location.href !== here) {
+    history.replaceState(history.state, '', here);
+    await pause(15);
+  }
+  __watched.trying = false;
+  return to;
+}"""
+_STANDS = "() => __watched.named.every(one => one.isConnected)"
+_TURN = """() => {
+  const next = /^(?:下一?页|后一?页|next|[>›»])$/i;
+  const classed = /(?:^|[-_ ])(?:btn|pag\\w*|\\w*page\\w*)[-_]+next(?:$| )/i;
+  const shut = one => one.disabled || one.closest('[aria-disabled=true], [class*=disabled]');
+  const link = 'a[href]:not([href=""]):not([href="#"]):not([href^="javascript:"])';
+  const found = [...document.querySelectorAll('button, a, li, span, div, i')].find(one =>
+    (next.test(one.innerText.trim()) || classed.test(one.className)) &&
+    one.getClientRects().length && !one.closest(link) && !shut(one));
+  if (found) found.click();
+  return Boolean(found);
+}"""
+_MARK = re.compile(r' data-href="click:(\d+)"')
+
+
+class Asking(Protocol):
+    """What a page may ask for. While it is `held`, nothing that it has not asked for before; `sent_to` is the
+    address that it last would have gone to."""
+
+    held: bool
+    sent_to: str | None
+
+    async def quiet(self) -> None:
+        """Waits until nothing has been under way for a while."""
+
+
+class Clicks:
+    """The clicks on one page; `hangs` once a script of it never ended."""
+
+    def __init__(self, page: Page, asking: Asking) -> None:
+        self.page, self.asking = page, asking
+        self.left = MOST_CLICKS
+        self.hangs = False
+        self.until = time.monotonic() + MOST_SECONDS
+
+    async def whole(self) -> str:
+        """The page as it stands, with the addresses that its names lead to, and its list's next pages."""
+        told = await self._told()
+        parts = [await self._shown()]
+        while len(parts) <= MOST_TURNS and _tells_reports(told) and time.monotonic() < self.until:
+            before = told
+            if not await self._done(_TURN):
+                break
+            await self.asking.quiet()
+            told = await self._told()
+            if told == before:
+                break
+            parts.append(await self._shown())
+        first, *below = parts
+        head, end, tail = first.rpartition("</body>")
+        return head + "".join(f"<div>{_inside(part)}</div>" for part in below) + end + tail
+
+    async def _told(self) -> str:
+        return str(await self._done("() => document.body.innerText") or "")
+
+    async def _shown(self) -> str:
+        """What the page shows now, each name that leads on with where to."""
+        names: list[str] = await self._done(_NAMES) or []
+        chosen = [number for number, name in enumerate(names) if may_lead(name)][: self.left]
+        self.left -= len(chosen)
+        shown = str(await self._done(_SHOWN, chosen) or "")
+        self.asking.held = True
+        try:
+            to = await self._tried(names, chosen)
+        finally:
+            self.asking.held = False
+        return _MARK.sub(lambda mark: _attribute(to.get(int(mark[1]))), shown)
+
+    async def _tried(self, names: list[str], chosen: list[int]) -> dict[int, str]:
+        """Where the chosen of the names lead to, as far as the page stays or comes back."""
+        to = dict[int, str]()
+        for number in chosen:
+            if self.hangs or time.monotonic() > self.until:
+                break
+            self.asking.sent_to = None
+            told = await self._done(_TRY, number) or self.asking.sent_to
+            if told:
+                to[number] = str(told)
+            if not await self._done(_STANDS) and not await self._is_back(names):
+                break
+        return to
+
+    async def _is_back(self, names: list[str]) -> bool:
+        """True if a page that went on to another shows the same names again."""
+        await self._done("() => history.back()")
+        await self.asking.quiet()
+        return bool(await self._done(_NAMES) == names)
+
+    async def _done(self, script: str, told: object = None) -> Any:  # noqa: ANN401 - what JSON can hold
+        """What a script answers; null from a page that hangs, which is asked no more."""
+        if self.hangs:
+            return None
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self.page.evaluate(script, told)
+        except TimeoutError:
+            self.hangs = True
+            return None
+
+
+def _attribute(to: str | None) -> str:
+    return f' data-href="{escape(to)}"' if to else ""
+
+
+def _tells_reports(text: str) -> bool:
+    return any(is_report(line, in_column=True) for line in text.splitlines())
+
+
+def _inside(page: str) -> str:
+    """What stands in a page's body."""
+    return page.partition("<body")[2].partition(">")[2].rpartition("</body>")[0]
