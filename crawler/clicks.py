@@ -4,6 +4,7 @@ is noted instead of gone to; a list's next pages are turned to and set below the
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import time
 from html import escape
@@ -14,18 +15,22 @@ from crawler.discovery.score import is_report, may_lead
 if TYPE_CHECKING:
     from playwright.async_api import Page
 
+_log = logging.getLogger(__name__)
 MOST_CLICKS = 200
 """So many names of one page are clicked, those of its next pages counted in."""
 MOST_TURNS = 40
 MOST_SECONDS = 90.0
 """So long may all clicks of one page take, with the waits between the requests of a list's next pages."""
-PATIENCE = 5.0
+PATIENCE = 10.0
 """So many seconds may one of them take."""
 
 WATCH = """(() => {
   const listen = EventTarget.prototype.addEventListener;
   const watched = window.__watched = {heard: new Set(), named: [], trying: false, to: null, guarded: false};
   const whole = address => new URL(address, location.href).href;
+  watched.link = 'a[href]:not([href=""]):not([href="#"]):not([href^="javascript:"])';
+  watched.acts = one => (watched.heard.has(one) || (one.onclick && !one.hasAttribute('onclick'))) &&
+    one.getClientRects().length && !one.closest(watched.link);
   EventTarget.prototype.addEventListener = function (kind, ...rest) {
     if (kind === 'click' && this instanceof Element) watched.heard.add(this);
     return listen.call(this, kind, ...rest);
@@ -51,11 +56,9 @@ WATCH = """(() => {
 is tried (hashes, states, new windows, and the router of Vue 2 and 3)."""
 
 _NAMES = """() => {
-  const link = 'a[href]:not([href=""]):not([href="#"]):not([href^="javascript:"])';
-  const acts = one => __watched.heard.has(one) || (one.onclick && !one.hasAttribute('onclick'));
   __watched.named = [...document.querySelectorAll('body *')].filter(one =>
-    acts(one) && one.getClientRects().length && !one.closest(link) && !one.querySelector(link));
-  return __watched.named.map(one => one.innerText.trim());
+    __watched.acts(one) && !one.querySelector(__watched.link));
+  return __watched.named.map(one => (one.innerText || '').trim());
 }"""
 _SHOWN = """numbers => {
   for (const number of numbers) __watched.named[number].setAttribute('data-href', 'click:' + number);
@@ -82,13 +85,13 @@ _TRY = """async number => {
 }"""
 _STANDS = "() => __watched.named.every(one => one.isConnected)"
 _TURN = """() => {
-  const next = /^(?:下一?页|后一?页|next|[>›»])$/i;
+  const named = /^(?:下一?页|后一?页|next)$/i, drawn = /^[>›»]$/;
   const classed = /(?:^|[-_ ])(?:btn|pag\\w*|\\w*page\\w*)[-_]+next(?:$| )/i;
   const shut = one => one.disabled || one.closest('[aria-disabled=true], [class*=disabled]');
-  const link = 'a[href]:not([href=""]):not([href="#"]):not([href^="javascript:"])';
+  const turns = one => named.test(one.innerText.trim()) || classed.test(one.className) ||
+    (drawn.test(one.innerText.trim()) && __watched.acts(one));
   const found = [...document.querySelectorAll('button, a, li, span, div, i')].find(one =>
-    (next.test(one.innerText.trim()) || classed.test(one.className)) &&
-    one.getClientRects().length && !one.closest(link) && !shut(one));
+    turns(one) && one.getClientRects().length && !one.closest(__watched.link) && !shut(one));
   if (found) found.click();
   return Boolean(found);
 }"""
@@ -144,6 +147,7 @@ class Clicks:
         self.asking.held = True
         try:
             to = await self._tried(names, chosen)
+            await self.asking.quiet()
         finally:
             self.asking.held = False
         return _MARK.sub(lambda mark: _attribute(to.get(int(mark[1]))), shown)
@@ -169,7 +173,9 @@ class Clicks:
         return bool(await self._done(_NAMES) == names)
 
     async def _done(self, script: str, told: object = None) -> Any:  # noqa: ANN401 - what JSON can hold
-        """What a script answers; null from a page that hangs, which is asked no more."""
+        """What a script answers; null if it fails, or from a page that hangs, which is asked no more."""
+        from playwright.async_api import Error
+
         if self.hangs:
             return None
         try:
@@ -177,7 +183,9 @@ class Clicks:
                 return await self.page.evaluate(script, told)
         except TimeoutError:
             self.hangs = True
-            return None
+        except Error as error:
+            _log.debug("a click's script failed: %s", error)
+        return None
 
 
 def _attribute(to: str | None) -> str:

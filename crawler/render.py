@@ -76,7 +76,7 @@ def _settling(visit: _Visit) -> PageMethod:
         with suppress(Exception):
             await page.wait_for_load_state("networkidle", timeout=SETTLED_WITHIN)
         clicked = clicks.Clicks(page, visit)
-        visit.filled = await clicked.whole()
+        visit.filled = await clicked.whole() or None
         if clicked.hangs:
             # Else it would be asked for its content, and never answer.
             raise NotRenderedError("a script of the page hangs")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lxml.html import HtmlElement
+
 from crawler.discovery import forms, scripts
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.score import is_file, is_report
-from crawler.discovery.text import squashed
+from crawler.discovery.text import squashed, text_of
 from crawler.discovery.urls import clean, plain_form, url_key
 from models.messages import kept
 
@@ -27,6 +29,10 @@ _DEVICE = re.compile(
     re.I)
 SHORT = 400
 EMPTY = 60
+_ROOTS = frozenset({"app", "root", "__nuxt", "__next", "q-app"})
+_MAY_BE_ROOT = re.compile(r"app|root|main|container|layout|wrapper|content", re.I)
+_BUNDLE = re.compile(r"(?:app|main|index|umi|bundle|runtime|vendors?|chunk)[\w.~-]*\.m?js(?:\?|$)", re.I)
+"""How the scripts of applications are called."""
 
 
 def soft_404(page: Page) -> str | None:
@@ -77,7 +83,19 @@ def _target(page: Page, raw: str) -> str | None:
 
 
 def is_shell(page: Page, found: Sequence[Found]) -> bool:
-    """True for a page that only scripts can fill: hardly a link or a word, but a root for an application."""
+    """True for a page that only scripts can fill: hardly a link or a word, but a root for an application, or
+    no link and an empty place for one beside its script."""
     if len(found) > 3 or len(page.letters) >= 80:
         return False
-    return bool(page.tree.xpath("//*[@id='app' or @id='root' or @id='__nuxt']"))
+    elements = [one for one in page.tree.iterdescendants() if isinstance(one.tag, str)]
+    if any(one.get("id") in _ROOTS for one in elements):
+        return True
+    empty = not found and any(_may_be_root(one) and not text_of(one).strip() for one in elements)
+    return empty and any(_BUNDLE.search(one.get("src") or "") for one in elements if one.tag == "script")
+
+
+def _may_be_root(element: HtmlElement) -> bool:
+    """True of a block called as roots are, and of an element that only a script knows: app-root."""
+    if element.tag not in ("div", "main", "section"):
+        return "-" in str(element.tag)
+    return _MAY_BE_ROOT.search(element.get("id") or "") is not None

@@ -131,3 +131,28 @@ def test_keys_do_not_depend_on_scheme_www_or_session(parts: list[str], query: st
     tail = path.removeprefix("http://qinghe.gov.cn")
     noisy = f"https://www.qinghe.gov.cn{tail}{query}{'&' if query else '?'}_=1717171717171&utm_source=a#x"
     assert url_key(noisy) == url_key(f"http://qinghe.gov.cn{tail}{query}")
+
+
+@pytest.mark.parametrize(
+    ("raw", "base", "meant"),
+    [
+        ("#/gk/list?id=3", "http://a.gov.cn/", "http://a.gov.cn/#/gk/list?id=3"),
+        ("#!/gk/12", "http://a.gov.cn/app/index.html#!/gk", "http://a.gov.cn/app/index.html#!/gk/12"),
+        ("http://xxgk.a.gov.cn/#/年报", "http://a.gov.cn/", "http://xxgk.a.gov.cn/#/%E5%B9%B4%E6%8A%A5"),
+        ("/gk/list.html#/top", "http://a.gov.cn/", "http://a.gov.cn/gk/list.html"),
+        ("/gk/#top", "http://a.gov.cn/", "http://a.gov.cn/gk/"),
+        ("#/gk", "http://a.gov.cn/list.html", None),
+        ("#/", "http://a.gov.cn/", None),
+        ("#top", "http://a.gov.cn/", None),
+    ],
+)
+def test_only_routes_of_applications_stay_behind_an_address(raw: str, base: str, meant: str | None) -> None:
+    assert clean(raw, base) == meant
+
+
+def test_each_route_has_a_key_of_its_own() -> None:
+    ends = ("/", "/index.html", "/#top", "/#/gk", "/#/gk?id=1")
+    keys = [url_key(f"https://www.a.gov.cn{end}") for end in ends]
+    assert keys[0] == keys[1] == keys[2]
+    assert len(set(keys)) == 3
+    assert url_key("http://a.gov.cn/index.html#/gk") == keys[3]
