@@ -9,6 +9,7 @@ from pipelines.findings import finding
 from pipelines.match.text import squeeze
 from pipelines.reading import Finding, Reading
 from pipelines.words.sentences import Sentence
+from pipelines.words.title import is_report_title
 from pipelines.words.years import YEAR, year_of
 
 _N = r"\d{1,2}"
@@ -81,7 +82,8 @@ def _years(said: list[str], year: int) -> Iterator[Finding]:
         words = _NAMED.sub("", sentence)
         match = _REPORT_YEAR.search(words)
         if match is None and _DOES.search(words) and not _COMPARES.search(words):
-            near = "".join(said[max(place - 1, 0) : place + 2])
+            around = said[max(place - 1, 0) : place + 2]
+            near = "".join(each for each in around if not is_report_title(each))
             match = None if f"{year}年" in near else _OPENS.match(words)
         named = year_of(match["year"]) if match else None
         if named is not None and named != year:
