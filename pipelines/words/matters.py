@@ -11,17 +11,16 @@ _OTHER_MATTER = re.compile(
     r"|职业|技能|补贴|救助|仲裁|登记业务|农民工"
 )
 _FOI = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|新收|结转|予以公开|不予公开|部分公开")
-_ASKED_FOR = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|新收|结转")
-_OUTCOMES = (".granted", ".partial", ".denied")
-"""Of proposals too the answers are made public or not."""
+_ASKED_FOR = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|(?:新收|收到|受理|接到)的?申请")
 _FROM_OTHERS = re.compile(r"转[来办交送]|法院|检察|上级")
 _WAYS = (".in_person", ".online", ".letter", ".fax")
 _ALL_CASES = re.compile(r"办理|审理|受理|各类|应诉|处理")
 _OTHER_SUITS = re.compile(
-    r"(?:民事|刑事|民商事|经济|劳动|合同)(?:纠纷|争议|类|案件|的)*诉讼|不服(?:劳动|人事|仲裁)*(?:裁决|判决|裁定|处罚|调解|认定)"
+    r"(?:民事|刑事|民商事|经济|劳动|合同)(?:纠纷|争议|类|案件|的)*诉讼"
+    r"|(?:处罚|许可|征收|强制|确权|登记|认定|拆迁|征地)(?:决定)?被(?:申请|提起)?(?:行政)?(?:复议|诉)|不服(?:劳动|人事|仲裁)*(?:裁决|判决|裁定|处罚|调解|认定)"
 )
 _CAUSE = re.compile(
-    r"(?:处罚|纠纷|许可|征地|征收|拆迁|工伤|户籍|交通|治安|确权|权属|登记|强制|社保|低保)[^,。;]{0,8}"
+    r"(?:处罚|纠纷|许可|土地|林权|劳动|规划|房屋|征地|征收|拆迁|工伤|户籍|交通|治安|确权|权属|登记|强制|社保|低保)[^,。;]{0,8}"
     r"(?:引起|引发|产生|导致|有关|相关|类|案)|(?:没有|无|未|均不)涉及(?:政府)?信息公开|与(?:政府)?信息公开(?:工作)?无关"
 )
 _APPLICANT = r"(?:公民|自然人|个人|法人|企业|其[他它]组织|商业|科研|社会公益|法律服务)"
@@ -36,6 +35,7 @@ _TOGETHER = re.compile(r"复议(?:案件)?(?:、|和|及|与|以及)(?:被?提�
 _CLASSIFIED = re.compile(
     r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密|(?:起草|制发|印发)[^,。;]{0,6}文件"
     r"|主动公开\d+(?:条|件|份|项)[、,]依申请公开\d"
+    r"|(?:文件|报告|档案|合同|决定书|项目|资料)\d+(?:件|份|个|项)"
 )
 _BY_CLASS = (".received", ".granted", ".partial", ".denied")
 _HANDLED = re.compile(
@@ -59,6 +59,8 @@ _BESIDE = re.compile(
 _ACCOUNTS = re.compile(r"微信|公众号|微博|抖音|视频|推文|文章|直播|头条|短片|新媒体")
 _REPOSTED = re.compile(r"转[载发登]|链接")
 _REPORTED = re.compile(r"直播|转播|报道|采访")
+_PAGE = re.compile(r"专栏|栏目|专题|频道|页面")
+_SITE_VIEWS = re.compile(r"网站?总?(?:访问|浏览|点击)")
 _HELD = re.compile(r"新闻发布会|自行|举办|召开")
 _GIVEN = re.compile(r"(?:组织|举办|开展|召开)[^,。;]{0,12}培训")
 _TAUGHT = re.compile(r"开展|举办|组织|召开|进行|安排|集中|参加")
@@ -78,6 +80,8 @@ _ASKED = re.compile(r"(?<!被)申请(?!(?:行政)?复议)")
 _ON_TIME = re.compile(r"(?:按[时期]|如期|及时|当[场日])(?:答复|办结)")
 _LATE = re.compile(r"(?:延期|逾期|超期|超时)(?:答复|办结)?[^,、。;\d]{0,4}[1-9]")
 """What was answered late is told beside what was answered in time: neither is all that was answered."""
+_OF_FOI = re.compile(r"信息公开(?:类|方面|的)*咨询[^,。;]{0,6}\d")
+"""Where consultations on disclosure are counted, others beside them are not."""
 _DISPUTES = ("p.review.", "p.litigation.")
 _LAST_DIGIT = re.compile(r".*\d")
 
@@ -96,8 +100,7 @@ def is_of_another_matter(place: Place) -> bool:
             return True
         if code.endswith(_WAYS) and _FROM_OTHERS.search(clause):
             return True
-        said = _ASKED_FOR if code.endswith(_OUTCOMES) else _FOI
-        unsaid = _OTHER_MATTER.search(before) and not said.search(before)
+        unsaid = _OTHER_MATTER.search(before) and not _ASKED_FOR.search(before)
         return bool(unsaid or _is_of_some_applicants(place)) or (
             code.endswith(_BY_CLASS) and bool(_CLASSIFIED.search(before))
         )
@@ -106,7 +109,8 @@ def is_of_another_matter(place: Place) -> bool:
     if code.startswith("p.proactive."):
         return bool(_HANDLED.search(clause)) or _is_of_another_channel(place)
     if code.startswith("p.consultations."):
-        return bool(_TRADE.search(clause))
+        beside = _OF_FOI.search(place.after) and "信息公开" not in clause
+        return bool(beside or _TRADE.search(clause))
     return _is_of_another_kind(place)
 
 
@@ -151,7 +155,8 @@ def _is_of_another_kind(place: Place) -> bool:
     """Views of an account's posts, courses in other subjects, conferences of others beside own ones."""
     clause = place.clause
     if place.code == "p.page_views":
-        return bool(_ACCOUNTS.search(clause))
+        of_page = _PAGE.search(clause) and _SITE_VIEWS.search(place.before.removesuffix(clause) + place.after)
+        return bool(of_page or _ACCOUNTS.search(clause))
     if place.code == "p.press_conferences":
         beside = place.before.removesuffix(clause) + place.after
         return bool(_REPORTED.search(clause)) or ("参加" in clause and bool(_HELD.search(beside)))

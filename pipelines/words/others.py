@@ -17,8 +17,8 @@ _ROUNDED_AFTER = re.compile(
 _DAMAGED = re.compile(r"[A-Za-z\d][,.，．]?$")
 _OTHER_TIME = re.compile(
     r"去年|前年|往年|同比|环比|较|比[上去前2]|(?<!结转)上一?年(?!度?(?:结转|转))|历年|[上下]半年|两年|三年"
-    r"|(?:第?[一二三四1-4]|前三)季度|每(?:年|月|周|日|天|季|半年|两|个)|[日月年人]均|计划|拟|力争|目标"
-    r"|单[日月周季条篇期场次]|最[高多低少]|峰值|(?:近|过去|最近|连续|这)[二两三四五六七八九十\d]{1,2}个?年"
+    r"|(?:第?[一二三四1-4]|前三)季度|每(?:年|月|周|日|天|季|半年|两|个|收到|受理|接到|有|件|条)|[日月年人]均|计划|拟|力争|目标"
+    r"|单[日月周季条篇期场次]|最[高多低少]|峰值|凡|(?:近|过去|最近|连续|这)[二两三四五六七八九十\d]{1,2}个?年"
     r"|[二两三四五六七八九十]年(?:来|间)"
     r"|[自从][^,。;]{0,20}(?:施行|实施|开通|成立|运行)[^,。;]{0,8}[至到]"
 )
@@ -37,7 +37,7 @@ _PLANNED = re.compile(
 _DONE = re.compile(r"实际|已|完成")
 _BODY = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{0,12})"
-    r"(?P<kind>局|(?<=[府委])办|办公室|镇|乡|街道|委员会|办事处|本级|部门|单位|中心|公司|学校|医院)"
+    r"(?P<kind>(?<=[出产政法务电理究管察])所|(?<![网子主分])站|[大支中]队|分局|社区|(?<!农)村|局|(?<=[府委])办|办公室|镇|乡|街道|委员会|办事处|本级|部门|单位|中心|公司|学校|医院)"
     r"(?:共计?|累计|全年|年内|分别|也|均|主动|\d{4}年度?)*(?:收到|受理|新收|接收|接到|公开|发布|办理)"
 )
 _BELOW = re.compile(r"所属|下属|下辖|局属|直属|邻[县区市]")
@@ -66,13 +66,19 @@ _ONES_OWN = re.compile(
     r"[,;](?:其中)?[我本](?:[镇乡局委办部院处队站所馆]|街道|中心|机关|单位|公司)[^,。;\d]{0,12}\d"
 )
 _ADDED_UP_AFTER = re.compile(r"(?:条|件)[,、;](?:(?!其中|包括)[^。])*?(?:共计|合计|总计|总共)[^\d,。]{0,8}\d")
+_COUNTED = re.compile(r"个(?:工作日|自然日|月|小时|季度|部门|单位|乡镇|村|方面|环节|栏目)")
+_OFFICE = re.compile(r"[局委厅院镇乡部办区县市]机关|机关本[部级]")
+_UNITS = re.compile(r"(?:所|站|队|校|中心|单位|分局|村|社区|科室|机构)[^,。;]{0,10}\d")
 _DISTRICT = re.compile(r"全[市县区旗州]")
 _TOWN = re.compile(r"(?:[镇乡]|[镇乡]人民政府|街道|街道办事处|街道办)$")
 _PLACE_BEFORE = re.compile(
     r"(?P<place>[\u4e00-\u9fff](?![我本全各该年省市城乡])[\u4e00-\u9fff])[县区市旗镇乡][\u4e00-\u9fff]*$"
 )
 _MONTH = re.compile(r"\d月")
-_WHOLE_YEAR = re.compile(r"截[至止]|月[^,。;]{0,6}?(?:至|到(?=\d)|[-—~～])|[至到\-—~～]\d{1,2}月|起")
+_SPAN = re.compile(r"(\d{1,2})(?:月|月\d{1,2}日|月份)?(?:至|到|-|—|~|～)+(?:20\d\d年)?(\d{1,2})月")
+_UP_TO = re.compile(r"截[至止][^,。;]*?(?<!\d)(\d{1,2})月")
+_SINCE = re.compile(r"月(?:份|\d{1,2}日)?[^,。;]{0,8}(?:起|以来)")
+_JUST_TIME = re.compile(r"(?:^|[,。;:])(?P<time>[^,。;:]{0,20}月(?:份|底|末|\d{1,2}日)?),[^,。;]*$")
 _SOME_ASKED = re.compile(r"申请[^,。;]{0,8}?[1-9]\d*件")
 _CARRIED = re.compile(r"(20\d\d)年度?结转")
 _TOTALS = (".total", ".received")
@@ -110,8 +116,9 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
         return True
     if (
         _is_planned(before)
-        or _is_of_a_month(clause)
+        or _is_of_a_month(clause, before)
         or _STOCK.match(place.after)
+        or _COUNTED.match(place.after)
         or _is_of_years(clause, before, year)
         or _BELOW.search(clause)
     ):
@@ -133,19 +140,32 @@ def _is_of_a_part(place: Place, year: int | None) -> bool:
     if place.code.startswith("p.requests.") and _HELPED.search(place.clause):
         return True
     if place.code == "p.proactive.total":
-        return bool(_ADDED_UP_AFTER.match(place.after))
+        return bool(_ADDED_UP_AFTER.match(place.after)) or _is_of_the_office(place)
     if place.code.endswith(".answered"):
         return bool(_ANSWERED_IN_PART.search(place.clause))
     if place.code.endswith(".received"):
         asked = not place.numbered and _SOME_ASKED.search(place.after)
-        return bool(asked or _WITH_THE_OLD.search(place.before))
+        return bool(asked or _is_of_the_office(place) or _WITH_THE_OLD.search(place.before))
     carried = _CARRIED.search(place.clause) if place.code.endswith(".carried_in") else None
     return carried is not None and (year is None or int(carried[1]) != year - 1)
 
 
-def _is_of_a_month(clause: str) -> bool:
-    """True for 6月收到申请20件, not for 1月1日至12月31日 or 截至12月底."""
-    return bool(_MONTH.search(clause)) and not _WHOLE_YEAR.search(clause)
+def _is_of_the_office(place: Place) -> bool:
+    """True for 局机关收到2件 where the sentence counts its stations, schools or branches too."""
+    beside = place.before.removesuffix(place.clause) + place.after
+    return bool(_OFFICE.search(place.clause) and _UNITS.search(beside))
+
+
+def _is_of_a_month(clause: str, before: str) -> bool:
+    """True for 6月收到申请20件 and 1—11月, not for 1月1日至12月31日 or 截至12月底."""
+    told = _JUST_TIME.search(before)
+    time = (told["time"] if told else "") + clause
+    if not _MONTH.search(time) or _SINCE.search(time):
+        return False
+    span, last = _SPAN.search(time), _UP_TO.search(time)
+    if span:
+        return (span[1], span[2]) not in {("1", "12"), ("5", "12")}
+    return last is None or last[1] != "12"
 
 
 def _is_of_the_whole_place(place: Place, agency: str | None) -> bool:
