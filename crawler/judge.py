@@ -251,6 +251,7 @@ class Judge:
             family=examined.family,
             title=examined.title,
             published_on=examined.published_on or context_from_json(page.context).published_on,
+            trail=examined.breadcrumb if role == "report" else (),
             links=tuple(_link_records(page, links)),
             awaken=await self._awakened(walk, page, examined) if role == "list" and not page.is_new else (),
         )

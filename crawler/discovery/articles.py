@@ -21,6 +21,7 @@ from crawler.discovery.score import is_look_alike, is_report
 from crawler.discovery.text import day_in, squashed
 from crawler.discovery.urls import url_key
 from crawler.discovery.view import MUCH_TEXT, View
+from crawler.discovery.viewers import viewed
 
 _PUBLISHED = re.compile(
     r"(?:发布|发文|发稿|公开|上传|录入|更新)(?:日期|时间)[::]?.{0,3}?(20\d\d[-/.年].{3,7})")
@@ -43,7 +44,8 @@ def article(view: View, hosts: OwnHosts) -> Examined:
     files = (*files, *_further_parts(view, told)) if report else ()
     taken = {url_key(link.url) for link in files}
     leads = not (claimed and not files and _only_speaks(view))
-    ways = [link for link in view.links() if leads and url_key(link.url) not in taken]
+    ways = [link for link in view.links()
+            if leads and url_key(viewed(link.url, view.page.base) or link.url) not in taken]
     content = article_content(view.page, view.bodies, view.text, files)
     return view.examined("report" if report else "noise", title, day, content, (*files, *ways))
 

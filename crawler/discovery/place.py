@@ -24,6 +24,7 @@ _UNIT_DRESS = re.compile(
     r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
 SEVERAL = 3
 _FIRST_PAGE = re.compile(r"/?$|/(?:[\w\-]+/)?(?:index|default|main|home)\w*(?:\.\w+)?$", re.I)
+_COLUMN_BELOW = re.compile(r"[^/?#]+/(?:index\.\w+)?$")
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "select", "map",
@@ -34,7 +35,8 @@ _BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "
 class Place:
     """`common` holds the path parts that a page's links share and that therefore say nothing of one of them;
     `units` the places of the links that stand in blocks of unit names, `sought` those of the words that are
-    offered to be searched for."""
+    offered to be searched for; `folder` is the page's own, without its scheme, if its name speaks of
+    reports."""
 
     reports: bool = False
     section: bool = False
@@ -44,6 +46,13 @@ class Place:
     common: frozenset[str] = frozenset()
     units: frozenset[int] = field(default_factory=frozenset)
     sought: frozenset[int] = field(default_factory=frozenset)
+    folder: str = ""
+
+    def holds(self, url: str) -> bool:
+        """True of a column in the folder of this one of reports: zfxxgknb/bm/, zfxxgknb/bm/index.html."""
+        below = url.partition("//")[2]
+        return bool(self.folder) and below.startswith(self.folder) and (
+            _COLUMN_BELOW.match(below.removeprefix(self.folder)) is not None)
 
 
 @lru_cache(REMEMBERED)
@@ -98,7 +107,12 @@ def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -
     units = unit_blocks(found) | (_short_names(page, found) if directory else frozenset())
     return Place(
         reports, disclosure, directory, home, _unit(page, context), _common(page, found), units,
-        _hot_words(found))
+        _hot_words(found), _folder(page.url) if reports else "")
+
+
+def _folder(url: str) -> str:
+    folder = url.partition("//")[2].partition("?")[0].rpartition("/")[0]
+    return f"{folder}/" if words.REPORT_PATH.search(f"/{folder.rpartition('/')[2]}") else ""
 
 
 def _reports(page: Page, path: str, role: Role, disclosure: bool, found: Sequence[Found]) -> bool:

@@ -122,7 +122,7 @@ def _is_opener(link: Found) -> bool:
 
 class _Seen(NamedTuple):
     """All of a link and its page that a judgement rests on: `text` is what it names, `fresh` its path without
-    what the page's links share."""
+    what the page's links share, `below` whether it is a column within this one of reports."""
 
     url: str
     text: str
@@ -138,6 +138,7 @@ class _Seen(NamedTuple):
     among_units: bool
     fresh: str
     mapped: bool
+    below: bool
 
 
 def judge(link: Found, place: Place, number: int) -> Judged:
@@ -150,7 +151,8 @@ def judge(link: Found, place: Place, number: int) -> Judged:
         return NOISE
     return _judged(_Seen(
         link.url, text, link.row, link.heading, link.related, link.holder, link.day is not None,
-        place.reports, place.section, place.directory, place.home, among_units, fresh, _is_mapped(link)))
+        place.reports, place.section, place.directory, place.home, among_units, fresh, _is_mapped(link),
+        place.holds(link.url)))
 
 
 def _is_mapped(link: Found) -> bool:
@@ -212,7 +214,7 @@ def _as_column(seen: _Seen, article: bool) -> Judged | None:
     more = words.MORE.match(seen.text)
     heading = (led_in(seen.row, seen.text) if more else "") or squashed(seen.heading)
     disclosure = seen.section or "公开" in heading
-    by_path = words.REPORT_PATH.search(seen.fresh) is not None
+    by_path = seen.below or words.REPORT_PATH.search(seen.fresh) is not None
     if is_report_column(seen.text, disclosure or by_path):
         return "list", 90.0 if "公开" in seen.text else 84.0
     if disclosure and is_of_unit(seen.text):

@@ -40,6 +40,7 @@ class VisitRecord:
     `body` may be given with any answer (the bytes of a block page are kept too); "content" needs it with
     `media_type`, `content_hash` and `role`. `awaken`: keys of known pages that this visit gives a reason to
     fetch at once. `headers`: those of the answer, in their order; kept with bytes that are new to the page.
+    `trail`: where the page itself says that it stands, from the first column down.
     """
 
     run_id: int
@@ -57,6 +58,7 @@ class VisitRecord:
     family: str | None = None
     title: str | None = None
     published_on: date | None = None
+    trail: tuple[str, ...] = ()
     etag: str | None = None
     last_modified: str | None = None
     seconds: float | None = None

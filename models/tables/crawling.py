@@ -77,7 +77,9 @@ class Page(Base):
     )
     found_how: Mapped[str | None] = mapped_column(comment="which kind of link led here")
     context: Mapped[dict[str, Any]] = mapped_column(
-        Json, default=dict, comment="link text, heading, breadcrumb, column, unit of the link that led here"
+        Json,
+        default=dict,
+        comment="link text, heading, breadcrumb, column, unit of the link that led here; its own trail",
     )
     score: Mapped[float] = mapped_column(default=0.0, comment="how promising; higher is walked first")
     depth: Mapped[int] = mapped_column(default=0, comment="links from the home page")

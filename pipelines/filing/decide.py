@@ -50,7 +50,8 @@ def own_name(source: Source, place: Place, directory: Directory) -> Named | None
 
 
 def place_name(source: Source, place: Place, directory: Directory) -> tuple[Named, str] | None:
-    """The body that the pages leading to it name, with where: title, unit, link, breadcrumb or column."""
+    """The body that the pages leading to it name, with where: title, unit, link, trail,
+    breadcrumb or column."""
     for text, where in _place_words(source):
         named = see(text, place, directory.divisions)
         if named is None and len(names.clean(text)) == 1 and names.clean(text) in "省州市区县旗盟":
@@ -83,6 +84,7 @@ def _place_words(source: Source) -> list[tuple[str, str]]:
     for context in source.contexts:
         words.append((context.get("unit") or "", "unit"))
         words.append((context.get("text") or "", "link text"))
+        words += [(crumb, "trail") for crumb in reversed(context.get("trail") or ())]
         words += [(crumb, "breadcrumb") for crumb in reversed(context.get("breadcrumb") or ())]
         for part in ("column", "heading"):
             text = context.get(part) or ""

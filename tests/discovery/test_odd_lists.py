@@ -316,3 +316,22 @@ def test_ways_back_of_portlets_make_no_other_page() -> None:
         "html"])
 def test_what_names_no_address_stays_as_it_is(jump: str) -> None:
     assert plain_form(HOST + jump) == HOST + jump
+
+
+def test_columns_in_the_folder_of_one_of_reports_lead_on_whatever_their_names() -> None:
+    beside = (
+        ("/gk/nb/sz/", "师市"),
+        ("/gk/nb/jg/index.html", "师市机关"),
+        ("/gk/zn/", "师市"),
+        ("/gk/nb/czjs/", "财政决算"),
+        ("/gk/nb/gs.html", "概述"),
+    )
+    links = "".join(f"<li><a href='{at}'>{name}</a></li>" for at, name in beside)
+    found = page(f"<ul>{links}</ul><div class='r'><ul>{ROW * 3}</ul></div>")
+    assert ways(found) & {at for at, _ in beside} == {"/gk/nb/sz/", "/gk/nb/jg/index.html"}
+
+
+def test_a_viewer_is_not_asked_for_beside_the_file_that_it_shows() -> None:
+    frame = "<iframe src='/pdfjs/web/viewer.html?file=/up/202401/7.pdf'></iframe>"
+    article = page(f"<h1>{NAME}</h1><div><p>{NAME}</p>{frame}</div>", f"{HOST}/gk/nb/12345.html", "report")
+    assert ways(article) == {"/up/202401/7.pdf"}

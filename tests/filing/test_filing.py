@@ -66,6 +66,21 @@ def test_one_report_as_the_fixed_json(archive: Archive) -> None:
     }
 
 
+def test_a_nameless_report_is_of_the_body_in_whose_column_it_says_it_stands(archive: Archive) -> None:
+    """The list that led to it was of all bodies; the page's own trail ends in one body's column."""
+    build = Builder(archive)
+    above = ["首页", "政府信息公开", "政府信息公开年报"]
+    title = "2024年政府信息公开工作年度报告"
+    reading = {"title": title, "agency": None, "fiscal_year": 2024}
+    for name, trail in (("a.html", [*above, "江口镇"]), ("b.html", above)):
+        context = {"breadcrumb": above, "column": above[-1], "trail": trail}
+        build.document(
+            name, title=title, content=name, reading=reading, values=figures(), context=context
+        )
+    found = {one["url"].removeprefix(HOME): one["kind"] for one in filed(archive)}
+    assert found == {"a.html": "township", "b.html": None}
+
+
 def test_filing_twice_changes_no_row(archive: Archive) -> None:
     build = Builder(archive)
     build.document("a.html", title=TITLE, reading=TOWN, values=figures())
