@@ -1,0 +1,45 @@
+"""Counties drawn by lot from the register: every report is found, no other paper, little else is asked.
+
+The lot (`Random(20261122).sample` of the register's 2842 counties) fell on 24 counties of 18 provinces; each
+stands on the product that it or its neighbours run, with the columns, bodies and papers of its kind."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.portals_drawn.county import Drawn
+from tests.portals_drawn.layouts import LAYOUTS, drawn
+from tests.portals_families.walk import walk
+from tests.seeds import SEED
+
+MOST_TIMES = 1.15
+"""Requests over the fewest that a county may take."""
+SHARE = 0.4
+"""Of the bodies, in the tests of each run."""
+
+
+def is_held(portal: Drawn) -> None:
+    """Every report is found, no other page is taken for one, no news is walked, little else is asked."""
+    walked = walk(portal)
+    told = (portal.name, portal.seed)
+    assert not walked.missed | walked.wrong, told
+    own = {walked.key(path) for path in portal.truth.keys() | portal.covers | portal.files}
+    assert not {key for key, page in walked.pages.items() if page.role in ("report", "attachment")} - own, (
+        told
+    )
+    assert not {walked.key(path) for path in portal.news} & set(walked.pages), told
+    assert walked.times <= MOST_TIMES, told
+
+
+@pytest.mark.parametrize("name", Random(SEED).sample(sorted(LAYOUTS), 4))
+def test_every_report_is_found_and_little_else_asked(name: str) -> None:
+    is_held(drawn(name, SEED, share=SHARE))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_on_many_seeds(name: str) -> None:
+    for seed in Random(f"{SEED} {name}").sample(range(10**6), 3):
+        is_held(drawn(name, seed))
