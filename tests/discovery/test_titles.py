@@ -80,7 +80,7 @@ def test_columns_of_reports(name: str, disclosure: bool, column: bool) -> None:
 @pytest.mark.parametrize("name", [
     "部门信息公开目录", "乡镇（街道）信息公开目录", "乡镇、城市社区信息公开目录", "市政府各部门信息公开",
     "部门街道", "镇街", "乡镇信息公开",
-    "师市机关部门", "团场", "团镇",
+    "师市机关部门", "团场", "团镇", "镇信息公开", "镇政府信息公开目录",
     "驻县单位", "区属部门", "垂直管理部门", "赣县区部门信息公开", "县直部门", "政府部门", "区直单位政务公开",
     "各乡镇"])
 def test_directories(name: str) -> None:
