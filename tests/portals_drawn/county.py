@@ -20,11 +20,14 @@ from tests.reportgen.story import Story
 GOVERNMENT = "人民政府"
 HANDS = (html.Hand(), html.Hand(), html.Hand(word=True), html.Hand(breaks=True))
 NEAR = "<!-- near -->"
+END = "<!-- end -->"
+"""What a report's matter ends with."""
 
 
 @dataclass
 class Drawn(HostPortal):
-    """The newest report is of the year `last`; `share` is that of the bodies who publish.
+    """The newest report is of the year `last`; `share` is that of the bodies who publish,
+    unless it `has_files` their reports are articles alone.
 
     `noisy` names columns that hold no report, and papers by the empty name, `further` their pages with column
     and number from 0; `covers` are pages that must be read and hold but the file, `files` are the same report
@@ -32,6 +35,7 @@ class Drawn(HostPortal):
 
     last: int = 2025
     share: float = 1.0
+    has_files: bool = True
     noisy: dict[str, str] = field(default_factory=dict)
     further: dict[str, tuple[str, int]] = field(default_factory=dict)
     covers: set[str] = field(default_factory=set)
@@ -145,9 +149,9 @@ class Drawn(HostPortal):
         return f"{self.rng.getrandbits(4 * length):0{length}x}"
 
     def said(self, made: str, unit: str, year: int) -> str:
-        topic, month = self.rng.choice(words.TOPICS), self.rng.randint(2, 11)
+        topic, m = self.rng.choice(words.TOPICS), self.rng.randint(2, 11)
         return made.format(
-            u=self.bare(unit), f=self.full(unit), y=year, z=year + 1, s=self.place.short, t=topic, m=month
+            u=self.bare(unit), f=self.full(unit), y=year, z=year + 1, s=self.place.short, t=topic, m=m
         )
 
     def _headline(self) -> str:
@@ -257,18 +261,10 @@ class Drawn(HostPortal):
 
     def text(self, story: Story) -> str:
         """A report's matter, the older ones of sentences only."""
-        if story.year >= 2019:
-            whole = html.render(self.rng, story, self.rng.choice(HANDS))
-            return whole[whole.index('id="zoom">') + 10 : whole.rindex("</div></body>")]
-        told = {
-            "f": story.agency,
-            "y": story.year,
-            "n": self.rng.randint(20, 900),
-            "m": self.rng.randint(10, 400),
-        }
-        return "".join(
-            f"<p>　　{line.format(**told, k=self.rng.randint(0, 9))}</p>" for line in words.OLD_TEXT
-        )
+        if story.year < 2019:
+            return words.old_text(self.rng, story.agency, story.year) + END
+        whole = html.render(self.rng, story, self.rng.choice(HANDS))
+        return whole[whole.index('id="zoom">') + 10 : whole.rindex("</div></body>")] + END
 
     def credit(self, path: str, unit: str, year: int) -> None:
         self.truth[path] = Filed(path, self.full(unit), year)

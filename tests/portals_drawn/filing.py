@@ -29,7 +29,7 @@ def body(p: Drawn, unit: str, nameless: float = 0.0, weights: tuple[int, int, in
     """A body's habits, drawn; `nameless` is how likely its titles leave its name out."""
     names, often = zip(*words.TITLES, strict=True)
     title = words.NAMELESS if p.rng.random() < nameless else p.rng.choices(names, often)[0]
-    return Body(unit, title, p.rng.choices(HOW, weights)[0])
+    return Body(unit, title, p.rng.choices(HOW, weights)[0] if p.has_files else "html")
 
 
 def report(p: Drawn, column: str, whose: Body, year: int, crumbs: Trail) -> Row:

@@ -17,10 +17,10 @@ _FILLED: dict[str, Layout] = {
 }
 
 
-def drawn(name: str, seed: int, last: int = 2025, share: float = 1.0) -> Drawn:
+def drawn(name: str, seed: int, last: int = 2025, share: float = 1.0, *, has_files: bool = True) -> Drawn:
     """The county of that name; `share` of its bodies, the newest reports of the year `last`."""
     product, fill = _FILLED[name]
-    made = product(seed, name, last=last, share=share)
+    made = product(seed, name, last=last, share=share, has_files=has_files)
     fill(made)
     return made
 

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from tests.portals_drawn.county import END
 from tests.portals_drawn.layouts import LAYOUTS, drawn
 from tests.portals_large.hosted import frugal_nights
 from tests.portals_other.filed import filed
@@ -15,12 +16,22 @@ from tests.seeds import SEED
 
 NEWEST = 2024
 """The year of the newest reports, as the nights are those of 2025."""
-SHARE = 0.25
+SHARE = 0.35
 """Of the bodies."""
 
 
+class Corrected(Neighboured):
+    """Reports are corrected where their matter ends, as an editor's form allows."""
+
+    def _edited(self, path: str, body: bytes) -> bytes:
+        if path not in (self.edited, self.renamed):
+            return body
+        said = f"<p>更正：本年度另收到政府信息公开申请{len(path)}件，均已答复。</p>{END}"
+        return body.replace(END.encode(), said.encode(), 1)
+
+
 def nights(folder: Path, seeded: Path, name: str, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    changing = Neighboured.of(drawn(name, seed, NEWEST, SHARE), Random(seed))
+    changing = Corrected.of(drawn(name, seed, NEWEST, SHARE, has_files=False), Random(seed))
     frugal_nights(folder, seeded, changing, False, monkeypatch)
 
 

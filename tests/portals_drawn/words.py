@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 MENU = (
     ("走进{s}", "zj", ("{s}概况 gk", "历史沿革 lsyg", "行政区划 xzqh", "自然地理 zrdl", "人文旅游 rwl"
         "y", "经济发展 jjfz")),
@@ -105,6 +107,14 @@ OLD_TEXT = (
     "本年度未发生因政府信息公开申请行政复议、行政诉讼的情况。", "六、存在的主要问题和改进措施",
     "公开的主动性和及时性有待加强，下一步将进一步健全机制、充实内容。")  # fmt: skip
 """What reports before 2019 say, a paragraph each."""
+
+
+def old_text(rng: Random, agency: str, year: int) -> str:
+    """A report of the years before there were tables."""
+    drawn = {"n": rng.randint(20, 900), "m": rng.randint(10, 400), "k": rng.randint(0, 9)}
+    return "".join(f"<p>　　{line.format(f=agency, y=year, **drawn)}</p>" for line in OLD_TEXT)
+
+
 DECOYS = (
     "{s}人民政府网站工作年度报表（{y}年度）", "{s}{y}年法治政府建设年度报告", "{u}{y}年法治政府建设工作情况"
         "的报告",
