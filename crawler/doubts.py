@@ -6,6 +6,7 @@ from __future__ import annotations
 from scrapy.crawler import Crawler
 
 from crawler.discovery.examined import Examined
+from crawler.discovery.signs import says_missing
 from crawler.frontier import DuePage
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES
 from crawler.session import CrawlSession
@@ -42,6 +43,8 @@ class Doubts:
             return None
         if await self.is_nothing(walk, page, examined):
             return f"soft_404: hardly anything of the document is left: {VERIFIED}"
+        if collapsed(before, examined) and says_missing(examined.content):
+            return "soft_404: hardly anything of the document is left"
         return None
 
     async def _of_new(self, walk: Walk, page: DuePage, examined: Examined) -> str | None:

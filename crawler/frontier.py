@@ -39,7 +39,9 @@ class DuePage:
     last_modified: str | None
     failures: int
     published_on: date | None
+    title: str | None
     found_on_url: str | None
+    found_on_since: datetime | None
 
     @property
     def is_new(self) -> bool:
@@ -50,9 +52,11 @@ _Finder = aliased(Page)
 # Asked for every fetch, and so past the mapper.
 _PAGES, _FINDERS, _DOCUMENTS = table(Page), table(Page).alias(), table(DocumentRow)
 _COLUMNS: tuple[ColumnElement[Any], ...] = (
-    *(_PAGES.c[name] for name in DuePage.__slots__[:-2]),
+    *(_PAGES.c[name] for name in DuePage.__slots__[:-4]),
     _DOCUMENTS.c.published_on,
+    _DOCUMENTS.c.title,
     _FINDERS.c.url,
+    _FINDERS.c.first_seen,
 )
 _LOAD = (
     select(*_COLUMNS)

@@ -27,6 +27,7 @@ from crawler.failures import meaning
 from crawler.frontier import DuePage, context_from_json, context_to_json
 from crawler.gate import refusal
 from crawler.paging import NEXT, Chains, names_reports, rows_of
+from crawler.published import published_on
 from crawler.redirects import target
 from crawler.render import Rendering
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Pace, Visited, due_again, is_long_past
@@ -115,10 +116,9 @@ class Judge:
     def _told(self, page: DuePage, base: VisitRecord, answer: Answer, sign: str | None = None) -> VisitRecord:
         """The visit with its answer and the page's next due time."""
         has_content = answer not in ("gone", "soft_404") or self._ever_good(page)
-        published_on = base.published_on or page.published_on or context_from_json(page.context).published_on
         due_at = due_again(Visited(
             base.role or page.role, answer, base.visited_at, page.first_seen, page.failures, has_content,
-            published_on, pace=self._pace(page, base), spread=page.id))
+            published_on(page, base), pace=self._pace(page, base), spread=page.id))
         lost = answer in ("gone", "soft_404") and has_content and page.role in NIGHTLY_ROLES
         if lost:
             base = replace(base, awaken=(*base.awaken, *self._around(page)))

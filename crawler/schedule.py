@@ -8,8 +8,9 @@ night" is due 18 hours after a visit, "each week" six hours before the week is o
   past each week; sections and pages that only lead to one list every eight weeks, and at once when what they
   led to is gone. Of all that is not looked at each night a night takes a seventh (`frontier.due_pages`).
 - Reports and their attachments: each night for thirty days after publication, when corrections
-  come, then each week for a year, then every 26 days. Of one list at most ten a night, and none waits longer
-  than four weeks (`frontier.due_pages`).
+  come, then each week for a year, then every 26 days. Where no day is told, what stood on its list from the
+  first counts as published when its year's reports must be (`crawler/published.py`). Of one list at most ten
+  a night, and none waits longer than four weeks (`frontier.due_pages`).
 - What is due so seldom is due earlier the first time, each page after a time of its own of two weeks or more:
   what one night found is not due again in one.
 - A page that failed is tried again after an hour, a day, then each week, and never given up. A page that

@@ -51,10 +51,11 @@ def conclude(session: Session, again: Again, walk: Walk, at: datetime) -> Vanish
     """Ends the versions of what is gone. Looks only at what is stored, so a killed run's losses are concluded
     too.
 
-    Gone is: 404 or 410; a redirect to a page that holds a document now; a soft 404 that is proved (the host
-    answers the same for nothing) and either seen on two visits or listed by no page any more. Half of the
-    documents looked at within a night or more, three at least, is the portal's own trouble (another product,
-    another host): nothing is withdrawn then, nor later while no more documents are seen to be there.
+    Gone is: 404 or 410; a redirect to a page that holds a document now; a soft 404 of which two are true:
+    it is proved (the host answers the same for nothing), it was seen on two visits, no page lists it any
+    more. Half of the documents looked at within a night or more, three at least, is the portal's own trouble
+    (another product, another host): nothing is withdrawn then, nor later while no more documents are seen to
+    be there.
     """
     held = _held(session, walk.portal_id, at)
     gone = [one.page_id for one in held if _is_gone(session, again, walk, one)]
@@ -107,9 +108,8 @@ def _is_gone(session: Session, again: Again, walk: Walk, one: _Held) -> bool:
     if one.outcome == "redirected":
         return _moved_to_document(session, walk.portal_id, one)
     if one.outcome == "soft_404":
-        return VERIFIED in _last_sign(session, one.page_id) and (
-            one.failures >= 2 or _is_unlisted(session, again, walk, one)
-        )
+        known = (VERIFIED in _last_sign(session, one.page_id)) + (one.failures >= 2)
+        return known == 2 or (known == 1 and _is_unlisted(session, again, walk, one))
     return False
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.discovery.examined import Link
+from crawler.discovery.matter import DESCRIBES, ground, is_bar, matter
 from crawler.discovery.page import Page
 from crawler.discovery.text import REMEMBERED, spaced, squashed, text_of
 from crawler.discovery.urls import clean, url_key
@@ -52,8 +53,6 @@ _VSB_NUMBER = re.compile(r"(?<=vsb_content)_\d+$")
 _SENTENCE = re.compile("。|;$")
 """Bars of labels and tools have no full stops."""
 _FIGURE = re.compile(r"[-+]?[\d,.]*%?$|[/—-]+$")
-_DESCRIBES = re.compile("索引号|信息分类|主题分类|发文机[构关]|发布机构|文号|公开(?:方式|范围|形式)")
-"""How cells begin of the tables that portals set above an article."""
 _BODY_TAGS = ("div", "td", "article", "section", "ucapcontent", "p", "span", "form", "table")
 _BLOCK_TAGS = frozenset({"div", "ul", "ol", "table", "td", "dl", "p", "section", "aside"})
 _CHROME_TAGS = frozenset(
@@ -89,17 +88,36 @@ def article_content(
 ) -> str:
     """Title, text, tables of figures cell by cell, pictures and attachments of an article, one block a line.
 
-    What is cleaned is the text alone, and never a sentence or a table of figures in it.
-
-    `inner` is the text of the `bodies`. Where they do not hold all that the page says, the page
-    without its chrome is taken."""
-    root, whole = _root(page), own_text(page)
-    text = _kept(inner) if bodies and _covers(inner, whole) else _kept(whole, strict=False)
-    tables = [page.texts.of(table) for table in root.iter("table") if _holds_figures(table)]
-    pictures = [_file_name(address) for body in bodies for image in body.iter("img")
+    What is cleaned is the text alone, and never a sentence or a table of figures in it. Where a page has
+    sentences enough, its text is what stands where they stand, in one line, so that no template changes it;
+    else `inner`, the text of the `bodies`, or where they do not hold all that the page says, the page
+    without its chrome."""
+    root = _root(page)
+    chrome, at = _chrome_of(root), ground(page, root)
+    titles = _titles(page)
+    if at is not None:
+        text, around = "".join(matter(page, at, root, chrome, titles)), [at]
+    else:
+        whole = page.texts.of(root, chrome)
+        text = _kept(inner) if bodies and _covers(inner, whole) else _kept(whole, strict=False)
+        around = list(bodies)
+    tables = [_cells(table) for table in root.iter("table") if _holds_figures(table)]
+    pictures = [_file_name(address) for body in around for image in body.iter("img")
                 if (address := clean(image.get("src"), page.base, page.encoding))]
     files = [f"{link.context.text or ''} {_file_name(link.url)}" for link in attachments]
-    return "\n".join([page.title or "", text, *tables, *pictures, *files])
+    return "\n".join(["".join(titles), text, *tables, *pictures, *files])
+
+
+def _titles(page: Page) -> list[str]:
+    """What the page calls itself: its title, and its heading if that names a report too."""
+    named = [squashed(name) for name in (page.title, page.heading) if name]
+    return list(dict.fromkeys([*(name for name in named if "报" in name), *named[:1]]))[:2]
+
+
+def _cells(table: HtmlElement) -> str:
+    """Each cell on a line of its own, blank ones too: a figure in another column is another table."""
+    rows = ([squashed(text_of(cell)) or "_" for cell in row.iter("td", "th")] for row in table.iter("tr"))
+    return "\n/\n".join("\n".join(row) for row in rows)
 
 
 def own_text(page: Page) -> str:
@@ -120,7 +138,7 @@ def _holds_figures(table: HtmlElement) -> bool:
         return False
     rows = [[squashed(text_of(cell)) for cell in row.iter("td", "th")] for row in table.iter("tr")]
     cells = [cell for row in rows for cell in row]
-    if any(_DESCRIBES.match(cell) for cell in cells) or sum(1 for row in rows if len(row) > 1) < 2:
+    if any(DESCRIBES.match(cell) for cell in cells) or sum(1 for row in rows if len(row) > 1) < 2:
         return False
     return any(_FIGURE.match(cell) for cell in cells)
 
@@ -180,7 +198,7 @@ def _kept(text: str, *, strict: bool = True) -> str:
         if _SENTENCE.search(plain):
             lines.append(spaced(line))
             continue
-        if _TOOLS.match(plain) or _COUNTER_LINE.match(plain):
+        if _TOOLS.match(plain) or _COUNTER_LINE.match(plain) or is_bar(plain):
             continue
         labelled = len(line) <= 120 and len(_LABELLED.findall(line)) >= (2 if strict else 1)
         kept = _without_generated(line, strict=strict) if generated else line

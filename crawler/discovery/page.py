@@ -237,6 +237,11 @@ class Texts:
             if text:
                 pieces.append(text.replace("\n", " "))
 
+    def count(self, element: HtmlElement, sign: str) -> int:
+        """How often a sign stands in the text of an element of the tree."""
+        at, end = self._spans.get(element, (0, 0))
+        return sum(piece.count(sign) for piece in self._pieces[at:end])
+
     def of(self, root: HtmlElement, without: Collection[HtmlElement] = ()) -> str:
         """The text of an element without scripts and styles and the elements `without`: one block a line, the
         cells of a row on one line."""

@@ -48,6 +48,11 @@ def soft_404(page: Page) -> str | None:
     return kept.SOFT_404(said=match.group()) if match else None
 
 
+def says_missing(text: str) -> bool:
+    """True of a text that says that what was asked for does not exist."""
+    return _MISSING.search(squashed(text)) is not None
+
+
 def sends_to(page: Page, found: Sequence[Found]) -> str | None:
     """Where a stub sends: by meta refresh, by script, or by holding nothing but one frame."""
     for meta in page.tree.iter("meta"):

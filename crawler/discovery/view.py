@@ -54,7 +54,7 @@ class View:
     @cached_property
     def is_article(self) -> bool:
         """An article says so, or has an article's address, title or body, and is no list of reports."""
-        if self.role == "home" or self.is_answer:
+        if self.role == "home" or self.is_answer or self._is_empty_column:
             return False
         signed = "articletitle" in self.page.metas or "pubdate" in self.page.metas
         path = path_of(self.page.url)
@@ -74,6 +74,17 @@ class View:
         if (signed or addressed or titled) and text >= SOME_TEXT:
             return True
         return (titled or addressed) and not self.rows and len(self.page.letters) >= MUCH_TEXT
+
+    @property
+    def _is_empty_column(self) -> bool:
+        """True of a page with the general name of a column that was not led to as a report, says nothing and
+        has no file: nobody has put a report there, or all were taken away."""
+        title = squashed(self.page.title)
+        return (
+            self.role not in ("report", "attachment")
+            and words.GENERAL_NAME.match(title) is not None and not years_in(title)
+            and len(squashed(own_text(self.page))) < SOME_TEXT
+            and not any(is_file(link.url) for link in self.found))
 
     @property
     def _only_names_reports(self) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.base import table
 from models.ledger.records import Known, LinkRecord, VisitRecord
-from models.tables import Page
+from models.tables import Page, Visit
 
 _PAGES = table(Page)
 _MOVE_PAGE = update(_PAGES).where(_PAGES.c.id == bindparam("page"))
@@ -43,12 +43,15 @@ def note_links(connection: Connection, page: Row[Any], visit: VisitRecord) -> tu
 
 
 def awaken(session: Session, page: Row[Any], visit: VisitRecord) -> tuple[Known, ...]:
-    """Known pages that were not due are due now; those never fetched or given up stay as they are."""
+    """Known pages that were not due are due now; those never fetched or given up stay as they are, and what
+    this run has fetched before."""
+    fetched = select(Visit.id).where(Visit.page_id == Page.id, Visit.run_id == visit.run_id).exists()
     query = select(Page).where(
         Page.portal_id == page.portal_id,
         Page.url_key.in_(visit.awaken),
         Page.due_at > visit.visited_at,
         Page.last_visit_at.is_not(None),
+        ~fetched,
     )
     woken = session.scalars(query).all()
     for one in woken:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.crawl.run import Crawled
 from tests.crawl.site import WORDS, Answer, Site, html, links, report, small_portal
 
@@ -106,6 +108,23 @@ def test_a_proved_soft_404_that_is_still_listed_waits_for_a_second_night(
     del site.pages[ONE]
     assert crawled.night(site).gone == 0
     assert crawled.night(site).gone == 1
+
+
+@pytest.mark.parametrize("instead", [
+    Answer(html("提示", "<p>您访问的页面不存在或已删除！</p>")),
+    Answer(status=302, headers={"Location": "/"}),
+    Answer(html("提示信息", links(*((f"/c{n}/", f"第{n}个栏目的名称") for n in range(60)))
+                + "<p>该信息不存在或已经下线</p>"))])
+def test_a_soft_404_without_proof_is_gone_on_its_second_night_if_no_list_names_it(
+    site: Site, crawled: Crawled, instead: Answer
+) -> None:
+    crawled.night(site)
+    site.pages[ONE] = instead
+    for _ in range(3):
+        assert (crawled.night(site).gone, crawled.versions(ONE)) == (0, [(1, None)])
+    site.pages["/nb/"] = small_portal(years=(2021, 2022, 2024))["/nb/"]
+    assert crawled.night(site).gone == 1
+    assert crawled.versions(ONE) == [(1, "gone")]
 
 
 def test_a_shell_in_place_of_a_report_is_no_change(site: Site, crawled: Crawled) -> None:

@@ -19,6 +19,7 @@ from models.clock import now
 from models.tables import Page, Portal
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, html, links, report, small_portal
+from tests.nightly import at_night
 
 COLUMN = '<meta name="ColumnName" content="政府信息公开年报">'
 NIGHT, WEEK, MONTH = timedelta(hours=18), timedelta(days=6, hours=18), timedelta(days=28)
@@ -193,6 +194,22 @@ def test_a_routine_night_asks_for_home_and_lists_but_not_for_old_reports(
     assert due["list"] == due["home"] == 18
     assert 14 * 24 < due["section"] <= SELDOM / timedelta(hours=1)
     assert 14 * 24 < due["report"] <= MONTH / timedelta(hours=1)
+
+
+def test_old_reports_without_a_day_are_looked_at_as_old_ones_and_new_ones_each_night(
+    site: Site, crawled: Crawled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def undated(year: int) -> Answer:
+        return Answer(report("江口镇", year).replace(b"PubDate", b"Nothing"))
+
+    for number, years in ((1, (2021, 2022, 2024)), (2, (2021, 2022, 2023, 2024))):
+        site.pages["/nb/"] = small_portal(years=years)["/nb/"]
+        site.pages |= {f"/nb/{year}.html": undated(year) for year in years}
+        at_night(number, monkeypatch)
+        crawled.night(site)
+    due = {url[-9:-5]: round(hours / 24) for url, role, hours in crawled.due() if role == "report"}
+    assert due["2024"] == due["2023"] == 1
+    assert min(due["2021"], due["2022"]) >= 7
 
 
 def test_a_list_that_changed_wakes_what_it_names_no_more(site: Site, crawled: Crawled) -> None:

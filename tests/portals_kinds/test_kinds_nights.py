@@ -10,6 +10,7 @@ import pytest
 from crawler.discovery import url_key
 from tests.archives import copy_archive
 from tests.crawl.run import Crawled
+from tests.nightly import at_night
 from tests.portals_families.serve import FamilySite
 from tests.portals_kinds.kinds import Kind
 from tests.portals_kinds.test_kinds import LAYOUTS, LOST, ONE_ANSWER, UNKNOWN
@@ -37,7 +38,7 @@ def nights(folder: Path, seeded: Path, portal: Kind, monkeypatch: pytest.MonkeyP
     with several_hosts(portal, monkeypatch) if portal.sites else FamilySite(portal) as site:
         true = {url_key(site.named(path)) for path in portal.truth}
         for night in (1, 2, 3):
-            monkeypatch.setenv("GONGKAI_NOW", f"2025-04-0{night}T18:00:00")
+            at_night(night, monkeypatch)
             before = len(site.log)
             crawled.crawl(site, all_due=night == 2)
             asked.append(len(site.log) - before)

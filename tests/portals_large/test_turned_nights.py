@@ -13,6 +13,7 @@ from crawler.discovery import url_key
 from tests.archives import copy_archive
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer
+from tests.nightly import at_night
 from tests.portals_families.serve import FamilySite
 from tests.portals_families.site import FamilyPortal, Request
 from tests.portals_large.county import GK, Large, Row, items
@@ -51,7 +52,7 @@ class Nights:
         crawled = Crawled(self.folder)
         with FamilySite(turned) as site:
             for night in (1, 2):
-                self.monkeypatch.setenv("GONGKAI_NOW", f"2025-04-0{night}T18:00:00")
+                at_night(night, self.monkeypatch)
                 turned.is_second = night == 2
                 crawled.crawl(site, all_due=night == 2, no_read=no_read)
         root = site.home.rstrip("/")

@@ -92,7 +92,7 @@ class Changing:
                 != self.page(self.portal, path).body}
 
     def _edited(self, path: str, body: bytes) -> bytes:
-        encoding = self.portal.encoding
+        encoding = self._encoding(body)
         if path == self.edited:
             said = "<p>更正：本年度另收到政府信息公开申请九件，均已答复。</p>".encode(encoding)
             return body.replace(b"</h1>", b"</h1>" + said, 1)
@@ -100,3 +100,11 @@ class Changing:
             old, new = ("年度报告</h1>".encode(encoding), "年度报告（更正版）</h1>".encode(encoding))
             return body.replace(old, new, 1)
         return body
+
+    def _encoding(self, body: bytes) -> str:
+        """That of one page: another host's may be another."""
+        try:
+            body.decode(self.portal.encoding)
+        except UnicodeDecodeError:
+            return "gb18030"
+        return self.portal.encoding

@@ -12,6 +12,7 @@ from crawler.discovery import url_key
 from research import Archive
 from tests.crawl.run import Crawled
 from tests.crawl.site import Site
+from tests.nightly import at_night
 from tests.portals_families.serve import FamilySite
 from tests.portals_families.site import FamilyPortal
 from tests.portals_other.walk import target
@@ -45,7 +46,7 @@ def filed_here(
     names = {url_key(site.named(path)): path for path in portal.truth}
     with site:
         for night in range(1, nights + 1):
-            monkeypatch.setenv("GONGKAI_NOW", f"2025-04-0{night}T18:00:00")
+            at_night(night, monkeypatch)
             crawled.crawl(site, all_due=night > 1, no_read=False)
             with Archive(crawled.url) as archive:
                 _told_once(archive.reports(), portal, same, lambda url: names.get(url_key(url), url), night)

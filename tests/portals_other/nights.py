@@ -10,12 +10,17 @@ import pytest
 from crawler.discovery import url_key
 from tests.archives import copy_archive
 from tests.crawl.run import Crawled
+from tests.nightly import at_night
 from tests.portals_families.serve import FamilySite
 from tests.portals_other.changing import Changing
 
 LIVE = "SELECT d.url FROM documents d JOIN versions v ON v.document_id = d.id WHERE v.ended_at IS NULL"
 EDITED = "SELECT d.url FROM documents d JOIN versions v ON v.document_id = d.id WHERE v.number > 1"
 ROUTINE = 0.15
+A_NIGHT = 10
+"""Documents of a list that a night looks at."""
+UNDATED = """SELECT count(*) FROM documents d JOIN pages p ON p.id = d.page_id
+WHERE d.published_on IS NULL GROUP BY p.found_on_id"""
 
 
 def three_nights(
@@ -35,7 +40,7 @@ def three_nights(
             return {url_key(url) for (url,) in crawled.rows(query)}
 
         for night in (1, 2, 3):
-            monkeypatch.setenv("GONGKAI_NOW", f"2025-04-0{night}T18:00:00")
+            at_night(night, monkeypatch)
             changing.is_second, before = night > 1, len(site.log)
             crawled.crawl(site, all_due=night == 2)
             asked.append(len(site.log) - before)
@@ -47,3 +52,8 @@ def three_nights(
 def is_routine(asked: tuple[int, ...]) -> bool:
     """True if the third night was as cheap as a routine night is to be."""
     return asked[2] <= max(ROUTINE * asked[0], 4)
+
+
+def undated(crawled: Crawled) -> int:
+    """Documents whose day of publication nothing tells, ten a list at most: a night may look at them all."""
+    return sum(min(int(count), A_NIGHT) for (count,) in crawled.rows(UNDATED))

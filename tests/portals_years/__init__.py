@@ -1,0 +1,1 @@
+"""What happens to portals over the years."""
