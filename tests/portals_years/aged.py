@@ -20,7 +20,7 @@ class Night:
     `gone` are reports that no longer stand, `came` addresses that are new. `edited` are those of another text
     than before, once and for all nights; `free` may be told so or not. `either`: may stand or not. `alarm`:
     whether one must be open after it; null where that is left to the crawl. `is_whole`: every page is
-    visited."""
+    visited. `is_told`: the portal's truth tells bodies and years of this night."""
 
     layers: tuple[Layer, ...] = ()
     gone: frozenset[str] = frozenset()
@@ -30,6 +30,7 @@ class Night:
     either: frozenset[str] = frozenset()
     alarm: bool | None = False
     is_whole: bool = True
+    is_told: bool = True
 
 
 @dataclass

@@ -94,7 +94,7 @@ def year_corrected(m: Material) -> Aged:
         m.encoding,
     )
     then = Night(edited=frozenset({path}))
-    return Aged(m.portal, (Night((wrong,)), then, then))
+    return Aged(m.portal, (Night((wrong,), is_told=False), then, then))
 
 
 def another_bodys_text(m: Material) -> Aged:
@@ -104,7 +104,7 @@ def another_bodys_text(m: Material) -> Aged:
     layer = on_texts({one: lambda _: m.text(other)}, m.encoding)
     night = Night((layer,), edited=frozenset({one}))
     m.truth[one] = Filed(one, m.truth[other].agency, m.truth[other].year)
-    return Aged(m.portal, (Night(), night, night))
+    return Aged(m.portal, (Night(is_told=False), night, night))
 
 
 def put_up_again(m: Material) -> Aged:

@@ -113,8 +113,9 @@ def half_gone(m: Material) -> Aged:
 
 
 def gone_and_back(m: Material) -> Aged:
+    """Back on a routine night: seen again when their own time comes."""
     gone = m.some(2)
-    return Aged(m.portal, (Night(), Night(taken_down(m, gone), gone=gone), Night()))
+    return Aged(m.portal, (Night(), Night(taken_down(m, gone), gone=gone), Night(either=gone)))
 
 
 def reversed_order(m: Material) -> Aged:

@@ -156,7 +156,7 @@ def live(aged: Aged, folder: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch
             aged.night, before = number, len(site.log)
             crawled.crawl(site, all_due=number == 2 and aged.now.is_whole, no_read=not is_read)
             lived.told.append(_after(crawled, site, number, len(site.log) - before))
-            if is_read:
+            if is_read and aged.now.is_told:
                 lived.told[-1].wrong += wrong_reports(crawled, aged)
     lived.lists = int(crawled.rows("SELECT count(*) FROM pages WHERE role = 'list'")[0][0])
     lived.undated = undated(crawled)
@@ -195,7 +195,8 @@ def wrong_reports(crawled: Crawled, aged: Aged) -> list[str]:
         places = _places(one) & set(aged.portal.truth)
         own = places & standing
         if one["status"] == "withdrawn":
-            wrong += [f"withdrawn {sorted(own)}"] if own else []
+            others = set().union(*(_places(two) for two in reports if two["status"] != "withdrawn"))
+            wrong += [f"withdrawn {sorted(own)}"] if own - others else []
             continue
         if not own:
             wrong.append(f"live {sorted(_places(one))}")
@@ -204,7 +205,8 @@ def wrong_reports(crawled: Crawled, aged: Aged) -> list[str]:
         seen |= own
         if aged.moved and one["versions"] != 1 and not places & (aged.now.edited | aged.now.free):
             wrong.append(f"moved in {one['versions']} versions {sorted(own)}")
-    twice = len(reports) - len({frozenset(_places(one)) for one in reports})
+    stand = [frozenset(_places(one)) for one in reports if one["status"] != "withdrawn"]
+    twice = len(stand) - len(set(stand))
     lost = aged.standing - seen
     return wrong + ([f"lost {sorted(lost)}"] if lost else []) + ([f"twice {twice}"] if twice else [])
 
