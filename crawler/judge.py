@@ -11,6 +11,7 @@ from scrapy.http import Response
 
 from crawler import blocks
 from crawler.addresses import Opened
+from crawler.awakening import awakened
 from crawler.copies import without_copies
 from crawler.discovery import content_hash
 from crawler.discovery.examined import Examined, Link
@@ -37,7 +38,6 @@ from crawler.stored import (
     MOVED,
     documents_below,
     ever_good,
-    last_examined,
     last_redirect,
     roles_below,
 )
@@ -244,6 +244,7 @@ class Judge:
             self.chains.keep(page, examined)
             if names_reports(examined):
                 walk.siblings.note(page, rows_of(examined))
+        wakes = role == "list" and not page.is_new
         understood = replace(
             base,
             content_hash=content_hash(examined, response.body),
@@ -253,26 +254,13 @@ class Judge:
             published_on=examined.published_on or context_from_json(page.context).published_on,
             trail=examined.breadcrumb if role == "report" else (),
             links=tuple(_link_records(page, links)),
-            awaken=await self._awakened(walk, page, examined) if role == "list" and not page.is_new else (),
+            awaken=await awakened(self.session, walk, page, examined) if wakes else (),
         )
         return self._told(page, understood, "content", sign)
 
     def _is_barren(self, page: DuePage) -> bool:
         with self.session.archive.reading() as session:
             return is_barren(session, page)
-
-    async def _awakened(self, walk: Walk, page: DuePage, examined: Examined) -> tuple[str, ...]:
-        """Of a list that changed: the documents that it names no more, and its next page."""
-        before = await last_examined(self.session.archive, self.session.examiner, page, walk.hosts)
-        if before is None:
-            return ()
-        named, now_named = (
-            {url_key(link.url) for link in each.links if link.kind == "row"} for each in (before, examined)
-        )
-        if named == now_named:
-            return ()
-        following = {url_key(link.url) for link in examined.links if link.kind == "next_page"}
-        return tuple(sorted((named - now_named) | following))
 
     def _ever_good(self, page: DuePage) -> bool:
         with self.session.archive.reading() as session:

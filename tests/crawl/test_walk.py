@@ -225,6 +225,23 @@ def test_a_list_that_changed_wakes_what_it_names_no_more(site: Site, crawled: Cr
     assert "/nb/2022.html" not in site.paths()
 
 
+def test_a_list_wakes_what_was_gone_and_is_named_again(site: Site, crawled: Crawled) -> None:
+    crawled.night(site)
+    whole, short = site.pages["/nb/"], small_portal(years=(2021, 2022, 2024))["/nb/"]
+    gone = site.pages.pop("/nb/2023.html")
+    site.pages["/nb/"] = short
+    assert crawled.night(site).gone == 1
+    with Archive.open(crawled.url) as archive, archive.writing() as session:
+        session.execute(update(Page).values(due_at=datetime(2100, 1, 1, tzinfo=UTC)))
+        session.execute(update(Page).where(Page.role == "list").values(due_at=MARCH))
+    site.pages |= {"/nb/": whole, "/nb/2023.html": gone}
+    site.log.clear()
+    crawled.crawl(site)
+    assert "/nb/2023.html" in site.paths()
+    assert "/nb/2022.html" not in site.paths()
+    assert crawled.versions("/nb/2023.html")[-1][1] is None
+
+
 def test_of_one_list_ten_reports_a_night(crawled: Crawled) -> None:
     years = tuple(range(2008, 2025))
     with Site(small_portal(years=years)) as site:

@@ -113,9 +113,9 @@ def half_gone(m: Material) -> Aged:
 
 
 def gone_and_back(m: Material) -> Aged:
-    """Back on a routine night: seen again when their own time comes."""
+    """Back on a routine night: seen again the same night."""
     gone = m.some(2)
-    return Aged(m.portal, (Night(), Night(taken_down(m, gone), gone=gone), Night(either=gone)))
+    return Aged(m.portal, (Night(), Night(taken_down(m, gone), gone=gone), Night()))
 
 
 def reversed_order(m: Material) -> Aged:
