@@ -79,7 +79,7 @@ def _settling(visit: _Visit) -> PageMethod:
         visit.filled = await clicked.whole() or None
         if clicked.hangs:
             # Else it would be asked for its content, and never answer.
-            raise NotRenderedError("a script of the page hangs")
+            raise TimeoutError("a script of the page hangs")
 
     return PageMethod(settle)
 
