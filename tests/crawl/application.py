@@ -37,7 +37,7 @@ class Application:
         rng = Random(self.seed)
         county = rng.choice(("永宁县", "平川区", "青河县"))
         self.title = f"{county}人民政府"
-        units = [self.title, *rng.sample(("教育局", "财政局", "民政局", "大田镇", "青口镇"), 2)]
+        units = [self.title, *rng.sample(("教育局", "财政局", "民政局", "大田镇", "青口镇"), 1)]
         news = (f"{county}召开会议", f"news/{rng.randrange(900)}")
         self._list("home", ["首页"], [("政府信息公开", "gk"), news])
         columns = (("公开指南", "gk/guide"), ("公开制度", "gk/rule"), ("部门和乡镇信息公开", "gk/org"),
