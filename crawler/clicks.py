@@ -144,26 +144,26 @@ class Clicks:
         chosen = [number for number, name in enumerate(names) if may_lead(name)][: self.left]
         self.left -= len(chosen)
         shown = str(await self._done(_SHOWN, chosen) or "")
-        self.asking.held = True
-        try:
-            to = await self._tried(names, chosen)
-            await self.asking.quiet()
-        finally:
-            self.asking.held = False
+        to = await self._tried(names, chosen) if chosen else {}
         return _MARK.sub(lambda mark: _attribute(to.get(int(mark[1]))), shown)
 
     async def _tried(self, names: list[str], chosen: list[int]) -> dict[int, str]:
-        """Where the chosen of the names lead to, as far as the page stays or comes back."""
+        """Where the chosen of the names lead to, as far as the page stays or comes back. What the last click
+        asks for comes late: the page is held until it is quiet."""
         to = dict[int, str]()
-        for number in chosen:
-            if self.hangs or time.monotonic() > self.until:
-                break
-            self.asking.sent_to = None
-            told = await self._done(_TRY, number) or self.asking.sent_to
-            if told:
-                to[number] = str(told)
-            if not await self._done(_STANDS) and not await self._is_back(names):
-                break
+        self.asking.held = True
+        try:
+            for number in chosen:
+                if self.hangs or time.monotonic() > self.until:
+                    break
+                self.asking.sent_to = None
+                if told := await self._done(_TRY, number) or self.asking.sent_to:
+                    to[number] = str(told)
+                if not await self._done(_STANDS) and not await self._is_back(names):
+                    break
+            await self.asking.quiet()
+        finally:
+            self.asking.held = False
         return to
 
     async def _is_back(self, names: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -107,9 +108,9 @@ class _Visit:
         await page.route("**", self.answer)
 
     async def quiet(self) -> None:
-        """Waits until nothing has been under way for a while."""
-        still = 0
-        while still < QUIET:
+        """Waits until nothing has been under way for a while; not for ever for what never stops asking."""
+        still, until = 0, time.monotonic() + SETTLED_WITHIN / 1000
+        while still < QUIET and time.monotonic() < until:
             await asyncio.sleep(0.05)
             still = 0 if self.under_way else still + 1
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from crawler import chromium
+from crawler.render import MOST_REQUESTS
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Page, Site, html, report
 
@@ -126,3 +127,16 @@ def test_clicks_show_where_rows_lead_and_send_nothing(crawled: Crawled) -> None:
 def test_a_click_that_never_ends_costs_only_the_rows_after_it(crawled: Crawled) -> None:
     with Site(clicked(TITLED[0], ("江口镇2020年政府信息公开工作年度报告", "hangs"), TITLED[1])) as site:
         assert crawled.night(site).new == 1
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(chromium.missing() is not None, reason=f"needs Chromium: {chromium.missing()}")
+def test_a_page_that_never_stops_asking_is_rendered_all_the_same(crawled: Crawled) -> None:
+    pages = clicked(*TITLED)
+    polling = b"setInterval(() => fetch('/api/poll?' + Math.random()), 30);"
+    script = pages["/app.js"]
+    assert isinstance(script, Answer)
+    pages["/app.js"] = Answer(script.body + polling, kind="text/javascript")
+    with Site(pages) as site:
+        assert crawled.night(site).new == len(YEARS)
+        assert sum(path.startswith("/api/poll") for path in site.begun) <= MOST_REQUESTS
