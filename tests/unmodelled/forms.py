@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from samples.form import GROUPS
 from tests.unmodelled.draws import KINDS
 from tests.unmodelled.grid import Cell, Grid
 
@@ -14,37 +15,7 @@ BALANCE = "（本列数据的勾稽关系为：第一项加第二项之和，等
 GROUPS_OF_2021: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("（一）予以公开", (("granted", ""),)),
     ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", (("partial", ""),)),
-    (
-        "（三）不予公开",
-        (
-            ("denied.state_secret", "1.属于国家秘密"),
-            ("denied.other_law", "2.其他法律行政法规禁止公开"),
-            ("denied.three_security_one_stability", "3.危及“三安全一稳定”"),
-            ("denied.third_party", "4.保护第三方合法权益"),
-            ("denied.internal_affairs", "5.属于三类内部事务信息"),
-            ("denied.process_info", "6.属于四类过程性信息"),
-            ("denied.enforcement_file", "7.属于行政执法案卷"),
-            ("denied.admin_query", "8.属于行政查询事项"),
-        ),
-    ),
-    (
-        "（四）无法提供",
-        (
-            ("unable.not_held", "1.本机关不掌握相关政府信息"),
-            ("unable.needs_creation", "2.没有现成信息需要另行制作"),
-            ("unable.unclear_after_correction", "3.补正后申请内容仍不明确"),
-        ),
-    ),
-    (
-        "（五）不予处理",
-        (
-            ("rejected.petition", "1.信访举报投诉类申请"),
-            ("rejected.repeat", "2.重复申请"),
-            ("rejected.publication", "3.要求提供公开出版物"),
-            ("rejected.frequent", "4.无正当理由大量反复申请"),
-            ("rejected.confirm_existing", "5.要求行政机关确认或重新出具已获取信息"),
-        ),
-    ),
+    *GROUPS,
     (
         "（六）其他处理",
         (
