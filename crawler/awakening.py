@@ -11,11 +11,9 @@ from crawler.discovery.examined import Examined
 from crawler.discovery.urls import url_key
 from crawler.frontier import DuePage
 from crawler.session import CrawlSession
-from crawler.stored import last_examined
+from crawler.stored import GONE, last_examined
 from crawler.walk import Walk
 from models.tables import Page
-
-GONE = ("gone", "soft_404")
 
 
 async def awakened(session: CrawlSession, walk: Walk, page: DuePage, examined: Examined) -> tuple[str, ...]:

@@ -110,20 +110,24 @@ class Asking(Protocol):
 
 
 class Clicks:
-    """The clicks on one page; `hangs` once a script of it never ended."""
+    """The clicks on one page; `hangs` once a script of it never ended, `cut` if names or next pages were left
+    untried."""
 
     def __init__(self, page: Page, asking: Asking) -> None:
         self.page, self.asking = page, asking
         self.left = MOST_CLICKS
-        self.hangs = False
+        self.hangs = self.cut = False
         self.until = time.monotonic() + MOST_SECONDS
 
     async def whole(self) -> str:
         """The page as it stands, with the addresses that its names lead to, and its list's next pages."""
         told = await self._told()
         parts = [await self._shown()]
-        while len(parts) <= MOST_TURNS and _tells_reports(told) and time.monotonic() < self.until:
+        while _tells_reports(told):
             before = told
+            if len(parts) > MOST_TURNS or self._is_over():
+                self.cut = True
+                break
             if not await self._done(_TURN):
                 break
             await self.asking.quiet()
@@ -141,8 +145,10 @@ class Clicks:
     async def _shown(self) -> str:
         """What the page shows now, each name that leads on with where to."""
         names: list[str] = await self._done(_NAMES) or []
-        chosen = [number for number, name in enumerate(names) if may_lead(name)][: self.left]
+        leading = [number for number, name in enumerate(names) if may_lead(name)]
+        chosen = leading[: self.left]
         self.left -= len(chosen)
+        self.cut = self.cut or len(chosen) < len(leading)
         shown = str(await self._done(_SHOWN, chosen) or "")
         to = await self._tried(names, chosen) if chosen else {}
         return _MARK.sub(lambda mark: _attribute(to.get(int(mark[1]))), shown)
@@ -154,17 +160,20 @@ class Clicks:
         self.asking.held = True
         try:
             for number in chosen:
-                if self.hangs or time.monotonic() > self.until:
-                    break
                 self.asking.sent_to = None
                 if told := await self._done(_TRY, number) or self.asking.sent_to:
                     to[number] = str(told)
-                if not await self._done(_STANDS) and not await self._is_back(names):
+                stays = await self._done(_STANDS) or await self._is_back(names)
+                if number != chosen[-1] and (not stays or self._is_over()):
+                    self.cut = True
                     break
             await self.asking.quiet()
         finally:
             self.asking.held = False
         return to
+
+    def _is_over(self) -> bool:
+        return self.hangs or time.monotonic() > self.until
 
     async def _is_back(self, names: list[str]) -> bool:
         """True if a page that went on to another shows the same names again."""
@@ -182,7 +191,7 @@ class Clicks:
             async with asyncio.timeout(PATIENCE):
                 return await self.page.evaluate(script, told)
         except TimeoutError:
-            self.hangs = True
+            self.hangs = self.cut = True
         except Error as error:
             _log.debug("a click's script failed: %s", error)
         return None

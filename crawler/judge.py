@@ -35,6 +35,7 @@ from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Pace, Visited, due_a
 from crawler.session import CrawlSession
 from crawler.soft404 import VERIFIED
 from crawler.stored import (
+    GONE,
     MOVED,
     documents_below,
     ever_good,
@@ -47,9 +48,6 @@ from models.base import storable
 from models.clock import now
 from models.ledger import Answer, LinkRecord, VisitRecord
 from models.messages import kept
-
-RENDERED = kept.RENDERED()
-"""Sign of a visit whose bytes are what a browser made of the page."""
 
 DEEPEST = 12
 """Clicks from the home page, next pages of a list not counted: relative links that nest for ever end here."""
@@ -115,11 +113,11 @@ class Judge:
 
     def _told(self, page: DuePage, base: VisitRecord, answer: Answer, sign: str | None = None) -> VisitRecord:
         """The visit with its answer and the page's next due time."""
-        has_content = answer not in ("gone", "soft_404") or self._ever_good(page)
+        has_content = answer not in GONE or self._ever_good(page)
         due_at = due_again(Visited(
             base.role or page.role, answer, base.visited_at, page.first_seen, page.failures, has_content,
             published_on(page, base), pace=self._pace(page, base), spread=page.id))
-        lost = answer in ("gone", "soft_404") and has_content and page.role in NIGHTLY_ROLES
+        lost = answer in GONE and has_content and page.role in NIGHTLY_ROLES
         if lost:
             base = replace(base, awaken=(*base.awaken, *self._around(page)))
         return replace(base, answer=answer, sign=sign or base.sign, due_at=due_at)
@@ -190,9 +188,9 @@ class Judge:
             examined = await self.session.examiner.examine(task)
             if examined.is_shell:
                 walk.shell = response
-                response = await self.rendering.of(walk, response, base.url)
+                response, sign = await self.rendering.of(walk, response, base.url)
                 # What scripts fetch may change while the shell does not: it is always asked for whole.
-                base = replace(base, body=response.body, etag=None, last_modified=None, sign=RENDERED)
+                base = replace(base, body=response.body, etag=None, last_modified=None, sign=sign)
                 task = replace(task, body=response.body, content_type="text/html")
                 examined = await self.session.examiner.examine(task)
                 if examined.is_shell and not any(link.score > 0 for link in examined.links):

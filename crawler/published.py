@@ -8,6 +8,7 @@ from crawler.discovery.text import years_in
 from crawler.frontier import DuePage, context_from_json
 from crawler.schedule import DOCUMENT_ROLES, NIGHT
 from models.clock import local_day
+from models.deadlines import GOVERNMENTS
 from models.ledger import VisitRecord
 
 
@@ -18,7 +19,7 @@ def published_on(page: DuePage, visit: VisitRecord) -> date | None:
     if told is not None or page.role not in DOCUMENT_ROLES or _came_later(page):
         return told
     year = max(years_in(visit.title or page.title), default=None)
-    return None if year is None else min(date(year + 1, 3, 31), local_day(visit.visited_at))
+    return None if year is None else min(date(year + 1, *GOVERNMENTS), local_day(visit.visited_at))
 
 
 def _came_later(page: DuePage) -> bool:

@@ -42,9 +42,9 @@ class Rendering:
         self._scripts: dict[str, Response] = {}
         self._one_at_a_time = asyncio.Lock()
 
-    async def of(self, walk: Walk, shell: Response, url: str) -> Response:
-        """The page that a browser makes of a shell at the address `url`, which may have a route.
-        NotRenderedError if none can or it takes too long."""
+    async def of(self, walk: Walk, shell: Response, url: str) -> tuple[Response, str]:
+        """The page that a browser makes of a shell at the address `url`, which may have a route, and the sign
+        of such a visit. NotRenderedError if none can or it takes too long."""
         why = missing()
         if why is not None:
             raise NotRenderedError(why)
@@ -66,8 +66,11 @@ class Rendering:
             if visit.filled is None:
                 told = " ".join(f"{type(error).__name__}: {error}".split())[:160]
                 raise NotRenderedError(kept.NOT_RENDERED(why=told)) from error
-        return HtmlResponse(url, 200, {"Content-Type": "text/html; charset=utf-8"},
-                            (visit.filled or "").encode(), request=shell.request, encoding="utf-8")
+        if visit.filled is None:
+            raise NotRenderedError(kept.RENDERED_EMPTY())
+        page = HtmlResponse(url, 200, {"Content-Type": "text/html; charset=utf-8"}, visit.filled.encode(),
+                            request=shell.request, encoding="utf-8")
+        return page, kept.RENDERED_IN_PART() if visit.cut else kept.RENDERED()
 
 
 def _settling(visit: _Visit) -> PageMethod:
@@ -77,7 +80,7 @@ def _settling(visit: _Visit) -> PageMethod:
         with suppress(Exception):
             await page.wait_for_load_state("networkidle", timeout=SETTLED_WITHIN)
         clicked = clicks.Clicks(page, visit)
-        visit.filled = await clicked.whole() or None
+        visit.filled, visit.cut = await clicked.whole() or None, clicked.cut
         if clicked.hangs:
             # Else it would be asked for its content, and never answer.
             raise TimeoutError("a script of the page hangs")
@@ -96,6 +99,7 @@ class _Visit:
         self.shown = False
         self.requests = 0
         self.filled: str | None = None
+        self.cut = False
         self.held = False
         self.sent_to: str | None = None
         self.under_way = 0

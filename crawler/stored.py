@@ -20,6 +20,8 @@ from models.tables import DocumentRow, Page, Visit
 
 MOVED = kept.REDIRECT_TO(where="")
 """How the sign of a visit begins that led to another page."""
+GONE = ("gone", "soft_404")
+"""Answers and outcomes of what does not stand at its address."""
 
 
 def was_document(session: Session, page_id: int) -> bool:

@@ -15,7 +15,7 @@ from crawler.discovery.urls import url_key
 from crawler.frontier import DuePage, load
 from crawler.schedule import NIGHT, NIGHTLY_ROLES
 from crawler.soft404 import VERIFIED
-from crawler.stored import MOVED
+from crawler.stored import GONE, MOVED
 from crawler.walk import Walk
 from models.brought import ROLE as ADDED
 from models.ledger import GOOD, withdraw
@@ -69,7 +69,7 @@ def conclude(session: Session, again: Again, walk: Walk, at: datetime) -> Vanish
 def gone_for_good(session: Session, portal_id: int) -> list[int]:
     """Pages with a current version that stand as gone, whenever that was seen: 404 or 410, a soft 404 proved
     on two visits, a redirect to a page that holds a document now."""
-    query = _current(portal_id).where(Page.last_outcome.in_(("gone", "soft_404", "redirected")))
+    query = _current(portal_id).where(Page.last_outcome.in_((*GONE, "redirected")))
     return [one.page_id for one in (_Held(*row) for row in session.execute(query)) if (
         one.outcome == "gone"
         or (one.outcome == "soft_404" and one.failures >= 2 and VERIFIED in _last_sign(session, one.page_id))

@@ -11,17 +11,15 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.discovery.examined import Link
-from crawler.discovery.matter import DESCRIBES, ground, is_bar, matter
+from crawler.discovery.matter import COUNTED, COUNTED_OF, COUNTS, DESCRIBES, ground, is_bar, matter
 from crawler.discovery.page import Page
 from crawler.discovery.text import REMEMBERED, spaced, squashed, text_of
 from crawler.discovery.urls import clean, url_key
 from crawler.families.family import Family
 
-_COUNTER_WORDS = (
-    "(?:(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)(?:总)?(?:次数|人数|人次|数|量|率)?"
-    "|人气|来访|您是第)")
+_COUNTER_WORDS = f"(?:{COUNTED}(?:总)?{COUNTS}?|人气|来访|您是第)"
 _COUNTER_LINE = re.compile(
-    rf"^[\[【(]?(?:本文|文章|本页|该文|页面|信息)?(?:已被?|被)?{_COUNTER_WORDS}[了::]*\d*(?:次|人次|人|位访客)?[\])】]?$")
+    rf"^[\[【(]?{COUNTED_OF}{_COUNTER_WORDS}[了::]*\d*(?:次|人次|人|位访客)?[\])】]?$")
 _COUNTER_PART = re.compile(
     rf"(?:本文|文章|页面)?(?:{_COUNTER_WORDS}\s*[::\[【(]+|(?<![\u4e00-\u9fff]){_COUNTER_WORDS})\s*\d+\s*[\])】]?"
     r"\s*(?:次|人次|人)?")

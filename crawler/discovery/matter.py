@@ -18,11 +18,13 @@ FEWEST = 6
 """Sentences by whose place alone a page's matter is found."""
 STRAY = 20
 """One sentence of so many may stand elsewhere: a notice of the site's."""
-_COUNTED = (
-    "(?:(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)"
-    r"(?:(?:总)?(?:次数|人数|人次|数|量|率)|(?=了?[:\[(【]*\d|:))|人气|来访|您是第)")
+COUNTED = "(?:访问|浏览|点击|阅读|查看|下载|点赞|分享|转发)"
+COUNTS = "(?:次数|人数|人次|数|量|率)"
+COUNTED_OF = "(?:本文|文章|本页|该文|页面|信息)?(?:已被?|被)?"
+"""What pages count, what the counts are called, and of what they are."""
+_COUNTED = rf"(?:{COUNTED}(?:(?:总)?{COUNTS}|(?=了?[:\[(【]*\d|:))|人气|来访|您是第)"
 _COUNT = (
-    rf"(?:(?:本文|文章|本页|该文|页面|信息)?(?:已被?|被)?{_COUNTED}了?[:\[【(]*\d*[\])】]*(?:次|人次|人|位访客)?"
+    rf"(?:{COUNTED_OF}{_COUNTED}了?[:\[【(]*\d*[\])】]*(?:次|人次|人|位访客)?"
     r"|已有\d+人(?:次)?(?:浏览|阅读|访问|点赞|查看))")
 _TOOL = (
     "(?:打印(?:本页|文章)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|上页)?|收藏|分享(?:到|至)?|字体|字号|放大字体|缩小字体"

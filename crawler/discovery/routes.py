@@ -13,6 +13,8 @@ _HOLDS_ROUTES = re.compile(r"(?:^|/)(?:index\.html?)?$", re.I)
 
 def route_of(url: str) -> str:
     """What stands behind the `#` of an address if it is a route; else empty."""
+    if "#" not in url:
+        return ""
     plain, fragment = urldefrag(url)
     return fragment if _ROUTE.match(fragment) and _HOLDS_ROUTES.search(urlsplit(plain).path) else ""
 

@@ -129,7 +129,8 @@ def _joined(text: str, base: str, encoding: str) -> str | None:
     path = quote(_BARE_PERCENT.sub("%25", joined.path), safe=_PATH_SAFE) or "/"
     asked = quote(_BARE_PERCENT.sub("%25",
     joined.query), safe=_QUERY_SAFE, encoding=encoding, errors="replace")
-    route = quote(_BARE_PERCENT.sub("%25", route_of(joined.geturl())), safe=_QUERY_SAFE)
+    told = route_of(joined.geturl()) if joined.fragment else ""
+    route = quote(_BARE_PERCENT.sub("%25", told), safe=_QUERY_SAFE)
     url = urlunsplit((joined.scheme, host, path, asked, route))
     return None if joined.fragment and not route and text.startswith("#") else url
 

@@ -154,6 +154,8 @@ VERIFIED = Kept(later("same answer as for a path that cannot exist"))
 PAGING_REPEATS = Kept(later("paging: no rows that earlier pages have not"))
 PAGING_BARREN = Kept(later("paging: rows come to nothing on the pages before"))
 RENDERED = Kept(later("rendered: scripts filled this page"))
+RENDERED_IN_PART = Kept(later(
+    "rendered: scripts filled this page; not all its names and next pages were tried"))
 SHELL = Kept(later("shell: only scripts fill this page"))
 SHELL_STAYS = Kept(later("shell: only scripts fill this page; %(why)s"))
 RENDERED_EMPTY = Kept(later("rendered, and empty all the same"))

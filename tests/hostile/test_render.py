@@ -127,6 +127,8 @@ def test_clicks_show_where_rows_lead_and_send_nothing(crawled: Crawled) -> None:
 def test_a_click_that_never_ends_costs_only_the_rows_after_it(crawled: Crawled) -> None:
     with Site(clicked(TITLED[0], ("江口镇2020年政府信息公开工作年度报告", "hangs"), TITLED[1])) as site:
         assert crawled.night(site).new == 1
+    assert crawled.last_visit("/").sign == (
+        "rendered: scripts filled this page; not all its names and next pages were tried")
 
 
 @pytest.mark.soak
