@@ -21,13 +21,18 @@ def page_tree(text: str) -> tuple[html.HtmlElement | None, bool]:
     up at 2,048 levels."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     parser.set_element_class_lookup(_PLAIN_ELEMENTS)
-    data = _PAGE_BREAK.sub("", joined(opened(text))).encode("utf-8", errors="replace")
+    data = _without_breaks(joined(opened(text))).encode("utf-8", errors="replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None, True
     _open_carried(root)
     return root, all("depth" not in error.message for error in parser.error_log)
+
+
+def _without_breaks(text: str) -> str:
+    lowered = text.lower()
+    return _PAGE_BREAK.sub("", text) if "page_break" in lowered or "pagebreak" in lowered else text
 
 
 def _open_carried(root: html.HtmlElement) -> None:

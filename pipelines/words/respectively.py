@@ -25,6 +25,7 @@ _CHANGED = re.compile(
     rf"(?:{_NUMBER}){_UNIT}[^,;。:；、\d]{{0,6}}?[增升降减提涨少高][^,;。:；、\d]{{0,4}}?[到至为]"
     r"(?:(?P<year>20\d\d年)度?|今年|本年度?)?的?(?=\d)"
 )
+_GREW = re.compile(r"[增升降减提涨少高]\D{0,4}?[到至为]")
 _LAST = re.compile(r"(?P<first>.+?)(?:以及|和|及|与)(?P<second>.+)")
 _PREDICATE = re.compile(
     r"(?:等?[两三四五六七八2-8](?:种|个|类|项|者|级)|各?渠道|全年|年内|共|累计|总|均|主动|公开|公布|发布|推送|刊登|提出|提交|收到"
@@ -39,8 +40,15 @@ _NAMES = re.compile(
 
 
 def told_apart(text: str) -> str:
-    """The sentence with shared numbers told apart; what cannot be told stays as it is."""
-    return _CHANGED.sub(_after_change, _NONE.sub(_none, _SHARED.sub(_shared, text)))
+    """The sentence with shared numbers told apart; what cannot be told stays as it is.
+
+    A wording is tried only where one of its words stands: each looks at every character as its beginning.
+    """
+    if "分别" in text or "依次" in text:
+        text = _SHARED.sub(_shared, text)
+    if "均" in text or "都" in text:
+        text = _NONE.sub(_none, text)
+    return _CHANGED.sub(_after_change, text) if _GREW.search(text) else text
 
 
 def _shared(match: re.Match[str]) -> str:

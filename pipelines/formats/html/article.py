@@ -56,7 +56,7 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
     """The items that belong to the article, in order. Data tables are kept, but those made of links."""
     lines = [item for item in items if isinstance(item, PrintedLine)]
     tables = [item for item in items if isinstance(item, html.HtmlElement)]
-    kept_text = _trafilatura_text(root, tables)
+    kept_text = _trafilatura_text(root, tables) if _is_site(root) else ""
     plain = [line for line in lines if line.linked < 0.5 and not line.navigation]
     kept = [line for line in plain if len(line.text) >= _TELLING and _squeezed(line.text) in kept_text]
     if _length(kept) < _LEAST_KEPT * _length(plain):
@@ -81,6 +81,11 @@ def article(root: html.HtmlElement, items: Sequence[Item]) -> list[Item]:
         return True
 
     return [item for item in items if belongs(item)]
+
+
+def _is_site(root: Element) -> bool:
+    """Whether the page leads on to others, and so may have menus around its article."""
+    return any(element.tag != "a" or element.get("href") for element in root.iter("a", "nav", "form"))
 
 
 def _names_itself(root: Element) -> bool:
