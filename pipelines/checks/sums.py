@@ -13,6 +13,8 @@ from pipelines.words.others import is_rounded
 from pipelines.words.sentences import Sentence
 
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
+_OTHER_UNIT = re.compile(r"个|名|人(?!次)|户|家|项|天|册|元|万|亿|公里|亩|吨|%")
+_COMPARED = re.compile(r"(?:增加|增长|上升|减少|下降|提高|多|少)(?:了|到)?$")
 _UNITS = "件|条|次|宗|份|起|人次|场|期|篇"
 _WHOLE = re.compile(rf"{_NUMBER}(?P<unit>人次|件|条|次|宗|份|起|场|期|篇)[,(:]?其中[:,]?")
 _PART = re.compile(
@@ -46,7 +48,8 @@ def check_sums(said: Sequence[Sentence]) -> Iterator[Finding]:
     for sentence in said:
         text = sentence.comparable
         for whole in _WHOLE.finditer(text):
-            if is_rounded(text[: whole.start("n")], text[whole.end("n") :]):
+            before = text[: whole.start("n")]
+            if _COMPARED.search(before) or is_rounded(before, text[whole.end("n") :]):
                 continue
             parts = _parts(text[whole.end() :], whole["unit"])
             if parts is not None:
@@ -60,7 +63,8 @@ def _parts(text: str, unit: str) -> list[_Part] | None:
         match = _PART.fullmatch(piece.strip(":"))
         if match is None:
             break
-        if (match["unit"] or unit) != unit or is_rounded(match["label"], piece[match.end("n") :]):
+        other = not match["unit"] and _OTHER_UNIT.match(match["after"])
+        if other or (match["unit"] or unit) != unit or is_rounded(match["label"], piece[match.end("n") :]):
             return None
         found.append(_Part(match["label"], _value(match)))
     return found

@@ -44,8 +44,9 @@ _HANDLED = re.compile(
     r"|回复|招聘|岗位|供求"
 )
 _PART = re.compile(r"领域|围绕|主题|各村|村务|科室|栏目|两微|新媒体")
+_SITE_AND_MORE = re.compile(r"网站[^,。;]*(?:新媒体|两微一?端?)(?:、[^,。;]*)?等")
 _CHANNELS = (
-    re.compile(r"网站|门户网|官网"),
+    re.compile(r"网站|门户网|政府网(?!站)|官网"),
     re.compile(r"微信|公众号"),
     re.compile(r"微博"),
     re.compile(r"公报"),
@@ -57,6 +58,7 @@ _BESIDE = re.compile(
     r"(?:微信|公众号|微博|公报|客户端|抖音|新媒体)[^,。;]{0,16}?\d"
 )
 """Another channel's number right after this one's: both are parts."""
+_VISITORS = re.compile(r"独立|访客|用户(?:访问)?[总数]")
 _ACCOUNTS = re.compile(r"微信|公众号|微博|抖音|视频|推文|文章|直播|头条|短片|新媒体")
 _REPOSTED = re.compile(r"转[载发登]|链接")
 _REPORTED = re.compile(r"直播|转播|报道|采访")
@@ -143,7 +145,8 @@ def _is_of_another_channel(place: Place) -> bool:
     if place.code == "p.proactive.total":
         named = [bool(channel.search(clause)) for channel in _CHANNELS]
         one_of_several = named[0] and _BESIDE.match(place.after)
-        return bool(_PART.search(clause) or one_of_several) or (
+        part = _PART.search(clause) and not _SITE_AND_MORE.search(place.before)
+        return bool(part or one_of_several) or (
             any(named[1:]) and not named[0] and "等" not in clause
         )
     if place.code == "p.proactive.other":
@@ -157,7 +160,7 @@ def _is_of_another_kind(place: Place) -> bool:
     clause = place.clause
     if place.code == "p.page_views":
         of_page = _PAGE.search(clause) and _SITE_VIEWS.search(place.before.removesuffix(clause) + place.after)
-        return bool(of_page or _ACCOUNTS.search(clause))
+        return bool(of_page or _ACCOUNTS.search(clause) or _VISITORS.search(clause))
     if place.code == "p.press_conferences":
         beside = place.before.removesuffix(clause) + place.after
         return bool(_REPORTED.search(clause)) or ("参加" in clause and bool(_HELD.search(beside)))

@@ -40,10 +40,18 @@ _BODY = re.compile(
     r"(?P<kind>(?<=[出产政法务电理究管察])所|(?<![网子主分])站|[大支中]队|分局|社区|(?<!农)村|局|(?<=[府委])办|办公室|镇|乡|街道|委员会|办事处|本级|部门|单位|中心|公司|学校|医院)"
     r"(?:共计?|累计|全年|年内|分别|也|均|主动|\d{4}年度?)*(?:收到|受理|新收|接收|接到|公开|发布|办理)"
 )
-_BELOW = re.compile(r"所属|下属|下辖|局属|直属|邻[县区市]")
+_BELOW = re.compile(r"(?<!政府及)(?<!政府及其)(?<!政府和)所属|下属|下辖|局属|直属|邻[县区市]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OWN = re.compile(r"(?:我|本|全|该)[市州县区分]?$")
 _ALL_BODIES = re.compile(r"全(?P<place>[市县区旗州])(?:各级|各)*(?:行政机关|机关|部门|单位)")
+_SUBJECT_BEFORE = re.compile(
+    r"[^,;。:、\d]{2,18}(?:收到|受理|接收|新收|办理)[^,;。、\d]{0,12}\d+[件宗份起](?:[、,](?:已|均|共|按[时期]|予以|部分|不予|无法|办结|答复|公开)"
+    r"[^,;。、\d]{0,8}\d+[件宗份起])*[、,]$"
+)
+_GOES_ON = re.compile(r"(?:已|均|都|全部|共|按[时期])*(?:办结|答复|回复|予以|部分|不予|同意|无法)")
+"""A clause that begins so is of whom the clause before it names: 县政府办收到9件、办结8件."""
+_WITH_ITS_OWN = re.compile(r"政府(?:本级)?(?:及|和|与|以及)其?(?:各|所属|工作)*$")
+_GOVERNS = re.compile(r"(?:政府|管委会|管理委员会|[县区市旗州])$")
 _DIVISIONS = "省市县区旗州盟"
 _RULES = re.compile(r"(?:人民政府|管理委员会|管委会)$")
 _EVERY = re.compile(r"全[市州县区旗](?:各级)?各?(?:部门|单位)$")
@@ -59,14 +67,27 @@ _ANSWERED_IN_PART = re.compile(
     r"|由[^,。;]{1,12}(?:答复|办结)"
 )
 """What was answered in one way, or by one of several."""
+_RIGHT_OF_ALL = re.compile(
+    r"其中:?(?:(?:20\d\d年度?|本年度?|当年|全年|今年)?新收|(?:涉及|因|关于)(?:政府)?信息公开)"
+)
+"""What is wanted of a number that holds more: new requests, cases over disclosure."""
+_NEW_AFTER = re.compile(
+    r"[件宗份起条次](?:申请)?[,(:](?:其中|包括|包含|含)?:?(?:20\d\d年度?|本年度?|当年|今年)?新收"
+)
+"""What is told to hold the new requests is not them."""
 _WITH_THE_OLD = re.compile(r"加上[^。;]{0,12}结转|(?:连同|含)[^。;]{0,8}结转[^。;]{0,8}(?:共|合计)")
 _HELPED = re.compile(r"协助|配合|指导|督促|帮助|参与")
 _EXCEPT = re.compile(r"除[^。;]{1,24}外|其余|其[他它](?![组法])")
 _ONES_OWN = re.compile(
-    r"[,;](?:其中)?[我本](?:[镇乡局委办部院处队站所馆]|街道|中心|机关|单位|公司)[^,。;\d]{0,12}\d"
+    r"[,;](?:其中)?[我本](?:[镇乡局委办部院处队站所馆]|街道|中心|机关|单位|公司)(?!不掌握|未制作|未保存)[^,。;\d]{0,12}\d"
 )
 _ADDED_UP_AFTER = re.compile(r"(?:条|件)[,、;](?:(?!其中|包括)[^。])*?(?:共计|合计|总计|总共)[^\d,。]{0,8}\d")
-_COUNTED = re.compile(r"个(?:工作日|自然日|月|小时|季度|部门|单位|乡镇|村|方面|环节|栏目)")
+_COUNTED = re.compile(
+    r"(?:个|项)(?:工作日|自然日|月|小时|季度|部门|单位|乡镇|村|方面|环节|栏目|部分|章节|板块|内容)"
+)
+_LISTED = re.compile(r"等(?:共计?|合计)?$")
+_OF_A_LIST = re.compile(r"[个项]")
+"""等六个部分 counts what is listed before it, not what the last name on the list is about."""
 _OFFICE = re.compile(r"[局委厅院镇乡部办区县市]机关|机关本[部级]")
 _UNITS = re.compile(r"(?:所|站|队|校|中心|单位|分局|村|社区|科室|机构)[^,。;]{0,10}\d")
 _DISTRICT = re.compile(r"全[市县区旗州]")
@@ -119,17 +140,20 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
         or _is_of_a_month(clause, before)
         or _STOCK.match(place.after)
         or _COUNTED.match(place.after)
+        or (_LISTED.search(before) and _OF_A_LIST.match(place.after))
         or _is_of_years(clause, before, year)
         or _BELOW.search(clause)
     ):
         return True
-    if (place.code.endswith(_TOTALS) and "其中" in clause) or _is_of_a_part(place, year):
+    of_which = place.code.endswith(_TOTALS) and "其中" in clause and not _RIGHT_OF_ALL.search(clause)
+    if of_which or _is_of_a_part(place, year):
         return True
     if _is_of_the_whole_place(place, agency) or (not place.numbered and _EXCEPT.search(before)):
         return True
     if (match := _ALL_BODIES.search(clause)) and not _rules(agency, match["place"]):
         return True
-    other = any(_is_other_body(match, agency) for match in _BODY.finditer(clause))
+    named = _subject_before(place) + clause
+    other = any(_is_other_body(match, agency) for match in _BODY.finditer(named))
     return other or bool(_SHARED.search(clause))
 
 
@@ -145,7 +169,7 @@ def _is_of_a_part(place: Place, year: int | None) -> bool:
         return bool(_ANSWERED_IN_PART.search(place.clause))
     if place.code.endswith(".received"):
         asked = not place.numbered and _SOME_ASKED.search(place.after)
-        return bool(asked or _is_of_the_office(place) or _WITH_THE_OLD.search(place.before))
+        return bool(asked or _is_of_the_office(place) or _is_with_the_old(place))
     carried = _CARRIED.search(place.clause) if place.code.endswith(".carried_in") else None
     return carried is not None and (year is None or int(carried[1]) != year - 1)
 
@@ -154,6 +178,19 @@ def _is_of_the_office(place: Place) -> bool:
     """True for 局机关收到2件 where the sentence counts its stations, schools or branches too."""
     beside = place.before.removesuffix(place.clause) + place.after
     return bool(_OFFICE.search(place.clause) and _UNITS.search(beside))
+
+
+def _subject_before(place: Place) -> str:
+    """The clauses before this one whose subject is that of this one."""
+    if not place.code.startswith("p.requests.") or not _GOES_ON.match(place.clause):
+        return ""
+    told = _SUBJECT_BEFORE.search(place.before.removesuffix(place.clause))
+    return told[0] if told else ""
+
+
+def _is_with_the_old(place: Place) -> bool:
+    """True for all requests to be handled: 加上上年结转共12件, 办理12件，其中新收10件."""
+    return bool(_WITH_THE_OLD.search(place.before) or _NEW_AFTER.match(place.after))
 
 
 def _is_of_a_month(clause: str, before: str) -> bool:
@@ -201,6 +238,8 @@ def _is_of_year(before: str, year: int | None) -> bool:
 def _is_other_body(match: re.Match[str], agency: str | None) -> bool:
     name, kind = match["name"], match["kind"]
     if (kind != "本级" and _OWN.search(name)) or _EVERY.search(name + kind):
+        return False
+    if _WITH_ITS_OWN.search(name) and (agency is None or _GOVERNS.search(agency)):
         return False
     if agency is None:
         return True

@@ -142,6 +142,7 @@ def _names(figures: draws.Figures) -> dict[str, int | str]:
         "org": rows["new"] - int(figures["t3.new.natural"]),
         "lic": figures["t2.licensing"],
         "pen": figures["t2.penalty"],
+        "nm": figures["t2.normative.made"],
         "nr": figures.get("t2.normative.repealed", 0),
         "nv": figures.get("t2.normative.valid", 0),
     }

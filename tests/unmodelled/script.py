@@ -45,18 +45,24 @@ class Script:
 @cache
 def scripts() -> tuple[Script, ...]:
     """Every script of a whole report, in the order of the files."""
-    return _scripts("data")
+    return scripts_in(HERE / "data")
 
 
 @cache
 def passages() -> tuple[Script, ...]:
     """Every single passage, in section 一 of a report that states nothing else; `of` is its year and body."""
-    return tuple(_around(passage) for passage in _scripts("passages"))
+    return tuple(_around(passage) for passage in scripts_in(HERE / "passages"))
 
 
-def _scripts(folder: str) -> tuple[Script, ...]:
-    files = [path.read_text("utf-8") for path in sorted((HERE / folder).glob("*.txt"))]
-    return tuple(_script(block) for file in files for block in re.split(r"^=== ", file, flags=re.M)[1:])
+def scripts_in(folder: Path) -> tuple[Script, ...]:
+    """Every script of a folder's files, in their order."""
+    files = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    return tuple(_script(block) for file in files for block in opened(file))
+
+
+def opened(file: str) -> list[str]:
+    """What stands between the lines `=== ` of a file, each with its name in the first line."""
+    return re.split(r"^=== ", file, flags=re.M)[1:]
 
 
 def _around(passage: Script) -> Script:

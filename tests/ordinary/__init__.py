@@ -1,0 +1,1 @@
+"""Reports of ordinary bodies in ordinary words, by a hand that did not know the reader."""
