@@ -31,6 +31,7 @@ from pipelines.words.sentences import sentences
 from pipelines.words.several import named_report
 from pipelines.words.statements import read_statements
 from pipelines.words.title import Title, read_title
+from pipelines.words.told_title import told_title
 
 DAMAGED_TEXT = "damaged_text_layer"
 """The damage of a PDF whose characters cannot be trusted."""
@@ -59,9 +60,10 @@ def read(parts: Sequence[bytes]) -> Reading:
 def read_document(document: Document, sha256: str) -> Reading:
     """The reading of a document that is already taken out of its bytes."""
     part, others = named_report(document)
-    title, apart = read_title(part), tuple(pieces(part))
+    title, told, apart = read_title(part), told_title(part), tuple(pieces(part))
     sections = read_sections(apart)
-    year = fiscal_year(title, part)
+    year = fiscal_year(title, part) or (told.year if told else None)
+    agency = (title.agency if title else None) or (told.agency if told else None)
     own = [table for table in part.tables() if not is_of_another_year(table, year)]
     detected, form_findings = detect(own, captions(part))
     cut = cut_short(each.found for each in detected.values())
@@ -72,13 +74,13 @@ def read_document(document: Document, sha256: str) -> Reading:
     reason = why_not_a_report(part, title, numbers(sections), _filled(tables), detected)
     published, published_from = published_on(part)
     said = tuple(sentences(apart))
-    scope, evidence = read_scope(title.agency if title else None, said)
+    scope, evidence = read_scope(agency, said)
     reading = Reading(
         sha256,
         document.media_type,
         document,
         title=title.text if title else None,
-        agency=title.agency if title else None,
+        agency=agency,
         year=year,
         published_on=published,
         published_from=published_from,

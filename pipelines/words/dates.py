@@ -20,12 +20,13 @@ _PUBLISHED_META = (
     "datepublished",
 )
 _PUBLISHED = re.compile(
-    r"(?:(?:发布|发文|发稿|公开|公布|公示|发表|上传|录入|成文|生成|信息)(?:时间|日期)[:：]?"
+    r"(?:(?:发布|发文|发稿|公开|公布|公示|发表|上传|录入|成文|生成|提供|信息)(?:时间|日期)[:：]?\|?"
     r"|发布[:：]|^(?:时间|日期)[:：])"
     rf"(?P<day>{YEAR}.{{2,20}})"
 )
 _NAME_OF_DAY = re.compile(r"(?:发布|发文|公开|公布|发表|上传)(?:时间|日期)[:：]?")
 _NAME_OF_PAPERS_DAY = re.compile(r"(?:成文|生成|印发)(?:时间|日期)[:：]?")
+_BULLETS = "•·●▪◆■*-"
 _LAST_OF_NAMES = ("间", "期", ":", "：")
 _PERIOD = re.compile(rf"(?:统计|数据).{{0,12}}?(?:期限|期间|时限|时间).{{0,6}}?(?P<year>{YEAR})")
 _OPENING = re.compile(rf"(?P<year>{YEAR})年度?[,，]")
@@ -84,7 +85,7 @@ def _beside_its_name(document: Document) -> date | None:
     beside = [(block.text, after.text) for block, after in pairwise(document.texts())]
     for table in document.tables():
         beside += [(cell.text, after.text) for row in table.rows for cell, after in pairwise(row)]
-    days = [(squeeze(name), day_of(text)) for name, text in beside
+    days = [(squeeze(name).lstrip(_BULLETS), day_of(text)) for name, text in beside
             if name.rstrip().endswith(_LAST_OF_NAMES) and is_day(text)]
     named = (day for pattern in (_NAME_OF_DAY, _NAME_OF_PAPERS_DAY)
              for name, day in days if pattern.fullmatch(name))

@@ -10,6 +10,9 @@ _OTHER_MATTER = re.compile(
     r"人大代?表?建议|提案|(?<!复)议案|留言|信访|来信|行政许可|低保|执照|公租房|社保|审批|投诉|举报|热线|网民"
     r"|职业|技能|补贴|救助|仲裁|登记业务|农民工"
 )
+_COMPLAINTS = re.compile(r"信访|投诉|举报")
+"""Why requests are not processed; and what is told absent together with reviews and lawsuits."""
+_AND_SO_ON = re.compile(r"等(?:情形|情况|原因)?不予处理")
 _FOI = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|新收|结转|予以公开|不予公开|部分公开")
 _ASKED_FOR = re.compile(r"信息公开|依申请|申请公开|公开.{0,6}信息|(?:新收|收到|受理|接到)的?申请")
 _FROM_OTHERS = re.compile(r"转[来办交送]|法院|检察|上级")
@@ -43,8 +46,16 @@ _HANDLED = re.compile(
     r"排查|清理|抽查|检查|整改|审核|审查|核查|监测|采用|采纳|录用|报送|报道|删除|撤稿|下线|屏蔽|征集|转载"
     r"|回复|招聘|岗位|供求"
 )
-_PART = re.compile(r"领域|围绕|主题|各村|村务|科室|栏目|两微|新媒体")
+_PART = re.compile(r"领域|围绕|主题|各村|村务|科室|栏目|两微|新媒体|信息中")
 _SITE_AND_MORE = re.compile(r"网站[^,。;]*(?:新媒体|两微一?端?)(?:、[^,。;]*)?等")
+_PUT_OUT = re.compile(r"公开|公布|发布|发出|推送|上传|更新|刊登")
+_ANY_KIND = re.compile(
+    r"(?:[各多几][类项种]|\d+[大个]?[类项]|本年度?|当年|全年|20\d\d年度?|各级|大量|相关|有关|重要|部门|单位|政府|政务"
+    r"|公共|机关|动态|新闻|公开|公示|发布|更新|推送|工作|网站|网络|平台|信息|消息|资讯|内容|文章|图文|稿件|微博|微信|推文"
+    r"|公众平?台?账?号?|原创|条目|目录|数据|总|数|量|共|计|累计|合计|达到?|有|为|了|的|上|约|:|《|》)*"
+)
+"""Words for papers that leave none out."""
+_KINDS_TOLD = re.compile(r"等|涉及|有关|以及|[和与及]")
 _CHANNELS = (
     re.compile(r"网站|门户网|政府网(?!站)|官网"),
     re.compile(r"微信|公众号"),
@@ -55,14 +66,18 @@ _CHANNELS = (
 )
 _BESIDE = re.compile(
     r"(?:条|件)[,、;](?!其中|包括|主要)(?:并|同时|还|另|又)*(?:通过|利用|依托|运用|在|用)?[^,。;]{0,16}?"
-    r"(?:微信|公众号|微博|公报|客户端|抖音|新媒体)[^,。;]{0,16}?\d"
+    r"(?:微信|公众号|微博|公报|客户端|抖音|新媒体|其[他它](?:媒体|渠道|方式|途径|平台|形式))[^,。;]{0,16}?\d"
 )
 """Another channel's number right after this one's: both are parts."""
 _VISITORS = re.compile(r"独立|访客|用户(?:访问)?[总数]")
+_POINT_OF_CHANNEL = re.compile(r"^[一二三四五六]是[^。]*(?:网站|门户网|官网|微信|公众号|微博)")
+"""A point of a list that speaks of one channel."""
 _ACCOUNTS = re.compile(r"微信|公众号|微博|抖音|视频|推文|文章|直播|头条|短片|新媒体")
 _REPOSTED = re.compile(r"转[载发登]|链接")
 _REPORTED = re.compile(r"直播|转播|报道|采访")
 _PAGE = re.compile(r"专栏|栏目|专题|频道|页面")
+_OF_ACCOUNT = re.compile(r"(?:关注|粉丝)(?!(?:(?!网站|官网|门户)[^。])*(?:网站|官网|门户))")
+"""What counts the readers of an account, and no site after it."""
 _SITE_VIEWS = re.compile(r"网站?总?(?:访问|浏览|点击)")
 _HELD = re.compile(r"新闻发布会|自行|举办|召开")
 _GIVEN = re.compile(r"(?:组织|举办|开展|召开)[^,。;]{0,12}培训")
@@ -86,12 +101,15 @@ _LATE = re.compile(r"(?:延期|逾期|超期|超时)(?:答复|办结)?[^,、。;
 _OF_FOI = re.compile(r"信息公开(?:类|方面|的)*咨询[^,。;]{0,6}\d")
 """Where consultations on disclosure are counted, others beside them are not."""
 _DISPUTES = ("p.review.", "p.litigation.")
+_NUMBER_AT_END = re.compile(r"[\d,.]+$")
 _LAST_DIGIT = re.compile(r".*\d")
 
 
 def is_of_another_matter(place: Place) -> bool:
     """True if the number is not of what its wording names."""
     code, clause, before = place.code, place.clause, place.before
+    if _may_name_complaints(place):
+        clause, before = _COMPLAINTS.sub("", clause), _COMPLAINTS.sub("", before)
     if _OTHER_MATTER.search(clause):
         return True
     if code == "p.requests.unable" and "不存在" in clause and _UNABLE.search(before.removesuffix(clause)):
@@ -115,6 +133,11 @@ def is_of_another_matter(place: Place) -> bool:
         beside = _OF_FOI.search(place.after) and "信息公开" not in clause
         return bool(beside or _TRADE.search(clause))
     return _is_of_another_kind(place)
+
+
+def _may_name_complaints(place: Place) -> bool:
+    absent = not place.numbered and place.code.startswith(_DISPUTES) and _FOI.search(place.clause)
+    return bool(absent) or (place.code == "p.requests.rejected" and bool(_AND_SO_ON.search(place.clause)))
 
 
 def _is_of_some_applicants(place: Place) -> bool:
@@ -142,7 +165,11 @@ def _is_of_other_cases(place: Place) -> bool:
 def _is_of_another_channel(place: Place) -> bool:
     """A total that is one channel's or one field's, a channel's number that several channels share."""
     clause = place.clause
+    if place.code != "p.proactive.gazette" and _is_of_one_kind(clause):
+        return True
     if place.code == "p.proactive.total":
+        if _POINT_OF_CHANNEL.search(place.before.removesuffix(clause)):
+            return True
         named = [bool(channel.search(clause)) for channel in _CHANNELS]
         one_of_several = named[0] and _BESIDE.match(place.after)
         part = _PART.search(clause) and not _SITE_AND_MORE.search(place.before)
@@ -155,12 +182,20 @@ def _is_of_another_channel(place: Place) -> bool:
     return sum(bool(channel.search(shared)) for channel in _CHANNELS) > 1
 
 
+def _is_of_one_kind(clause: str) -> bool:
+    """True for 公开财政信息3条 and 发布新闻类16条: the kind of papers stands between verb and number."""
+    said = list(_PUT_OUT.finditer(clause))
+    kind = _NUMBER_AT_END.sub("", clause[said[-1].end() :]) if said else ""
+    return bool(kind) and not _ANY_KIND.fullmatch(kind) and not _KINDS_TOLD.search(kind)
+
+
 def _is_of_another_kind(place: Place) -> bool:
     """Views of an account's posts, courses in other subjects, conferences of others beside own ones."""
     clause = place.clause
     if place.code == "p.page_views":
         of_page = _PAGE.search(clause) and _SITE_VIEWS.search(place.before.removesuffix(clause) + place.after)
-        return bool(of_page or _ACCOUNTS.search(clause) or _VISITORS.search(clause))
+        told = _ACCOUNTS.search(clause) or _VISITORS.search(clause) or _OF_ACCOUNT.search(place.before)
+        return bool(of_page or told)
     if place.code == "p.press_conferences":
         beside = place.before.removesuffix(clause) + place.after
         return bool(_REPORTED.search(clause)) or ("参加" in clause and bool(_HELD.search(beside)))

@@ -23,7 +23,7 @@ _OTHER_TIME = re.compile(
     r"|[自从][^,。;]{0,20}(?:施行|实施|开通|成立|运行)[^,。;]{0,8}[至到]"
 )
 _NOT_YET_PAST = re.compile(
-    r"(?<!今年)(?<!年初)以来|[二两三四五六七八九十]年来|(?:截至|截止|历年).*累计|累计.*(?:截至|截止)|20\d\d年?(?:至|到|[-—~～])20\d\d年"
+    r"(?<!今年)(?<!年初)(?<!年1月1日)以来|[二两三四五六七八九十]年来|(?:截至|截止|历年).*累计|累计.*(?:截至|截止)|20\d\d年?(?:至|到|[-—~～])20\d\d年"
 )
 _STOCK = re.compile(
     r"(?:条|件|次|人次|份|宗)[,(](?:其中)?(?:(?:当年|本年度?|今年|年内|全年|20\d\d年度?)(?:新增|净增)"
@@ -133,7 +133,8 @@ def is_torn(before: str) -> bool:
 def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
     """True if the number is of another year or body; `year` and `agency` are the report's, if known."""
     clause, before = place.clause, place.before
-    if _OTHER_TIME.search(clause) or _NOT_YET_PAST.search(before) or _is_of_year(before, year):
+    lately = before.replace(f"{year}年以来", "")
+    if _OTHER_TIME.search(clause) or _NOT_YET_PAST.search(lately) or _is_of_year(before, year):
         return True
     if (
         _is_planned(before)

@@ -13,6 +13,8 @@ from pipelines.words.sentences import Sentence
 from pipelines.words.stated_patterns import Pattern, patterns, words
 
 _DIGIT = re.compile(r"\d")
+_PROACTIVE, _TOTAL = "p.proactive.", "p.proactive.total"
+_OF_WHICH = re.compile(r"其中[^。！？]*$")
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -25,9 +27,16 @@ def read_statements(
     """
     stated: dict[tuple[str, Decimal], Statement] = {}
     for sentence in said:
-        for statement in _in_sentence(sentence, year, agency):
+        for statement in _without_short_totals(list(_in_sentence(sentence, year, agency))):
             stated.setdefault((statement.code, statement.value), statement)
     return tuple(stated.values())
+
+
+def _without_short_totals(stated: Sequence[Statement]) -> list[Statement]:
+    """What a sentence states; a total that is less than what one channel of it disclosed is none."""
+    channels = [each.value for each in stated if each.code.startswith(_PROACTIVE) and each.code != _TOTAL]
+    most = max(channels, default=Decimal(0))
+    return [each for each in stated if each.code != _TOTAL or each.value >= most]
 
 
 def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> Iterator[Statement]:
@@ -41,6 +50,8 @@ def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> It
         if not wordings or there.isdisjoint(pattern.words):
             continue
         if not _has_context(pattern, text, sentence.under):
+            continue
+        if pattern.code == _TOTAL and _OF_WHICH.search(sentence.under):
             continue
         for match in (match for wording in wordings for match in wording.finditer(text)):
             if _is_stated(pattern, match, text, year, agency):

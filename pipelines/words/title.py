@@ -11,12 +11,12 @@ from pipelines.document import Document
 from pipelines.match.text import one_line, squeeze
 from pipelines.words.years import YEAR, year_of
 
-_REPORT = (
+REPORT = (
     rf"(?:(?:(?<!人民)政府|政务)?信息公开(?:工作)?(?:情况)?(?:\(?{YEAR}年?度?\)?)?的?(?:年度)?(?:工作)?(?:情况)?(?:总结)?"
     r"(?:报告|年报|总结)|政务公开(?:工作)?(?:年度报告|年报))"
 )
 _TITLE = re.compile(
-    rf"(?P<agency>.*?)(?P<report>{_REPORT})(?P<rest>\(.*\)|正文|全文|的?公[示告]|\.\w{{3,4}})?"
+    rf"(?P<agency>.*?)(?P<report>{REPORT})(?P<rest>\(.*\)|正文|全文|的?公[示告]|\.\w{{3,4}})?"
 )
 _YEAR_AROUND = re.compile(rf"{YEAR}年?[-—–~～至]+{YEAR}学年度?|\(?{YEAR}(?:年度|年|度)?\)?(?:年度)?|年度$")
 _NOTICE = re.compile(r"^(?:.*?)关于.*(?:通知|函|通报|请示|公告|意见|方案)$")
@@ -28,6 +28,10 @@ _LEAD = re.compile(r"^[^|｜丨/]{1,8}[|｜丨](?=.{4})")
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:局|委|会|室|厅|办|部|院|队|中心|站|所|公司|政府|办事处|街道|镇|乡|县|市|区|旗)"
 )
+_FACTS = re.compile(r"索引号|分类[:：]|(?:发布|制发|公开)(?:机构|单位|日期|时间)[:：]|文号[:：]|来源[:：]")
+"""What stands in a line of facts on a paper: its last fact may be the name of the column of reports."""
+_NAMED = re.compile(r"^\s*(?:信息|文件|公文)?(?:名\s*称|标\s*题|题\s*名)\s*(?:[:：]\s*\|?|\|)\s*")
+_NOBODY = re.compile(r"(?:人民|各级)?政府(?:部门|机关)?")
 _TITLE_END = re.compile(r"(?:信息)?(?:公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
 _WRAPPED = re.compile(r"《[^《》]*》")
 _ENDS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作年报", "政府信息公开年报")
@@ -124,6 +128,7 @@ def _without_site(text: str) -> Iterator[str]:
 
 @lru_cache(_REMEMBERED)
 def _parse(text: str) -> Title:
+    text = _NAMED.sub("", text)
     shown, squeezed = one_line(text), squeeze(text)
     if "公开" not in squeezed or _NEIGHBOUR.match(squeezed):
         return Title(shown)
@@ -131,9 +136,11 @@ def _parse(text: str) -> Title:
     match = _TITLE.fullmatch(squeezed) if len(squeezed) <= MAX_TITLE else None
     if match is None or _NOTICE.match(squeezed) or re.search(r"[。；;！？>»›→]", match["agency"]):
         return Title(shown)
+    if _FACTS.search(match["agency"]):
+        return Title(shown)
     agency = _YEAR_AROUND.sub("", _LABEL.sub("", _LEAD.sub("", match["agency"]))).strip("、,，:：-—《》 ")
     agency = _TAIL.sub("", agency).removeprefix("关于") or _bracketed(match["agency"], match["rest"] or "")
-    return Title(shown, True, agency or None, year_of(squeezed))
+    return Title(shown, True, None if _NOBODY.fullmatch(agency) else agency or None, year_of(squeezed))
 
 
 def _bracketed(before: str, after: str) -> str:

@@ -122,3 +122,20 @@ def test_labels_and_numbers_on_different_heights_are_told() -> None:
     uneven = [rows[0], "（一）予以公开", rows[1], " " * 18 + "9   9   9   9   9   9", *rows[2:]]
     told = [to_document("\n".join(["年度报告", *lines]).encode()) for lines in (rows, uneven)]
     assert [[each.rule for each in document.damage] for document in told] == [[], ["table_unruled_unsure"]]
+
+
+def test_cells_in_lines_of_their_own_lose_the_bars_that_close_them() -> None:
+    rows = [["规章", "2", "0", "7"], ["行政规范性文件", "3", "1", "12"], ["行政许可", "40"]]
+    rows += [["行政处罚", "5"], ["行政强制", "6"], ["行政事业性收费", "0.8"]]
+    head = ["第二十条第（一）项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+    cells = [*head, *(cell for row in rows for cell in row)]
+    after = "\n三、收到和处理政府信息公开申请情况\n"
+    for closed in (" |\n", "\n|\n", " | ||\n|\n"):
+        document = read("二、主动公开政府信息情况\n" + "".join(cell + closed for cell in cells) + after)
+        assert texts(only_table(document))[-6:] == rows
+        assert [block.text for block in document.texts() if "|" in block.text] == []
+
+
+def test_few_closing_bars_are_none_of_cells() -> None:
+    menu = "政务公开 |\n办事服务 |\n互动交流\n|\n"
+    assert lines(read(menu)) == ["政务公开", "办事服务", "互动交流", "|"]

@@ -13,7 +13,7 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.+?)[ \t#]*")
 _BOLD = re.compile(r"(\*\*|__)(.+)\1")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 """A field as tables of separated values write it."""
-_EMPTY_FIELDS = re.compile(r"[,;]{2,}$")
+_EMPTY_FIELDS = re.compile(r"[,;]{2,}$|(?<=[^|\s])\s*\|[|\s]*$")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 
 

@@ -1,0 +1,68 @@
+"""Body, year and day where they stand in a line of facts or in the opening sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.document import Document, Text
+from pipelines.read import read_document
+from pipelines.reading import Reading
+from tests.reading.tables import SECTIONS
+
+TITLE = "石塘县水务局2010年政府信息公开工作年度报告"
+
+
+def _read(*texts: str) -> Reading:
+    return read_document(Document("text/html", tuple(Text(text) for text in (*texts, *SECTIONS))), "0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency", "year"),
+    [
+        ("根据条例要求，现公布石塘县水务局2022年政府信息公开工作年度报告。", "石塘县水务局", 2022),
+        ("按照规定，现发布《石塘县水务局2022年政府信息公开工作年度报告》。", "石塘县水务局", 2022),
+        ("特向社会公布水务局2012年度政府信息公开工作年度报告。", "水务局", 2012),
+        ("现将我局2014年政府信息公开工作报告公布如下。", None, 2014),
+        ("现公布本单位2014年政府信息公开工作年度报告。", None, 2014),
+        ("根据县政府办公室《关于做好2014年政府信息公开工作年度报告编制工作的通知》编制。", None, None),
+    ],
+)
+def test_the_opening_names_body_and_year(opening: str, agency: str | None, year: int | None) -> None:
+    reading = _read(opening)
+    assert (reading.title, reading.agency, reading.year) == (None, agency, year)
+
+
+def test_the_title_is_believed_before_the_opening() -> None:
+    reading = _read(TITLE, "现公布石塘县林业局2022年政府信息公开工作年度报告。")
+    assert (reading.agency, reading.year) == ("石塘县水务局", 2010)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "索 引 号: 0123456-0/2022-0001 分类: 信息公开年度报告",
+        "发布机构: 县政府办 来源: 网站 栏目: 政府信息公开年报",
+    ],
+)
+def test_a_line_of_facts_is_no_title(line: str) -> None:
+    reading = _read(line, f"名 称: {TITLE}", "文 号:")
+    assert (reading.title, reading.agency, reading.year) == (TITLE, "石塘县水务局", 2010)
+
+
+def test_a_title_without_a_body_names_none() -> None:
+    reading = _read("政府政务公开年报", "2019年，我镇工作平稳。")
+    assert (reading.agency, reading.year) == (None, 2019)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("标 题 | 某表 |", "发布日期: | 2011-01-26 | 效力状态: |"),
+        ("  • 发布日期", "2011-01-26"),
+        ("信息提供日期 : 2011-01-26 09:23来源 : 县水务局",),
+    ],
+)
+def test_the_day_beside_its_name(lines: tuple[str, ...]) -> None:
+    assert _read(*lines, TITLE).published_on == date(2011, 1, 26)
