@@ -50,7 +50,7 @@ _PART = re.compile(r"领域|围绕|主题|各村|村务|科室|栏目|两微|新
 _SITE_AND_MORE = re.compile(r"网站[^,。;]*(?:新媒体|两微一?端?)(?:、[^,。;]*)?等")
 _PUT_OUT = re.compile(r"公开|公布|发布|发出|推送|上传|更新|刊登")
 _ANY_KIND = re.compile(
-    r"(?:[各多几][类项种]|\d+[大个]?[类项]|本年度?|当年|全年|20\d\d年度?|各级|大量|相关|有关|重要|部门|单位|政府|政务"
+    r"(?:[各多几][类项种]|条|\d+[大个]?[类项]|本年度?|当年|全年|20\d\d年度?|各级|大量|相关|有关|重要|部门|单位|政府|政务"
     r"|公共|机关|动态|新闻|公开|公示|发布|更新|推送|工作|网站|网络|平台|信息|消息|资讯|内容|文章|图文|稿件|微博|微信|推文"
     r"|公众平?台?账?号?|原创|条目|目录|数据|总|数|量|共|计|累计|合计|达到?|有|为|了|的|上|约|:|《|》)*"
 )
@@ -78,6 +78,8 @@ _REPORTED = re.compile(r"直播|转播|报道|采访")
 _PAGE = re.compile(r"专栏|栏目|专题|频道|页面")
 _OF_ACCOUNT = re.compile(r"(?:关注|粉丝)(?!(?:(?!网站|官网|门户)[^。])*(?:网站|官网|门户))")
 """What counts the readers of an account, and no site after it."""
+_NEXT_PAGE = re.compile(r"[条件篇][,、;][^,。;\d]{0,16}(?:专栏|栏目|专题|频道)[^,。;\d]{0,12}\d")
+"""The number of another column of the same site."""
 _SITE_VIEWS = re.compile(r"网站?总?(?:访问|浏览|点击)")
 _HELD = re.compile(r"新闻发布会|自行|举办|召开")
 _GIVEN = re.compile(r"(?:组织|举办|开展|召开)[^,。;]{0,12}培训")
@@ -178,6 +180,8 @@ def _is_of_another_channel(place: Place) -> bool:
         )
     if place.code == "p.proactive.other":
         return False
+    if _PAGE.search(clause) and _NEXT_PAGE.match(place.after):
+        return True
     shared = re.split(r"[,;:(]", _LAST_DIGIT.sub("", place.before))[-1]
     return sum(bool(channel.search(shared)) for channel in _CHANNELS) > 1
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pipelines.document import Document
 from pipelines.match.text import one_line, squeeze
@@ -31,6 +32,7 @@ _BODY = re.compile(
 _FACTS = re.compile(r"索引号|分类[:：]|(?:发布|制发|公开)(?:机构|单位|日期|时间)[:：]|文号[:：]|来源[:：]")
 """What stands in a line of facts on a paper: its last fact may be the name of the column of reports."""
 _NAMED = re.compile(r"^\s*(?:信息|文件|公文)?(?:名\s*称|标\s*题|题\s*名)\s*(?:[:：]\s*\|?|\|)\s*")
+_NAME = re.compile(r"(?:信息|文件|公文)?(?:名称|标题|题名)[:：]?")
 _NOBODY = re.compile(r"(?:人民|各级)?政府(?:部门|机关)?")
 _TITLE_END = re.compile(r"(?:信息)?(?:公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
 _WRAPPED = re.compile(r"《[^《》]*》")
@@ -43,6 +45,8 @@ _REMEMBERED = 512
 LONGEST_LINE = 2 * MAX_TITLE
 """With blanks between its letters."""
 FIRST_LINES = 25
+FACTS = 8
+"""Rows that a table of facts on a paper has at most."""
 TITLES = ("articletitle", "title")
 """Names in a document's meta of what it is called, the surer first."""
 
@@ -72,11 +76,19 @@ def _candidates(document: Document) -> Iterator[str]:
     lines = [text for text in document.texts() if text.text.strip()]
     yield from (line.text for line in lines if line.level is not None and line.level <= 3)
     yield from _lines_and_pairs([line.text for line in lines[:FIRST_LINES] if len(line.text) <= MAX_TITLE])
+    yield from _beside_its_name(document)
     for key in TITLES:
         if key in document.meta:
             yield document.meta[key]
     if document.title:
         yield from _without_site(document.title)
+
+
+def _beside_its_name(document: Document) -> Iterator[str]:
+    """What stands in the cell after 标题 in a table of facts."""
+    for row in (row for table in document.tables() for row in table.rows[:FACTS]):
+        pairs = pairwise(row)
+        yield from (cell.text for name, cell in pairs if _NAME.fullmatch(squeeze(name.text)) and cell.text)
 
 
 def _lines_and_pairs(lines: Sequence[str]) -> Iterator[str]:

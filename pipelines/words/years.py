@@ -1,4 +1,4 @@
-"""Years and days as Chinese documents write them: 2024, ２０２４, 二〇二四, 二○二五年一月二十日."""
+"""Years and days as Chinese documents write them: 2024, ２０２４, 二〇二四, 二○二五年一月二十日, 二O一九."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date
 
 from pipelines.match.text import squeeze
 
-_NUMERALS = ("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+_NUMERALS = ("〇零○ＯO0", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _DIGITS = {mark: value for value, marks in enumerate(_NUMERALS) for mark in marks}
-YEAR = r"(?:20[0-4]\d|二[〇零○Ｏ][〇零○Ｏ一二三四][〇零○Ｏ一二三四五六七八九])"
+YEAR = r"(?:20[0-4]\d|二[〇零○ＯO0][〇零○ＯO0一二三四][〇零○ＯO0一二三四五六七八九])"
 _YEAR = re.compile(YEAR)
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(rf"(?P<year>{YEAR})[年.\-/](?P<month>{_NUMERAL})[月.\-/](?P<day>{_NUMERAL})日?")

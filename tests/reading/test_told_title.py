@@ -9,7 +9,7 @@ import pytest
 from pipelines.document import Document, Text
 from pipelines.read import read_document
 from pipelines.reading import Reading
-from tests.reading.tables import SECTIONS
+from tests.reading.tables import SECTIONS, table
 
 TITLE = "石塘县水务局2010年政府信息公开工作年度报告"
 
@@ -66,3 +66,17 @@ def test_a_title_without_a_body_names_none() -> None:
 )
 def test_the_day_beside_its_name(lines: tuple[str, ...]) -> None:
     assert _read(*lines, TITLE).published_on == date(2011, 1, 26)
+
+
+def test_the_title_in_a_table_of_facts() -> None:
+    facts = table([["标题：", TITLE, ""], ["索引号：", "0123456-0/2011-0001", "文号："]])
+    blocks = (facts, Text("本报告所列数据的统计期限为2010年1月1日至12月31日。"))
+    reading = read_document(Document("text/html", blocks), "0" * 64)
+    assert (reading.title, reading.agency, reading.year) == (TITLE, "石塘县水务局", 2010)
+
+
+@pytest.mark.parametrize("nought", ["〇", "○", "O", "0"])
+def test_the_nought_of_years_in_numerals(nought: str) -> None:
+    lines = (f"石塘县水务局二{nought}一七年度政府信息公开工作报告", *SECTIONS, f"二{nought}一八年一月二日")
+    reading = read_document(Document("text/html", tuple(Text(line) for line in lines)), "0" * 64)
+    assert (reading.year, reading.published_on) == (2017, date(2018, 1, 2))
