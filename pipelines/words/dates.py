@@ -20,10 +20,11 @@ _PUBLISHED_META = (
     "datepublished",
 )
 _PUBLISHED = re.compile(
-    r"(?:(?:发布|发文|发稿|公开|公布|公示|发表|上传|录入|成文|生成|提供|信息)(?:时间|日期)[:：]?\|?"
+    r"(?:(?:发布|发文|发稿|公开|公布|公示|发表|上传|录入|提供|信息)(?:时间|日期)[:：]?\|?"
     r"|发布[:：]|^(?:时间|日期)[:：])"
     rf"(?P<day>{YEAR}.{{2,20}})"
 )
+_WRITTEN = re.compile(rf"(?:成文|生成|印发)(?:时间|日期)[:：]?\|?(?P<day>{YEAR}.{{2,20}})")
 _NAME_OF_DAY = re.compile(r"(?:发布|发文|公开|公布|发表|上传)(?:时间|日期)[:：]?")
 _NAME_OF_PAPERS_DAY = re.compile(r"(?:成文|生成|印发)(?:时间|日期)[:：]?")
 _BULLETS = "•·●▪◆■*-"
@@ -69,10 +70,10 @@ def published_on(document: Document) -> tuple[date, str] | tuple[None, None]:
         if day := day_of(document.meta.get(key, "")):
             return day, "meta"
     lines = [squeeze(text.text) for text in document.texts() if text.text.strip()]
-    for line in lines:
-        if day := _told(line):
-            return day, "page"
-    if day := _beside_its_name(document):
+    told, written = (
+        next((day for line in lines if (day := _told(line, name))), None) for name in (_PUBLISHED, _WRITTEN)
+    )
+    if day := told or _beside_its_name(document) or written:
         return day, "page"
     for line in reversed(lines[-LAST_LINES:]):
         if day := _signed(line):
@@ -92,11 +93,11 @@ def _beside_its_name(document: Document) -> date | None:
     return next(named, None)
 
 
-def _told(line: str) -> date | None:
-    """The day in a line that tells when the page was published, or that begins with it among such facts."""
+def _told(line: str, name: re.Pattern[str]) -> date | None:
+    """The day behind its `name` in a line of facts on the page, or that begins or ends such a line."""
     if len(line) > LONGEST_LINE or _PERIOD_WORDS.search(line):
         return None
-    if (match := _PUBLISHED.search(line)) and (day := day_of(match["day"])):
+    if (match := name.search(line)) and (day := day_of(match["day"])):
         return day
     if match := _INFO_END.match(line):
         return day_of(match["day"])

@@ -78,6 +78,7 @@ _REPORTED = re.compile(r"直播|转播|报道|采访")
 _PAGE = re.compile(r"专栏|栏目|专题|频道|页面")
 _OF_ACCOUNT = re.compile(r"(?:关注|粉丝)(?!(?:(?!网站|官网|门户)[^。])*(?:网站|官网|门户))")
 """What counts the readers of an account, and no site after it."""
+_SITE_OF_OTHERS = re.compile(r"(?:图书|文化|博物|档案|科技|体育|美术)馆(?:官方|门户)?(?:网站|官网)")
 _NEXT_PAGE = re.compile(r"[条件篇][,、;][^,。;\d]{0,16}(?:专栏|栏目|专题|频道)[^,。;\d]{0,12}\d")
 """The number of another column of the same site."""
 _SITE_VIEWS = re.compile(r"网站?总?(?:访问|浏览|点击)")
@@ -180,6 +181,8 @@ def _is_of_another_channel(place: Place) -> bool:
         )
     if place.code == "p.proactive.other":
         return False
+    if place.code == "p.proactive.website" and _SITE_OF_OTHERS.search(clause):
+        return True
     if _PAGE.search(clause) and _NEXT_PAGE.match(place.after):
         return True
     shared = re.split(r"[,;:(]", _LAST_DIGIT.sub("", place.before))[-1]

@@ -80,3 +80,8 @@ def test_the_nought_of_years_in_numerals(nought: str) -> None:
     lines = (f"石塘县水务局二{nought}一七年度政府信息公开工作报告", *SECTIONS, f"二{nought}一八年一月二日")
     reading = read_document(Document("text/html", tuple(Text(line) for line in lines)), "0" * 64)
     assert (reading.year, reading.published_on) == (2017, date(2018, 1, 2))
+
+
+def test_the_day_it_was_put_out_goes_before_the_day_it_was_written() -> None:
+    reading = _read("• 公文生成日期：2011-03-31", f"• 标题：{TITLE}", "• 发布日期：2011-01-19")
+    assert (reading.title, reading.published_on) == (TITLE, date(2011, 1, 19))

@@ -12,7 +12,7 @@ from pipelines.formats.text.lines import Line
 
 _FEWEST = 10
 """So many lines that a bar closes, with no bar before it, tell that cells stand one a line."""
-_SHARE = 0.9
+_SHARE = 0.75
 """Share of all lines with bars that these are then."""
 _CLOSED = re.compile(r"(?P<cell>[^|\t]*?)[ \u00a0]*\|[|\s]*")
 """A cell and its bar, or bars alone: those of the line above or of cells without words."""
