@@ -43,7 +43,7 @@ _CLASSIFIED = re.compile(
 )
 _BY_CLASS = (".received", ".granted", ".partial", ".denied")
 _HANDLED = re.compile(
-    r"排查|清理|抽查|检查|整改|审核|审查|核查|监测|采用|采纳|录用|报送|报道|删除|撤稿|下线|屏蔽|征集|转载"
+    r"排查|清理|抽查|检查|整改|审核|审查|核查|监测|采用|采纳|录用|报送|上报|报道|删除|撤稿|下线|屏蔽|征集|转载"
     r"|回复|招聘|岗位|供求"
 )
 _PART = re.compile(r"领域|围绕|主题|各村|村务|科室|栏目|两微|新媒体|信息中")
@@ -97,7 +97,7 @@ _TRADE = re.compile(
     r"|购房|办事|保险|医保|养老|公积金|签证|户籍|招商|税收|用[电水气])(?:政策|业务|类|方面|的)*咨询"
 )
 _OF_DISPUTES = re.compile(r"诉讼|复议")
-_ASKED = re.compile(r"(?<!被)申请(?!(?:行政)?复议)")
+_ASKED = re.compile(r"(?<!被)(?<!复议)申请(?!(?:行政)?复议)")
 _ON_TIME = re.compile(r"(?:按[时期]|如期|及时|当[场日])(?:答复|办结)")
 _LATE = re.compile(r"(?:延期|逾期|超期|超时)(?:答复|办结)?[^,、。;\d]{0,4}[1-9]")
 """What was answered late is told beside what was answered in time: neither is all that was answered."""
