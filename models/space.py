@@ -38,9 +38,10 @@ def places(archive: Archive) -> tuple[Path, ...]:
 
 def free(folder: Path) -> int:
     """Bytes that may still be written there; a missing folder counts as the one it will be in."""
-    while not folder.exists():
-        folder = folder.parent
-    return shutil.disk_usage(folder).free
+    try:
+        return shutil.disk_usage(folder).free
+    except FileNotFoundError:
+        return free(folder.parent)
 
 
 @dataclass(frozen=True, slots=True)
