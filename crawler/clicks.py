@@ -7,6 +7,7 @@ import asyncio
 import logging
 import re
 import time
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -85,17 +86,20 @@ _TRY = """async number => {
 }"""
 _STANDS = "() => __watched.named.every(one => one.isConnected)"
 _TURN = """() => {
-  const named = /^(?:下一?页|后一?页|next)$/i, drawn = /^[>›»]$/;
+  const named = /^(?:下一?页|后一?页|next|(?:点击)?(?:加载|显示)更多|load ?more)[>»›→]*$/i, drawn = /^[>›»]$/;
   const classed = /(?:^|[-_ ])(?:btn|pag\\w*|\\w*page\\w*)[-_]+next(?:$| )/i;
   const shut = one => one.disabled || one.closest('[aria-disabled=true], [class*=disabled]');
   const turns = one => named.test(one.innerText.trim()) || classed.test(one.className) ||
     (drawn.test(one.innerText.trim()) && __watched.acts(one));
-  const found = [...document.querySelectorAll('button, a, li, span, div, i')].find(one =>
+  let found = [...document.querySelectorAll('button, a, li, span, div, i')].find(one =>
     turns(one) && one.getClientRects().length && !one.closest(__watched.link) && !shut(one));
+  // A click on the innermost is heard by all around it.
+  for (let inner; found && (inner = [...found.children].find(turns)); ) found = inner;
   if (found) found.click();
   return Boolean(found);
 }"""
 _MARK = re.compile(r' data-href="click:(\d+)"')
+_CLOCK = re.compile(r"\d[:：]\d\d")
 
 
 class Asking(Protocol):
@@ -110,11 +114,11 @@ class Asking(Protocol):
 
 
 class Clicks:
-    """The clicks on one page; `hangs` once a script of it never ended, `cut` if names or next pages were left
-    untried."""
+    """The clicks on one page, on its `names` too or only on its list's button; `hangs` once a script of it
+    never ended, `cut` if names or next pages were left untried."""
 
-    def __init__(self, page: Page, asking: Asking) -> None:
-        self.page, self.asking = page, asking
+    def __init__(self, page: Page, asking: Asking, *, names: bool) -> None:
+        self.page, self.asking, self.names = page, asking, names
         self.left = MOST_CLICKS
         self.hangs = self.cut = False
         self.until = time.monotonic() + MOST_SECONDS
@@ -122,9 +126,10 @@ class Clicks:
     async def whole(self) -> str:
         """The page as it stands, with the addresses that its names lead to, and its list's next pages."""
         told = await self._told()
+        seen = set[str]()
         parts = [await self._shown()]
         while _tells_reports(told):
-            before = told
+            seen |= told
             if len(parts) > MOST_TURNS or self._is_over():
                 self.cut = True
                 break
@@ -132,19 +137,21 @@ class Clicks:
                 break
             await self.asking.quiet()
             told = await self._told()
-            if told == before:
+            if told <= seen:
                 break
             parts.append(await self._shown())
         first, *below = parts
         head, end, tail = first.rpartition("</body>")
         return head + "".join(f"<div>{_inside(part)}</div>" for part in below) + end + tail
 
-    async def _told(self) -> str:
-        return str(await self._done("() => document.body.innerText") or "")
+    async def _told(self) -> set[str]:
+        """The lines that the page shows, those of a clock apart."""
+        shown = str(await self._done("() => document.body.innerText") or "")
+        return {line for line in shown.splitlines() if not _CLOCK.search(line)}
 
     async def _shown(self) -> str:
         """What the page shows now, each name that leads on with where to."""
-        names: list[str] = await self._done(_NAMES) or []
+        names: list[str] = (await self._done(_NAMES) or []) if self.names else []
         leading = [number for number, name in enumerate(names) if may_lead(name)]
         chosen = leading[: self.left]
         self.left -= len(chosen)
@@ -201,8 +208,8 @@ def _attribute(to: str | None) -> str:
     return f' data-href="{escape(to)}"' if to else ""
 
 
-def _tells_reports(text: str) -> bool:
-    return any(is_report(line, in_column=True) for line in text.splitlines())
+def _tells_reports(lines: Iterable[str]) -> bool:
+    return any(is_report(line, in_column=True) for line in lines)
 
 
 def _inside(page: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from scrapy.crawler import Crawler
 
 from crawler.discovery.examined import Examined
+from crawler.discovery.score import is_report
 from crawler.discovery.signs import says_missing
 from crawler.frontier import DuePage
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES
@@ -43,7 +44,7 @@ class Doubts:
             return None
         if await self.is_nothing(walk, page, examined):
             return f"soft_404: hardly anything of the document is left: {VERIFIED}"
-        if collapsed(before, examined) and says_missing(examined.content):
+        if collapsed(before, examined) and (says_missing(examined.content) or _is_another(before, examined)):
             return "soft_404: hardly anything of the document is left"
         return None
 
@@ -71,3 +72,8 @@ class Doubts:
             return False
         with self._archive.reading() as session:
             return was_document(session, page.id)
+
+
+def _is_another(before: Examined, now: Examined) -> bool:
+    """True of a page that is neither called as it was nor as a report, and holds none."""
+    return now.title != before.title and not is_report(now.title or "") and is_doubtful(now)

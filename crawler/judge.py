@@ -30,9 +30,9 @@ from crawler.gate import refusal
 from crawler.paging import NEXT, Chains, names_reports, rows_of
 from crawler.published import published_on
 from crawler.redirects import target
-from crawler.render import Rendering
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, Pace, Visited, due_again, is_long_past
 from crawler.session import CrawlSession
+from crawler.showing import Showing
 from crawler.soft404 import VERIFIED
 from crawler.stored import (
     GONE,
@@ -60,7 +60,7 @@ class Judge:
         self.session = session
         self.opened = Opened(session.options.allow_private)
         self.doubts = Doubts(crawler, session)
-        self.rendering = Rendering(crawler)
+        self.showing = Showing(crawler, session.examiner)
         self.chains = Chains(session)
         self.vantage: str | None = crawler.settings.get("GONGKAI_VANTAGE")
 
@@ -186,15 +186,8 @@ class Judge:
             context = context_from_json(page.context)
             task = Task(base.url, response.body, kind, page.role, context, walk.hosts)
             examined = await self.session.examiner.examine(task)
-            if examined.is_shell:
-                walk.shell = response
-                response, sign = await self.rendering.of(walk, response, base.url)
-                # What scripts fetch may change while the shell does not: it is always asked for whole.
-                base = replace(base, body=response.body, etag=None, last_modified=None, sign=sign)
-                task = replace(task, body=response.body, content_type="text/html")
-                examined = await self.session.examiner.examine(task)
-                if examined.is_shell and not any(link.score > 0 for link in examined.links):
-                    raise NotRenderedError(kept.RENDERED_EMPTY())
+            if examined.is_shell or examined.is_turned:
+                base, response, examined = await self.showing.of(walk, base, response, task, examined)
             elif route_of(base.url):
                 return await self._moved(walk, page, base, response.url)
         except NotRenderedError as error:

@@ -1,4 +1,5 @@
-"""Pages that only scripts fill: a browser runs the scripts, and the crawl fetches whatever they ask for."""
+"""Pages that only scripts fill, and lists that only scripts turn: a browser runs the scripts, and the crawl
+fetches whatever they ask for."""
 
 from __future__ import annotations
 
@@ -35,20 +36,21 @@ DROPPED = frozenset({"content-encoding", "content-length", "transfer-encoding", 
 
 
 class Rendering:
-    """Has empty shells filled, one after the other."""
+    """Has empty shells filled and lists turned, one after the other."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self._scripts: dict[str, Response] = {}
         self._one_at_a_time = asyncio.Lock()
 
-    async def of(self, walk: Walk, shell: Response, url: str) -> tuple[Response, str]:
-        """The page that a browser makes of a shell at the address `url`, which may have a route, and the sign
-        of such a visit. NotRenderedError if none can or it takes too long."""
+    async def of(self, walk: Walk, shell: Response, url: str, *, names: bool) -> tuple[Response, bool]:
+        """The page that a browser makes of what came from the address `url`, which may have a route, with the
+        next pages of its list below it, and whether all was tried. `names`: those that are no links are
+        clicked too. NotRenderedError if no browser can or it takes too long."""
         why = missing()
         if why is not None:
             raise NotRenderedError(why)
-        visit = _Visit(self.crawler, walk, shell, self._scripts)
+        visit = _Visit(self.crawler, walk, shell, self._scripts, names=names)
         # A slot of its own: the page's requests take their turns in the platform's.
         meta = {
             WALK: walk, "download_slot": f"render {walk.platform}", "playwright": True,
@@ -70,7 +72,7 @@ class Rendering:
             raise NotRenderedError(kept.RENDERED_EMPTY())
         page = HtmlResponse(url, 200, {"Content-Type": "text/html; charset=utf-8"}, visit.filled.encode(),
                             request=shell.request, encoding="utf-8")
-        return page, kept.RENDERED_IN_PART() if visit.cut else kept.RENDERED()
+        return page, not visit.cut
 
 
 def _settling(visit: _Visit) -> PageMethod:
@@ -79,8 +81,9 @@ def _settling(visit: _Visit) -> PageMethod:
     async def settle(page: Page) -> None:
         with suppress(Exception):
             await page.wait_for_load_state("networkidle", timeout=SETTLED_WITHIN)
-        clicked = clicks.Clicks(page, visit)
-        visit.filled, visit.cut = await clicked.whole() or None, clicked.cut
+        clicked = clicks.Clicks(page, visit, names=visit.names)
+        visit.filled = await clicked.whole() or None
+        visit.cut |= clicked.cut
         if clicked.hangs:
             # Else it would be asked for its content, and never answer.
             raise TimeoutError("a script of the page hangs")
@@ -93,9 +96,10 @@ class _Visit:
     own downloader: gate, robots.txt, delays, limits and budget."""
 
     def __init__(
-        self, crawler: Crawler, walk: Walk, shell: Response, scripts: dict[str, Response]
+        self, crawler: Crawler, walk: Walk, shell: Response, scripts: dict[str, Response], *, names: bool
     ) -> None:
         self.crawler, self.walk, self.shell, self.scripts = crawler, walk, shell, scripts
+        self.names = names
         self.shown = False
         self.requests = 0
         self.filled: str | None = None
@@ -157,6 +161,7 @@ class _Visit:
         if self.held:
             return self.told.get(question)
         if self.requests >= MOST_REQUESTS:
+            self.cut = True
             return None
         self.requests += 1
         kept = {name: value for name, value in asked.headers.items()

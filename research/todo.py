@@ -1,4 +1,5 @@
-"""Pages that a person must fetch: blocked, forbidden, broken or unreadable, with what to do about each."""
+"""Pages that a person must fetch: blocked, forbidden, broken, unreadable or seen in part; what to do about
+each."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from models.brought import ROLE, added_key
 from models.clock import local_day
 from models.ledger import GOOD
 from models.messages import gettext as _
-from models.messages import later
+from models.messages import kept, later
 from models.tables import DocumentRow, Page, Portal, ReadingRow, Version, Visit
 from research.values import day
 
@@ -30,6 +31,7 @@ PROBLEMS = {
     "failed": later("it could not be fetched"),
     "soft_404": later("it answers with something else than what was there"),
     "unreadable": later("its bytes cannot be read"),
+    "unturned": later("only a script turns its pages, and not all were seen"),
 }
 _DOCUMENTS = ("report", "attachment")
 _WAYS = ("home", "section", "directory", "list")
@@ -63,7 +65,7 @@ def todo(session: Session, portals: frozenset[int] | None = None) -> Iterator[di
     if portals is not None:
         by_hand = by_hand.where(Page.portal_id.in_(portals))
     brought = {(portal, key) for portal, key in session.execute(by_hand)}
-    found = [*_unfetched(session, portals), *_unreadable(session, portals)]
+    found = [*_unfetched(session, portals), *_unreadable(session, portals), *_unturned(session, portals)]
     for trouble in sorted(found, key=lambda one: (one.page.portal_id, one.page.role != "home", one.page.url)):
         page = trouble.page
         if (page.portal_id, added_key(page.url_key)) in brought:
@@ -91,6 +93,8 @@ def _advice(trouble: _Trouble) -> str:
     if trouble.problem in ("unreadable", "forbidden"):
         return ADVICE[trouble.problem]
     comes_again = trouble.page.due_at is not None
+    if trouble.problem == "unturned":
+        return ADVICE["way"]
     if trouble.problem != "blocked" and trouble.page.failures < FEW and comes_again:
         return ADVICE["again"]
     return ADVICE["document" if trouble.page.role in _DOCUMENTS else "way"]
@@ -138,3 +142,17 @@ def _unreadable(session: Session, portals: frozenset[int] | None) -> Iterator[_T
         query = query.where(Page.portal_id.in_(portals))
     for page, error, first_seen in session.execute(query):
         yield _Trouble(page, "unreadable", error, day(local_day(first_seen)))
+
+
+def _unturned(session: Session, portals: frozenset[int] | None) -> Iterator[_Trouble]:
+    """Lists of which only a part was seen, as the signs of their last visits say."""
+    sign = _last_sign()
+    query = select(Page, sign).where(
+        Page.role.in_(_WAYS),
+        sign.in_((kept.RENDERED_IN_PART(), kept.TURNED_IN_PART()))
+        | sign.startswith(kept.NOT_TURNED(why=""), autoescape=True),
+    )
+    if portals is not None:
+        query = query.where(Page.portal_id.in_(portals))
+    for page, told in session.execute(query):
+        yield _Trouble(page, "unturned", told, None)

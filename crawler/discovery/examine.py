@@ -56,7 +56,7 @@ def examine(
     notes = ["shell: only scripts fill this page"] if shell else []
     notes += [f"foreign: sends to {to}"] if to else []
     links = examined.links + view.elsewhere(foreign)
-    return replace(examined, notes=tuple(notes), links=links)
+    return replace(examined, notes=(*examined.notes, *notes), links=links)
 
 
 def _apart(found: Sequence[Found], page: Page, hosts: OwnHosts) -> tuple[list[Found], list[Found]]:

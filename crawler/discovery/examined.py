@@ -76,3 +76,8 @@ class Examined:
     def is_shell(self) -> bool:
         """True if only scripts fill the page."""
         return any(note.startswith("shell") for note in self.notes)
+
+    @property
+    def is_turned(self) -> bool:
+        """True of a list whose next pages only a script turns to."""
+        return any(note.startswith("turned") for note in self.notes)

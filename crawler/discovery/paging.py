@@ -55,6 +55,11 @@ _STEM = re.compile(r"^(?P<stem>.*)(?P<ext>\.\w+)$")
 
 def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     """Addresses that may be the next page, the likeliest first; one that brings no new rows is not one."""
+    return told_pages(page, found) or (() if page.is_script else _guessed(page))
+
+
+def told_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
+    """The same as far as links, the head, numbers or scripts of the page tell them."""
     here = url_key(page.url)
     linked = [link.url for link in found if _is_next(link) and url_key(link.url) != here]
     if linked:
@@ -64,7 +69,7 @@ def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     if page.is_script:
         return _from_cursor(page) or _counted(page, found) or (() if _is_last(page) else _one_more(page.url))
     added = page.asks.more() or (page.asks.of_page(2) if turning.told(page.scripts)[1] > 1 else None)
-    return _numbered(page, found) or _one_more(page.url) or ((adding(added),) if added else _guessed(page))
+    return _numbered(page, found) or _one_more(page.url) or ((adding(added),) if added else ())
 
 
 def _told_in_head(page: Page) -> str | None:
@@ -194,6 +199,15 @@ def _is_calendar(row: Mapping[int, str], place: str) -> bool:
         return True
     whole = _MONTH.issubset(row) and max(row) <= _LONGEST_MONTH
     return whole and any(_place(url) != place for url in row.values())
+
+
+def has_more(page: Page) -> bool | None:
+    """Whether a page says that others follow it, by their number or by buttons with numbers; null if it says
+    nothing of it."""
+    current, total = _count(page)
+    if total:
+        return current < total
+    return True if _buttons(page) > 1 else None
 
 
 def _guessed(page: Page) -> tuple[str, ...]:

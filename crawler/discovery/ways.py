@@ -10,6 +10,7 @@ from crawler.discovery import forms, paging, words
 from crawler.discovery.content import list_content
 from crawler.discovery.examined import Examined, Link, Role
 from crawler.discovery.hosts import OwnHosts
+from crawler.discovery.in_place import is_turned_in_place
 from crawler.discovery.posted import telling_rows
 from crawler.discovery.score import LAST_RESORT, fresh_path, is_file
 from crawler.discovery.text import squashed
@@ -55,7 +56,16 @@ def way(view: View, hosts: OwnHosts) -> Examined:
         role = "section"
     title = None if view.is_answer else view.page.title
     examined = view.examined(role, title, None, list_content(links), links)
+    if _is_turned(view):
+        examined = replace(examined, notes=("turned: only a script turns to the next pages",))
     return replace(examined, papers=_papers(view)) if view.place.reports or of_all else examined
+
+
+def _is_turned(view: View) -> bool:
+    """True of a list of reports whose next pages nothing tells but a button that a script stands behind."""
+    if not view.rows or view.family.pages_known(view.page) or paging.told_pages(view.page, view.found):
+        return False
+    return is_turned_in_place(view.page)
 
 
 def _comes_whole(view: View, fills: Sequence[Link]) -> bool:

@@ -191,6 +191,7 @@ NEXT = re.compile(
     r"[>»›→]*$", re.I)
 LOADS = re.compile(r"^(?:点击)?(?:加载|显示)更多|^loadmore", re.I)
 PREVIOUS = re.compile(r"^[\[【(]?(?:上|下|前|后)一?(?:篇|条|个|则|章)")
+PREVIOUS_PAGE = re.compile(r"^[«‹←<]*(?:上一?[页頁]|前一?[页頁]|prev(?:ious)?|<|<<|«|‹|\[上一?页\])$", re.I)
 SITE_MAP = re.compile(r"(?:网站|站点)(?:地图|导航)")
 EMPTY_NAME = _any(
     "点击", "请", "此处", "这里", "下载", "查看", "打开", "预览", "浏览", "阅读", "附件", "附", "文件",
