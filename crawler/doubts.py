@@ -75,5 +75,9 @@ class Doubts:
 
 
 def _is_another(before: Examined, now: Examined) -> bool:
-    """True of a page that is neither called as it was nor as a report, and holds none."""
-    return now.title != before.title and not is_report(now.title or "") and is_doubtful(now)
+    """True of a page that names a report no more as it did, and holds none."""
+    return _names_report(before) and not _names_report(now) and is_doubtful(now)
+
+
+def _names_report(examined: Examined) -> bool:
+    return any(map(is_report, examined.content.splitlines()))

@@ -127,6 +127,13 @@ def test_a_soft_404_without_proof_is_gone_on_its_second_night_if_no_list_names_i
     assert crawled.versions(ONE) == [(1, "gone")]
 
 
+def test_another_note_in_place_of_a_report_is_no_change(site: Site, crawled: Crawled) -> None:
+    crawled.night(site)
+    site.pages[ONE] = Answer(html("提示信息", '<div id="zoom"><p>栏目调整中，稍后再来。</p></div>'))
+    result = crawled.night(site)
+    assert (result.changed, crawled.last_visit(ONE).outcome) == (0, "soft_404")
+
+
 def test_a_shell_in_place_of_a_report_is_no_change(site: Site, crawled: Crawled) -> None:
     crawled.night(site)
     shell = Answer(html("江口镇人民政府", "<div id=app></div><p>欢迎访问江口镇人民政府网站</p>"))

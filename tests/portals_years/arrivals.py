@@ -32,7 +32,8 @@ def january(m: Material) -> Aged:
 
 
 def one_new(m: Material) -> Aged:
-    return _coming(m, m.some(1), is_whole=m.rng.random() < 0.5)
+    """Of any year, on any page of its list: on a further one it is seen within a week."""
+    return _coming(m, m.some(1), is_whole=True)
 
 
 def a_new_unit(m: Material) -> Aged:
@@ -46,7 +47,7 @@ def a_new_unit(m: Material) -> Aged:
             and left
             and all({row.report for row in held} - new for held in m.lists.values())
         ):
-            return _coming(m, new, is_whole=m.rng.random() < 0.5)
+            return _coming(m, new, is_whole=True)
     raise UnfitError("each body has a list of its own")
 
 
