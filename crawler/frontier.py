@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session, aliased
 
 from crawler.discovery.examined import Context, Role
 from crawler.discovery.score import LAST_RESORT
-from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, is_season
+from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES, WEEK, is_season
 from models.base import table
 from models.brought import ROLE as ADDED
 from models.ledger import GOOD, Known
-from models.tables import DocumentRow, Page
+from models.tables import DocumentRow, Page, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,15 @@ def count_due(session: Session, portal_id: int, at: datetime) -> int:
     return session.scalars(select(func.count()).select_from(Page).where(is_due(portal_id, at))).one()
 
 
-def reports_were_found(session: Session, portal_id: int) -> bool:
-    """True if a portal's walks found any report."""
-    well = Page.last_outcome.in_((*GOOD, "not_modified"))
-    found = select(Page.id).where(Page.portal_id == portal_id, Page.role == "report", well)
-    return session.scalars(found.limit(1)).first() is not None
+def reports_were_found(session: Session, portal_id: int, at: datetime) -> bool:
+    """True if a portal's walks found any report that is well, or was in the week before: one bad night is no
+    reason to look among its notices."""
+    reports = select(Page.id).where(Page.portal_id == portal_id, Page.role == "report")
+    well = reports.where(Page.last_outcome.in_((*GOOD, "not_modified")))
+    held = reports.join(DocumentRow, DocumentRow.page_id == Page.id).join(
+        Version, Version.document_id == DocumentRow.id)
+    lately = held.where(Version.ended_at.is_(None), Version.last_seen > at - WEEK)
+    return any(session.scalars(found.limit(1)).first() is not None for found in (well, lately))
 
 
 def make_all_due(session: Session, portal_id: int, at: datetime, since: datetime) -> None:

@@ -99,7 +99,7 @@ class CrawlSession:
             excluded = Excluded.of(session)
             for portal in portals:
                 walk = self._walk(portal, excluded)
-                walk.reports_were_found = reports_were_found(session, portal.id)
+                walk.reports_were_found = reports_were_found(session, portal.id, self.started)
                 for page in due_pages(session, portal.id, self.started, every=self.options.all_due):
                     walk.queue.add(page)
                 self.walks.append(walk)

@@ -41,6 +41,7 @@ KINDS: dict[str, Callable[[Material], Aged]] = {
     **arrivals.KINDS, **faults.KINDS, **manners.KINDS}  # fmt: skip
 CHANGED = """SELECT DISTINCT d.url FROM documents d JOIN versions v ON v.document_id = d.id
 WHERE v.ended_by = 'changed'"""
+LISTS = "SELECT count(*) FROM pages WHERE role = 'list'"
 NOTHING_ELSE = 6
 """Requests a night may make beyond what it must."""
 
@@ -59,6 +60,7 @@ class Told:
 
     night: int
     asked: int
+    new_lists: int = 0
     missing: set[str] = field(default_factory=set)
     extra: set[str] = field(default_factory=set)
     false_edits: set[str] = field(default_factory=set)
@@ -78,6 +80,7 @@ class Lived:
     aged: Aged
     told: list[Told] = field(default_factory=list)
     lists: int = 0
+    """Those known in the end."""
     undated: int = 0
     """Documents whose day of publication nothing tells, ten a list at most: looked at each night."""
 
@@ -102,6 +105,7 @@ class Lived:
                 # All is visited, or what a bad night left.
                 most = first
             news = (before.gone ^ night.gone) | night.either
+            most += self.told[number - 1].new_lists
             if asked > most + NOTHING_ELSE + 2 * len(news):
                 return False
         return True
@@ -156,9 +160,10 @@ def live(aged: Aged, folder: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch
             aged.night, before = number, len(site.log)
             crawled.crawl(site, all_due=number == 2 and aged.now.is_whole, no_read=not is_read)
             lived.told.append(_after(crawled, site, number, len(site.log) - before))
+            known, lived.lists = lived.lists, int(crawled.rows(LISTS)[0][0])
+            lived.told[-1].new_lists = lived.lists - known
             if is_read and aged.now.is_told:
                 lived.told[-1].wrong += wrong_reports(crawled, aged)
-    lived.lists = int(crawled.rows("SELECT count(*) FROM pages WHERE role = 'list'")[0][0])
     lived.undated = undated(crawled)
     return lived
 
