@@ -57,7 +57,7 @@ _ANY_KIND = re.compile(
 """Words for papers that leave none out."""
 _KINDS_TOLD = re.compile(r"等|涉及|有关|以及|[和与及]")
 _CHANNELS = (
-    re.compile(r"网站|门户网|政府网(?!站)|官网"),
+    re.compile(r"网站|门户网|(?:政府|公开)网(?!站)|官网"),
     re.compile(r"微信|公众号"),
     re.compile(r"微博"),
     re.compile(r"公报"),
@@ -74,6 +74,8 @@ _POINT_OF_CHANNEL = re.compile(r"^[一二三四五六]是[^。]*(?:网站|门户
 """A point of a list that speaks of one channel."""
 _ACCOUNTS = re.compile(r"微信|公众号|微博|抖音|视频|推文|文章|直播|头条|短片|新媒体")
 _REPOSTED = re.compile(r"转[载发登]|链接")
+_GOES_ON = re.compile(r"(?:同步|配套|及时|累计|共)*解读")
+"""A clause that leaves to the one before it what was done: 转载政策5条、解读3篇."""
 _REPORTED = re.compile(r"直播|转播|报道|采访")
 _PAGE = re.compile(r"专栏|栏目|专题|频道|页面")
 _OF_ACCOUNT = re.compile(r"(?:关注|粉丝)(?!(?:(?!网站|官网|门户)[^。])*(?:网站|官网|门户))")
@@ -92,6 +94,8 @@ _OF_DISCLOSURE = re.compile(
     r"公开|政务|信息|业务|专题|专项|集中|系统|知识|能力|工作|骨干|人员|新媒体|网站|条例|法规|日常|岗前"
     r"|专门|线[上下]|内部|全[市县区镇乡局]|相关|学习|全员|轮训"
 )
+_ON_DISCLOSURE = re.compile(r"(?:信息|政务)公开[^,、。;\d]{0,10}培训")
+"""Where courses on disclosure are counted, others beside them are not."""
 _TRADE = re.compile(
     r"(?:企业|价格|乘客|旅客|患者|病人|法律|纳税|税务|社保|就业|消费|用户|学生|家长|招生|业务|心理|医疗|房产"
     r"|购房|办事|保险|医保|养老|公积金|签证|户籍|招商|税收|用[电水气])(?:政策|业务|类|方面|的)*咨询"
@@ -207,7 +211,7 @@ def _is_of_another_kind(place: Place) -> bool:
         beside = place.before.removesuffix(clause) + place.after
         return bool(_REPORTED.search(clause)) or ("参加" in clause and bool(_HELD.search(beside)))
     if place.code == "p.interpretations":
-        return bool(_REPOSTED.search(clause))
+        return bool(_REPOSTED.search(place.before if _GOES_ON.match(clause) else clause))
     if place.code == "p.trainings":
         beside = place.before.removesuffix(clause) + place.after
         return ("参加" in clause and bool(_GIVEN.search(beside))) or _is_of_another_subject(place)
@@ -219,4 +223,6 @@ def _is_of_another_subject(place: Place) -> bool:
     told = place.clause if "培训" in place.clause else place.after
     before = told.rpartition("培训")[0] if told is place.clause else told.partition("培训")[0]
     topic = _NO_TOPIC.sub("", _TAUGHT.split(before)[-1], count=1)
+    if bool(topic) and "公开" not in topic and _ON_DISCLOSURE.search(place.before + place.after):
+        return True
     return bool(topic) and not _OF_DISCLOSURE.search(topic)

@@ -16,7 +16,7 @@ _ROUNDED_AFTER = re.compile(
 )
 _DAMAGED = re.compile(r"[A-Za-z\d][,.，．]?$")
 _OTHER_TIME = re.compile(
-    r"去年|前年|往年|同比|环比|较|比[上去前2]|(?<!结转)上一?年(?!度?(?:结转|转))|历年|[上下]半年|两年|三年"
+    r"去年(?!度?结转)|前年|往年|同比|环比|较|比[上去前2]|(?<!结转)上一?年(?!度?(?:结转|转))|历年|[上下]半年|两年|三年"
     r"|(?:第?[一二三四1-4]|前三)季度|每(?:年|月|周|日|天|季|半年|两|个|收到|受理|接到|有|件|条)|[日月年人]均|计划|拟|力争|目标"
     r"|单[日月周季条篇期场次]|最[高多低少]|峰值|凡|(?:近|过去|最近|连续|这)[二两三四五六七八九十\d]{1,2}个?年"
     r"|[二两三四五六七八九十]年(?:来|间)"
@@ -147,8 +147,7 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
         or _BELOW.search(clause)
     ):
         return True
-    of_which = place.code.endswith(_TOTALS) and "其中" in clause and not _RIGHT_OF_ALL.search(clause)
-    if of_which or _is_of_a_part(place, year):
+    if _is_of_which(place) or _is_of_a_part(place, year):
         return True
     if _is_of_the_whole_place(place, agency) or (not place.numbered and _EXCEPT.search(before)):
         return True
@@ -157,6 +156,14 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
     named = _subject_before(place) + clause
     other = any(_is_other_body(match, agency) for match in _BODY.finditer(named))
     return other or bool(_SHARED.search(clause))
+
+
+def _is_of_which(place: Place) -> bool:
+    """True for a total behind 其中, unless it is the part that is wanted."""
+    if place.code == "p.proactive.total" and place.before.removesuffix(place.clause).endswith("其中,"):
+        return True
+    whole = place.code.endswith(_TOTALS) and "其中" in place.clause
+    return whole and not _RIGHT_OF_ALL.search(place.clause)
 
 
 def _is_of_a_part(place: Place, year: int | None) -> bool:

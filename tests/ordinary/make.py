@@ -25,7 +25,7 @@ HEADS = (
     "# 四、政府信息公开行政复议、行政诉讼情况",
 )
 SINGLE = {"问题", "改进", "其他", "费用"}
-"""Of these one sentence is drawn, of the others up to three."""
+"""Of these one sentence is drawn, of the others two to five."""
 
 
 def reports(seed: int, batch: str) -> Iterator[tuple[Case, bytes]]:
@@ -56,7 +56,7 @@ def _lines(lines: tuple[str, ...], draw: Random, *, tables: bool) -> Iterator[st
 
     def filled(place: re.Match[str]) -> str:
         left = unused[place[1]]
-        many = 1 if place[1] in SINGLE else draw.randint(1, 3)
+        many = 1 if place[1] in SINGLE else draw.randint(2, 5)
         return "".join(left.pop() for _ in range(min(many, len(left))))
 
     grids = ("@t2", "@t3", "@t4") if tables else ("见附件。",) * 3
