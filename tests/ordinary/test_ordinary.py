@@ -9,7 +9,7 @@ from tests.ordinary.make import reports
 from tests.seeds import DRAWN, SEED
 from tests.unmodelled.judge import Score
 
-BATCHES = ("data", "data2", "data3", "data4", "data5")
+BATCHES = ("data", "data2", "data3", "data4", "data5", "data6")
 STATED = 0.98
 """Share of the stated figures that must be found."""
 SEEDS = 8
