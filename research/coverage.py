@@ -18,6 +18,7 @@ from models.kinds import kinds_of
 from models.messages import later
 from models.tables import Body, Page, Portal, Report, Run, Search
 from research.roster import Entry, in_parts, names_unit, roster, years_of
+from research.seen import in_part
 from research.timeline import CHUNK, timelines
 from research.values import day
 
@@ -103,6 +104,7 @@ class _Facts:
         portals = {entry.portal_id for entry in entries if entry.portal_id}
         self._looked = _walks(session, portals)
         self._pages = _unit_pages(session, portals)
+        self._in_part = _seen_in_part(session, portals)
         self._reports: dict[tuple[str | None, int | None], list[Report]] = defaultdict(list)
         ids = [entry.body_id for entry in entries if entry.body_id]
         rows = session.scalars(select(Report).where(Report.body_id.in_(ids)).order_by(Report.id)).all()
@@ -184,6 +186,8 @@ class _Facts:
         own = self._own_pages(entry)
         if own is not None:
             return own, walks[-1]
+        if any((entry.portal_id, unit) in self._in_part for unit in (None, *entry.units)):
+            return "cut_by_budget", walks[-1]
         whole = [one for one in walks if one.result in _COMPLETE]
         after = [one for one in whole if one.on > due]
         if after:
@@ -231,3 +235,11 @@ def _unit_pages(
         if unit := context.get("unit"):
             found[portal_id, str(unit)].append(outcome)
     return found
+
+
+def _seen_in_part(session: Session, portals: Collection[int]) -> set[tuple[int | None, str | None]]:
+    """(portal, unit) of lists that go on where no one looked; the unit null where a list is of several."""
+    query = select(Page.portal_id, Page.context).where(
+        Page.portal_id.in_(portals), Page.role.in_(("list", "directory")), in_part()
+    )
+    return {(portal_id, (context or {}).get("unit")) for portal_id, context in session.execute(query)}

@@ -15,8 +15,9 @@ from models.brought import ROLE, added_key
 from models.clock import local_day
 from models.ledger import GOOD
 from models.messages import gettext as _
-from models.messages import kept, later
+from models.messages import later
 from models.tables import DocumentRow, Page, Portal, ReadingRow, Version, Visit
+from research.seen import in_part, last_sign
 from research.values import day
 
 COLUMNS = (
@@ -101,7 +102,7 @@ def _advice(trouble: _Trouble) -> str:
 
 
 def _unfetched(session: Session, portals: frozenset[int] | None) -> Iterator[_Trouble]:
-    query = select(Page, _last_sign(), _first_in_vain()).where(
+    query = select(Page, last_sign(), _first_in_vain()).where(
         Page.role.in_((*_DOCUMENTS, *_WAYS, "lead")),
         Page.last_outcome.in_(tuple(PROBLEMS)),
     )
@@ -111,12 +112,6 @@ def _unfetched(session: Session, portals: frozenset[int] | None) -> Iterator[_Tr
         if page.role == "lead" and page.last_outcome not in ("blocked", "forbidden"):
             continue
         yield _Trouble(page, page.last_outcome or "", sign, day(local_day(first)) if first else None)
-
-
-def _last_sign() -> ScalarSelect[str | None]:
-    """The sign of a page's last visit."""
-    signs = select(Visit.sign).where(Visit.page_id == Page.id)
-    return signs.order_by(Visit.id.desc()).limit(1).correlate(Page).scalar_subquery()
 
 
 def _first_in_vain() -> ScalarSelect[datetime]:
@@ -145,13 +140,8 @@ def _unreadable(session: Session, portals: frozenset[int] | None) -> Iterator[_T
 
 
 def _unturned(session: Session, portals: frozenset[int] | None) -> Iterator[_Trouble]:
-    """Lists of which only a part was seen, as the signs of their last visits say."""
-    sign = _last_sign()
-    query = select(Page, sign).where(
-        Page.role.in_(_WAYS),
-        sign.in_((kept.RENDERED_IN_PART(), kept.TURNED_IN_PART()))
-        | sign.startswith(kept.NOT_TURNED(why=""), autoescape=True),
-    )
+    """Lists of which only a part was seen."""
+    query = select(Page, last_sign()).where(Page.role.in_(_WAYS), in_part())
     if portals is not None:
         query = query.where(Page.portal_id.in_(portals))
     for page, told in session.execute(query):

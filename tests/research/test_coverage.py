@@ -8,10 +8,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from models.archive import Archive
-from models.tables import Body, BodySuccession, Page, Portal, Report, Run, Search
+from models.tables import Body, BodySuccession, Page, Portal, Report, Run, Search, Visit
 from pipelines.filing import file_all
 from research import coverage as module
 from research.against import Listed, Web, against
@@ -49,6 +49,15 @@ def search(build: Builder, result: str, on: date) -> None:
         session.add(run)
         session.flush()
         session.add(Search(run_id=run.id, portal_id=build.portal_id, result=result))
+
+
+def visit(build: Builder, name: str, sign: str | None) -> None:
+    """A good visit of a unit's page in the last run."""
+    with build.archive.writing() as session:
+        page = session.scalars(select(Page).where(Page.url_key == f"dir/{name}")).one()
+        run = session.scalars(select(Run.id).order_by(Run.id.desc()).limit(1)).one()
+        session.add(Visit(run_id=run, page_id=page.id, url=page.url, visited_at=build.at, outcome="same",
+                          sign=sign))  # fmt: skip
 
 
 def states(archive: Archive, year: int, about: str | None = None) -> dict[str, str]:
@@ -124,6 +133,18 @@ def test_a_units_own_pages_say_more_than_the_portals_walk(build: Builder) -> Non
     search(build, "found", date(2025, 4, 2))
     found = states(build.archive, 2024)
     assert (found[TOWN], found["教育局"]) == ("blocked", "cut_by_budget")
+
+
+def test_nothing_is_missing_from_lists_of_which_a_part_was_seen(build: Builder) -> None:
+    unit(build, TOWN, role="list")
+    unit(build, "教育局", role="list")
+    search(build, "found", date(2025, 4, 2))
+    visit(build, TOWN, "paging: only a script turns to the next pages; no browser")
+    visit(build, "教育局", None)
+    found = states(build.archive, 2024)
+    assert (found[TOWN], found["教育局"]) == ("cut_by_budget", "not_found")
+    visit(build, TOWN, "rendered: a script turned this list's pages")
+    assert states(build.archive, 2024)[TOWN] == "not_found"
 
 
 def test_the_roster_joins_directory_register_and_reports(build: Builder) -> None:

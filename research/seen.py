@@ -1,0 +1,21 @@
+"""What the last visits of pages say: how much of a list was seen."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, ScalarSelect, select
+
+from models.messages import kept
+from models.tables import Page, Visit
+
+
+def last_sign() -> ScalarSelect[str | None]:
+    """The sign of a page's last visit."""
+    signs = select(Visit.sign).where(Visit.page_id == Page.id)
+    return signs.order_by(Visit.id.desc()).limit(1).correlate(Page).scalar_subquery()
+
+
+def in_part() -> ColumnElement[bool]:
+    """True of a page whose list goes on where no one looked: only a script turns it."""
+    sign = last_sign()
+    told = (kept.RENDERED_IN_PART(), kept.TURNED_IN_PART())
+    return sign.in_(told) | sign.startswith(kept.NOT_TURNED(why=""), autoescape=True)
