@@ -30,6 +30,7 @@ _CAUSE = re.compile(
 _APPLICANT = r"(?:公民|自然人|个人|法人|企业|其[他它]组织|商业|科研|社会公益|法律服务)"
 _OF_APPLICANTS = re.compile(_APPLICANT)
 _NEXT_APPLICANTS = re.compile(rf"[件宗份起条][、,]{_APPLICANT}[^,、。]{{0,10}}\d")
+_EARLIER_APPLICANTS = re.compile(rf"{_APPLICANT}[^,。;、\d]{{0,20}}\d+[件宗份起条]")
 _OF_WHICH = re.compile(
     r"[件起宗次](?:[,(](?:其中)?(?:涉及|因|关于|属于?)|[^。;]*其中(?:涉及|因|关于|属于?)?)(?:政府)?信息公开[^,。;]{0,8}?\d"
 )
@@ -149,7 +150,8 @@ def _may_name_complaints(place: Place) -> bool:
 
 def _is_of_some_applicants(place: Place) -> bool:
     """收到公民申请9件、法人申请1件: neither is the number received."""
-    listed = _NEXT_APPLICANTS.match(place.after)
+    before = place.before.removesuffix(place.clause)
+    listed = _NEXT_APPLICANTS.match(place.after) or _EARLIER_APPLICANTS.search(before)
     return bool(listed and _OF_APPLICANTS.search(place.clause))
 
 

@@ -62,6 +62,7 @@ def test_a_title_without_a_body_names_none() -> None:
         ("标 题 | 某表 |", "发布日期: | 2011-01-26 | 效力状态: |"),
         ("  • 发布日期", "2011-01-26"),
         ("信息提供日期 : 2011-01-26 09:23来源 : 县水务局",),
+        ("信息来源:县水务局 日期:2011-01-26",),
     ],
 )
 def test_the_day_beside_its_name(lines: tuple[str, ...]) -> None:
