@@ -244,6 +244,7 @@ class Judge:
             title=examined.title,
             published_on=examined.published_on or context_from_json(page.context).published_on,
             trail=examined.breadcrumb if role == "report" else (),
+            publishers=examined.publishers if role == "report" else (),
             links=tuple(_link_records(page, links)),
             awaken=await awakened(self.session, walk, page, examined) if wakes else (),
         )

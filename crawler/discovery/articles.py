@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import dropwhile
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -18,13 +19,16 @@ from crawler.discovery.examined import Context, Examined, Link
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.page import Page, parse
 from crawler.discovery.score import is_look_alike, is_report
-from crawler.discovery.text import day_in, squashed
+from crawler.discovery.text import day_in, spaced, squashed
 from crawler.discovery.urls import url_key
 from crawler.discovery.view import MUCH_TEXT, View
 from crawler.discovery.viewers import viewed
 
 _PUBLISHED = re.compile(
     r"(?:发布|发文|发稿|公开|上传|录入|更新)(?:日期|时间)[::]?.{0,3}?(20\d\d[-/.年].{3,7})")
+_PUBLISHER = re.compile(
+    r"(?:(?:信息|文章|稿件|文件)?来\s*源|(?:发布|公开|发文|制发)(?:机构|机关|单位|主体|部门))\s*[::：]\s*"
+    r"([\u4e00-\u9fff]{2,30})")
 _TITLES = "//*[@id='UCAPTITLE' or contains(@class,'bt') or contains(@class,'tit')]"
 PART = 94.0
 MOST_ASKED = 2
@@ -47,7 +51,14 @@ def article(view: View, hosts: OwnHosts) -> Examined:
     ways = [link for link in view.links()
             if leads and url_key(viewed(link.url, view.page.base) or link.url) not in taken]
     content = article_content(view.page, view.bodies, view.text, files)
-    return view.examined("report" if report else "noise", title, day, content, (*files, *ways))
+    seen = view.examined("report" if report else "noise", title, day, content, (*files, *ways))
+    return replace(seen, publishers=_publishers(view)) if report else seen
+
+
+def _publishers(view: View) -> tuple[str, ...]:
+    """Who published the article, by what stands above its text and by its meta tag; each name once."""
+    told = _PUBLISHER.findall(view.page.words[:3000])
+    return tuple(dict.fromkeys([*told, *filter(None, (view.page.metas.get("contentsource"),))]))
 
 
 def _only_speaks(view: View) -> bool:
@@ -80,9 +91,22 @@ def carried(page: Page) -> str | None:
 
 def _scans(view: View) -> list[HtmlElement]:
     """The blocks whose pictures are the report's pages, as next to no text stands beside them."""
-    root = view.page.tree.find("body")
-    blocks = view.bodies or ([] if root is None else [root])
-    return blocks if len(squashed(view.own_text)) < MUCH_TEXT else []
+    return (view.bodies or _below_heading(view.page)) if len(squashed(view.own_text)) < MUCH_TEXT else []
+
+
+def _below_heading(page: Page) -> list[HtmlElement]:
+    """The pictures below the page's heading, above which stand those of the site; of a page without one the
+    whole body."""
+    root = page.tree.find("body")
+    if root is None or page.heading is None:
+        return [] if root is None else [root]
+    elements = (element for element in root.iter() if isinstance(element, HtmlElement))
+    below = dropwhile(lambda one: not _is_heading(one, page), elements)
+    return [element for element in below if element.tag == "img"]
+
+
+def _is_heading(element: HtmlElement, page: Page) -> bool:
+    return element.tag in ("h1", "h2") and spaced(element.text_content()) == page.heading
 
 
 def _further_parts(view: View, told: Context) -> list[Link]:

@@ -56,7 +56,8 @@ class Link:
 class Examined:
     """One page as understood. `content` is its own matter without navigation, counters and generated dates;
     its hash tells whether a document changed. `papers` are the addresses of the other rows of a list of
-    reports. `sign` names a soft 404 or a block page ("soft_404: …", "blocked: …")."""
+    reports, `publishers` the names behind 发布机构 and 来源 on a report's page. `sign` names a soft 404 or a
+    block page ("soft_404: …", "blocked: …")."""
 
     role: Role
     family: str | None = None
@@ -71,6 +72,7 @@ class Examined:
     sign: str | None = None
     notes: tuple[str, ...] = field(default=())
     papers: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
 
     @property
     def is_shell(self) -> bool:

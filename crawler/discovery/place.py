@@ -104,7 +104,9 @@ def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -
         words.DIRECTORY.search(squashed(name)) for name in (*names, led) if name))
     reports = not home and _reports(page, path, role, disclosure, found)
     directory = directory and not reports
-    units = unit_blocks(found) | (_short_names(page, found) if directory else frozenset())
+    units = unit_blocks(found)
+    if directory:
+        units |= _short_names(page, found) | _counties(found, (*names, led or ""))
     return Place(
         reports, disclosure, directory, home, _unit(page, context), _common(page, found), units,
         _hot_words(found), _folder(page.url) if reports else "")
@@ -177,6 +179,16 @@ def _short_names(page: Page, found: Sequence[Found]) -> frozenset[int]:
     short = frozenset(number for number, name in own if _SHORT_NAME.match(name) and may_be_unit(name))
     named = sum(unit_name(name) is not None for _, name in own)
     return short if len(short) + named > SEVERAL else frozenset()
+
+
+def _counties(found: Sequence[Found], names: Iterable[str]) -> frozenset[int]:
+    """Positions of the links to what lies deeper on the page's host whose names are those of counties, where
+    the page or their heading is named after counties: 县（市、区）信息公开."""
+    everywhere = any(words.COUNTIES.search(squashed(name)) for name in names)
+    return frozenset(
+        number for number, link in enumerate(found)
+        if words.COUNTY.match(squashed(link.full)) and _FIRST_PAGE.match(path_of(link.url)) is None
+        and (everywhere or words.COUNTIES.search(squashed(link.heading))))
 
 
 def is_government(text: str, url: str) -> bool:

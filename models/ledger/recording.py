@@ -92,8 +92,9 @@ def _moved(page: Row[Any], visit: VisitRecord, role: str, outcome: str) -> dict[
         "etag": page.etag,
         "last_modified": page.last_modified,
     }
-    if visit.trail:
-        values["context"] = {**(page.context or {}), "trail": list(visit.trail)}
+    told = {"trail": list(visit.trail), "publishers": list(visit.publishers)}
+    if any(told.values()):
+        values["context"] = (page.context or {}) | {name: words for name, words in told.items() if words}
     if visit.answer in ("content", "redirected") and visit.status != NOT_MODIFIED:
         values |= {"etag": visit.etag, "last_modified": visit.last_modified}
     elif visit.answer == "gone":

@@ -40,7 +40,8 @@ class VisitRecord:
     `body` may be given with any answer (the bytes of a block page are kept too); "content" needs it with
     `media_type`, `content_hash` and `role`. `awaken`: keys of known pages that this visit gives a reason to
     fetch at once. `headers`: those of the answer, in their order; kept with bytes that are new to the page.
-    `trail`: where the page itself says that it stands, from the first column down.
+    `trail`: where the page itself says that it stands, from the first column down; `publishers`: whose it
+    says that it is.
     """
 
     run_id: int
@@ -59,6 +60,7 @@ class VisitRecord:
     title: str | None = None
     published_on: date | None = None
     trail: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
     etag: str | None = None
     last_modified: str | None = None
     seconds: float | None = None

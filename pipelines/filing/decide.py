@@ -11,6 +11,7 @@ from pipelines.filing import names
 from pipelines.filing.bodies import Directory
 from pipelines.filing.evidence import Decision, Draft, Source
 from pipelines.filing.place import Named, Place, see
+from pipelines.filing.published import set_by_publisher
 from pipelines.filing.titles import is_notice, read_title
 from pipelines.filing.years import decide_year
 from pipelines.findings import finding
@@ -35,6 +36,7 @@ def decide_all(
             named = own[source.version_id]
             if (named is not None) is step:
                 _set_body(decisions[source.version_id], named, places[source.portal_id], directory)
+    set_by_publisher([decisions[source.version_id] for source in reports], places, directory)
     for source in reports:
         _set_scope(decisions[source.version_id])
     return [decisions[source.version_id] for source in sources]

@@ -204,6 +204,49 @@ def test_villages_are_no_bodies_of_a_township() -> None:
     assert ways(page(body, f"{HOST}/xz/1/", "section", unit="石桥镇")) == {"/xz/1/nb/"}
 
 
+NAMES = ("云龙区", "沛县", "邳州市")
+COUNTIES = "".join(f"<li><a href='{{}}{n}/'>{name}</a></li>" for n, name in enumerate(NAMES))
+"""Links to counties below a place."""
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "count"),
+    [
+        ("县（市）区信息公开", "/qx/", 3),
+        ("旗县区", "/qx/", 3),
+        ("部门信息公开", "/qx/", 0),
+        ("县（市）区信息公开", "http://www.elsewhere.gov.cn/", 0),
+    ],
+)
+def test_counties_of_a_prefecture_are_bodies_where_a_directory_is_theirs(
+    name: str, place: str, count: int
+) -> None:
+    trail = f"<div class='position'>当前位置：<a href='/'>首页</a>&gt;政务公开&gt;{name}</div>"
+    text = f"<html><body>{trail}<ul>{COUNTIES.replace('{}', place)}</ul>{FOOT}</body></html>"
+    told = examine(f"{HOST}/gk/", text.encode(), "text/html", "directory", Context(text=name), OwnHosts(HOST))
+    assert len(ways(told)) == count
+
+
+def test_the_sites_own_picture_is_no_page_of_a_report() -> None:
+    """The text stands in a block that nothing tells from the rest of the page."""
+    title = "<h1>2023年政府信息公开工作年度报告</h1>"
+    text = f"<img src='/img/top.jpg'>{title}<div>附件</div><img src='/up/20240120.jpg'>"
+    told = page(text, f"{LIST}1.html", "report")
+    assert [link.url for link in told.links if link.role == "attachment"] == [f"{HOST}/up/20240120.jpg"]
+
+
+def test_who_published_a_report() -> None:
+    head = "<meta name='ContentSource' content='云阳县'><meta name='ArticleTitle' content='2023年年报'>"
+    text = (
+        "<h1>2023年政府信息公开工作年度报告</h1><table><tr><td>发布机构：</td><td>云阳县人民政府办公室</td>"
+        "</tr></table>"
+        "<p>发布时间：2024-01-20 <span>信息来源：云阳县人民政府</span></p><div>"
+        "一、总体情况。主动公开政府信息。</div>"
+    )
+    told = page(text, f"{LIST}1.html", "report", head=head)
+    assert told.publishers == ("云阳县人民政府办公室", "云阳县人民政府", "云阳县")
+
+
 FORM = (
     "<form method='{}' action='list.jsp'><select name='dw'><option value=''>全部</option>"
     "<option value='1'>教育局</option></select><select name='nd'><option value='0'>请选择年度</option>"

@@ -29,7 +29,8 @@ OTHERS = [
     "关于做好2022年政府信息公开年度报告编制和发布工作的通知", "一图读懂2023年政府信息公开工作年度报告",
     "政府信息公开指南", "2024年政府工作报告",
     "县气象局2023年度气象服务报告", "政府信息公开年度报告格式模板", "政务新媒体2023年度工作报告",
-    "2023年政府信息公开工作年度报告解读", ""]
+    "2023年政府信息公开工作年度报告解读", "图解：青禾县2022年政府信息公开工作年报",
+    "【图解】青禾县2023年政府信息公开工作年度报告", "解读《青禾县2023年政府信息公开工作年度报告》", ""]
 
 
 @pytest.mark.parametrize("title", REPORTS)
@@ -71,6 +72,8 @@ def test_titles_vary_freely(
     True, True), ("年度报告", False, False),
     ("历史年度报告归档", True, True), ("工作年报", True, True), ("政府网站年度报表",
     True, False), ("法治政府建设年度报告", True, False),
+    ("街镇年报", True, True), ("部门和街镇年报", True, True), ("县市区年报", True, True),
+    ("企业年报", True, False),
     ("统计年报", True, False), ("公开指南", True, False), ("政务信息公开年报", False, True), ("部门决算",
     True, False)])
 def test_columns_of_reports(name: str, disclosure: bool, column: bool) -> None:
@@ -82,7 +85,7 @@ def test_columns_of_reports(name: str, disclosure: bool, column: bool) -> None:
     "部门街道", "镇街", "乡镇信息公开",
     "师市机关部门", "团场", "团镇", "镇信息公开", "镇政府信息公开目录",
     "驻县单位", "区属部门", "垂直管理部门", "赣县区部门信息公开", "县直部门", "政府部门", "区直单位政务公开",
-    "各乡镇"])
+    "各乡镇", "县（市、区）信息公开", "部门、县（市）区信息公开"])
 def test_directories(name: str) -> None:
     assert words.DIRECTORY.search(squashed(name))
     assert unit_name(name) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 from random import Random
-from typing import Self
+from typing import ClassVar, Self
 
 from tests.crawl.site import Answer
 from tests.portals_drawn import furniture, words
@@ -45,17 +45,21 @@ class Drawn(HostPortal):
 
     frame = 0
     calls = "政府信息公开"
+    register: ClassVar = PLACES
+    offered: ClassVar[tuple[tuple[str, str, tuple[str, ...]], ...]] = words.MENU
+    disclosed: ClassVar[tuple[str, ...]] = words.DISCLOSED
+    titles: ClassVar[tuple[tuple[str, int], ...]] = words.TITLES
     sends_on = ""
     """What the first address of a body's section answers, with the place it leads to."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.place: Place = PLACES[self.name]
+        self.place: Place = self.register[self.name]
         self.county = self.place.county
-        self.slugs = dict(pair.split() for pair in words.DISCLOSED)
+        self.slugs = dict(pair.split() for pair in self.disclosed)
         self.section = self.below("", "zfxxgk")
         self.opening: list[Entry] = []
-        self.branches = [self._branch(*entry) for entry in words.MENU]
+        self.branches = [self._branch(*entry) for entry in self.offered]
         self.departments = self._departments()
 
     def _branch(self, name: str, slug: str, subs: tuple[str, ...]) -> furniture.Branch:

@@ -27,7 +27,7 @@ class Body:
 
 def body(p: Drawn, unit: str, nameless: float = 0.0, weights: tuple[int, int, int] = (78, 14, 8)) -> Body:
     """A body's habits, drawn; `nameless` is how likely its titles leave its name out."""
-    names, often = zip(*words.TITLES, strict=True)
+    names, often = zip(*p.titles, strict=True)
     title = words.NAMELESS if p.rng.random() < nameless else p.rng.choices(names, often)[0]
     return Body(unit, title, p.rng.choices(HOW, weights)[0] if p.has_files else "html")
 
