@@ -28,7 +28,9 @@ _PUBLISHED = re.compile(
     r"(?:发布|发文|发稿|公开|上传|录入|更新)(?:日期|时间)[::]?.{0,3}?(20\d\d[-/.年].{3,7})")
 _PUBLISHER = re.compile(
     r"(?:(?:信息|文章|稿件|文件)?来\s*源|(?:发布|公开|发文|制发)(?:机构|机关|单位|主体|部门))\s*[::：]\s*"
-    r"([\u4e00-\u9fff]{2,30})")
+    r"([\u4e00-\u9fff]{2,30}?)(?=[^\u4e00-\u9fff]|$|浏览|点击|阅读|访问|作者|编辑|责[任编]|审核|字[号体]|发[布文]"
+    r"|成文|生成|公开[日时方形范]|日期|时间|分享|打印|主题|索引|文号|名称|有效|是否)")
+"""Who published an article, up to what is said next on the same line."""
 _TITLES = "//*[@id='UCAPTITLE' or contains(@class,'bt') or contains(@class,'tit')]"
 PART = 94.0
 MOST_ASKED = 2

@@ -240,7 +240,7 @@ def test_who_published_a_report() -> None:
     text = (
         "<h1>2023年政府信息公开工作年度报告</h1><table><tr><td>发布机构：</td><td>云阳县人民政府办公室</td>"
         "</tr></table>"
-        "<p>发布时间：2024-01-20 <span>信息来源：云阳县人民政府</span></p><div>"
+        "<p>发布时间：2024-01-20 <span>信息来源：云阳县人民政府</span><span>浏览：9次</span></p><div>"
         "一、总体情况。主动公开政府信息。</div>"
     )
     told = page(text, f"{LIST}1.html", "report", head=head)
