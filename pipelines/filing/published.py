@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from pipelines.filing import names
 from pipelines.filing.bodies import Directory
@@ -28,7 +29,11 @@ def set_by_publisher(
     columns = _bodies_by_column(decisions)
     nameless: dict[tuple[int, int | None], list[tuple[Decision, str]]] = defaultdict(list)
     own = {portal: directory.find(place, names.GOVERNMENT) for portal, place in places.items()}
-    held = {(d.source.portal_id, d.year) for d in decisions if d.body and d.body is own[d.source.portal_id]}
+    held = {
+        (d.source.portal_id, d.year)
+        for d in decisions
+        if d.source.current and d.body is not None and d.body is own[d.source.portal_id]
+    }
     for decision in decisions:
         if decision.body is None and decision.is_report:
             source = decision.source
@@ -37,13 +42,21 @@ def set_by_publisher(
             if printed is not None:
                 nameless[source.portal_id, decision.year].append((decision, printed))
     for (portal, year), found in nameless.items():
-        clusters = {decision.source.cluster for decision, _ in found}
-        if year is None or (portal, year) in held or len(clusters) > 1:
+        if year is None or (portal, year) in held or _differ(decision.source for decision, _ in found):
             continue
         for decision, printed in found:
             place = places[portal]
             decision.body = directory.of(Named(names.GOVERNMENT, place.name or ""), place)
             decision.evidence["body"] = {"publisher": printed}
+
+
+def _differ(sources: Iterable[Source]) -> bool:
+    """True if two articles that stand there now have nothing in common."""
+    contents: dict[int, set[str]] = defaultdict(set)
+    for source in sources:
+        if source.current:
+            contents[source.cluster].add(source.content_hash)
+    return any(one.isdisjoint(other) for one, other in combinations(contents.values(), 2))
 
 
 def _bodies_by_column(decisions: Sequence[Decision]) -> dict[Hashable, set[str]]:

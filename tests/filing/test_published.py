@@ -87,3 +87,19 @@ def test_of_two_for_one_year_neither(sqlite_archive: Archive) -> None:
     nameless(build, "c.html", 2023, ["赣县区人民政府"], COLUMN)
     named(build, "d.html", 2023, "赣县区人民政府", COLUMN)
     assert kinds(sqlite_archive) == {"a.html": None, "b.html": None, "c.html": None, "d.html": "government"}
+
+
+def test_one_that_moved_stays_the_governments(sqlite_archive: Archive) -> None:
+    build = Builder(sqlite_archive)
+    nameless(build, "a.html", 2024, ["赣县区人民政府"], COLUMN)
+    assert kinds(sqlite_archive) == {"a.html": "government"}
+    build.night()
+    build.document(
+        "b.html",
+        title=TITLE.format(2024),
+        content="a.html",
+        reading={"title": TITLE.format(2024), "agency": None, "fiscal_year": 2024},
+        values=figures(),
+        context={"breadcrumb": list(COLUMN), "publishers": ["赣县区人民政府"]},
+    )
+    assert set(kinds(sqlite_archive).values()) == {"government"}

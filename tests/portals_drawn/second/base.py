@@ -20,7 +20,7 @@ FIRST_OF_CITIES = 2008
 """The year of the first reports of a prefecture."""
 READINGS = (
     "一图读懂｜{s}{y}年政府信息公开工作年度报告", "《{f}{y}年政府信息公开工作年度报告》解读",
-    "图解：{s}{y}年政府信息公开工作年报", "{s}{y}年政务公开工作总结")  # fmt: skip
+    "图解：{s}{y}年政府信息公开工作年报")  # fmt: skip
 """Papers that speak of a report."""
 
 
