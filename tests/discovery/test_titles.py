@@ -73,6 +73,7 @@ def test_titles_vary_freely(
     ("历史年度报告归档", True, True), ("工作年报", True, True), ("政府网站年度报表",
     True, False), ("法治政府建设年度报告", True, False),
     ("街镇年报", True, True), ("部门和街镇年报", True, True), ("县市区年报", True, True),
+    ("区政府年报", True, True),
     ("企业年报", True, False),
     ("统计年报", True, False), ("公开指南", True, False), ("政务信息公开年报", False, True), ("部门决算",
     True, False)])
