@@ -15,10 +15,12 @@ from pipelines.formats.html.boxes import Boxes, boxes
 from pipelines.formats.html.lines import Item, PrintedLine, printed
 from pipelines.formats.html.markup import Element, lines_of, name
 from pipelines.formats.html.paths import Paths
+from pipelines.formats.html.pictured import pictures_within
 from pipelines.formats.html.stylesheet import mark_hidden
 from pipelines.formats.html.tables import Texts, read_table
 from pipelines.formats.html.tucked import tucked
 from pipelines.formats.lines import is_value
+from pipelines.formats.ocr.read import pictured_tables
 from pipelines.formats.text.read import read_text
 from pipelines.formats.told import with_told_tables
 
@@ -33,7 +35,8 @@ _ALIKE = 0.5
 def read_html(text: str, encoding: str | None) -> Document:
     """The document that a page prints. Paths lead into the tree that lxml makes of the decoded text.
 
-    Of an article that only a script shows, they lead into the tree of that article.
+    Of an article that only a script shows, they lead into the tree of that article. Where the extra `ocr` is
+    installed and the page has no table, those of the pictures in its own markup stand after its text.
     """
     return _read(text, encoding)
 
@@ -71,6 +74,10 @@ def _read(text: str, encoding: str | None, *, within: bool = False) -> Document:
         blocks.append(table)
         if hidden:
             damage.append(Damage("hidden_cells", {"count": hidden}, table=number))
+    if not number:
+        tables, found_within = pictured_tables(list(pictures_within(root)))
+        blocks += tables
+        damage += found_within
     meta = _meta(root)
     document = Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
     return with_flattened_tables(with_told_tables(document))

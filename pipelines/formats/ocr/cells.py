@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pipelines.document import ILLEGIBLE
 from pipelines.formats.ocr import engine
 from pipelines.formats.ocr.engine import Word
+from pipelines.formats.ocr.missed import missed
 from pipelines.formats.ocr.pixels import Image
+from pipelines.formats.ocr.slashes import is_slash
 from pipelines.formats.pages.lattice import lattices
 from pipelines.formats.pages.page import Rule
 
@@ -25,6 +27,8 @@ _NUMBER = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,2})?")
 _DOUBTFUL = 0.5
 """The most that a reading is sure of which needed a second look."""
 _WEAK = 0.9
+_WHOLE = 0.55
+"""Share of its word's box that a stroke is high at least: boxes are drawn wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,20 @@ def settled(look: Looked, words: Sequence[Word]) -> tuple[list[Word], int]:
     for number, cell in enumerate(cells):
         held = inside.get(number, [])
         said = "".join(word.text for word in held)
+        if (slash := _slash(look, cell, said, held)) is not None:
+            free.append(slash)
+            continue
         if held and not _is_doubtful(said, held):
             free += held
             continue
         look_again = _second_look(look, cell, held)
         unread += look_again is None
         free += look_again if look_again is not None else [_unread(cell)]
+    faces = [(cell.x0, cell.top, cell.x1, cell.bottom) for cell in cells]
+    for box in missed(look.dark, look.scale, faces, free, _SHORT.fullmatch):
+        look_again = _second_look(look, _Cell(*box), [])
+        unread += look_again is None
+        free += look_again if look_again is not None else [_unread(_Cell(*box))]
     return free, unread
 
 
@@ -138,15 +150,8 @@ def _again(look: Looked, cells: Sequence[_Cell], halves: Sequence[tuple[int, Wor
     """What each cell holds of a word that reaches over rules, recognised alone."""
     boxes = []
     for number, word in halves:
-        cell, edge = cells[number], _RULE / look.scale
-        boxes.append(
-            (
-                max(word.x0, cell.x0 + edge),
-                max(word.top, cell.top + edge),
-                min(word.x1, cell.x1 - edge),
-                min(word.bottom, cell.bottom - edge),
-            )
-        )
+        x0, top, x1, bottom = _inner(look, cells[number])
+        boxes.append((max(word.x0, x0), max(word.top, top), min(word.x1, x1), min(word.bottom, bottom)))
     inked = [_ink_box(look, box) for box in boxes]
     said = iter(engine.lines([_crop(look.plain, box) for box in inked if box is not None]))
     found: list[Word | None] = []
@@ -154,6 +159,23 @@ def _again(look: Looked, cells: Sequence[_Cell], halves: Sequence[tuple[int, Wor
         text, score = ("", 0.0) if box is None else next(said)
         found.append(engine.word(text, min(score, _WEAK - 0.01), *box) if text and box is not None else None)
     return found
+
+
+def _slash(look: Looked, cell: _Cell, said: str, held: Sequence[Word]) -> Word | None:
+    """The mark that stands alone in a cell, where the engine reads a digit."""
+    if len(said) != 1:
+        return None
+    box = _ink_box(look, _inner(look, cell))
+    least = _WHOLE * (held[0].bottom - held[0].top)
+    if box is None or not is_slash(said, look.dark, box, least):
+        return None
+    return engine.word("/", held[0].confidence, *box)
+
+
+def _inner(look: Looked, cell: _Cell) -> tuple[float, float, float, float]:
+    """The cell without its rules, in pixels."""
+    edge = _RULE / look.scale
+    return cell.x0 + edge, cell.top + edge, cell.x1 - edge, cell.bottom - edge
 
 
 def _is_doubtful(said: str, held: Sequence[Word]) -> bool:
@@ -165,8 +187,7 @@ def _is_doubtful(said: str, held: Sequence[Word]) -> bool:
 
 def _second_look(look: Looked, cell: _Cell, held: Sequence[Word]) -> list[Word] | None:
     """The cell's words after its ink was recognised alone, enlarged; None if it has ink that says nothing."""
-    edge = _RULE / look.scale
-    box = _ink_box(look, (cell.x0 + edge, cell.top + edge, cell.x1 - edge, cell.bottom - edge))
+    box = _ink_box(look, _inner(look, cell))
     if box is None:
         return list(held)
     found = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.formats.ocr import engine
+from pipelines.formats.ocr.behind import without_fills, without_watermark
 from pipelines.formats.ocr.cells import Looked, settled
 from pipelines.formats.ocr.engine import Word
 from pipelines.formats.ocr.frames import Frame
@@ -19,6 +20,7 @@ from pipelines.formats.ocr.pixels import (
     without_stamps,
 )
 from pipelines.formats.ocr.ruled import ink, rules
+from pipelines.formats.ocr.sheet import flattened
 from pipelines.formats.pages.page import Glyph, Page, Rule
 
 _READS = 0.85
@@ -53,9 +55,10 @@ def seen_all(frames: Iterable[tuple[int, Frame]]) -> Iterator[Seen]:
 
 def seen(frame: Frame, number: int, likely: int = 0) -> Seen:
     """What the picture of page `number` shows; tried first when turned by the `likely` quarters."""
+    image = without_fills(flattened(frame.image), frame.scale)
     best: tuple[Looked, list[Word], int] | None = None
     for turn in dict.fromkeys((likely, 0, 1, 3, 2)):
-        look = _look(quarter_turned(frame.image, turn), frame.scale)
+        look = _look(quarter_turned(image, turn), frame.scale)
         words = _words(look.plain)
         if best is None or _upright(words) > _upright(best[1]):
             best = look, words, turn
@@ -74,7 +77,9 @@ def seen(frame: Frame, number: int, likely: int = 0) -> Seen:
 
 
 def _look(image: Image, scale: float) -> Looked:
-    plain, full = even_light(without_stamps(image)), even_light(all_ink(image))
+    plain, full = (
+        even_light(without_watermark(grey, scale)) for grey in (without_stamps(image), all_ink(image))
+    )
     plain, full = straightened([plain, full], plain)
     found, covered = rules(ink(plain), scale)
     dark = ink(full)

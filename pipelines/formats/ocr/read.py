@@ -106,3 +106,11 @@ def read_pictures(pictures: Mapping[int, bytes]) -> tuple[Seen, ...]:
                 yield number, next(frames(data))
 
     return tuple(seen_all(whole()))
+
+
+def pictured_tables(pictures: Sequence[bytes]) -> tuple[tuple[Block, ...], tuple[Damage, ...]]:
+    """The tables that the pictures within a text show, each a page; what else they show is left out."""
+    seen = read_pictures(dict(enumerate(pictures, 1)))
+    content, damage = blocks([each.page for each in seen])
+    tables = tuple(block for block in confident(content, seen) if isinstance(block, Table))
+    return (tables, (*seen_damage(seen), *damage)) if tables else ((), ())

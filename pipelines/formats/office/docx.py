@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Callable, Iterator
 
 from models.messages import unreadable
-from pipelines.document import Damage, Document, Text
+from pipelines.document import Damage, Document, Table, Text
 from pipelines.formats.lines import is_page_number, is_value
-from pipelines.formats.ocr.read import confident, read_pictures, seen_damage
+from pipelines.formats.ocr.read import confident, pictured_tables, read_pictures, seen_damage
 from pipelines.formats.office.flow import Content, blocks, embedded
 from pipelines.formats.office.numbering import read_numbering
 from pipelines.formats.office.styles import read_styles, without_table_styles
@@ -30,8 +30,9 @@ _STYLING = (b"pStyle", b"rStyle", b"numPr", b"outlineLvl")
 def read_docx(data: bytes) -> Document:
     """The document with headers, footers and notes after its text. Places are paths within the main part.
 
-    Deleted and hidden text is left out (`hidden_text`); a file of pictures alone is read by eye where the
-    extra `ocr` is installed. UnreadableError for what is no whole DOCX.
+    Deleted and hidden text is left out (`hidden_text`). Where the extra `ocr` is installed, a file of
+    pictures alone is read by eye, and so are the tables pasted as pictures into a text that has none; these
+    stand after it. UnreadableError for what is no whole DOCX.
     """
     package = _Package(Zipped(data, "DOCX"))
     story = package.story()
@@ -45,6 +46,9 @@ def read_docx(data: bytes) -> Document:
         drawn, found = page_blocks([each.page for each in seen])
         shown, pictures = tuple(confident(drawn, seen)), pictures - len(seen)
         damage = (*seen_damage(seen), *found)
+    elif shown and not any(isinstance(block, Table) for block in shown):
+        tables, seen_in_them = pictured_tables(package.files(story.pictures))
+        shown, damage = (*shown, *tables), (*damage, *seen_in_them)
     notes = [*damage, *left_out(story.hidden, pictures)]
     return Document(DOCX, shown, meta.get("title"), None, meta, (*notes, *package.damage))
 

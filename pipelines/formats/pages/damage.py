@@ -18,12 +18,17 @@ def scans(pages: Iterable[Page]) -> tuple[int, ...]:
     return tuple(page.number for page in pages if page.pictures and _printed(page) < _LEAST_TEXT)
 
 
+def recognised(pages: Iterable[Page]) -> tuple[int, ...]:
+    """The numbers of the pages that are pictures over an unseen text: as another program read them."""
+    return tuple(page.number for page in pages if page.pictures and page.invisible > _printed(page) / 2)
+
+
 def text_damage(pages: Sequence[Page], seen: Container[int], unread: str) -> Iterator[Damage]:
     """What is missing or doubtful; `seen` pages were read by eye, `unread` says why other scans were not."""
     pictures = [number for number in scans(pages) if number not in seen]
     if pictures:
         yield Damage("no_text_layer", {"pages": page_list(pictures)}, case=unread)
-    hidden = [page.number for page in pages if page.invisible > _printed(page) / 2 and page.pictures]
+    hidden = recognised(pages)
     if hidden:
         yield Damage("damaged_text_layer", {"pages": page_list(hidden)}, case="recognised")
     lost = sum(page.undefined for page in pages)

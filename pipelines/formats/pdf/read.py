@@ -6,7 +6,7 @@ from models.messages import unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats.ocr.read import confident, read_scans, seen_damage
 from pipelines.formats.pages.blocks import blocks
-from pipelines.formats.pages.damage import scans, text_damage
+from pipelines.formats.pages.damage import recognised, scans, text_damage
 from pipelines.formats.pdf import miner, pdfium
 from pipelines.formats.pdf.ending import Ending, ending
 from pipelines.formats.pdf.printed import BrokenPDFError, Printed
@@ -37,10 +37,11 @@ def _refuse_cut_off(data: bytes) -> None:
 
 
 def _document(data: bytes, printed: Printed) -> Document:
+    """Pictures are read by eye; the unseen text that a copier puts under them counts only where none can."""
     pages, info = printed.pages, printed.info
     if not pages:
         raise BrokenPDFError(unreadable.NO_PAGES())
-    found = read_scans(data, scans(pages))
+    found = read_scans(data, tuple(sorted({*scans(pages), *recognised(pages)})))
     seen = {each.page.number: each.page for each in found}
     pages = tuple(seen.get(page.number, page) for page in pages)
     content, damage = blocks(pages)
