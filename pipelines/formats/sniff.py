@@ -115,6 +115,10 @@ _PRINTED = re.compile(rb"[^\x00 \t\r\n]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
+_WITHIN = re.compile(rb"data:image/[\w.+-]+;base64,[A-Za-z0-9+/\s]{5400}", re.IGNORECASE)
+"""A picture of a page in a page's own markup; icons are shorter."""
+
+
 def media_type(data: bytes) -> str:
     """The media type of `data`; `NAMES` has a name for people for each."""
     if _PRINTED.search(data) is None:
@@ -123,8 +127,9 @@ def media_type(data: bytes) -> str:
 
 
 def may_show_pages(data: bytes) -> bool:
-    """Whether the file may show pages as pictures: it is one, is made of such pages, or packs such files."""
-    return _by_signature(data) in PICTURES | PACKED | {PDF, DOCX, OFD}
+    """Whether the file may show pages as pictures: it is one, is made of such, holds or packs them."""
+    kind = _by_signature(data)
+    return kind in PICTURES | PACKED | {PDF, DOCX, OFD} if kind else _WITHIN.search(data) is not None
 
 
 def _by_signature(data: bytes) -> str | None:

@@ -88,6 +88,8 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
         (b"PK\x03\x04....OFD.xml", True),
         (b"PK\x03\x04....other", True),
         (b"<html></html>", False),
+        (b"<html><img src='data:image/png;base64," + b"iVBO" * 2000 + b"'></html>", True),
+        (b"<html><img src='data:image/png;base64,iVBO'></html>", False),
     ],
 )
 def test_files_that_may_show_pages_as_pictures_have_more_time(data: bytes, may: bool) -> None:

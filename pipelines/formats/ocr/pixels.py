@@ -16,11 +16,27 @@ _MOST_SKEW = 4.0
 """Degrees to either side."""
 _SKEW_WIDTH = 700
 _PAPER = 235
+_RED = 30
+"""Levels by which a stamp is more red than green; yellow paper and warm light are both."""
+_STAMP = 0.6
+"""Share of the paper's redness that a stamp keeps."""
+_MOST_STAMPED = 0.1
+"""Share of a page that stamps cover at most: beyond it the light is red."""
 
 
 def without_stamps(colour: Image) -> Image:
-    """Grey, as through a red glass: red stamps fade, black print stays."""
-    return colour[:, :, 0].copy()
+    """Grey, as through a red glass, and paper where red ink lies on paper: stamps go, black print stays."""
+    import cv2
+    import numpy as np
+
+    red = colour[:, :, 0].copy()
+    stamped = np.asarray(cv2.subtract(red, colour[:, :, 1]) > _RED, np.uint8)
+    if not 0 < stamped.mean() < _MOST_STAMPED:
+        return red
+    around = cv2.dilate(stamped, np.ones((5, 5), np.uint8))
+    paper = int(np.median(red))
+    red[(around > 0) & (red > _STAMP * paper)] = paper
+    return red
 
 
 def all_ink(colour: Image) -> Image:
