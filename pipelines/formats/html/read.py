@@ -36,7 +36,7 @@ def read_html(text: str, encoding: str | None) -> Document:
     """The document that a page prints. Paths lead into the tree that lxml makes of the decoded text.
 
     Of an article that only a script shows, they lead into the tree of that article. Where the extra `ocr` is
-    installed and the page has no table, those of the pictures in its own markup stand after its text.
+    installed and a page on disclosure has no table, those in its markup's pictures follow its text.
     """
     return _read(text, encoding)
 
@@ -74,10 +74,9 @@ def _read(text: str, encoding: str | None, *, within: bool = False) -> Document:
         blocks.append(table)
         if hidden:
             damage.append(Damage("hidden_cells", {"count": hidden}, table=number))
-    if not number:
-        tables, found_within = pictured_tables(list(pictures_within(root)))
-        blocks += tables
-        damage += found_within
+    tables, found_within = pictured_tables(blocks, lambda: pictures_within(root))
+    blocks += tables
+    damage += found_within
     meta = _meta(root)
     document = Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
     return with_flattened_tables(with_told_tables(document))

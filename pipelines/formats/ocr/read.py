@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
-from pipelines.document import Block, Damage, Document, Place, Table
+from pipelines.document import Block, Damage, Document, Place, Table, Text
 from pipelines.formats import sniff
 from pipelines.formats.ocr import engine
 from pipelines.formats.ocr.frames import Frame
@@ -18,6 +18,7 @@ from pipelines.reading import UnreadableError
 
 MOST_PAGES = 60
 """Pages of one file that are read by eye: a report in pictures has 5 to 20."""
+_DISCLOSURE = "信息公开"
 _TOUCH = 0.5
 """Points by which a word may stand out of its cell's box."""
 
@@ -108,9 +109,20 @@ def read_pictures(pictures: Mapping[int, bytes]) -> tuple[Seen, ...]:
     return tuple(seen_all(whole()))
 
 
-def pictured_tables(pictures: Sequence[bytes]) -> tuple[tuple[Block, ...], tuple[Damage, ...]]:
-    """The tables that the pictures within a text show, each a page; what else they show is left out."""
-    seen = read_pictures(dict(enumerate(pictures, 1)))
+def pictured_tables(
+    text: Sequence[Block], pictures: Callable[[], Iterable[bytes]]
+) -> tuple[tuple[Block, ...], tuple[Damage, ...]]:
+    """The tables that the pictures within a text show, each a page; what else they show is left out.
+
+    They are looked at only where the text has no table and speaks of disclosure: others show photographs.
+    """
+    if any(isinstance(block, Table) for block in text) or not any(_is_of_disclosure(block) for block in text):
+        return (), ()
+    seen = read_pictures(dict(enumerate(pictures(), 1)))
     content, damage = blocks([each.page for each in seen])
     tables = tuple(block for block in confident(content, seen) if isinstance(block, Table))
     return (tables, (*seen_damage(seen), *damage)) if tables else ((), ())
+
+
+def _is_of_disclosure(block: Block) -> bool:
+    return isinstance(block, Text) and _DISCLOSURE in block.text

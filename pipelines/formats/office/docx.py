@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterator
 
 from models.messages import unreadable
-from pipelines.document import Damage, Document, Table, Text
+from pipelines.document import Damage, Document, Text
 from pipelines.formats.lines import is_page_number, is_value
 from pipelines.formats.ocr.read import confident, pictured_tables, read_pictures, seen_damage
 from pipelines.formats.office.flow import Content, blocks, embedded
@@ -31,8 +31,8 @@ def read_docx(data: bytes) -> Document:
     """The document with headers, footers and notes after its text. Places are paths within the main part.
 
     Deleted and hidden text is left out (`hidden_text`). Where the extra `ocr` is installed, a file of
-    pictures alone is read by eye, and so are the tables pasted as pictures into a text that has none; these
-    stand after it. UnreadableError for what is no whole DOCX.
+    pictures alone is read by eye, and so are the tables pasted as pictures into a text on disclosure that
+    has none; these stand after it. UnreadableError for what is no whole DOCX.
     """
     package = _Package(Zipped(data, "DOCX"))
     story = package.story()
@@ -46,8 +46,8 @@ def read_docx(data: bytes) -> Document:
         drawn, found = page_blocks([each.page for each in seen])
         shown, pictures = tuple(confident(drawn, seen)), pictures - len(seen)
         damage = (*seen_damage(seen), *found)
-    elif shown and not any(isinstance(block, Table) for block in shown):
-        tables, seen_in_them = pictured_tables(package.files(story.pictures))
+    elif shown:
+        tables, seen_in_them = pictured_tables(shown, lambda: package.files(story.pictures))
         shown, damage = (*shown, *tables), (*damage, *seen_in_them)
     notes = [*damage, *left_out(story.hidden, pictures)]
     return Document(DOCX, shown, meta.get("title"), None, meta, (*notes, *package.damage))
