@@ -11,12 +11,14 @@ from math import comb
 from models.value import value
 from pipelines.document import Cell
 from pipelines.match.line import Line
+from pipelines.match.numbers import read_cell
 from pipelines.match.shape import Shape, depth, end_of, shapes
 
 _AFTER_ZERO = re.compile(r"[0０][\d\s]*\d")
 
 MAX_ASSIGNMENTS = 6000
 PEERS_THAT_TELL = 2
+TOTAL = "total"
 
 Assignment = tuple[Cell | None, ...]
 """For each column its cell; None where the row lost one."""
@@ -72,7 +74,7 @@ def _place(line: Line, shape: Shape, peers: _Peers) -> Placement:
     cells, wanted = line.cells, len(line.columns)
     other = shape.short or (line.header is not None and line.header.other)
     certain = None if other else _certain(line, shape, peers)
-    if certain is not None:
+    if certain is not None and not _is_total_elsewhere(line, certain):
         return Placement(line, (certain,), True, len(cells))
     if len(line.filled) >= wanted and not other:
         cells = _without_outer_blanks(cells)
@@ -93,6 +95,19 @@ def _certain(line: Line, shape: Shape, peers: _Peers) -> Assignment | None:
     exact = exact or _as_others(line, peers.full[_stretch(line)], _grid(line.filled))
     exact = exact or _as_others(line, peers.places[_count(line)], _filled_places(line))
     return _reorder(exact, line) if exact else _by_grid(line, shape)
+
+
+def _is_total_elsewhere(line: Line, certain: Assignment) -> bool:
+    """True if the last figure of a row with too many cells is the sum of those before it while the column of
+    totals is left blank: below a head of its own a row lacks the cells of a group that the table's first part
+    has, and all its figures stand one column early or two.
+    """
+    last = certain[-1]
+    blank = last is None or not last.text.strip()
+    if line.columns[-1].id != TOTAL or not blank or len(line.cells) <= len(line.columns):
+        return False
+    *parts, total = [read_cell(cell.text).value or 0 for cell in line.filled] or [0]
+    return total != 0 and len(parts) > 0 and total == sum(parts)
 
 
 def _ran_together(line: Line) -> bool:
