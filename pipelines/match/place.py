@@ -10,15 +10,14 @@ from math import comb
 
 from models.value import value
 from pipelines.document import Cell
+from pipelines.match.early import lacks_total, stands_early
 from pipelines.match.line import Line
-from pipelines.match.numbers import read_cell
 from pipelines.match.shape import Shape, depth, end_of, shapes
 
 _AFTER_ZERO = re.compile(r"[0０][\d\s]*\d")
 
 MAX_ASSIGNMENTS = 6000
 PEERS_THAT_TELL = 2
-TOTAL = "total"
 
 Assignment = tuple[Cell | None, ...]
 """For each column its cell; None where the row lost one."""
@@ -59,8 +58,12 @@ def place(lines: Sequence[Line], cut: Collection[str] = ()) -> list[Placement]:
     built = shapes(lines)
     full = _full_rows(lines, built)
     peers = _Peers(_patterns(lines, built), full, _full_places(lines), _used_places(lines))
+    sure = {line.key: _sure(line, built[line.key], peers) for line in lines}
+    early = {_build(line) for line in lines if stands_early(line, sure[line.key])}
     return [
-        _with_lost(line) if line.key in cut else _place(line, built[line.key], peers) for line in lines
+        _with_lost(line) if line.key in cut
+        else _place(line, built[line.key], _unless_early(line, sure[line.key], early))
+        for line in lines
     ]
 
 
@@ -70,11 +73,10 @@ def _with_lost(line: Line) -> Placement:
     return Placement(line, tuple(_reorder(way, line) for way in ways), False, len(line.cells))
 
 
-def _place(line: Line, shape: Shape, peers: _Peers) -> Placement:
+def _place(line: Line, shape: Shape, certain: Assignment | None) -> Placement:
     cells, wanted = line.cells, len(line.columns)
-    other = shape.short or (line.header is not None and line.header.other)
-    certain = None if other else _certain(line, shape, peers)
-    if certain is not None and not _is_total_elsewhere(line, certain):
+    other = _is_other(line, shape)
+    if certain is not None:
         return Placement(line, (certain,), True, len(cells))
     if len(line.filled) >= wanted and not other:
         cells = _without_outer_blanks(cells)
@@ -97,17 +99,19 @@ def _certain(line: Line, shape: Shape, peers: _Peers) -> Assignment | None:
     return _reorder(exact, line) if exact else _by_grid(line, shape)
 
 
-def _is_total_elsewhere(line: Line, certain: Assignment) -> bool:
-    """True if the last figure of a row with too many cells is the sum of those before it while the column of
-    totals is left blank: below a head of its own a row lacks the cells of a group that the table's first part
-    has, and all its figures stand one column early or two.
-    """
-    last = certain[-1]
-    blank = last is None or not last.text.strip()
-    if line.columns[-1].id != TOTAL or not blank or len(line.cells) <= len(line.columns):
-        return False
-    *parts, total = [read_cell(cell.text).value or 0 for cell in line.filled] or [0]
-    return total != 0 and len(parts) > 0 and total == sum(parts)
+def _is_other(line: Line, shape: Shape) -> bool:
+    """True where the row, or its head, has other columns than the form."""
+    return shape.short or (line.header is not None and line.header.other)
+
+
+def _sure(line: Line, shape: Shape, peers: _Peers) -> Assignment | None:
+    return None if _is_other(line, shape) else _certain(line, shape, peers)
+
+
+def _unless_early(line: Line, sure: Assignment | None, early: Collection[object]) -> Assignment | None:
+    """The sure assignment, unless it leaves the total blank where rows of the same build stand early."""
+    alike = _build(line) in early and bool(line.filled)
+    return None if alike and lacks_total(line, sure) else sure
 
 
 def _ran_together(line: Line) -> bool:

@@ -10,6 +10,7 @@ from pipelines.document import Block, Cell, Damage, Document, Place, Table
 from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.lines import is_page_number, trim
 from pipelines.formats.text.barred import without_closing_bars
+from pipelines.formats.text.bulleted import without_bullets
 from pipelines.formats.text.cell_lines import rows_of_cell_lines, writes_cell_lines
 from pipelines.formats.text.laid_out import with_laid_out_rows, without_running_lines
 from pipelines.formats.text.lines import Line, paragraph
@@ -27,7 +28,8 @@ def read_text(text: str, encoding: str | None) -> Document:
     damage: list[Damage] = []
     blocks: list[Block] = []
     tables = 0
-    lines, unsure = with_laid_out_rows(with_rows_of_tab_lines(without_closing_bars(_lines(text))))
+    plain = without_bullets(without_closing_bars(_lines(text)))
+    lines, unsure = with_laid_out_rows(with_rows_of_tab_lines(plain))
     for run in _runs(with_tabs(lines)):
         if not any(line.has_cells for line in run):
             blocks.extend(paragraph(line) for line in run if not line.blank)
