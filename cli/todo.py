@@ -38,7 +38,7 @@ def todo(
     ] = None,
     json: AsJson = False,
 ) -> None:
-    """Lists blocked, forbidden, broken and unreadable pages, with what a person should do.
+    """Lists pages blocked, forbidden, broken, unreadable or seen in part, with what a person should do.
 
     The list is a manifest of `gongkai add` to be filled in: write the name of each saved file into the column
     file (and obtained_on, by, how), then `gongkai add --manifest LIST`. What has come back is listed no more.

@@ -186,14 +186,14 @@ class _Facts:
         own = self._own_pages(entry)
         if own is not None:
             return own, walks[-1]
-        if any((entry.portal_id, unit) in self._in_part for unit in (None, *entry.units)):
-            return "cut_by_budget", walks[-1]
+        in_part = any((entry.portal_id, unit) in self._in_part for unit in (None, *entry.units))
+        missing = "cut_by_budget" if in_part else "not_found"
         whole = [one for one in walks if one.result in _COMPLETE]
         after = [one for one in whole if one.on > due]
         if after:
-            return "not_found", after[-1]
+            return missing, after[-1]
         if whole and walks[-1].result in _COMPLETE:
-            return "not_found", whole[-1]
+            return missing, whole[-1]
         return _OF_SEARCH.get(walks[-1].result, walks[-1].result), walks[-1]
 
     def _own_pages(self, entry: Entry) -> str | None:

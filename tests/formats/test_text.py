@@ -139,3 +139,18 @@ def test_cells_in_lines_of_their_own_lose_the_bars_that_close_them() -> None:
 def test_few_closing_bars_are_none_of_cells() -> None:
     menu = "政务公开 |\n办事服务 |\n互动交流\n|\n"
     assert lines(read(menu)) == ["政务公开", "办事服务", "互动交流", "|"]
+
+
+def test_a_dash_among_cells_without_marks_is_a_sign_though_the_text_has_points() -> None:
+    points = [f"- 第{number}点工作" for number in range(8)]
+    cells = [cell for number in range(8) for cell in ("行政许可", "12", f"- {number + 1}", "9")]
+    document = read("\n".join([*points, "二、主动公开政府信息情况", *cells]))
+    shown = [*lines(document), *(cell for table in document.tables() for row in texts(table) for cell in row)]
+    assert {f"- {number + 1}" for number in range(8)} <= set(shown)
+
+
+def test_the_marks_of_a_lists_points_are_no_signs() -> None:
+    cells = [cell for number in range(8) for cell in ("行政许可", "12", str(number + 1), "9")]
+    document = read("\n".join(f"- {cell}" for cell in cells))
+    shown = [*lines(document), *(cell for table in document.tables() for row in texts(table) for cell in row)]
+    assert not any(cell.startswith("-") for cell in shown)

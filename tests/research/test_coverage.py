@@ -147,6 +147,13 @@ def test_nothing_is_missing_from_lists_of_which_a_part_was_seen(build: Builder) 
     assert states(build.archive, 2024)[TOWN] == "not_found"
 
 
+def test_a_firewall_is_told_before_a_list_of_which_a_part_was_seen(build: Builder) -> None:
+    unit(build, TOWN, role="list")
+    search(build, "blocked", date(2025, 4, 2))
+    visit(build, TOWN, "paging: only a script turns to the next pages; no browser")
+    assert states(build.archive, 2024)[TOWN] == "blocked"
+
+
 def test_the_roster_joins_directory_register_and_reports(build: Builder) -> None:
     build.document("a.html", reading=reading("教育局", 2024), context={"unit": "教育局"})
     unit(build, "教育局")
