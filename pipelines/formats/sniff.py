@@ -12,6 +12,9 @@ HTML = "text/html"
 TEXT = "text/plain"
 PDF = "application/pdf"
 OFD = "application/ofd"
+OLE = "application/x-ole-storage"
+RTF = "application/rtf"
+ODT = "application/vnd.oasis.opendocument.text"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
 RAR = "application/vnd.rar"
@@ -40,8 +43,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF89a", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
-    (b"{\\rtf", "application/rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"{\\rtf", RTF),
     (b"\x1f\x8b", GZIP),
     (b"Rar!\x1a\x07", RAR),
     (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
@@ -57,7 +60,7 @@ _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b"word/", DOCX),
     (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (b"OFD.xml", OFD),
-    (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
+    (b"opendocument.text", ODT),
     (b"opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
 )
 
@@ -73,8 +76,8 @@ NAMES: dict[str, str] = {
     "image/tiff": later("TIFF picture"),
     "image/bmp": later("BMP picture"),
     "image/webp": later("WebP picture"),
-    "application/x-ole-storage": later("old Word, Excel or WPS file (OLE)"),
-    "application/rtf": "RTF",
+    OLE: later("old Word, Excel or WPS file (OLE)"),
+    RTF: "RTF",
     GZIP: later("gzip archive"),
     TAR: later("tar archive"),
     RAR: later("RAR archive"),
@@ -88,7 +91,7 @@ NAMES: dict[str, str] = {
     DOCX: later("Word file (docx)"),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": later("Excel file (xlsx)"),
     OFD: "OFD",
-    "application/vnd.oasis.opendocument.text": later("OpenDocument text (odt)"),
+    ODT: later("OpenDocument text (odt)"),
     "application/vnd.oasis.opendocument.spreadsheet": later("OpenDocument spreadsheet (ods)"),
     XML: "XML",
     JSON: "JSON",
@@ -115,8 +118,13 @@ _PRINTED = re.compile(rb"[^\x00 \t\r\n]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-_WITHIN = re.compile(rb"data:image/[\w.+-]+;base64,[A-Za-z0-9+/\s]{5400}", re.IGNORECASE)
-"""A picture of a page in a page's own markup; icons are shorter."""
+_WITHIN = re.compile(
+    rb"(?:data:image/[\w.+-]+;base64,|<(?:\w+:)?bin(?:ary-?)?data(?:\s[^>]*)?>)[A-Za-z0-9+/\s]{5400}",
+    re.IGNORECASE,
+)
+"""A picture of a page in a page's own markup or in a flat office file; icons are shorter."""
+_SHOWN_BY = {OLE: "WordDocument".encode("utf-16-le"), RTF: rb"\pict"}
+"""What stands in such files where they may show pictures."""
 
 
 def media_type(data: bytes) -> str:
@@ -129,7 +137,9 @@ def media_type(data: bytes) -> str:
 def may_show_pages(data: bytes) -> bool:
     """Whether the file may show pages as pictures: it is one, is made of such, holds or packs them."""
     kind = _by_signature(data)
-    return kind in PICTURES | PACKED | {PDF, DOCX, OFD} if kind else _WITHIN.search(data) is not None
+    if kind in _SHOWN_BY:
+        return _SHOWN_BY[kind] in data
+    return kind in PICTURES | PACKED | {PDF, DOCX, OFD, ODT} if kind else _WITHIN.search(data) is not None
 
 
 def _by_signature(data: bytes) -> str | None:

@@ -14,6 +14,7 @@ from models.messages import unreadable
 from pipelines.document import Document
 from pipelines.formats.lines import is_page_number, is_value
 from pipelines.formats.office.doc_fib import STORIES, Fib, Pieces, read_fib
+from pipelines.formats.office.doc_pictures import doc_pictures
 from pipelines.formats.office.doc_rows import row_bounds
 from pipelines.formats.office.doc_sprms import (
     ByOffset,
@@ -24,8 +25,8 @@ from pipelines.formats.office.doc_sprms import (
     read_styles,
     sprms,
 )
-from pipelines.formats.office.docx import left_out
 from pipelines.formats.office.flow import Content, blocks, lines
+from pipelines.formats.office.pictured import with_pictures
 from pipelines.formats.office.rows import Assembly, Bound
 from pipelines.reading import UnreadableError
 
@@ -56,12 +57,12 @@ def read_doc(file: olefile.OleFileIO) -> Document:
     data = file.openstream("Data").read() if file.exists("Data") else b""
     try:
         reader = _Reader(fib, file.openstream(fib.table_name).read(), data)
-        shown, damage = blocks(reader.content())
+        found = blocks(reader.content())
+        shown, damage = with_pictures(found, reader.hidden, reader.pictures, reader.files)
     except (struct.error, IndexError, OverflowError) as cause:
         raise UnreadableError(unreadable.BROKEN_DOC(cause=cause)) from None
     meta = _meta(file)
-    notes = (*damage, *left_out(reader.hidden, 0 if shown else reader.pictures))
-    return Document(DOC, shown, meta.get("title"), None, meta, notes)
+    return Document(DOC, shown, meta.get("title"), None, meta, damage)
 
 
 def _meta(file: olefile.OleFileIO) -> dict[str, str]:
@@ -102,7 +103,8 @@ class _Reader:
         self._pieces = Pieces(fib, table)
         self._styles: Styles = read_styles(fib.part(table, _STYLE_SHEET))
         self._paragraphs = ByOffset(paragraph_runs(fib.main, fib.part(table, _PARAGRAPH_BINS)))
-        self._marks = self._marked(fib.part(table, _CHARACTER_BINS))
+        self._characters = character_runs(fib.main, fib.part(table, _CHARACTER_BINS))
+        self._marks = self._marked()
         self._mark_starts = [start for start, _, _ in self._marks]
 
     def content(self) -> Content:
@@ -115,6 +117,10 @@ class _Reader:
                 found += story if name == "text" else [piece for piece in story if not _is_number(piece)]
             start += length
         return found
+
+    def files(self) -> Iterator[bytes]:
+        """The picture files of the text."""
+        return doc_pictures(self._fib.main, self._data, self._characters, self._pieces)
 
     def _story(self, name: str, start: int, end: int) -> Content:
         assembly = Assembly(name)
@@ -166,11 +172,11 @@ class _Reader:
                     (size,) = struct.unpack_from("<H", self._data, offset)
                     yield from sprms(self._data[offset + 2 : offset + 2 + size])
 
-    def _marked(self, bins: bytes) -> list[tuple[int, int, str]]:
+    def _marked(self) -> list[tuple[int, int, str]]:
         """The characters [start, end) that are "hidden" (struck ones too) or off the line, "raised"."""
         found = []
         kinds: dict[bytes, str] = {}
-        for run in character_runs(self._fib.main, bins):
+        for run in self._characters:
             if run.properties not in kinds:
                 kinds[run.properties] = self._kind(run.properties)
             if kind := kinds[run.properties]:

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from models.messages import unreadable
 from pipelines.document import Damage, Document, Text
 from pipelines.formats.lines import is_page_number, is_value
-from pipelines.formats.ocr.read import confident, pictured_tables, read_pictures, seen_damage
 from pipelines.formats.office.flow import Content, blocks, embedded
 from pipelines.formats.office.numbering import read_numbering
+from pipelines.formats.office.pictured import with_pictures
 from pipelines.formats.office.styles import read_styles, without_table_styles
 from pipelines.formats.office.wordml import Story
 from pipelines.formats.office.xml import Element, attribute, local, parse
-from pipelines.formats.pages.blocks import blocks as page_blocks
 from pipelines.formats.sniff import DOCX
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
@@ -30,35 +29,18 @@ _STYLING = (b"pStyle", b"rStyle", b"numPr", b"outlineLvl")
 def read_docx(data: bytes) -> Document:
     """The document with headers, footers and notes after its text. Places are paths within the main part.
 
-    Deleted and hidden text is left out (`hidden_text`). Where the extra `ocr` is installed, a file of
-    pictures alone is read by eye, and so are the tables pasted as pictures into a text on disclosure that
-    has none; these stand after it. UnreadableError for what is no whole DOCX.
+    Deleted and hidden text is left out (`hidden_text`). UnreadableError for what is no whole DOCX.
     """
     package = _Package(Zipped(data, "DOCX"))
     story = package.story()
     content = story.content(package.body(), "body")
     content += package.notes(story)
     content += package.around(story)
-    shown, damage = blocks(content)
+    shown, damage = with_pictures(
+        blocks(content), story.hidden, len(story.pictures), lambda: package.files(story.pictures)
+    )
     meta = package.core()
-    pictures = 0 if shown else len(story.pictures)
-    if pictures and (seen := read_pictures(dict(enumerate(package.files(story.pictures), start=1)))):
-        drawn, found = page_blocks([each.page for each in seen])
-        shown, pictures = tuple(confident(drawn, seen)), pictures - len(seen)
-        damage = (*seen_damage(seen), *found)
-    elif shown:
-        tables, seen_in_them = pictured_tables(shown, lambda: package.files(story.pictures))
-        shown, damage = (*shown, *tables), (*damage, *seen_in_them)
-    notes = [*damage, *left_out(story.hidden, pictures)]
-    return Document(DOCX, shown, meta.get("title"), None, meta, (*notes, *package.damage))
-
-
-def left_out(hidden: int, pictures: int) -> Iterator[Damage]:
-    """Notes on hidden passages, and on pictures where the file holds nothing else."""
-    if hidden:
-        yield Damage("hidden_text", {"count": hidden})
-    if pictures:
-        yield Damage("pictures_only", {"count": pictures})
+    return Document(DOCX, shown, meta.get("title"), None, meta, (*damage, *package.damage))
 
 
 class _Package:

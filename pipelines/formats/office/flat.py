@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from models.messages import unreadable
 from pipelines.document import Document
-from pipelines.formats.office.docx import left_out
 from pipelines.formats.office.flow import blocks
 from pipelines.formats.office.opendocument import from_tree
+from pipelines.formats.office.pictured import with_pictures
 from pipelines.formats.office.ranges import Sheet
 from pipelines.formats.office.sheets import document
 from pipelines.formats.office.styles import read_styles
 from pipelines.formats.office.wordml import Story
-from pipelines.formats.office.xml import Element, attribute, child, children, local, parse
+from pipelines.formats.office.xml import Element, attribute, child, children, local, parse, written_out
 from pipelines.reading import UnreadableError
 
 WORD_2003 = "application/vnd.ms-wordml"
@@ -39,10 +41,26 @@ def _word(root: Element, main: Element | None) -> Document:
         raise UnreadableError(unreadable.WORD_XML_WITHOUT_BODY())
     styles = next((each for each in root.iter() if local(each) == "styles"), None)
     story = Story(True, read_styles(styles))
-    shown, damage = blocks(story.content(body, "body"))
-    return Document(
-        WORD_2003, shown, damage=(*damage, *left_out(story.hidden, 0 if shown else len(story.pictures)))
+    shown, damage = with_pictures(
+        blocks(story.content(body, "body")), story.hidden, len(set(story.pictures)),
+        lambda: _files(root, story.pictures),
     )
+    return Document(WORD_2003, shown, damage=damage)
+
+
+def _files(root: Element, named: list[str]) -> Iterator[bytes]:
+    """The picture files of these names, each once: of Word 2003 by their own, of a package by relation."""
+    held: dict[str | None, Element | None] = {
+        attribute(each, "name"): each for each in root.iter() if local(each) == "binData"
+    }
+    held |= {attribute(part, "name"): child(part, "binaryData") for part in children(root, "part")}
+    relations = _part(root, "/document.xml.rels")
+    for relation in relations.iter() if relations is not None else ():
+        if local(relation) == "Relationship":
+            held[attribute(relation, "Id")] = held.get(f"/word/{attribute(relation, 'Target')}")
+    for name in dict.fromkeys(named):
+        if (written := held.get(name)) is not None:
+            yield from written_out(written)
 
 
 def _part(root: Element, name: str) -> Element | None:

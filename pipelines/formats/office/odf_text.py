@@ -30,7 +30,7 @@ class OdfStory:
     hidden_styles: frozenset[str] = frozenset()
     raised_styles: frozenset[str] = frozenset()
     hidden: int = 0
-    pictures: int = 0
+    pictures: list[Element] = field(default_factory=list)
     notes: Content = field(default_factory=list)
     _cells: int = 0
 
@@ -80,7 +80,7 @@ class OdfStory:
             elif name == "text-box":
                 boxes += self.content(element, f"{path}/text-box")
             elif name == "image":
-                self.pictures += 1
+                self.pictures.append(element)
             elif name and name not in _LEFT_OUT:
                 self._span(element, path, parts, boxes)
             parts.append(_BLANKS.sub(" ", element.tail or ""))

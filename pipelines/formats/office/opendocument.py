@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from models.messages import unreadable
-from pipelines.document import Damage, Document
-from pipelines.formats.office.docx import left_out
+from pipelines.document import Document
 from pipelines.formats.office.flow import Content, Drawn, blocks
 from pipelines.formats.office.hidden import Hidden, take_out
 from pipelines.formats.office.odf_text import OdfStory
+from pipelines.formats.office.pictured import with_pictures
 from pipelines.formats.office.ranges import Sheet
 from pipelines.formats.office.sheets import document
-from pipelines.formats.office.xml import Element, attribute, child, children, local, parse
+from pipelines.formats.office.xml import Element, attribute, child, children, local, parse, written_out
+from pipelines.formats.sniff import ODT
 from pipelines.formats.zipped import Zipped
 from pipelines.reading import UnreadableError
 
-ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _LOCKED = b"encryption-data"
 
@@ -27,11 +29,12 @@ def read_opendocument(data: bytes) -> Document:
         raise UnreadableError(unreadable.LOCKED_ODF())
     root = parse(members.read("content.xml"), "OpenDocument file")
     meta = parse(members.read("meta.xml"), "OpenDocument file") if "meta.xml" in members else None
-    return from_tree(root, meta)
+    return from_tree(root, meta, members)
 
 
-def from_tree(root: Element, about: Element | None) -> Document:
-    """The document of a content tree; `about` holds office:meta (the tree itself, in a flat file)."""
+def from_tree(root: Element, about: Element | None, members: Zipped | None = None) -> Document:
+    """The document of a content tree; `about` holds office:meta (the tree itself, in a flat file), `members`
+    the pictures of a packed one."""
     body = child(root, "body")
     text, sheets = child(body, "text"), child(body, "spreadsheet")
     if text is None and sheets is None:
@@ -43,9 +46,21 @@ def from_tree(root: Element, about: Element | None) -> Document:
         return Document(ODS, found.blocks, meta.get("title"), None, meta, found.damage)
     assert text is not None
     content: Content = story.content(text, "text")
-    shown, damage = blocks(content + story.notes)
-    notes: tuple[Damage, ...] = tuple(left_out(story.hidden, 0 if shown else story.pictures))
-    return Document(ODT, shown, meta.get("title"), None, meta, (*damage, *notes))
+    shown, damage = with_pictures(
+        blocks(content + story.notes), story.hidden, len(story.pictures),
+        lambda: _files(story.pictures, members),
+    )
+    return Document(ODT, shown, meta.get("title"), None, meta, damage)
+
+
+def _files(pictures: list[Element], members: Zipped | None) -> Iterator[bytes]:
+    """The picture files: members of the package, or written out in the flat file."""
+    for picture in pictures:
+        name = attribute(picture, "href") or ""
+        if members is not None and name in members:
+            yield members.read(name)
+        elif (written := child(picture, "binary-data")) is not None:
+            yield from written_out(written)
 
 
 def _telling_styles(root: Element) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from models.messages import unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats.lines import is_value
-from pipelines.formats.office.docx import left_out
 from pipelines.formats.office.flow import Content, blocks, lines
+from pipelines.formats.office.pictured import with_pictures
 from pipelines.formats.office.rows import Assembly, Bound
+from pipelines.formats.office.rtf_pictures import rtf_pictures
 from pipelines.formats.office.rtf_state import ASIDE, ENTERED, SIGNS, SKIPPED, Group, Story
-from pipelines.formats.office.rtf_text import Characters
+from pipelines.formats.office.rtf_text import TOKEN, Characters
+from pipelines.formats.sniff import RTF
 from pipelines.reading import UnreadableError
 
-RTF = "application/rtf"
 DEEPEST = 2000
-_TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,40})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
-)
 
 
 def read_rtf(data: bytes) -> Document:
@@ -30,10 +27,11 @@ def read_rtf(data: bytes) -> Document:
     """
     parser = _Parser()
     complete = parser.run(data)
-    shown, damage = blocks(parser.content())
-    notes = [*damage, *left_out(parser.hidden, 0 if shown else parser.pictures)]
-    if not complete:
-        notes.append(Damage("cut_off"))
+    shown, damage = with_pictures(
+        blocks(parser.content()), parser.hidden, len(parser.pictures),
+        lambda: rtf_pictures(data, parser.pictures),
+    )
+    notes = [*damage, *(() if complete else (Damage("cut_off"),))]
     if parser.characters.replaced:
         count = {"count": parser.characters.replaced, "charset": parser.characters.page}
         notes.append(Damage("undecodable_bytes", count))
@@ -46,7 +44,8 @@ class _Parser:
     def __init__(self) -> None:
         self.characters = Characters()
         self.hidden = 0
-        self.pictures = 0
+        self.pictures: list[int] = []
+        self._at = 0
         self._groups = [Group()]
         self._stories = [Story(Assembly("rtf"))]
         self._done: list[Content] = []
@@ -68,8 +67,8 @@ class _Parser:
     def run(self, data: bytes) -> bool:
         """Reads all tokens; whether every group was closed."""
         at = 0
-        while (token := _TOKEN.match(data, at)) is not None and at < len(data):
-            at = token.end()
+        while (token := TOKEN.match(data, at)) is not None and at < len(data):
+            at = self._at = token.end()
             word, number, hexadecimal, sign, brace, text = token.groups()
             if text is not None:
                 self._plain(text)
@@ -131,11 +130,12 @@ class _Parser:
 
     def _word(self, word: str, number: int | None) -> None:
         group = self._groups[-1]
+        if word == "pict" and (group.drawn or not group.skipped):
+            self.pictures.append(self._at)
         if group.skipped:
             return
         if word in SKIPPED or (group.starred and word not in ENTERED):
-            self.pictures += word == "pict"
-            group.skipped = True
+            group.skipped, group.drawn = True, word == "sv"
         elif word in ASIDE:
             group.aside = True
             self._flush()

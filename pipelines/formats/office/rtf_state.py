@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from pipelines.formats.office.rows import Assembly, Bound
 
-_SKIPPED = """colortbl stylesheet info pict fldinst shprslt nonesttables filetbl revtbl rsidtbl listtable
-listoverridetable operator datafield template sn sv xe tc rxe txe annotation atnid atnauthor bkmkstart bkmkend
-objdata objclass objname mmathPr latentstyles themedata colorschememapping datastore pntxta pntxtb pnseclvl"""
-_ENTERED = """shpinst nesttableprops ud shptxt result footnote ftnsep header footer shpgrp do dptxbxtext"""
+_SKIPPED = """colortbl stylesheet info pict nonshppict fldinst shprslt nonesttables filetbl revtbl
+rsidtbl listtable listoverridetable operator datafield template sn sv xe tc rxe txe annotation atnid
+atnauthor bkmkstart bkmkend objdata objclass objname mmathPr latentstyles themedata colorschememapping
+datastore pntxta pntxtb pnseclvl"""
+_ENTERED = """shppict shpinst nesttableprops ud shptxt result footnote ftnsep header footer shpgrp do
+dptxbxtext"""
 SKIPPED = frozenset(_SKIPPED.split())
 ENTERED = frozenset(_ENTERED.split())
 _OTHER = """header headerl headerr headerf footer footerl footerr footerf footnote shptxt dptxbxtext"""
@@ -23,9 +25,11 @@ SIGNS = {
 
 @dataclass(slots=True)
 class Group:
-    """What holds until the group ends. `aside`: it is a story of its own, for after the text."""
+    """What holds until the group ends. `aside`: it is a story of its own, for after the text; `drawn`: it is
+    skipped but for its pictures, as the value of a drawing's property."""
 
     skipped: bool = False
+    drawn: bool = False
     starred: bool = False
     fonts: bool = False
     label: bool = False

@@ -1,9 +1,15 @@
-"""RTF's characters: code pages by font, \\'hh bytes that pair up to Chinese, \\u with its stand-ins."""
+"""RTF's tokens, and its characters: code pages by font, \\'hh bytes that pair up to Chinese, \\u with its
+stand-ins."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+TOKEN = re.compile(
+    rb"\\([a-zA-Z]{1,40})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
+)
+"""Groups: word and its number, a byte in hexadecimal, a sign, a brace, text."""
 _CHARSETS = {
     77: "mac-roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "big5hkscs",
     161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257",

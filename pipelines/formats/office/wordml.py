@@ -19,6 +19,8 @@ _THROUGH = frozenset(_OPENED.split())
 _GONE = "del moveFrom sdtPr pPrChange rt delText instrText"
 _LEFT_OUT = frozenset(_GONE.split())
 _SPECIAL = _THROUGH | _LEFT_OUT | {"AlternateContent"}
+_NAMING = ("embed", "id", "src", "name")
+"""How a picture names its file: DOCX by relation, Word 2003 by name."""
 _AS_IN_ASCII = "0123456789.,+%/()"
 _TYPED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _SPANS = ("gridspan", "hmerge", "vmerge")
@@ -210,7 +212,8 @@ class Story:
                 boxes += self.content(inner, f"{path}/txbxContent")
                 self._codes = codes
             elif name in ("blip", "imagedata", "binData"):
-                self.pictures.append(attribute(inner, "embed") or attribute(inner, "id") or "")
+                named = (attribute(inner, name) for name in _NAMING)
+                self.pictures.append(next(filter(None, named), ""))
             elif name != "p":
                 self._drawing(inner, path, boxes)
 
