@@ -11,6 +11,8 @@ from pipelines.filing import names
 from pipelines.filing.evidence import Draft
 from pipelines.filing.place import Named, Place, see
 
+DRAFTED = re.compile("b[0-9a-f]{12}")
+"""The ids of bodies that filing drafts."""
 LEVEL_BELOW = {"province": "prefecture", "prefecture": "county", "county": "county", "township": "township"}
 
 
@@ -35,15 +37,18 @@ class Directory:
         body.stored = True
         body.names.update(own_names)
         self._by_id.setdefault(body.id, body)
-        if body.kind == "government" and body.division_code == place.division_code is not None:
+        if _is_of_place(body, place):
             self._enter(place, names.GOVERNMENT, body)
             return
         full = see(body.name, place, self.divisions)
         home = self.place_of(full, place) if full else place
         for name in [body.name, *sorted({body.short_name, *body.names})]:
             named = see(name, place, self.divisions)
-            if named:
-                self._enter(self.place_of(named, place) if named.whole else home, named.key, body)
+            if named is None:
+                continue
+            where = self.place_of(named, place) if named.whole else home
+            if named.key != names.GOVERNMENT or (full and not full.key and where.seed == home.seed):
+                self._enter(where, named.key, body)
 
     def find(self, place: Place, key: str) -> Draft | None:
         """The body with this key in a place, or the only department whose name it shortens."""
@@ -90,12 +95,16 @@ class Directory:
             return seen_from
         known = self._by_name.get(named.division, [])
         code = seen_from.division_code or ""
+        beside = (code[:4], f"{code[:2]}00")
         near = [
             place
             for place in known
-            if place.division_code and code and place.division_code[:4] in (code[:4], code[:2] + "00")
+            if place.division_code
+            and code
+            and (_is_below(place.division_code, code) if named.below else place.division_code[:4] in beside)
         ]
-        found = near if len(near) == 1 else known if len(known) == 1 else []
+        anywhere = known if len(known) == 1 and not (named.below and code) else []
+        found = near if len(near) == 1 else anywhere
         if found:
             return found[0]
         return Place(
@@ -121,6 +130,22 @@ def body_id(place: Place, key: str) -> str:
     return "b" + hashlib.sha256(f"{place.seed}\n{key}".encode()).hexdigest()[:12]
 
 
+def is_drafted(of_body: str) -> bool:
+    """True of the id of a body that filing drafted, false of one of the register."""
+    return DRAFTED.fullmatch(of_body) is not None
+
+
+def _is_of_place(body: Draft, place: Place) -> bool:
+    """True of a place's own government, of the register or drafted for it: not of one that lies below it."""
+    own = not is_drafted(body.id) or body.id == body_id(place, names.GOVERNMENT)
+    return own and body.kind == "government" and body.division_code == place.division_code is not None
+
+
+def _is_below(code: str, above: str) -> bool:
+    """True of the code of a division that lies in that of the other: 360702 in 360700 and 360000."""
+    return code != above and code.startswith(re.sub(r"(00)+$", "", above))
+
+
 def name_of(body: Draft) -> str:
     """The full name for a new body: the one printed most often if it is full, else one made of its parts."""
     seats = {"township": "政府", "street": "办事处", "government": "政府"}
@@ -138,7 +163,7 @@ def _draft(key: str, place: Place) -> Draft:
         name=_full_name(key, short, kind, place),
         short_name=short,
         kind=kind,
-        level=_body_level(kind, place.level),
+        level=_body_level(kind, place.level, is_own=key == names.GOVERNMENT),
         division_code=place.division_code,
         portal_id=place.portal_id,
     )
@@ -155,10 +180,11 @@ def _full_name(key: str, short: str, kind: str, place: Place) -> str:
     return f"{where}{stem}{suffix if stem != short or kind != 'street' else ''}"
 
 
-def _body_level(kind: str, level: str | None) -> str | None:
+def _body_level(kind: str, level: str | None, *, is_own: bool) -> str | None:
     if kind in ("township", "street"):
         return "township"
-    return LEVEL_BELOW.get(level or "") if kind == "zone" and level in ("province", "prefecture") else level
+    lies_below = kind == "zone" or (kind == "government" and not is_own)
+    return LEVEL_BELOW.get(level or "") if lies_below and level in ("province", "prefecture") else level
 
 
 def _level(division: str) -> str | None:

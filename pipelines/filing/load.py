@@ -24,7 +24,7 @@ from models.tables import (
     Version,
 )
 from models.views import FigureRow
-from pipelines.filing.bodies import Directory
+from pipelines.filing.bodies import Directory, is_drafted
 from pipelines.filing.evidence import Article, Draft, Source
 from pipelines.filing.place import Place, infer_name
 from pipelines.filing.titles import read_title
@@ -214,7 +214,9 @@ def load_directory(session: Session, places: Mapping[int, Place]) -> Directory:
     aliases: dict[str, list[str]] = defaultdict(list)
     for body_id, name in session.execute(select(BodyName.body_id, BodyName.name)):
         aliases[body_id].append(name)
-    for body in session.scalars(select(Body).order_by(Body.id)):
+    bodies = session.scalars(select(Body).order_by(Body.id)).all()
+    # A name that both bear means the register's.
+    for body in sorted(bodies, key=lambda body: is_drafted(body.id)):
         place = by_code.get(body.division_code or "") or places.get(body.portal_id or 0)
         draft = Draft(
             body.id, body.name, body.short_name, body.kind, body.level, body.division_code, body.portal_id

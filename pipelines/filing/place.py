@@ -53,6 +53,8 @@ class Named:
     division: str | None = None
     whole: bool = False
     """True if the name bears its place (赣县区教育局), false if it is bare or relative (区教育局)."""
+    below: bool = False
+    """True if the name says that its division lies in the place that it is seen from (赣州市章贡区教育局)."""
 
 
 def see(text: str | None, place: Place, divisions: Collection[str]) -> Named | None:
@@ -62,15 +64,15 @@ def see(text: str | None, place: Place, divisions: Collection[str]) -> Named | N
     if not name or names.says_nothing(name):
         return None
     printed = names.clean(bare)
-    own = _own_rest(name, place)
-    if own is not None:
-        return _named(own, printed, whole=True)
-    other = _other_place(name, place, divisions)
+    own = _own_rest(name, place, divisions)
+    other = _other_place(name, place, divisions) if own is None else _below(own, place, divisions)
     if other is not None:
         division, rest = other
         found = _named(rest, printed, whole=True)
         if found is not None:
-            return Named(found.key, printed, division, whole=True)
+            return Named(found.key, printed, division, whole=True, below=own is not None)
+    if own is not None:
+        return _named(own, printed, whole=True)
     relative = re.match(r"^[区县市旗州省盟](.+)$", name)
     if relative and not names.RELATIVE_GUARD.match(name):
         found = _named(relative.group(1), printed, whole=False)
@@ -88,7 +90,7 @@ def _named(rest: str, printed: str, *, whole: bool) -> Named | None:
     return Named(key, printed, whole=whole)
 
 
-def _own_rest(name: str, place: Place) -> str | None:
+def _own_rest(name: str, place: Place, divisions: Collection[str]) -> str | None:
     """What follows the place's own name, or None if the name does not bear it."""
     for variant in place.variants():
         at = name.find(variant)
@@ -97,6 +99,9 @@ def _own_rest(name: str, place: Place) -> str | None:
         before, rest = name[:at], name[at + len(variant) :]
         shortened = variant != place.variants()[0]
         if shortened and (not rest or _OF_ONE_NAME.match(rest)):
+            continue
+        if shortened and variant + rest[0] in divisions:
+            # 南昌县 lies in 南昌市, and is not it.
             continue
         if shortened and rest[0] in "县市区旗" and not names.RELATIVE_GUARD.match(rest):
             rest = rest[1:]
@@ -127,6 +132,23 @@ def _other_place(name: str, place: Place, divisions: Collection[str]) -> tuple[s
         head, rest = found
     deeper = _other_place(rest, place, divisions) if rest else None
     return deeper if deeper is not None else (head, rest)
+
+
+def _below(rest: str, place: Place, divisions: Collection[str]) -> tuple[str, str] | None:
+    """(division, rest) if what follows a city's or province's name begins with a division below it; one that
+    nobody knows counts only as a government: 自然保护区管理局 is none's."""
+    if place.level not in (None, "province", "prefecture"):
+        return None
+    head, after = _known_head(rest, divisions)
+    if head is None:
+        found = names.leading_division(rest)
+        if found is None or found[1] not in ("人民政府", "政府"):
+            return None
+        head, after = found
+    one_name = not names.is_division(head) or _OF_ONE_NAME.match(after)
+    if one_name and names.key(after) != names.GOVERNMENT:
+        return None
+    return _below(after, place, divisions) or (head, after)
 
 
 def _known_head(name: str, divisions: Collection[str]) -> tuple[str | None, str]:

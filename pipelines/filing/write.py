@@ -21,7 +21,7 @@ from models.tables import (
     FindingRow,
     Report,
 )
-from pipelines.filing.bodies import name_of
+from pipelines.filing.bodies import DRAFTED, name_of
 from pipelines.filing.evidence import Decision, Draft
 from pipelines.filing.group import Group
 from pipelines.reading import Finding
@@ -210,7 +210,7 @@ def sweep(session: Session) -> None:
         )
     ]
     with_documents = exists().where(DocumentRow.portal_id == Body.portal_id)
-    drafted = Body.id.regexp_match("^b[0-9a-f]{12}$")
+    drafted = Body.id.regexp_match(f"^{DRAFTED.pattern}$")
     lonely = session.scalars(
         select(Body.id).where(drafted, with_documents, *(~one for one in referred))
     ).all()

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from models.archive import Archive
-from models.tables import Body, Filing, FindingRow, ReadingRow, Report
+from models.tables import Body, BodyName, Filing, FindingRow, ReadingRow, Report
 from pipelines.filing import file_all
 from research.queries import reports
 from tests.filing.build import HOME, Builder, figures
@@ -544,3 +544,59 @@ def test_reports_of_nobody_known_are_joined_by_article_and_content_only(sqlite_a
     build.document("b.html", content="乙", reading=unknown, values=figures(), published_on=None)
     found = {one["url"].removeprefix(HOME): len(one["documents"]) for one in filed(sqlite_archive)}
     assert found == {"a.html": 3, "b.html": 1}
+
+
+def _of_city(archive: Archive, *of: str) -> Builder:
+    """A city's portal with reports as these bodies print their names."""
+    build = Builder(archive, "南昌市", code="360100", level="prefecture")
+    build.register("南昌县", "360121")
+    build.body("cn360100", "南昌市人民政府", kind="government", level="prefecture", **_of("南昌市", "360100"))
+    build.body("cn360121", "南昌县人民政府", kind="government", level="county", **_of("南昌县", "360121"))
+    for name in of:
+        title = f"{name}2024年政府信息公开工作年度报告"
+        reading = {"title": title, "agency": name, "fiscal_year": 2024}
+        build.document(f"{name}.html", title=title, content=name, reading=reading)
+    return build
+
+
+def _of(name: str, code: str) -> dict[str, str]:
+    return {"short_name": name, "division_code": code}
+
+
+def _told(archive: Archive) -> dict[str, tuple[str, str, str]]:
+    """Body, agency and level by the name that the report's title bears."""
+    rows = filed(archive)
+    return {one["title"].partition("2024")[0]: (one["body_id"], one["agency"], one["level"]) for one in rows}
+
+
+def test_a_citys_report_is_its_own_beside_those_of_its_districts_on_any_night(
+    sqlite_archive: Archive,
+) -> None:
+    _of_city(sqlite_archive, "南昌市人民政府", "南昌市南昌县人民政府", "南昌市东边区人民政府")
+    first, second = _told(sqlite_archive), _told(sqlite_archive)
+    assert first == second
+    assert first["南昌市人民政府"] == ("cn360100", "南昌市人民政府", "prefecture")
+    assert first["南昌市南昌县人民政府"] == ("cn360121", "南昌县人民政府", "county")
+    assert first["南昌市东边区人民政府"][1:] == ("南昌市东边区人民政府", "county")
+
+
+def test_a_county_that_bears_its_citys_name_is_not_the_city(sqlite_archive: Archive) -> None:
+    _of_city(sqlite_archive, "南昌县人民政府", "南昌县教育局", "南昌市教育局")
+    found = _told(sqlite_archive)
+    assert found["南昌县人民政府"][0] == "cn360121"
+    assert found["南昌县教育局"][1:] == ("南昌县教育局", "county")
+    assert found["南昌市教育局"][1:] == ("南昌市教育局", "prefecture")
+
+
+def test_a_district_once_taken_for_its_city_gives_the_citys_name_back(sqlite_archive: Archive) -> None:
+    build = _of_city(sqlite_archive, "南昌市人民政府", "南昌市南昌县人民政府")
+    drafted = "b0123456789ab"
+    build.body(drafted, "南昌市南昌县人民政府", kind="government", level="prefecture",
+               **_of("南昌县", "360100"))  # fmt: skip
+    with sqlite_archive.writing() as session:
+        session.get_one(Body, drafted).portal_id = build.portal_id
+        session.add(BodyName(body_id=drafted, name="南昌市人民政府"))
+    found = _told(sqlite_archive)
+    assert {one[0] for one in found.values()} == {"cn360100", "cn360121"}
+    with sqlite_archive.reading() as session:
+        assert session.get(Body, drafted) is None

@@ -113,6 +113,24 @@ def test_a_county_seen_from_its_city_is_another_place() -> None:
     assert (named.division, named.key) == ("章贡区", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "division", "key"),
+    [
+        ("赣州市章贡区教育局", "章贡区", "教育局"),
+        ("江西省赣州市章贡区人民政府", "章贡区", ""),
+        ("赣州市东边区人民政府", "东边区", ""),
+        ("赣州市自然保护区管理局", None, "自然保护区管理局"),
+        ("赣州市城区街道办事处", None, "城区街道"),
+        ("赣州市市场监督管理局", None, "市场监督管理局"),
+        ("赣州市经开区管委会", None, "经开区"),
+    ],
+)
+def test_what_follows_a_citys_name_may_be_a_district_of_it(text: str, division: str | None, key: str) -> None:
+    named = see(text, CITY, DIVISIONS)
+    assert named is not None
+    assert (named.division, named.key) == (division, key)
+
+
 def test_a_place_whose_short_name_begins_a_longer_one() -> None:
     named = see("普陀山镇", Place("330903", "普陀区", "county", "330903", 4), DIVISIONS)
     assert named is not None
