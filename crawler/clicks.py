@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
-from crawler.discovery.score import is_report, may_lead
+from crawler.discovery.titles import is_report, may_lead
 
 if TYPE_CHECKING:
     from playwright.async_api import Page

@@ -6,8 +6,8 @@ from __future__ import annotations
 from scrapy.crawler import Crawler
 
 from crawler.discovery.examined import Examined
-from crawler.discovery.score import is_report
 from crawler.discovery.signs import says_missing
+from crawler.discovery.titles import is_report
 from crawler.frontier import DuePage
 from crawler.schedule import DOCUMENT_ROLES, NIGHTLY_ROLES
 from crawler.session import CrawlSession

@@ -17,7 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawler.discovery import words
 from crawler.discovery.examined import Context, Examined
 from crawler.discovery.hosts import OwnHosts
-from crawler.discovery.score import is_report
+from crawler.discovery.titles import is_report
 from crawler.discovery.urls import url_key
 from crawler.examining import ExamineError, Examiner, Task
 from crawler.frontier import DuePage, context_from_json

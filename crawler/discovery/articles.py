@@ -18,8 +18,8 @@ from crawler.discovery.content import article_content
 from crawler.discovery.examined import Context, Examined, Link
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.page import Page, parse
-from crawler.discovery.score import is_look_alike, is_report
 from crawler.discovery.text import day_in, spaced, squashed
+from crawler.discovery.titles import is_look_alike, is_report
 from crawler.discovery.urls import url_key
 from crawler.discovery.view import MUCH_TEXT, View
 from crawler.discovery.viewers import viewed

@@ -90,6 +90,14 @@ def is_report_column(text: str | None, disclosure: bool) -> bool:
     return disclosure or "公开" in plain
 
 
+def is_neighbours(path: str) -> bool:
+    """True of an address in the folder of another column, unless one of reports lies below it: /zcwj/nb/."""
+    own = 0
+    for folder in words.REPORT_PATH.finditer(path):
+        own = folder.start()
+    return words.NEIGHBOUR_PATH.search(path, own) is not None
+
+
 def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -> Place:
     """Judges a page by its own metas, breadcrumb and address, and by the link that led to it."""
     home = role == "home"
@@ -119,7 +127,7 @@ def _folder(url: str) -> str:
 
 def _reports(page: Page, path: str, role: Role, disclosure: bool, found: Sequence[Found]) -> bool:
     """True if the page is (part of) a column of annual reports."""
-    if words.NEIGHBOUR_PATH.search(path):
+    if is_neighbours(path):
         return False
     names = [name for name in (page.metas.get("columnname"), *page.breadcrumb[-2:]) if name]
     if "信息公开年报" in page.column_types or any(is_report_column(name, disclosure) for name in names):

@@ -14,6 +14,7 @@ from crawler.discovery.links import Found
 from crawler.discovery.place import (
     Place,
     is_government,
+    is_neighbours,
     is_report_column,
     may_be_unit,
     segments,
@@ -21,6 +22,7 @@ from crawler.discovery.place import (
 )
 from crawler.discovery.routes import local
 from crawler.discovery.text import REMEMBERED, squashed, text_of, without_days, years_in
+from crawler.discovery.titles import is_look_alike, is_of_unit, is_report
 from crawler.discovery.urls import nests
 
 Judged = tuple[Role, float]
@@ -42,60 +44,6 @@ LAST_RESORT = 1.0
 _LONGEST_HEADING = 40
 SURE = 86.0
 """From this score on a link of role `report` is a row of a list of reports."""
-
-
-@lru_cache(REMEMBERED)
-def is_report(text: str | None, *, in_column: bool = False) -> bool:
-    """True if a title is that of an annual report on disclosure. In a report column 2023年年度报告 is
-    enough, and of a title cut short what is left of it with its year."""
-    plain = squashed(text)
-    if not 0 < len(plain) <= 90:
-        return False
-    if words.REPORT_TITLE.search(plain):
-        dated = bool(years_in(plain)) or "年度" in plain or "年报" in plain
-        return dated and not _is_notice(plain)
-    if words.CUT_TITLE.search(plain) and years_in(plain):
-        return not _is_notice(plain)
-    if not in_column or _is_other_paper(plain) or _is_notice(plain):
-        return False
-    if words.CUT.search(plain):
-        return bool(years_in(plain)) or words.CUT_NAME.search(plain) is not None
-    named = bool(years_in(plain)) or unit_name(words.PLAIN_REPORT.sub("", plain)) is not None
-    return named and words.PLAIN_REPORT.search(plain) is not None
-
-
-@lru_cache(REMEMBERED)
-def is_look_alike(text: str | None) -> bool:
-    """True if a title is that of another yearly paper, or of a notice or news about reports."""
-    plain = squashed(text)
-    if words.REPORT_TITLE.search(plain):
-        return _is_notice(plain)
-    return _is_other_paper(plain) or _is_notice(plain)
-
-
-def _is_other_paper(plain: str) -> bool:
-    """财政局2023年年度报告 is no paper on finance: what names the body does not count."""
-    return words.LOOK_ALIKE.search(words.BODY_NAME.sub("", plain)) is not None
-
-
-def _is_notice(plain: str) -> bool:
-    """Remarks in brackets at the end, such as (图片版) or (附图解), do not count."""
-    return words.NOTICE.search(re.sub(r"\([^()]*\)$", "", plain)) is not None
-
-
-@lru_cache(REMEMBERED)
-def is_of_unit(text: str) -> bool:
-    """True if a name is that of one body's reports: 江口镇年报."""
-    match = words.PLAIN_REPORT.search(text)
-    return match is not None and match.end() == len(text) and unit_name(text[:match.start()]) is not None
-
-
-def may_lead(name: str) -> bool:
-    """True of a name alone that may be that of a report, of a year, of a body or of a way to them."""
-    plain = squashed(without_days(name))
-    if is_report(plain, in_column=True) or words.YEAR_LABEL.match(plain) or unit_name(plain):
-        return True
-    return any(way.search(plain) for way in (words.SECTION, words.REPORT_COLUMN, words.DIRECTORY))
 
 
 def name_of(link: Found) -> str:
@@ -209,7 +157,7 @@ def _is_plain_column(seen: _Seen) -> bool:
 
 
 def _as_column(seen: _Seen, article: bool) -> Judged | None:
-    if words.NEIGHBOUR_PATH.search(seen.fresh):
+    if is_neighbours(seen.fresh):
         return NOISE
     more = words.MORE.match(seen.text)
     heading = (led_in(seen.row, seen.text) if more else "") or squashed(seen.heading)
@@ -279,14 +227,20 @@ def _as_unit(seen: _Seen) -> Judged | None:
     if seen.directory and seen.mapped:
         return "section", 45.0
     if unit_name(seen.text) is None and not (seen.among_units and may_be_unit(seen.text)):
-        return None
+        return _as_government(seen)
     if seen.holder:
         return "section", 12.0
     if seen.directory or words.DIRECTORY.search(squashed(seen.heading)):
         return "section", 55.0
     if seen.among_units:
         return "section", 50.0 if seen.section else 35.0
-    return None
+    return _as_government(seen)
+
+
+def _as_government(seen: _Seen) -> Judged | None:
+    """The government alone, where a section gives it a page of its own."""
+    alone = seen.section and not (seen.home or seen.holder)
+    return ("section", 34.0) if alone and is_government(seen.text, seen.url) else None
 
 
 def fresh_path(link: Found, place: Place) -> str:

@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 from crawler.discovery import forms, scripts
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
-from crawler.discovery.score import is_file, is_report
+from crawler.discovery.score import is_file
 from crawler.discovery.text import squashed, text_of
+from crawler.discovery.titles import is_report
 from crawler.discovery.urls import clean, plain_form, url_key
 from models.messages import kept
 

@@ -17,8 +17,9 @@ from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.place import Place, is_report_column, may_be_unit, unit_name
 from crawler.discovery.routes import path_of
-from crawler.discovery.score import SURE, is_file, is_report, judge, led_in, name_of
+from crawler.discovery.score import SURE, is_file, judge, led_in, name_of
 from crawler.discovery.text import squashed, years_in
+from crawler.discovery.titles import is_report
 from crawler.discovery.urls import bare_key, url_key
 from crawler.families.family import Family
 

@@ -33,7 +33,7 @@ REPORT_TITLE = re.compile(
     rf"{_OTHER_LAW}(?:信息|政务|事务)(?:主动)?公开[^,。;:!?《》]{{0,24}}?(?:年报|报告(?!会|员))"
     r"|(?<!信息)(?<!政务)(?<!企业)公开年(?:报|度报告)"
     r"|政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?总结(?=$|\(|【|\[|\.\w{3,4}$|——)")
-"""Speaks of a report on disclosure; a year or the word 年度 must stand beside it (`score.is_report`). What a
+"""Speaks of a report on disclosure; a year or the word 年度 must stand beside it (`titles.is_report`). What a
 firm or a debtor makes public is another law's, and so is a report on the environment."""
 
 CUT_TITLE = re.compile(r"(?:信息|政务)公开(?:工作)?(?:年度?)?(?:工作)?(?:年?报?)?(?:\.{2,}|…)+>?$")

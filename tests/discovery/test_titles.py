@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discovery import words
-from crawler.discovery.place import is_report_column, unit_name
-from crawler.discovery.score import is_look_alike, is_report
+from crawler.discovery.place import is_neighbours, is_report_column, unit_name
 from crawler.discovery.text import day_in, squashed, years_in
+from crawler.discovery.titles import is_look_alike, is_report
 
 REPORTS = [
     "江口镇2017年信息公开工作年度报告", "赣县区2023年度政府信息公开工作年度报告", "2019年政府信息公开年报",
@@ -107,3 +107,13 @@ def test_years_and_days() -> None:
     assert day_in("发布 2024年 1 月30日") is not None
     assert day_in("[2017-10-13]") == day_in("2017/10/13") == day_in("2017.10.13")
     assert day_in("2024-02-31 2024-13-01 10-20") is None
+
+
+@pytest.mark.parametrize("path", ["/zwgk/zcwj67/zfxxgknb/2024n78/", "/gkzn/nb/jdbsc/", "/zwgk/zfxxgknb/"])
+def test_the_deepest_folder_that_tells_says_whose_column_it_is(path: str) -> None:
+    assert not is_neighbours(path)
+
+
+@pytest.mark.parametrize("path", ["/zwgk/zcwj67/", "/zfxxgknb/gkzn/", "/xxgk/wznb/2024/", "/nb/fzzf/1.html"])
+def test_a_folder_of_another_column_is_none_of_reports(path: str) -> None:
+    assert is_neighbours(path)

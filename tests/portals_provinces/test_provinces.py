@@ -10,6 +10,7 @@ from tests.portals_families.walk import Walked, walk
 from tests.portals_other.whole import MOST_TIMES, SOAKED, whole
 from tests.portals_provinces import (
     border_layouts,
+    capital_layouts,
     coast_layouts,
     east_layouts,
     inner_layouts,
@@ -30,6 +31,7 @@ LAYOUTS = {
     **coast_layouts.LAYOUTS,
     **inner_layouts.LAYOUTS,
     **border_layouts.LAYOUTS,
+    **capital_layouts.LAYOUTS,
 }
 
 KNOWN = {"zhejiang", "anhui", "hubei", "chongqing", "guizhou", "xizang", "hainan"}
