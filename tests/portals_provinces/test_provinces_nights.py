@@ -16,7 +16,7 @@ from tests.portals_provinces.test_provinces import LAYOUTS
 from tests.seeds import SEED
 
 HOSTS = {"shandong", "yunnan", "jilin", "hebei"}
-OWN_ADDRESSES = {"beijing", "liaoning", "shanghai", "yunnan"}
+OWN_ADDRESSES = {"beijing", "daxing", "liaoning", "shanghai", "tongzhou", "yunnan"}
 """With reports that no end of an address names."""
 FILES = {"ningxia", "gansu", "guizhou"}
 """With reports that are files on pages, or in a list."""
