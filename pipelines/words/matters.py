@@ -39,7 +39,7 @@ _DECIDES = re.compile(r"审理|作为复议机关")
 _TOGETHER = re.compile(r"复议(?:案件)?(?:、|和|及|与|以及)(?:被?提起)?(?:行政)?诉讼[^,、\d]*$")
 _CLASSIFIED = re.compile(
     r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密|(?:起草|制发|印发)[^,。;]{0,6}文件"
-    r"|主动公开\d+(?:条|件|份|项)[、,]依申请公开\d"
+    r"|主动公开(?:的|政府|信息)*\d+(?:条|件|份|项)[、,](?:作为|属于?|列为)?依申请公开(?:的|政府|信息)*\d"
     r"|(?:文件|报告|档案|合同|决定书|项目|资料)\d+(?:件|份|个|项)"
 )
 _BY_CLASS = (".received", ".granted", ".partial", ".denied")
@@ -47,15 +47,20 @@ _HANDLED = re.compile(
     r"排查|清理|抽查|检查|整改|审核|审查|核查|监测|采用|采纳|录用|报送|上报|报道|删除|撤稿|下线|屏蔽|征集|转载"
     r"|回复|招聘|岗位|供求"
 )
+_ON_REQUEST = re.compile(r"依申请公开(?:的|类|政府|政务)*(?:信息|文件|内容)?(?:共计?|数量?|为)*$")
 _PART = re.compile(r"领域|围绕|主题|各村|村务|科室|栏目|两微|新媒体|信息中")
 _SITE_AND_MORE = re.compile(r"网站[^,。;]*(?:新媒体|两微一?端?)(?:、[^,。;]*)?等")
 _PUT_OUT = re.compile(r"公开(?!途径|渠道|方式|形式|网)|公布|发布|发出|推送|上传|更新|刊登")
-_ANY_KIND = re.compile(
+_ANY = (
     r"(?:(?!工作动态)(?:[各多几][类项种]|条|\d+[大个]?[类项]|本年度?|当年|全年|20\d\d年度?|各级|大量|相关|有关|重要|部门|单位|政府|政务"
     r"|公共|机关|动态|新闻|公开|公示|发布|更新|推送|工作|网站|网络|平台|信息|消息|资讯|内容|文章|图文|稿件|微博|微信|推文"
-    r"|公众平?台?账?号?|原创|条目|目录|数据|总|数|量|共|计|累计|合计|达到?|有|为|了|的|上|约|:|《|》))*"
+    r"|公众平?台?账?号?|原创|自主|条目|目录|数据|总|数|量|共|计|累计|合计|达到?|有|为|了|的|上|约|:|《|》))*"
 )
 """Words for papers that leave none out."""
+_ANY_KIND = re.compile(_ANY)
+_FIELD = re.compile(rf"{_ANY}(?P<field>[\u4e00-\u9fff]{{2,4}}?)(?:行政|系统|行业)?(?:信息|动态|资讯){_ANY}")
+_DIVISION = re.compile(r"[省市县区旗州盟]")
+_LIST_OF_PAPERS = re.compile(r"(?<=公开|公布|发布)[^,。;、\d]{1,24}、.*等")
 _KINDS_TOLD = re.compile(r"等|涉及|有关|以及|[和与及]")
 _CHANNELS = (
     re.compile(r"网站|门户网|(?:政府|公开)网(?!站)|官网"),
@@ -70,6 +75,12 @@ _BESIDE = re.compile(
     r"(?:微信|公众号|微博|公报|客户端|抖音|新媒体|其[他它](?:媒体|渠道|方式|途径|平台|形式))[^,。;]{0,16}?\d"
 )
 """Another channel's number right after this one's: both are parts."""
+_NEXT_SITE = re.compile(
+    r"(?:条|件)[,、;](?:同时|还|另|又)*(?:通过|利用|依托|运用|在)[^,。;\d]{0,16}?(?:网站|门户网|官网|平台)[^,。;\d]{0,16}?\d"
+)
+_CLAUSE_BEFORE = re.compile(r"(?:^|[,;。])[^,;。\d]+,$")
+"""The clause before one without a subject of its own."""
+_SITE_BEFORE = re.compile(r"(?:网站|门户网|官网)[^,。;\d]{0,80}\d+(?:条|件)[,、;]$")
 _VISITORS = re.compile(r"独立|访客|用户(?:访问)?[总数]")
 _POINT_OF_CHANNEL = re.compile(r"^[一二三四五六]是[^。]*(?:网站|门户网|官网|微信|公众号|微博)")
 """A point of a list that speaks of one channel."""
@@ -81,8 +92,14 @@ _REPORTED = re.compile(r"直播|转播|报道|采访")
 _PAGE = re.compile(r"专栏|栏目|专题|频道|页面")
 _OF_ACCOUNT = re.compile(r"(?:关注|粉丝)(?!(?:(?!网站|官网|门户)[^。])*(?:网站|官网|门户))")
 """What counts the readers of an account, and no site after it."""
+_ACCOUNT_LAST = re.compile(
+    r"(?:微信|公众号|微博|抖音|视频号|头条)(?!.*(?:网站|官网|门户|网页|专栏|栏目|平台))[^。;]*\d[^。;]*$"
+)
+"""An account whose posts were counted, and nothing else named before their readers."""
 _SITE_OF_OTHERS = re.compile(r"(?:图书|文化|博物|档案|科技|体育|美术)馆(?:官方|门户)?(?:网站|官网)")
-_NEXT_PAGE = re.compile(r"[条件篇][,、;][^,。;\d]{0,16}(?:专栏|栏目|专题|频道)[^,。;\d]{0,12}\d")
+_NEXT_KIND = re.compile(r"[条件篇][、,;](?!其中|包括)[^,。;、\d]{0,10}(?:信息|动态|类|公告|文件|简报)\d")
+"""The number of another kind of papers right after this one's."""
+_NEXT_PAGE = re.compile(r"[条件篇][,、;](?!其中)[^,。;\d]{0,16}(?:专栏|栏目|专题|频道)[^,。;\d]{0,12}\d")
 """The number of another column of the same site."""
 _SITE_VIEWS = re.compile(r"网站?总?(?:访问|浏览|点击)")
 _HELD = re.compile(r"新闻发布会|自行|举办|召开")
@@ -113,12 +130,12 @@ _NUMBER_AT_END = re.compile(r"[\d,.]+$")
 _LAST_DIGIT = re.compile(r".*\d")
 
 
-def is_of_another_matter(place: Place) -> bool:
-    """True if the number is not of what its wording names."""
+def is_of_another_matter(place: Place, agency: str | None = None) -> bool:
+    """True if the number is not of what its wording names; `agency` is the report's, if known."""
     code, clause, before = place.code, place.clause, place.before
     if _may_name_complaints(place):
         clause, before = _COMPLAINTS.sub("", clause), _COMPLAINTS.sub("", before)
-    if _OTHER_MATTER.search(clause):
+    if _OTHER_MATTER.search(_without_list(clause) if code.startswith("p.proactive.") else clause):
         return True
     if code == "p.requests.unable" and "不存在" in clause and _UNABLE.search(before.removesuffix(clause)):
         return True
@@ -136,7 +153,8 @@ def is_of_another_matter(place: Place) -> bool:
     if code.startswith(_DISPUTES):
         return _is_of_other_cases(place)
     if code.startswith("p.proactive."):
-        return bool(_HANDLED.search(clause)) or _is_of_another_channel(place)
+        handled = _HANDLED.search(_without_list(clause)) or _ON_REQUEST.search(clause)
+        return bool(handled) or _is_of_another_channel(place, agency)
     if code.startswith("p.consultations."):
         beside = _OF_FOI.search(place.after) and "信息公开" not in clause
         return bool(beside or _TRADE.search(clause))
@@ -171,20 +189,27 @@ def _is_of_other_cases(place: Place) -> bool:
     return bool(_ALL_CASES.search(place.clause) or _CAUSE.search(place.before + place.after))
 
 
-def _is_of_another_channel(place: Place) -> bool:
+def _without_list(clause: str) -> str:
+    """The clause up to the names of papers that it lists: 公开招聘、预算等信息."""
+    listed = _LIST_OF_PAPERS.search(clause)
+    return clause[: listed.start()] if listed else clause
+
+
+def _is_of_another_channel(place: Place, agency: str | None) -> bool:
     """A total that is one channel's or one field's, a channel's number that several channels share."""
     clause = place.clause
-    if place.code != "p.proactive.gazette" and _is_of_one_kind(clause):
+    alone = agency if not _NEXT_KIND.match(place.after) else None
+    if place.code != "p.proactive.gazette" and _is_of_one_kind(clause, alone):
         return True
     if place.code == "p.proactive.total":
         if _POINT_OF_CHANNEL.search(place.before.removesuffix(clause)):
             return True
-        named = [bool(channel.search(clause)) for channel in _CHANNELS]
-        one_of_several = named[0] and _BESIDE.match(place.after)
+        told = _CLAUSE_BEFORE.search(place.before.removesuffix(clause))
+        named = [bool(channel.search((told[0] if told else "") + clause)) for channel in _CHANNELS]
+        beside = _BESIDE.match(place.after) or _NEXT_SITE.match(place.after)
+        one_of_several = named[0] and (beside or _SITE_BEFORE.search(place.before.removesuffix(clause)))
         part = _PART.search(clause) and not _SITE_AND_MORE.search(place.before)
-        return bool(part or one_of_several) or (
-            any(named[1:]) and not named[0] and "等" not in clause
-        )
+        return bool(part or one_of_several) or (any(named[1:]) and not named[0] and "等" not in clause)
     if place.code == "p.proactive.other":
         return False
     if place.code == "p.proactive.website" and _SITE_OF_OTHERS.search(clause):
@@ -195,11 +220,17 @@ def _is_of_another_channel(place: Place) -> bool:
     return sum(bool(channel.search(shared)) for channel in _CHANNELS) > 1
 
 
-def _is_of_one_kind(clause: str) -> bool:
-    """True for 公开财政信息3条 and 发布新闻类16条: the kind of papers stands between verb and number."""
+def _is_of_one_kind(clause: str, agency: str | None) -> bool:
+    """True for 公开财政信息3条 and 发布新闻类16条: the kind of papers stands between verb and number.
+
+    What the body is named after is no kind: 交通信息 of a 交通运输局.
+    """
     said = list(_PUT_OUT.finditer(clause))
     kind = _NUMBER_AT_END.sub("", clause[said[-1].end() :]) if said else ""
-    return bool(kind) and not _ANY_KIND.fullmatch(kind) and not _KINDS_TOLD.search(kind)
+    if not kind or _ANY_KIND.fullmatch(kind) or _KINDS_TOLD.search(kind):
+        return False
+    field = _FIELD.fullmatch(kind)
+    return not (field and agency and field["field"] in _DIVISION.split(agency)[-1])
 
 
 def _is_of_another_kind(place: Place) -> bool:
@@ -208,6 +239,7 @@ def _is_of_another_kind(place: Place) -> bool:
     if place.code == "p.page_views":
         of_page = _PAGE.search(clause) and _SITE_VIEWS.search(place.before.removesuffix(clause) + place.after)
         told = _ACCOUNTS.search(clause) or _VISITORS.search(clause) or _OF_ACCOUNT.search(place.before)
+        told = told or _ACCOUNT_LAST.search(place.before)
         return bool(of_page or told)
     if place.code == "p.press_conferences":
         beside = place.before.removesuffix(clause) + place.after

@@ -37,7 +37,7 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"实际|已|完成")
 _BODY = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{0,12})"
+    r"(?:全年|本年度?|当年|年内|年度?|月份?|日|底|末)?(?P<name>[\u4e00-\u9fff]{0,12})"
     r"(?P<kind>(?<=[出产政法务电理究管察])所|(?<![网子主分])站|[大支中]队|分局|社区|(?<!农)村|局|(?<=[府委])办|办公室|镇|乡|街道|委员会|办事处|本级|部门|单位|中心|公司|学校|医院)"
     r"(?:共计?|累计|全年|年内|分别|也|均|主动|\d{4}年度?)*(?:收到|受理|新收|接收|接到|公开|发布|办理)"
 )
@@ -69,7 +69,7 @@ _ANSWERED_IN_PART = re.compile(
 )
 """What was answered in one way, or by one of several."""
 _RIGHT_OF_ALL = re.compile(
-    r"其中:?(?:(?:20\d\d年度?|本年度?|当年|全年|今年)?新收|(?:涉及|因|关于)(?:政府)?信息公开)"
+    r"(?:制作|产生|形成|生成|获取|拥有).*其中:?(?:属于?)?主动公开|其中:?(?:(?:20\d\d年度?|本年度?|当年|全年|今年)?新收|(?:涉及|因|关于)(?:政府)?信息公开)"
 )
 """What is wanted of a number that holds more: new requests, cases over disclosure."""
 _NEW_AFTER = re.compile(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipelines.reading import Statement
 from pipelines.words.matters import is_of_another_matter
 from pipelines.words.others import Place, is_of_others, is_rounded, is_torn
+from pipelines.words.own_name import own_name
 from pipelines.words.sentences import Sentence
 from pipelines.words.stated_patterns import Pattern, patterns, words
 
@@ -23,23 +24,30 @@ def read_statements(
 ) -> tuple[Statement, ...]:
     """The stated figures in order; the same figure with the same number is given once.
 
-    `year` and `agency` are those of the report: what the text says of others is not given.
+    `year` and `agency` are those of the report: what the text says of others is not given. An agency that is
+    not known is who the text speaks for.
     """
     stated: dict[tuple[str, Decimal], Statement] = {}
+    agency = agency or own_name(said)
     for sentence in said:
         for statement in _without_short_totals(list(_in_sentence(sentence, year, agency))):
             stated.setdefault((statement.code, statement.value), statement)
     return tuple(stated.values())
 
 
-def _without_short_totals(stated: Sequence[Statement]) -> list[Statement]:
-    """What a sentence states; a total that is less than what one channel of it disclosed is none."""
+def _without_short_totals(found: Sequence[tuple[int, Statement]]) -> list[Statement]:
+    """What a sentence states, from statements with their places in it.
+
+    A total that is less than what one channel of it disclosed is none, and so is one behind a greater one.
+    """
+    stated = [each for _, each in found]
     channels = [each.value for each in stated if each.code.startswith(_PROACTIVE) and each.code != _TOTAL]
-    most = max(channels, default=Decimal(0))
-    return [each for each in stated if each.code != _TOTAL or each.value >= most]
+    totals = [(place, each.value) for place, each in found if each.code == _TOTAL]
+    least = max([*channels, *(value for _, value in sorted(totals)[:1])], default=Decimal(0))
+    return [each for each in stated if each.code != _TOTAL or each.value >= least]
 
 
-def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> Iterator[Statement]:
+def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> Iterator[tuple[int, Statement]]:
     text = sentence.comparable
     there = {word for word in words() if word in text}
     if not there:
@@ -55,7 +63,8 @@ def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> It
             continue
         for match in (match for wording in wordings for match in wording.finditer(text)):
             if _is_stated(pattern, match, text, year, agency):
-                yield Statement(pattern.code, _value(match), pattern.unit, sentence.text, sentence.section)
+                said = Statement(pattern.code, _value(match), pattern.unit, sentence.text, sentence.section)
+                yield match.end(), said
 
 
 def _has_context(pattern: Pattern, text: str, under: str) -> bool:
@@ -72,7 +81,7 @@ def _is_stated(
     end, rest = (match.start("n"), match.end("n")) if numbered else (match.end(), match.end())
     clause = text[_clause_start(text, match.start()) : end]
     place = Place(pattern.code, clause, text[:end], text[rest:], numbered)
-    if is_of_others(place, year, agency) or is_of_another_matter(place):
+    if is_of_others(place, year, agency) or is_of_another_matter(place, agency):
         return False
     if not numbered:
         return True

@@ -9,7 +9,7 @@ from pipelines.match.text import squeeze
 from pipelines.words.title import FIRST_LINES, REPORT, Title, report_title
 
 _TOLD = re.compile(
-    rf"(?:现将?|特)(?:予以|面?向社会|依法)*(?:公布|公开|发布)?《?(?P<title>[\u4e00-\u9fff\d]{{0,40}}?{REPORT})"
+    rf"(?:现将?|特)(?:予以|面?向社会|依法)*(?:公布|公开|发布|编制|编写|制作)?《?(?P<title>[\u4e00-\u9fff\d]{{0,40}}?{REPORT})"
 )
 _OWN = re.compile(r"[本我该各全].*")
 """How a body calls itself where it does not say its name."""

@@ -86,3 +86,25 @@ def test_the_nought_of_years_in_numerals(nought: str) -> None:
 def test_the_day_it_was_put_out_goes_before_the_day_it_was_written() -> None:
     reading = _read("• 公文生成日期：2011-03-31", f"• 标题：{TITLE}", "• 发布日期：2011-01-19")
     assert (reading.title, reading.published_on) == (TITLE, date(2011, 1, 19))
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (("本报告由石塘县水务局编制。", "2022年石塘县水务局主动公开政府信息81条。"), {81}),
+        (("2022年，县水务局坚持依法公开。", "2022年，县水务局主动公开政府信息81条。"), {81}),
+        (("2022年，平桥街道以党的二十大精神为指导。", "全年街道共主动公开政府信息81条。"), {81}),
+        (("2022年，县水务局坚持依法公开。", "县林业局主动公开政府信息81条。"), set()),
+        (("2022年，我县公开工作平稳。", "县水务局坚持依法公开。县水务局主动公开政府信息81条。"), set()),
+    ],
+)
+def test_without_a_title_a_report_speaks_for_who_drew_it_up_or_is_told_of(
+    text: tuple[str, ...], stated: set[int]
+) -> None:
+    reading = _read("本报告数据统计期限为2022年1月1日至2022年12月31日。", *text)
+    assert reading.agency is None
+    assert {int(each.value) for each in reading.stated if each.code == "p.proactive.total"} == stated
+
+
+def test_a_report_drawn_up_is_not_of_a_body_whose_name_begins_with_the_verb() -> None:
+    assert _read("根据条例要求，特编制石塘县水务局2017年政府信息公开年度报告。").agency == "石塘县水务局"
