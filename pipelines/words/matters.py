@@ -42,6 +42,11 @@ _CLASSIFIED = re.compile(
     r"|主动公开(?:的|政府|信息)*\d+(?:条|件|份|项)[、,](?:作为|属于?|列为)?依申请公开(?:的|政府|信息)*\d"
     r"|(?:文件|报告|档案|合同|决定书|项目|资料)\d+(?:件|份|个|项)"
 )
+_WAY_OF_ANSWER = r"(?:予以|部分|同意|不予|不同意)公开|无法提供|信息不存在|不予处理"
+_TWO_WAYS = re.compile(
+    rf"(?:{_WAY_OF_ANSWER})(?:的|或者?|和|及|与|以及|、)+(?:{_WAY_OF_ANSWER})[^,。;、\d]*$"
+)
+"""Two ways of answering share the number."""
 _BY_CLASS = (".received", ".granted", ".partial", ".denied")
 _HANDLED = re.compile(
     r"排查|清理|抽查|检查|整改|审核|审查|核查|监测|采用|采纳|录用|报送|上报|报道|删除|撤稿|下线|屏蔽|征集|转载"
@@ -78,8 +83,8 @@ _BESIDE = re.compile(
 _NEXT_SITE = re.compile(
     r"(?:条|件)[,、;](?:同时|还|另|又)*(?:通过|利用|依托|运用|在)[^,。;\d]{0,16}?(?:网站|门户网|官网|平台)[^,。;\d]{0,16}?\d"
 )
-_CLAUSE_BEFORE = re.compile(r"(?:^|[,;。])[^,;。\d]+,$")
-"""The clause before one without a subject of its own."""
+_ACCOUNT = re.compile(r"微信|公众号|微博|公报")
+_MORE_THAN_ACCOUNTS = re.compile(r"网站|门户网|(?:政府|公开)网(?!站)|官网|等|主动公开")
 _SITE_BEFORE = re.compile(r"(?:网站|门户网|官网)[^,。;\d]{0,80}\d+(?:条|件)[,、;]$")
 _VISITORS = re.compile(r"独立|访客|用户(?:访问)?[总数]")
 _POINT_OF_CHANNEL = re.compile(r"^[一二三四五六]是[^。]*(?:网站|门户网|官网|微信|公众号|微博)")
@@ -146,6 +151,8 @@ def is_of_another_matter(place: Place, agency: str | None = None) -> bool:
             return True
         if code.endswith(_WAYS) and _FROM_OTHERS.search(clause):
             return True
+        if _TWO_WAYS.search(before):
+            return True
         unsaid = _OTHER_MATTER.search(before) and not _ASKED_FOR.search(before)
         return bool(unsaid or _is_of_some_applicants(place)) or (
             code.endswith(_BY_CLASS) and bool(_CLASSIFIED.search(before))
@@ -204,8 +211,10 @@ def _is_of_another_channel(place: Place, agency: str | None) -> bool:
     if place.code == "p.proactive.total":
         if _POINT_OF_CHANNEL.search(place.before.removesuffix(clause)):
             return True
-        told = _CLAUSE_BEFORE.search(place.before.removesuffix(clause))
-        named = [bool(channel.search((told[0] if told else "") + clause)) for channel in _CHANNELS]
+        lead = _LAST_DIGIT.sub("", place.before.removesuffix(clause))
+        if _ACCOUNT.search(lead) and not _MORE_THAN_ACCOUNTS.search(lead):
+            return True
+        named = [bool(channel.search(clause)) for channel in _CHANNELS]
         beside = _BESIDE.match(place.after) or _NEXT_SITE.match(place.after)
         one_of_several = named[0] and (beside or _SITE_BEFORE.search(place.before.removesuffix(clause)))
         part = _PART.search(clause) and not _SITE_AND_MORE.search(place.before)

@@ -135,7 +135,8 @@ def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
     """True if the number is of another year or body; `year` and `agency` are the report's, if known."""
     clause, before = place.clause, place.before
     lately = before.replace(f"{year}年以来", "")
-    if _OTHER_TIME.search(clause) or _NOT_YET_PAST.search(lately) or _is_of_year(before, year):
+    past = place.numbered and _NOT_YET_PAST.search(lately)
+    if _OTHER_TIME.search(clause) or past or _is_of_year(before, year):
         return True
     if (
         _is_planned(before)
@@ -247,6 +248,8 @@ def _is_of_year(before: str, year: int | None) -> bool:
 def _is_other_body(match: re.Match[str], agency: str | None) -> bool:
     name, kind = match["name"], match["kind"]
     if (kind != "本级" and _OWN.search(name)) or _EVERY.search(name + kind):
+        return False
+    if kind == "本级" and name.endswith("机关") and agency and not _GOVERNS.search(agency):
         return False
     if _WITH_ITS_OWN.search(name) and (agency is None or _GOVERNS.search(agency)):
         return False

@@ -21,11 +21,13 @@ FIRST = 40
 
 
 def own_name(said: Iterable[Sentence]) -> str | None:
-    """The body that the text names as its own; None if it tells none, or speaks of a whole place."""
+    """The body that the text names as its own; None if it tells none.
+
+    Where it speaks of a whole place, the subject of a sentence may be one of many.
+    """
     first = [sentence.comparable for _, sentence in zip(range(FIRST), said, strict=False)]
-    if any(_OF_A_WHOLE.search(text) for text in first):
-        return None
-    for pattern in (_DRAWN_UP, _SUBJECT):
+    whole = any(_OF_A_WHOLE.search(text) for text in first)
+    for pattern in (_DRAWN_UP,) if whole else (_DRAWN_UP, _SUBJECT):
         for match in filter(None, map(pattern.search, first)):
             if not _OFFICE.search(match["name"]):
                 return match["name"]
