@@ -212,7 +212,7 @@ def _is_of_another_channel(place: Place, agency: str | None) -> bool:
         if _POINT_OF_CHANNEL.search(place.before.removesuffix(clause)):
             return True
         lead = _LAST_DIGIT.sub("", place.before.removesuffix(clause))
-        if _ACCOUNT.search(lead) and not _MORE_THAN_ACCOUNTS.search(lead):
+        if "其中" in lead or (_ACCOUNT.search(lead) and not _MORE_THAN_ACCOUNTS.search(lead)):
             return True
         named = [bool(channel.search(clause)) for channel in _CHANNELS]
         beside = _BESIDE.match(place.after) or _NEXT_SITE.match(place.after)

@@ -10,7 +10,7 @@ from pipelines.words.title import FIRST_LINES, REPORT, Title, report_title
 from pipelines.words.years import YEAR
 
 _TOLD = re.compile(
-    rf"(?:现将?|特)(?:予以|面?向社会|依法)*(?:公布|公开|发布|编制|编写|制作)?《?(?P<title>[\u4e00-\u9fff\d]{{0,40}}?{REPORT})"
+    rf"(?:现将?|特)(?:予以|面?向社会|依法)*(?:公布|公开|发布|编制|编写|制作|向?制定)?《?(?P<title>[\u4e00-\u9fff\d]{{0,40}}?{REPORT})"
 )
 _DRAWN_UP = re.compile(
     rf"由(?P<by>[\u4e00-\u9fff]{{2,30}}?)(?:负责)?(?:编制|编写|编印)(?:完成)?的《?(?P<title>{YEAR}年度?{REPORT})"

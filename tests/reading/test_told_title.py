@@ -110,3 +110,8 @@ def test_without_a_title_a_report_speaks_for_who_drew_it_up_or_is_told_of(
 
 def test_a_report_drawn_up_is_not_of_a_body_whose_name_begins_with_the_verb() -> None:
     assert _read("根据条例要求，特编制石塘县水务局2017年政府信息公开年度报告。").agency == "石塘县水务局"
+
+
+def test_a_dash_and_a_label_before_the_title_are_none_of_it() -> None:
+    reading = _read("- 索引号: 0123456-0/2022-0001", f"- 标题: {TITLE}", "- 发文字号:")
+    assert (reading.title, reading.agency, reading.year) == (TITLE, "石塘县水务局", 2010)
