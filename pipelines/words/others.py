@@ -41,6 +41,8 @@ _BODY = re.compile(
     r"(?P<kind>(?<=[出产政法务电理究管察])所|(?<![网子主分])站|[大支中]队|分局|社区|(?<!农)村|局|(?<=[府委])办|办公室|镇|乡|街道|委员会|办事处|本级|部门|单位|中心|公司|学校|医院)"
     r"(?:共计?|累计|全年|年内|分别|也|均|主动|\d{4}年度?)*(?:收到|受理|新收|接收|接到|公开|发布|办理)"
 )
+_BARE = frozenset("局镇乡") | {"街道", "办事处", "委员会"}
+"""What a body calls itself for short, where nothing else says which it is."""
 _BELOW = re.compile(r"(?<!政府及)(?<!政府及其)(?<!政府和)所属|下属|下辖|局属|直属|邻[县区市]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OWN = re.compile(r"(?:我|本|全|该)[市州县区分]?$")
@@ -254,7 +256,7 @@ def _is_other_body(match: re.Match[str], agency: str | None) -> bool:
     if _WITH_ITS_OWN.search(name) and (agency is None or _GOVERNS.search(agency)):
         return False
     if agency is None:
-        return True
+        return bool(name) or kind not in _BARE
     where = _PLACE_BEFORE.search(name)
     if where and where["place"] not in agency:
         return True
