@@ -53,7 +53,7 @@ _HANDLED = re.compile(
     r"|回复|招聘|岗位|供求"
 )
 _ON_REQUEST = re.compile(r"依申请公开(?:的|类|政府|政务)*(?:信息|文件|内容)?(?:共计?|数量?|为)*$")
-_PART = re.compile(r"领域|围绕|主题|各村|村务|科室|栏目|两微|新媒体|信息中")
+_PART = re.compile(r"领域|围绕|主题|各村|村务|科室|(?<!对应)(?<!相应)(?<!相关)(?<!各)栏目|两微|新媒体|信息中")
 _SITE_AND_MORE = re.compile(r"网站[^,。;]*(?:新媒体|两微一?端?)(?:、[^,。;]*)?等")
 _PUT_OUT = re.compile(r"公开(?!途径|渠道|方式|形式|网)|公布|发布|发出|推送|上传|更新|刊登")
 _ANY = (
@@ -217,13 +217,13 @@ def _is_of_another_channel(place: Place, agency: str | None) -> bool:
         named = [bool(channel.search(clause)) for channel in _CHANNELS]
         beside = _BESIDE.match(place.after) or _NEXT_SITE.match(place.after)
         one_of_several = named[0] and (beside or _SITE_BEFORE.search(place.before.removesuffix(clause)))
-        part = _PART.search(clause) and not _SITE_AND_MORE.search(place.before)
+        part = _PART.search(_without_list(clause)) and not _SITE_AND_MORE.search(place.before)
         return bool(part or one_of_several) or (any(named[1:]) and not named[0] and "等" not in clause)
     if place.code == "p.proactive.other":
         return False
     if place.code == "p.proactive.website" and _SITE_OF_OTHERS.search(clause):
         return True
-    if _PAGE.search(clause) and _NEXT_PAGE.match(place.after):
+    if _PAGE.search(clause) and ("其中" in place.before or _NEXT_PAGE.match(place.after)):
         return True
     shared = re.split(r"[,;:(]", _LAST_DIGIT.sub("", place.before))[-1]
     return sum(bool(channel.search(shared)) for channel in _CHANNELS) > 1
