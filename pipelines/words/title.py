@@ -32,7 +32,7 @@ _BODY = re.compile(
 _FACTS = re.compile(r"索引号|分类[:：]|(?:发布|制发|公开)(?:机构|单位|日期|时间)[:：]|文号[:：]|来源[:：]")
 """What stands in a line of facts on a paper: its last fact may be the name of the column of reports."""
 _NAMED = re.compile(
-    r"^[\s•·●▪◆■\-]*(?:信息|文件|公文)?(?:名\s*称|标\s*题|题\s*名)\s*(?:[:：]\s*\|?|\|)\s*|^[\s•·●▪◆■]+|^-\s+"
+    r"^[\s•·●▪◆■\-]*(?:信息|文件|公文)?(?:名\s*称|标\s*题|题\s*名)\s*(?:[:：]\s*\|?|\|)\s*|^[\s•·●▪◆■]+|^-\s+|^标题(?=[\u4e00-\u9fff]+[县区市镇乡局委厅办部])"
 )
 _NAME = re.compile(r"(?:信息|文件|公文)?(?:名称|标题|题名)[:：]?")
 _NOBODY = re.compile(r"(?:人民|各级)?政府(?:部门|机关)?")

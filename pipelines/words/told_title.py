@@ -17,8 +17,8 @@ _DRAWN_UP = re.compile(
 )
 _OFFICE = re.compile(r"办公[室厅]$|办$|领导小组|信息公开|中心$")
 """Who draws up a report for others: 县政府办公室."""
-_OWN = re.compile(r"[本我该各全].*")
-"""How a body calls itself where it does not say its name."""
+_OWN = re.compile(r"[本我该各全].*|.*(?:\d|以来|期间|情况).*")
+"""How a body calls itself where it does not say its name; and a span of time."""
 
 
 def told_title(document: Document) -> Title | None:

@@ -27,6 +27,7 @@ def _read(*texts: str) -> Reading:
         ("本报告由石塘县平桥街道办事处编制的2011年度政府信息公开年度报告。", "石塘县平桥街道办事处", 2011),
         ("由石塘县人民政府办公室编制的2011年度政府信息公开年度报告。", None, 2011),
         ("现将我局2014年政府信息公开工作报告公布如下。", None, 2014),
+        ("现将2014年1月1日至2014年12月31日以来政府信息公开工作报告如下。", None, 2014),
         ("现公布本单位2014年政府信息公开工作年度报告。", None, 2014),
         ("根据县政府办公室《关于做好2014年政府信息公开工作年度报告编制工作的通知》编制。", None, None),
     ],
@@ -113,6 +114,7 @@ def test_a_report_drawn_up_is_not_of_a_body_whose_name_begins_with_the_verb() ->
     assert _read("根据条例要求，特编制石塘县水务局2017年政府信息公开年度报告。").agency == "石塘县水务局"
 
 
-def test_a_dash_and_a_label_before_the_title_are_none_of_it() -> None:
-    reading = _read("- 索引号: 0123456-0/2022-0001", f"- 标题: {TITLE}", "- 发文字号:")
+@pytest.mark.parametrize("label", ["- 标题: ", "标题"])
+def test_a_dash_and_a_label_before_the_title_are_none_of_it(label: str) -> None:
+    reading = _read("- 索引号: 0123456-0/2022-0001", f"{label}{TITLE}", "- 发文字号:")
     assert (reading.title, reading.agency, reading.year) == (TITLE, "石塘县水务局", 2010)
