@@ -47,6 +47,7 @@ _TWO_WAYS = re.compile(
     rf"(?:{_WAY_OF_ANSWER})(?:的|或者?|和|及|与|以及|、)+(?:{_WAY_OF_ANSWER})[^,。;、\d]*$"
 )
 """Two ways of answering share the number."""
+_NOUGHT = re.compile(r"0[件条份项]?$|为(?:零|0)")
 _BY_CLASS = (".received", ".granted", ".partial", ".denied")
 _HANDLED = re.compile(
     r"排查|清理|抽查|检查|整改|(?<!经)审核|(?<!经)审查|核查|监测|采用|采纳|录用|报送|上报|报道|删除|撤稿|下线|屏蔽|征集|转载"
@@ -155,7 +156,7 @@ def is_of_another_matter(place: Place, agency: str | None = None) -> bool:
             return True
         unsaid = _OTHER_MATTER.search(before) and not _ASKED_FOR.search(before)
         return bool(unsaid or _is_of_some_applicants(place)) or (
-            code.endswith(_BY_CLASS) and bool(_CLASSIFIED.search(before))
+            code.endswith(_BY_CLASS) and _is_of_papers(place)
         )
     if code.startswith(_DISPUTES):
         return _is_of_other_cases(place)
@@ -171,6 +172,12 @@ def is_of_another_matter(place: Place, agency: str | None = None) -> bool:
 def _may_name_complaints(place: Place) -> bool:
     absent = not place.numbered and place.code.startswith(_DISPUTES) and _FOI.search(place.clause)
     return bool(absent) or (place.code == "p.requests.rejected" and bool(_AND_SO_ON.search(place.clause)))
+
+
+def _is_of_papers(place: Place) -> bool:
+    """True for 主动公开9份、依申请公开0份; that nobody asked is told without a number."""
+    counted = place.numbered or _NOUGHT.search(place.clause)
+    return bool(counted and _CLASSIFIED.search(place.before))
 
 
 def _is_of_some_applicants(place: Place) -> bool:
