@@ -42,7 +42,7 @@ from crawler.stored import (
     last_redirect,
     roles_below,
 )
-from crawler.tls import TLS
+from crawler.tls import TLS, beside
 from crawler.walk import Walk
 from models.base import storable
 from models.clock import now
@@ -230,7 +230,7 @@ class Judge:
         vain = vain or barren
         links = tuple(link for link in links if (link.kind == "instead") == vain)
         if vain:
-            role, sign = "noise", (kept.PAGING_BARREN if barren else kept.PAGING_REPEATS)()
+            role, sign = "noise", beside((kept.PAGING_BARREN if barren else kept.PAGING_REPEATS)(), sign)
         elif role == "list" and not follows:
             self.chains.keep(page, examined)
             if names_reports(examined):

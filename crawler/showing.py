@@ -11,6 +11,7 @@ from crawler.discovery.examined import Examined
 from crawler.errors import NotRenderedError
 from crawler.examining import Examiner, Task
 from crawler.render import Rendering
+from crawler.tls import beside
 from crawler.walk import Walk
 from models.ledger import VisitRecord
 from models.messages import kept
@@ -34,20 +35,35 @@ class Showing:
         except NotRenderedError as error:
             if plain.is_shell:
                 raise
-            return replace(base, sign=kept.NOT_TURNED(why=error)), response, plain
+            return replace(base, sign=beside(kept.NOT_TURNED(why=error), base.sign)), response, plain
         # What scripts fetch may change while the page does not: it is always asked for whole.
-        base = replace(base, body=response.body, etag=None, last_modified=None, sign=_sign(plain, is_whole))
+        base = replace(base, body=response.body, etag=None, last_modified=None)
         task = replace(task, body=response.body, content_type="text/html")
         examined = await self.examiner.examine(task)
+        sign = _sign(plain, examined, is_whole=is_whole)
+        base = replace(base, sign=beside(sign, base.sign))
         if plain.is_turned:
-            links = tuple(link for link in examined.links if link.kind != "next_page")
-            return base, response, replace(examined, links=links)
+            return base, response, _turned(plain, examined)
         if examined.is_shell and not any(link.score > 0 for link in examined.links):
             raise NotRenderedError(kept.RENDERED_EMPTY())
         return base, response, examined
 
 
-def _sign(plain: Examined, is_whole: bool) -> str:
+def _turned(plain: Examined, shown: Examined) -> Examined:
+    """A list as its button turned it. Where that brought nothing, the next pages that its addresses may have
+    are asked for all the same."""
+    if not _brought(plain, shown):
+        return shown
+    return replace(shown, links=tuple(link for link in shown.links if link.kind != "next_page"))
+
+
+def _brought(plain: Examined, shown: Examined) -> bool:
+    known = {link.url for link in plain.links}
+    return any(link.url not in known for link in shown.links if link.kind != "next_page")
+
+
+def _sign(plain: Examined, shown: Examined, *, is_whole: bool) -> str:
     if plain.is_turned:
+        is_whole = is_whole and (_brought(plain, shown) or not plain.has_more)
         return kept.TURNED() if is_whole else kept.TURNED_IN_PART()
     return kept.RENDERED() if is_whole else kept.RENDERED_IN_PART()

@@ -36,6 +36,11 @@ def _tells(error: BaseException, signs: tuple[str, ...]) -> bool:
     return any(sign in text for sign in signs for text in (str(error), repr(error.__cause__)))
 
 
+def beside(sign: str, allowed: str | None) -> str:
+    """The sign of a visit together with what was allowed to the server that answered, if anything was."""
+    return kept.BESIDE_TLS(sign=sign, said=allowed.removeprefix(kept.TLS(said=""))) if allowed else sign
+
+
 @implementer(IPolicyForHTTPS)
 class Tls(BrowserLikePolicyForHTTPS):
     """Checks certificates and host names, each connection anew.

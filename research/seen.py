@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, ScalarSelect, select
+from sqlalchemy import ColumnElement, ScalarSelect, or_, select
 
 from models.messages import kept
 from models.tables import Page, Visit
@@ -17,5 +17,5 @@ def last_sign() -> ScalarSelect[str | None]:
 def in_part() -> ColumnElement[bool]:
     """True of a page whose list goes on where no one looked: only a script turns it."""
     sign = last_sign()
-    told = (kept.RENDERED_IN_PART(), kept.TURNED_IN_PART())
-    return sign.in_(told) | sign.startswith(kept.NOT_TURNED(why=""), autoescape=True)
+    told = (kept.RENDERED_IN_PART(), kept.TURNED_IN_PART(), kept.NOT_TURNED(why=""))
+    return or_(*(sign.startswith(one, autoescape=True) for one in told))

@@ -83,3 +83,8 @@ class Examined:
     def is_turned(self) -> bool:
         """True of a list whose next pages only a script turns to."""
         return any(note.startswith("turned") for note in self.notes)
+
+    @property
+    def has_more(self) -> bool:
+        """True of such a list that says itself that others follow its first page."""
+        return self.is_turned and any(note.endswith("there are more") for note in self.notes)

@@ -35,8 +35,12 @@ def is_turned_in_place(page: Page) -> bool:
 
 
 def _buttons(page: Page) -> Iterator[tuple[str, HtmlElement]]:
-    """Each button of a pager that has no address, with its text."""
+    """Each button of a pager that has no address, with its text. A sign between the parts of a breadcrumb,
+    首页 > 年报, is none."""
+    between = set(page.trail.iter()) if page.trail is not None else set[HtmlElement]()
     for element in page.tree.iter(*_BUTTONS):
+        if element in between:
+            continue
         text = squashed(text_of(element)) if len(element) < 2 else ""
         if text and any(named.match(text) for named in (NEXT, PREVIOUS_PAGE, LOADS)) and not _leads(element):
             yield text, element

@@ -140,10 +140,11 @@ class Page:
     @cached_property
     def breadcrumb(self) -> tuple[str, ...]:
         """The parts of 您当前所在位置, from the first page down; empty if the page has none."""
-        element = self._breadcrumb_element()
-        return () if element is None else _crumbs(element)
+        return () if self.trail is None else _crumbs(self.trail)
 
-    def _breadcrumb_element(self) -> HtmlElement | None:
+    @cached_property
+    def trail(self) -> HtmlElement | None:
+        """The element that holds the breadcrumb; null if the page has none."""
         told = _TOLD.search(squashed(self.tree.text_content())) is not None
         for element in self.tree.iter(*_CRUMB_TAGS):
             named = _is_crumb_name(element.get("class") or "", element.get("id") or "")

@@ -57,7 +57,8 @@ def way(view: View, hosts: OwnHosts) -> Examined:
     title = None if view.is_answer else view.page.title
     examined = view.examined(role, title, None, list_content(links), links)
     if _is_turned(view):
-        examined = replace(examined, notes=("turned: only a script turns to the next pages",))
+        there_are = "; there are more" if paging.has_more(view.page) else ""
+        examined = replace(examined, notes=(f"turned: only a script turns to the next pages{there_are}",))
     return replace(examined, papers=_papers(view)) if view.place.reports or of_all else examined
 
 

@@ -132,6 +132,7 @@ TOO_LARGE = Kept(later("too large: more bytes than one answer may have"))
 TOO_LARGE_UNPACKED = Kept(later("too large: more than %(bytes)d bytes once unpacked"))
 LONG_HEAD = Kept(later("headers of more than %(bytes)d bytes"))
 TLS = Kept(later("tls: %(said)s"))
+BESIDE_TLS = Kept(later("%(sign)s; tls: %(said)s"))
 LEGACY = Kept(later("legacy renegotiation"))
 LAX = Kept(later("certificate not checked (lax): %(why)s"))
 

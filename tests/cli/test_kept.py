@@ -54,6 +54,11 @@ def test_each_is_recognised_as_itself(name: str) -> None:
             "towns.zip: a.rar: locked RAR archive: it opens only with a password",
             "towns.zip：a.rar：RAR压缩包已加密：需要密码才能打开",
         ),
+        (
+            "rendered: scripts filled this page; not all its names and next pages were tried; "
+            "tls: legacy renegotiation",
+            "经渲染：此页由脚本填充；其名称和后续各页未能全部试过；TLS：旧式重新协商",
+        ),
         (None, ""),
     ],
 )

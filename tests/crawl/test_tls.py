@@ -10,10 +10,12 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from models.archive import Archive
 from models.tables import Portal
+from research.todo import todo
 from tests.crawl.certified import certified
 from tests.crawl.old_tls import OldServer
 from tests.crawl.run import Crawled
 from tests.crawl.site import Answer, Site, small_portal
+from tests.crawl.turned import turned
 
 
 @pytest.fixture
@@ -85,3 +87,19 @@ def test_a_server_without_secure_renegotiation_is_spoken_to_and_each_visit_tells
     assert server.refused == 1
     assert crawled.rows("SELECT DISTINCT sign FROM visits WHERE outcome = 'new'") == [
         ("tls: legacy renegotiation",)]
+
+
+def test_what_is_allowed_to_a_server_is_told_beside_what_was_not_seen_of_a_list(
+    crawled: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = certified(tmp_path, key=rsa.generate_private_key(65537, 2048))
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    monkeypatch.setattr("crawler.render.missing", lambda: "no browser")
+    site = turned("drawn", list(range(2024, 2014, -1)))
+    pages = {at: page.body for at, page in site.items() if isinstance(page, Answer)}
+    with OldServer(path.read_bytes(), pages) as server:
+        crawled.crawl(targets=(f"https://{server.place}/",), allow_private=(server.place,))
+    sign = "paging: only a script turns to the next pages; no browser; tls: legacy renegotiation"
+    assert crawled.last_visit("/nb/").sign == sign
+    with Archive.open(crawled.url) as archive, archive.reading() as session:
+        assert [row["problem"] for row in todo(session)] == [f"unturned: {sign}"]

@@ -10,8 +10,8 @@ from crawler import chromium
 from models.archive import Archive
 from research.todo import todo
 from tests.crawl.run import Crawled
-from tests.crawl.site import Site
-from tests.crawl.turned import API, KINDS, SIZE, turned
+from tests.crawl.site import Answer, Site
+from tests.crawl.turned import API, KINDS, SIZE, addressed, turned
 from tests.seeds import SEED
 
 YEARS = list(range(2024, 2010, -1))
@@ -59,3 +59,19 @@ def test_without_a_browser_a_list_says_that_only_its_first_page_was_seen(
         with Archive.open(crawled.url) as archive, archive.reading() as session:
             (row,) = todo(session)
     assert (row["source"], row["problem"]) == (site.named("/nb/"), f"unturned: {sign}")
+
+
+@needs_chromium
+def test_a_button_that_goes_to_an_address_leads_to_the_next_pages(crawled: Crawled) -> None:
+    with Site(addressed(YEARS)) as site:
+        assert crawled.night(site).new == len(YEARS)
+
+
+@needs_chromium
+def test_a_list_whose_button_does_nothing_says_that_only_its_first_page_was_seen(crawled: Crawled) -> None:
+    pages = addressed(YEARS)
+    pages["/js/turn.js"] = Answer(b"document.querySelector('.forth').onclick = () => {};")
+    with Site({path: page for path, page in pages.items() if "?" not in path}) as site:
+        assert crawled.night(site).new == SIZE
+    sign = "rendered: a script turned this list's pages, but not all of them"
+    assert crawled.last_visit("/nb/").sign == sign

@@ -92,6 +92,22 @@ def turned(kind: str, years: list[int]) -> dict[str, Page]:
     return pages
 
 
+def addressed(years: list[int]) -> dict[str, Page]:
+    """The same portal, its list's pages at addresses that only the script of their buttons has."""
+    pages = turned("replaced", years)
+    for number in range(1, _of(years) + 1):
+        rows = "".join(f"<li><a href='{row['to']}'>{row['name']}</a></li>" for row in _rows(years, number))
+        buttons = f"<p>第{number}页/共{_of(years)}页</p><button class='forth'>下一页</button>"
+        pages[f"/nb/?pageno={number}"] = Answer(html("政府信息公开年报", (
+            f"<h2>政府信息公开年报</h2><ul>{rows}</ul>{buttons}<script src='/js/turn.js'></script>"
+            f"<script>function turnTo(n) {{ location.search = '?pageno=' + n; }}</script>")))
+    pages["/nb/"] = pages["/nb/?pageno=1"]
+    following = "Number(location.search.slice(8) || 1) + 1"
+    code = f"document.querySelector('.forth').onclick = () => turnTo({following});"
+    pages["/js/turn.js"] = Answer(code.encode(), kind="text/javascript")
+    return pages
+
+
 def _of(years: list[int]) -> int:
     return -(-len(years) // SIZE)
 

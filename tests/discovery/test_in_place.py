@@ -29,6 +29,9 @@ ENDS = {
     "the last page": "<span>第5页/共5页</span><a onclick='turn(6)'>下一页</a>",
     "shut": "<button disabled>上一页</button><button disabled>下一页</button>",
     "shut by its frame": "<li class='disabled'><a>上一页</a></li><li class='disabled'><a>下一页</a></li>",
+    "a sign in a breadcrumb":
+        "<div>当前位置：<a href='/'>首页</a><span>&gt;</span><a href='/zwgk/'>公</a>&gt;年报</div>"
+        "<button>1</button><button>2</button>",
     "an empty call": "<a href='javascript:void(0);'>上一页</a><a href='javascript:void(0);'>下一页</a>",
 }
 
