@@ -28,7 +28,7 @@ from crawler.discovery.urls import nests
 Judged = tuple[Role, float]
 _LEFT_OVER = re.compile(r"^[\s\[(【]*\d{1,3}[\s\])】]*$|[\[(【]\s*[\])】]|[\s|/\-—–]+")
 _OTHERS = re.compile(r"(?!重点领域).*信息公开$")
-_GROUP = re.compile(r"^(?:[A-Z]|[镇乡]|[\u4e00-\u9fff]{1,4}片区?)$")
+_GROUP = re.compile(r"^(?:[A-Z]|[镇乡]|[\u4e00-\u9fff]{1,4}(?<![名图照影])片区?)$")
 """What bodies are put together by in a directory: first letters, kinds of townships, parts of a county."""
 _INDEX = re.compile(r"(?:index|default|list|main)\w*(?:\.\w+)?$", re.I)
 """What the page of a folder is called."""
@@ -193,12 +193,12 @@ def _as_way(seen: _Seen, article: bool) -> Judged | None:
         return unit
     if seen.directory and _GROUP.match(seen.text):
         return "directory", 48.0
-    heading = squashed(seen.heading)
-    if len(seen.text) <= 22 and words.DIRECTORY.search(seen.text):
+    heading, name = squashed(seen.heading), words.FORMER.sub("", seen.text)
+    if len(name) <= 22 and words.DIRECTORY.search(name):
         return "directory", 65.0
     if words.MORE.match(seen.text) and words.DIRECTORY.search(heading):
         return "directory", 60.0
-    if len(seen.text) <= 18 and words.SECTION.search(seen.text):
+    if len(name) <= 18 and words.SECTION.search(name):
         return "section", 62.0 if "信息公开" in seen.text else 58.0
     if seen.section and len(seen.text) <= 8 and _OTHERS.match(seen.text):
         return "section", 15.0

@@ -15,6 +15,7 @@ _VIEWER = re.compile(r"viewer|pdfjs|preview|view\.aspx|office|ow365|yozo|wps", r
 """Words of the addresses of what shows files; what fetches one by its path is asked itself."""
 _NAMED = re.compile(
     r"^(?:f?url|src|pdf|file(?:_?(?:url|path|name))?|path|doc(?:_?url)?|document|attach\w*)$", re.I)
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
 
 
 @lru_cache(REMEMBERED)
@@ -23,9 +24,15 @@ def viewed(url: str, base: str) -> str | None:
     parts = urlsplit(url)
     if not parts.query or not _VIEWER.search(parts.netloc + parts.path):
         return None
-    named = [value for name, value in parse_qsl(parts.query) if _NAMED.match(name)]
+    told = parse_qsl(parts.query, errors="surrogateescape")
+    named = [_escaped(value) for name, value in told if _NAMED.match(name)]
     for value in (*named, *map(decoded, named)):
         file = clean(value, base) if "/" in value or FILE.search(value) else None
         if file and (FILE.search(urlsplit(file).path) or DOWNLOAD.search(file) or "viewer" in parts.path):
             return file
     return None
+
+
+def _escaped(value: str) -> str:
+    """A value with the bytes that are no UTF-8, such as those of names in GBK, as escapes again."""
+    return _NO_UTF8.sub(lambda match: f"%{ord(match[0]) - 0xDC00:02X}", value)

@@ -155,7 +155,7 @@ def _asked(view: View, role: Role) -> tuple[str, ...]:
         return ()
     asked = () if view.place.units else view.page.asks.at_once()[:MOST_ASKED]
     if promised:
-        return tuple(filter(_is_of_bodies, asked))
+        return tuple(filter(_is_of_bodies, asked)) or (_written_beside(view) if role == "directory" else ())
     whole = None if asked else forms.as_it_stands(view.page)
     asked = asked or ((whole,) if whole else _written_beside(view))
     return tuple(telling_rows(url, view.page.asks.row) for url in asked)
@@ -167,8 +167,9 @@ def _is_of_bodies(url: str) -> bool:
 
 
 def _written_beside(view: View) -> tuple[str, ...]:
-    """The script files that stand where a page's rows should: they write them."""
-    if not view.place.reports or view.page.is_script:
+    """The script files that stand where a page's rows or bodies should: they write them."""
+    is_bare = view.place.directory and not view.place.units
+    if not (view.place.reports or is_bare) or view.page.is_script:
         return ()
     inside = (element for element in view.page.tree.iter("script") if element.get("src")
               and (above := element.getparent()) is not None and above.tag not in ("head", "body", "html"))

@@ -65,6 +65,20 @@ def test_a_home_without_a_menu_asks_for_its_menu(file: str) -> None:
     assert ("frame", HOME.rstrip("/") + file) in examined(HOME, script, "home")
 
 
+@pytest.mark.parametrize(
+    "name", ["信息公开目录（2020年前）", "旧版信息公开目录", "历史信息公开平台", "信息公开专栏（旧版）"])
+def test_a_section_that_was_replaced_still_leads(name: str) -> None:
+    row = f"<ul><li><a href='/old/'>{name}</a></li></ul>"
+    assert ("anchor", f"{HOME}old/") in examined(f"{HOME}zwgk/", row + DATED, "section")
+
+
+@pytest.mark.parametrize("beside", ["", "<a href='/nb/'>政府信息公开年报</a>"])
+def test_a_directory_without_bodies_asks_for_the_script_in_their_place(beside: str) -> None:
+    scripts = "<script src='/js/jquery.ztree.js'></script><script src='/js/dwlist.js'></script>"
+    found = examined(f"{HOME}bm.html", f"{beside}<div><ul id='tree'></ul>{scripts}</div>", "directory")
+    assert {to for kind, to in found if kind == "frame"} == {f"{HOME}js/dwlist.js"}
+
+
 def test_the_number_of_a_function_is_that_of_the_next_page() -> None:
     script = (
         "<script>var page={total:27,pageSize:10};async function turn(n){const r=await fetch("

@@ -374,6 +374,12 @@ def test_columns_in_the_folder_of_one_of_reports_lead_on_whatever_their_names() 
     assert ways(found) & {at for at, _ in beside} == {"/gk/nb/sz/", "/gk/nb/jg/index.html"}
 
 
+def test_a_file_that_a_server_of_another_encoding_shows() -> None:
+    frame = "<iframe src='/preview.asp?file=/up/%C4%EA%B1%A87.pdf'></iframe>"
+    article = page(f"<h1>{NAME}</h1><div><p>{NAME}</p>{frame}</div>", f"{HOST}/gk/nb/12345.html", "report")
+    assert ways(article) == {"/up/%C4%EA%B1%A87.pdf"}
+
+
 def test_a_viewer_is_not_asked_for_beside_the_file_that_it_shows() -> None:
     frame = "<iframe src='/pdfjs/web/viewer.html?file=/up/202401/7.pdf'></iframe>"
     article = page(f"<h1>{NAME}</h1><div><p>{NAME}</p>{frame}</div>", f"{HOST}/gk/nb/12345.html", "report")

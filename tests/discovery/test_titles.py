@@ -74,6 +74,9 @@ def test_titles_vary_freely(
     True, False), ("法治政府建设年度报告", True, False),
     ("街镇年报", True, True), ("部门和街镇年报", True, True), ("县市区年报", True, True),
     ("区政府年报", True, True),
+    ("各县（市、区）年报", True, True), ("乡（镇）年报", True, True), ("旗区年报", True, True),
+    ("各市年报", True, True),
+    ("县区政府（管委会）年报", True, True), ("事业单位年报", True, False), ("市场年报", True, False),
     ("企业年报", True, False),
     ("统计年报", True, False), ("公开指南", True, False), ("政务信息公开年报", False, True), ("部门决算",
     True, False)])
@@ -97,7 +100,9 @@ def test_directories(name: str) -> None:
     "党政办公室"),
     ("河西街道办事处", "河西街道办事处"), ("生态环境局（分局）", "生态环境局(分局)"), ("工作动态",
     None), ("政府信息公开指南", None),
-    ("更多", None), ("赣县区人民政府", None), ("全县经济工作会议召开", None), ("机构职能", None)])
+    ("跨省通办", None), ("高效办成一件事一次办", None), ("全程网办", None), ("帮办代办", None),
+    ("交通办", "交通办"), ("政务办", "政务办"), ("更多", None), ("赣县区人民政府", None),
+    ("全县经济工作会议召开", None), ("机构职能", None)])
 def test_unit_names(text: str, unit: str | None) -> None:
     assert unit_name(text) == unit
 

@@ -31,9 +31,9 @@ class Second(Drawn):
     hosts: set[str] = field(default_factory=set)
 
     register: ClassVar = PLACES
-    offered: ClassVar = words.MENU
+    offered: ClassVar[tuple[tuple[str, str, tuple[str, ...]], ...]] = words.MENU
     disclosed: ClassVar = words.DISCLOSED
-    titles: ClassVar = words.TITLES
+    titles: ClassVar[tuple[tuple[str, int], ...]] = words.TITLES
     calls = "政务公开"
     has_metas = True
 
