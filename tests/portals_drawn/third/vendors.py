@@ -45,6 +45,7 @@ class Jiangcheng(Folders):
 
 def jiangcheng(p: Jiangcheng) -> None:
     """江城: the district's own in a column; every body has its platform, whose lists a script asks for."""
+    p.home_url = f"http://www.{p.place.domain}/"
     own, hub = p.below(p.section, "zfxxgknb"), "/gkmlpt/link"
     section(p, (own, "政府信息公开年报"), also=(("/gkmlpt/index", "政府信息公开目录"),))
     listed(p, own, NB, own_reports(p, own, (p.calls, NB)), (p.calls, NB))
@@ -64,7 +65,7 @@ def jiangcheng(p: Jiangcheng) -> None:
         + (f"<div id='app'></div><a href='{hub}'>区直部门及镇街平台</a>"),
         crumbs=("政府信息公开",),
     )
-    p.dynamic["/gkmlpt/api/all/900001"] = lambda _asked: _answered([], 900001)
+    p.dynamic["/gkmlpt/api/all/900001"] = lambda _asked: _answered(p, [], 900001)
     front(p, (p.section, "政府信息公开"))
 
 
@@ -105,15 +106,15 @@ def _platform(p: Jiangcheng, unit: str, root: str) -> None:
     p.ways.add(api)
     p.near(rows)
     p.dynamic[f"{root}/gkmlpt/api/all/"] = lambda asked: _answered(
-        rows if asked.path == api and asked.query.get("page", "1") in ("0", "1") else [], number
+        p, rows if asked.path == api and asked.query.get("page", "1") in ("0", "1") else [], number
     )
 
 
-def _answered(rows: list[Row], number: int) -> Answer:
+def _answered(p: Third, rows: list[Row], number: int) -> Answer:
     stamped = [
         (at, text, int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())) for at, text, day in rows
     ]
-    articles = [{"id": n, "title": text, "url": f"http://127.0.0.1:8002{at}", "post_url": at, "date": when,
+    articles = [{"id": n, "title": text, "url": f"{p.home_url.rstrip('/')}{at}", "post_url": at, "date": when,
                  "created_at": when, "publisher": "", "identifier": "", "attachment": []}
                 for n, (at, text, when) in enumerate(stamped)]  # fmt: skip
     told = {"classify": {"id": number, "post_count": len(rows)}, "total": len(rows), "articles": articles}
