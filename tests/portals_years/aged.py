@@ -66,6 +66,11 @@ class Aged:
         return ask(asked)
 
 
+def within_a_week(night: Night, late: frozenset[str]) -> tuple[Night, ...]:
+    """Routine nights; on the last what came or went on a list's further pages must have been seen."""
+    return *(replace(night, either=night.either | late) for _ in range(14)), night
+
+
 def _through(layer: Layer, below: Asking) -> Asking:
     return lambda asked: layer(asked, below)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tests.crawl.site import Answer
 from tests.portals_families.site import Request
 from tests.portals_years.addresses import end_changed, renamed
-from tests.portals_years.aged import Aged, Asking, Layer, Night, on_pages, on_texts
+from tests.portals_years.aged import Aged, Asking, Layer, Night, on_pages, on_texts, within_a_week
 from tests.portals_years.edits import changed_once, word_changed
 from tests.portals_years.lists import taken_down
 from tests.portals_years.material import Material, UnfitError
@@ -106,8 +106,9 @@ def back_elsewhere(m: Material) -> Aged:
     to = {old: end_changed(old)}
     m.truth[to[old]] = replace(m.truth[old], path=to[old])
     new = frozenset(to.values())
-    then = Night((renamed(m, to),), gone=one)
-    return Aged(m.portal, (Night(gone=new), Night(taken_down(m, one), gone=one | new), then), moved=to)
+    night = Night(taken_down(m, one), gone=one | new)
+    then = within_a_week(Night((renamed(m, to),), gone=one), new)
+    return Aged(m.portal, (Night(gone=new), night, *then), moved=to)
 
 
 def template_with_gone_and_new(m: Material) -> Aged:

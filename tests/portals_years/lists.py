@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tests.crawl.site import Answer
 from tests.portals_families.site import Request
-from tests.portals_years.aged import Aged, Asking, Layer, Night, is_page, nothing_at
+from tests.portals_years.aged import Aged, Asking, Layer, Night, is_page, nothing_at, within_a_week
 from tests.portals_years.material import Material, UnfitError
 from tests.portals_years.rows import replaced, rows, without
 
@@ -64,7 +64,7 @@ def gone_without_a_word(m: Material) -> Aged:
     """On a routine night."""
     gone = m.some(2)
     night = Night(taken_down(m, gone), gone=gone, is_whole=False)
-    return Aged(m.portal, (Night(), night, night))
+    return Aged(m.portal, (Night(), *within_a_week(night, gone)))
 
 
 def _answering(answer: Callable[[Material], Answer]) -> Callable[[Material], Aged]:
@@ -113,9 +113,9 @@ def half_gone(m: Material) -> Aged:
 
 
 def gone_and_back(m: Material) -> Aged:
-    """Back on a routine night: seen again the same night."""
+    """Back on a routine night."""
     gone = m.some(2)
-    return Aged(m.portal, (Night(), Night(taken_down(m, gone), gone=gone), Night()))
+    return Aged(m.portal, (Night(), Night(taken_down(m, gone), gone=gone), *within_a_week(Night(), gone)))
 
 
 def reversed_order(m: Material) -> Aged:

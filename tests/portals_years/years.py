@@ -20,6 +20,8 @@ from tests.crawl.site import Answer
 from tests.nightly import at_night
 from tests.portals_families.serve import FamilySite
 from tests.portals_families.walk import walk
+from tests.portals_kinds.test_kinds_nights import BRANCHES, is_branch_of
+from tests.portals_other.filed import SameName, is_name_of
 from tests.portals_other.nights import LIVE, ROUTINE, undated
 from tests.portals_other.walk import target
 from tests.portals_years import (
@@ -44,6 +46,8 @@ WHERE v.ended_by = 'changed'"""
 LISTS = "SELECT count(*) FROM pages WHERE role = 'list'"
 NOTHING_ELSE = 6
 """Requests a night may make beyond what it must."""
+WEEK = 7
+"""Nights."""
 
 
 class AgedSite(FamilySite[Aged]):
@@ -101,8 +105,8 @@ class Lived:
             night = self.aged.nights[min(number, len(self.aged.nights)) - 1]
             before = self.aged.nights[min(number - 1, len(self.aged.nights)) - 1]
             most = max(ROUTINE * first, 4, 2 + self.lists) + self.undated
-            if (number == 2 and night.is_whole) or before.alarm is not False:
-                # All is visited, or what a bad night left.
+            if (number == 2 and night.is_whole) or before.alarm is not False or number > WEEK:
+                # All is visited, or what a bad night left, or what is looked at each week.
                 most = first
             news = (before.gone ^ night.gone) | night.either
             most += self.told[number - 1].new_lists
@@ -156,8 +160,8 @@ def live(aged: Aged, folder: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch
     crawled, lived = Crawled(folder), Lived(aged)
     with AgedSite(aged) as site:
         for number in range(1, max(3, len(aged.nights)) + 1):
-            at_night(number, monkeypatch)
             aged.night, before = number, len(site.log)
+            at_night(number, monkeypatch)
             crawled.crawl(site, all_due=number == 2 and aged.now.is_whole, no_read=not is_read)
             lived.told.append(_after(crawled, site, number, len(site.log) - before))
             known, lived.lists = lived.lists, int(crawled.rows(LISTS)[0][0])
@@ -206,7 +210,8 @@ def wrong_reports(crawled: Crawled, aged: Aged) -> list[str]:
         if not own:
             wrong.append(f"live {sorted(_places(one))}")
             continue
-        wrong += _mistold(one, [aged.portal.truth[path] for path in own])
+        same = is_branch_of if aged.portal.name in BRANCHES else is_name_of
+        wrong += _mistold(one, [aged.portal.truth[path] for path in own], same)
         seen |= own
         if aged.moved and one["versions"] != 1 and not places & (aged.now.edited | aged.now.free):
             wrong.append(f"moved in {one['versions']} versions {sorted(own)}")
@@ -221,11 +226,8 @@ def _places(report: dict[str, Any]) -> set[str]:
     return {target(url) for url in urls}
 
 
-def _mistold(report: dict[str, Any], true: list[Any]) -> list[str]:
+def _mistold(report: dict[str, Any], true: list[Any], same: SameName) -> list[str]:
     told, year = report["agency"], report["year"]
-    if any(
-        year in (one.year, None) and (told is None or told.endswith(one.agency) or one.agency.endswith(told))
-        for one in true
-    ):
+    if any(year in (one.year, None) and same(told, one.agency) for one in true):
         return []
     return [f"told {told} {year} for {[(one.path, one.agency, one.year) for one in true]}"]
