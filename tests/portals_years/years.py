@@ -205,7 +205,8 @@ def wrong_reports(crawled: Crawled, aged: Aged) -> list[str]:
         own = places & standing
         if one["status"] == "withdrawn":
             others = set().union(*(_places(two) for two in reports if two["status"] != "withdrawn"))
-            wrong += [f"withdrawn {sorted(own)}"] if own - others else []
+            lost = (own & aged.standing) - others
+            wrong += [f"withdrawn {sorted(lost)}"] if lost else []
             continue
         if not own:
             wrong.append(f"live {sorted(_places(one))}")
@@ -217,8 +218,8 @@ def wrong_reports(crawled: Crawled, aged: Aged) -> list[str]:
             wrong.append(f"moved in {one['versions']} versions {sorted(own)}")
     stand = [frozenset(_places(one)) for one in reports if one["status"] != "withdrawn"]
     twice = len(stand) - len(set(stand))
-    lost = aged.standing - seen
-    return wrong + ([f"lost {sorted(lost)}"] if lost else []) + ([f"twice {twice}"] if twice else [])
+    unseen = aged.standing - seen
+    return wrong + ([f"lost {sorted(unseen)}"] if unseen else []) + ([f"twice {twice}"] if twice else [])
 
 
 def _places(report: dict[str, Any]) -> set[str]:
