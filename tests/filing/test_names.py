@@ -63,6 +63,7 @@ def test_names_of_ones_own_bodies(text: str, key: str, kind: str) -> None:
         ("赣州市教育局", "赣州市", "教育局"),
         ("赣州市", "赣州市", ""),
         ("定西县发改委", "定西县", "发改委"),
+        ("红旗区教育局", "红旗区", "教育局"),
     ],
 )
 def test_names_of_other_places(text: str, division: str, key: str) -> None:
@@ -82,6 +83,7 @@ def test_names_of_other_places(text: str, division: str, key: str) -> None:
         "各部门",
         "乡镇街道",
         "区直部门",
+        "部门、旗区年报",
         "政府信息公开年报",
         "首页",
         "部门信息公开目录",
