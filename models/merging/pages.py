@@ -117,7 +117,7 @@ class Pages:
         known = set(
             ours.execute(
                 select(Visit.visited_at, Visit.url, Visit.outcome).where(Visit.page_id == own.id)
-            ).tuples()
+            )
         )
         for visit in visits:
             if (visit.visited_at, visit.url, visit.outcome) in known:
