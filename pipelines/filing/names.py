@@ -51,9 +51,10 @@ _NOT_A_DIVISION = re.compile(
 )
 _LEADING_DIVISION = re.compile(r"^([\u4e00-\u9fff]{1,9}?(?:自治州|自治县|自治旗|自治区|[省县市区旗盟]))(.*)$")
 RELATIVE_GUARD = re.compile(
-    r"^(市场|市政(?!府|协)|市容|市民|市花|区域|区划|区块|县域|市域|省道|州际|市值|区位|县乡)"
+    r"^(市场|市政(?!府|协|务|法|研|数)|市容|市民(?!政|族|宗|间|防|营|航|兵)|市花|区域|区划|区块|县域|市域|省道(?!路)|州际|市值"
+    r"|区位|县乡(?!村振兴))"
 )
-"""Words that begin with what else ends a division's name: 市场, 区域."""
+"""Words that begin with what else ends a division's name: 市场, 区域, but not 市民政局 or 县乡村振兴局."""
 
 
 def clean(text: str | None) -> str:

@@ -40,7 +40,12 @@ class Walked:
 def target(url: str) -> str:
     parts = urlsplit(url)
     asked = "" if parts.query.startswith("t=") else parts.query
-    return unquote(parts.path) + (f"?{asked}" if asked else "")
+    try:
+        path = unquote(parts.path, errors="strict")
+    except UnicodeDecodeError:
+        # Names in GBK stay escaped, as they are known by.
+        path = parts.path
+    return path + (f"?{asked}" if asked else "")
 
 
 def walk(portal: Portal, most: int = 2000) -> Walked:
