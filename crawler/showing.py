@@ -40,30 +40,25 @@ class Showing:
         base = replace(base, body=response.body, etag=None, last_modified=None)
         task = replace(task, body=response.body, content_type="text/html")
         examined = await self.examiner.examine(task)
-        sign = _sign(plain, examined, is_whole=is_whole)
-        base = replace(base, sign=beside(sign, base.sign))
         if plain.is_turned:
-            return base, response, _turned(plain, examined)
+            sign, examined = _turned(plain, examined, is_whole=is_whole)
+            return replace(base, sign=beside(sign, base.sign)), response, examined
+        sign = kept.RENDERED() if is_whole else kept.RENDERED_IN_PART()
+        base = replace(base, sign=beside(sign, base.sign))
         if examined.is_shell and not any(link.score > 0 for link in examined.links):
             raise NotRenderedError(kept.RENDERED_EMPTY())
         return base, response, examined
 
 
-def _turned(plain: Examined, shown: Examined) -> Examined:
-    """A list as its button turned it. Where that brought nothing, the next pages that its addresses may have
-    are asked for all the same."""
-    if not _brought(plain, shown):
-        return shown
-    return replace(shown, links=tuple(link for link in shown.links if link.kind != "next_page"))
+def _turned(plain: Examined, shown: Examined, *, is_whole: bool) -> tuple[str, Examined]:
+    """What its visit says of a list that its button turned, and the list.
 
-
-def _brought(plain: Examined, shown: Examined) -> bool:
+    Where that brought nothing, the next pages that its addresses may have are asked for all the same.
+    """
     known = {link.url for link in plain.links}
-    return any(link.url not in known for link in shown.links if link.kind != "next_page")
-
-
-def _sign(plain: Examined, shown: Examined, *, is_whole: bool) -> str:
-    if plain.is_turned:
-        is_whole = is_whole and (_brought(plain, shown) or not plain.has_more)
-        return kept.TURNED() if is_whole else kept.TURNED_IN_PART()
-    return kept.RENDERED() if is_whole else kept.RENDERED_IN_PART()
+    ahead = tuple(link for link in shown.links if link.kind != "next_page")
+    if all(link.url in known for link in ahead):
+        is_whole = is_whole and not plain.has_more
+    else:
+        shown = replace(shown, links=ahead)
+    return kept.TURNED() if is_whole else kept.TURNED_IN_PART(), shown

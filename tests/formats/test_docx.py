@@ -236,6 +236,13 @@ def test_a_file_of_pictures_alone_says_so() -> None:
     assert rules(found) == ["pictures_only"]
 
 
+def test_pictures_that_are_no_files_are_told_of_a_report_without_tables() -> None:
+    drawn = "<w:p><w:r><w:drawing><w:blip/></w:drawing></w:r></w:p>"
+    told = read(p("政府信息公开工作年度报告") + drawn)
+    assert rules(told) == ["pictures_left"]
+    assert rules(read(p("防汛工作总结") + drawn)) == []
+
+
 def test_a_scan_pasted_into_word_is_read_by_eye() -> None:
     paper = Image.new("RGB", (900, 200), "white")
     ImageDraw.Draw(paper).text((60, 60), "REPORT 2023", fill="black", font=ImageFont.load_default(80))

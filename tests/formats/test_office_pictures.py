@@ -6,12 +6,16 @@ import io
 import struct
 
 import pytest
+from lxml import html
 from PIL import Image
 
+from pipelines.formats.html.pictured import pictures_within
 from pipelines.formats.office.doc_fib import Fib, Pieces
 from pipelines.formats.office.doc_pictures import doc_pictures
 from pipelines.formats.office.doc_sprms import Run
+from pipelines.formats.office.rtf import read_rtf
 from pipelines.formats.office.rtf_pictures import rtf_pictures
+from pipelines.formats.office.xml import parse, written_out
 from pipelines.formats.sniff import may_show_pages
 
 
@@ -107,6 +111,19 @@ def test_rtf_gives_the_file_however_it_is_written(inner: bytes) -> None:
 )
 def test_rtf_without_a_whole_picture_gives_none(inner: bytes) -> None:
     assert list(rtf_pictures(*rtf(inner))) == []
+
+
+def test_a_picture_in_a_picture_is_looked_for_once() -> None:
+    inner = rb"{\pict" * 50 + PNG.hex().encode() + b"}" * 50
+    (told,) = read_rtf(rb"{\rtf1 {\shp{\sp{\sn pib}{\sv " + inner + b"}}}}").damage
+    assert (told.rule, told.places) == ("pictures_only", {"count": 1})
+
+
+@pytest.mark.parametrize("text", ["年报", "QUJ", "Q", ""], ids=["other", "cut off", "a letter", "nothing"])
+def test_broken_letters_give_no_file(text: str) -> None:
+    page = html.fromstring(f'<p><img src="data:image/png;base64,{text}">1</p>')
+    assert list(pictures_within(page)) == []
+    assert list(written_out(parse(f"<a>{text}</a>".encode(), "a page"))) == []
 
 
 def test_files_with_pictures_have_the_time_that_reading_by_eye_takes() -> None:

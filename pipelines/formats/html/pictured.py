@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Iterator
 
 from lxml import html
 
+from pipelines.formats.base64_text import from_base64
 from pipelines.formats.sniff import PICTURES, media_type
 
 _WITHIN = re.compile(r"\s*data:image/[\w.+-]+;base64,", re.IGNORECASE)
@@ -22,9 +21,6 @@ def pictures_within(root: html.HtmlElement) -> Iterator[bytes]:
         source = element.get("src") or ""
         if (start := _WITHIN.match(source)) is None:
             continue
-        try:
-            data = base64.b64decode(source[start.end() :])
-        except binascii.Error:
-            continue
+        data = from_base64(source[start.end() :])
         if len(data) >= _LEAST_BYTES and media_type(data) in PICTURES:
             yield data

@@ -5,14 +5,13 @@ One in a comment was taken off the page, and is left off.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Iterator
 
 from lxml import etree, html
 
 from pipelines.formats.answers.strings import is_markup, unescaped
+from pipelines.formats.base64_text import from_base64
 from pipelines.formats.html.markup import name
 
 _SHORTEST = 200
@@ -73,6 +72,6 @@ def _unescape(match: re.Match[str]) -> str:
 
 def _decoded(text: str) -> str:
     try:
-        return base64.b64decode(text, validate=False).decode("utf-8")
-    except (binascii.Error, UnicodeDecodeError):
+        return from_base64(text).decode("utf-8")
+    except UnicodeDecodeError:
         return ""

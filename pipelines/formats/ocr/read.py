@@ -110,18 +110,22 @@ def read_pictures(pictures: Mapping[int, bytes]) -> tuple[Seen, ...]:
 
 
 def pictured_tables(
-    text: Sequence[Block], pictures: Callable[[], Iterable[bytes]]
+    text: Sequence[Block], files: Callable[[], Iterable[bytes]], pictures: int = 0
 ) -> tuple[tuple[Block, ...], tuple[Damage, ...]]:
     """The tables that the pictures within a text show, each a page; what else they show is left out.
 
     They are looked at only where the text has no table and speaks of disclosure: others show photographs.
+    `pictures`: how many the text shows, if more than its files; those that nobody looked at are told.
     """
     if any(isinstance(block, Table) for block in text) or not any(_is_of_disclosure(block) for block in text):
         return (), ()
-    seen = read_pictures(dict(enumerate(pictures(), 1)))
+    held = dict(enumerate(files(), 1))
+    seen = read_pictures(held)
     content, damage = blocks([each.page for each in seen])
     tables = tuple(block for block in confident(content, seen) if isinstance(block, Table))
-    return (tables, (*seen_damage(seen), *damage)) if tables else ((), ())
+    told = (*seen_damage(seen), *damage) if tables else ()
+    left = max(pictures, len(held)) - len(seen)
+    return tables, (*told, Damage("pictures_left", {"count": left})) if left else told
 
 
 def _is_of_disclosure(block: Block) -> bool:

@@ -19,6 +19,8 @@ _BEFORE, _HEAD = 2, 8
 """Bytes of a record's head in front of its kind, and all of it."""
 _MARKED = (17, 33)
 """Bytes between the head and the file: one or two checksums and a tag."""
+_SIGNED = 32
+"""Bytes of a file that tell its kind."""
 
 
 def doc_pictures(main: bytes, data: bytes, runs: Iterable[Run], pieces: Pieces) -> Iterator[bytes]:
@@ -53,9 +55,11 @@ def _files(stream: bytes) -> Iterator[bytes]:
         if kind.start() < _BEFORE or start > len(stream):
             continue
         (size,) = struct.unpack_from("<I", stream, start - 4)
+        end = start + size
+        if end > len(stream):
+            continue
         for mark in _MARKED:
-            file = stream[start + mark : start + size]
-            if start + size <= len(stream) and media_type(file) in PICTURES:
-                at = start + size
-                yield file
+            if media_type(stream[start + mark : min(start + mark + _SIGNED, end)]) in PICTURES:
+                at = end
+                yield stream[start + mark : end]
                 break

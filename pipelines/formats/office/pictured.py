@@ -25,7 +25,7 @@ def with_pictures(found: Shown, hidden: int, pictures: int, files: Callable[[], 
         shown, left = tuple(confident(drawn, seen)), max(left - len(seen), 0)
         damage = (*damage, *seen_damage(seen), *in_pages)
     elif shown and pictures:
-        tables, in_tables = pictured_tables(shown, files)
+        tables, in_tables = pictured_tables(shown, files, pictures)
         shown, damage = (*shown, *tables), (*damage, *in_tables)
     return shown, (*damage, *_left_out(hidden, left))
 

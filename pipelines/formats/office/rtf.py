@@ -132,6 +132,7 @@ class _Parser:
         group = self._groups[-1]
         if word == "pict" and (group.drawn or not group.skipped):
             self.pictures.append(self._at)
+            group.drawn = False
         if group.skipped:
             return
         if word in SKIPPED or (group.starred and word not in ENTERED):

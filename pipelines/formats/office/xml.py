@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Hashable, Iterator
-from contextlib import suppress
 from functools import lru_cache
 
 from lxml import etree
 
 from models.messages import unreadable
+from pipelines.formats.base64_text import from_base64
 from pipelines.reading import UnreadableError
 
 Element = etree._Element
@@ -40,8 +38,8 @@ def local(element: Element) -> str:
 
 def written_out(element: Element) -> Iterator[bytes]:
     """The file that an element holds in base64; nothing where that is broken."""
-    with suppress(binascii.Error):
-        yield base64.b64decode(element.text or "")
+    if data := from_base64(element.text or ""):
+        yield data
 
 
 @lru_cache(maxsize=2048)
