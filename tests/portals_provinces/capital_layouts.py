@@ -32,6 +32,34 @@ def _pager(k: int, of: int) -> str:
     return f'<script>createPageHTML({of},{k},"index","html");</script>'
 
 
+def _years_of_groups(
+    p: County,
+    at: str,
+    index: str,
+    kinds: dict[str, list[str]],
+    years: list[tuple[int, str, str]],
+    paper: Callable[[str, str, int, tuple[str, ...]], Row],
+) -> None:
+    """Columns of years (each with its name and folder), in each the groups, in each the papers of its bodies.
+
+    `paper` files one, given the group's folder, the body, the year and the breadcrumb."""
+    columns = []
+    for year, called, folder in years:
+        crumbs, groups = (p.calls, NB, called), []
+        for group, slug in zip(GROUPS, ("qzf", "wbj", "xzjd"), strict=True):
+            own, here = f"{at}{folder}/{slug}/", (*crumbs, group)
+            rows = [paper(own, unit, year, here) for unit in kinds[group]]
+            p.near(rows)
+            p.places[here] = f"{own}{index}"
+            p.way(p.places[here], group, listing(rows, p.row_shape), crumbs=here)
+            groups.append((p.places[here], group))
+        p.places[crumbs] = f"{at}{folder}/{index}"
+        p.way(p.places[crumbs], called, menu(*groups), crumbs=crumbs)
+        columns.append((p.places[crumbs], called))
+    p.places[p.calls, NB] = f"{at}{index}"
+    p.way(p.places[p.calls, NB], NB, menu(*columns), crumbs=(p.calls, NB))
+
+
 def miyun(seed: int) -> County:
     """密云: a column a year, whose rows are bodies' names alone; the section's address leads to the guide."""
     p = County(seed, "miyun")
@@ -78,24 +106,12 @@ def daxing(seed: int) -> County:
         lambda n: f"/{p.stem}qrmzf/zwdt/{n % 97}/{n}/index.html",
     )
     p.calls, p.section, at = "政务公开", f"{base}index.html", f"{base}dxqzf69/"
-    kinds, columns = _groups(p, 8, 8), []
-    for year in p.run(3):
-        crumbs, groups = (p.calls, NB, f"{year}年"), []
-        for group, slug in zip(GROUPS, ("qzf", "wbj", "xzjd"), strict=True):
-            own = f"{at}{year}n/{slug}/"
-            rows = [
-                p.filed(f"{own}{p.number()}/index.html", unit, year, crumbs=(*crumbs, group))
-                for unit in kinds[group]
-            ]
-            p.near(rows)
-            p.places[*crumbs, group] = f"{own}index.html"
-            p.way(f"{own}index.html", group, listing(rows, p.row_shape), crumbs=(*crumbs, group))
-            groups.append((f"{own}index.html", group))
-        p.places[crumbs] = f"{at}{year}n/index.html"
-        p.way(f"{at}{year}n/index.html", f"{year}年", menu(*groups), crumbs=crumbs)
-        columns.append((f"{at}{year}n/index.html", f"{year}年"))
-    p.places[p.calls, NB] = f"{at}index.html"
-    p.way(f"{at}index.html", NB, menu(*columns), crumbs=(p.calls, NB))
+
+    def paper(own: str, unit: str, year: int, crumbs: tuple[str, ...]) -> Row:
+        return p.filed(f"{own}{p.number()}/index.html", unit, year, crumbs=crumbs)
+
+    years = [(year, f"{year}年", f"{year}n") for year in p.run(3)]
+    _years_of_groups(p, at, "index.html", _groups(p, 8, 8), years, paper)
     p.way(p.section, p.calls, menu(*p.amid(18, (f"{at}index.html", NB))), crumbs=(p.calls,))
     p.home_page((p.section, "政府信息公开"))
     return p
@@ -112,27 +128,15 @@ def tongzhou(seed: int) -> County:
         lambda n: f"/{p.stem}/xwfb/2024/{n}/index.shtml",
     )
     p.calls, p.section, at = "政务公开", f"{base}index.shtml", f"{base}zcwj67/zfxxgknb/"
-    kinds, columns = _groups(p, 8, 9), []
-    for n, year in enumerate(p.run(3)):
-        crumbs, groups = (p.calls, NB, f"{year + 1}年"), []
-        for group, slug in zip(GROUPS, ("qzf", "wbj", "xzjd"), strict=True):
-            own = f"{at}{year}n{78 + n}/{slug}/"
-            rows = [
-                p.filed(
-                    f"{own}{p.rng.randint(10**18, 10**19)}/index.shtml", unit, year,
-                    crumbs=(*crumbs, group), title=f"{p.full(unit)}{year}年政府信息公开工作年度报告",
-                )
-                for unit in kinds[group]
-            ]  # fmt: skip
-            p.near(rows)
-            p.places[*crumbs, group] = f"{own}index.shtml"
-            p.way(f"{own}index.shtml", group, listing(rows, p.row_shape), crumbs=(*crumbs, group))
-            groups.append((f"{own}index.shtml", group))
-        p.places[crumbs] = f"{at}{year}n{78 + n}/index.shtml"
-        p.way(p.places[crumbs], f"{year + 1}年", menu(*groups), crumbs=crumbs)
-        columns.append((p.places[crumbs], f"{year + 1}年"))
-    p.places[p.calls, NB] = f"{at}index.shtml"
-    p.way(f"{at}index.shtml", NB, menu(*columns), crumbs=(p.calls, NB))
+
+    def paper(own: str, unit: str, year: int, crumbs: tuple[str, ...]) -> Row:
+        address = f"{own}{p.rng.randint(10**18, 10**19)}/index.shtml"
+        return p.filed(
+            address, unit, year, crumbs=crumbs, title=f"{p.full(unit)}{year}年政府信息公开工作年度报告"
+        )
+
+    years = [(year, f"{year + 1}年", f"{year}n{78 + n}") for n, year in enumerate(p.run(3))]
+    _years_of_groups(p, at, "index.shtml", _groups(p, 8, 9), years, paper)
     p.way(p.section, p.calls, menu(*p.amid(16, (f"{at}index.shtml", NB))), crumbs=(p.calls,))
     p.home_page((p.section, "政务公开"))
     return p
