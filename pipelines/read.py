@@ -22,6 +22,7 @@ from pipelines.match.identity_checks import held_up
 from pipelines.match.pictured import unproved
 from pipelines.reading import Figure, Finding, Reading, State
 from pipelines.second import is_wanted, settled
+from pipelines.traditional import simplified
 from pipelines.words.dates import fiscal_year, published_on
 from pipelines.words.parts import read_parts
 from pipelines.words.report import why_not_a_report
@@ -47,14 +48,14 @@ def read(parts: Sequence[bytes]) -> Reading:
     pieces = list(runs(parts))
     documents = [to_document(*piece) for piece in pieces]
     sha256 = hashlib.sha256(b"".join(parts)).hexdigest()
-    reading = read_document(joined(documents), sha256)
+    reading = read_document(simplified(joined(documents)), sha256)
     if not is_wanted(reading):
         return reading
     seconds = [second_opinion(*piece) for piece in pieces]
     if not any(seconds):
         return reading
     others = [second or first for first, second in zip(documents, seconds, strict=True)]
-    return settled(reading, read_document(joined(others), sha256))
+    return settled(reading, read_document(simplified(joined(others)), sha256))
 
 
 def read_document(document: Document, sha256: str) -> Reading:

@@ -1,0 +1,43 @@
+"""Documents printed in traditional characters, as some portals offer them: brought to simplified ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipelines.document import Block, Damage, Document, Table
+
+_TRADITIONAL, _SIMPLIFIED = "公開", "公开"
+"""The word that every report has many times."""
+
+
+def simplified(document: Document) -> Document:
+    """The document in simplified characters, with a note that it was printed in traditional ones.
+
+    One that was not is given as it is.
+    """
+    if not _is_traditional(document):
+        return document
+    # Heavy to load, and hardly ever needed.
+    from opencc import OpenCC
+
+    plain: Callable[[str], str] = OpenCC("t2s").convert
+    return replace(
+        document,
+        title=plain(document.title) if document.title else document.title,
+        blocks=tuple(_simplified(block, plain) for block in document.blocks),
+        meta={name: plain(value) for name, value in document.meta.items()},
+        damage=(*document.damage, Damage("traditional")),
+    )
+
+
+def _is_traditional(document: Document) -> bool:
+    texts = [text.text for text in document.texts()]
+    return sum(text.count(_TRADITIONAL) for text in texts) > sum(text.count(_SIMPLIFIED) for text in texts)
+
+
+def _simplified(block: Block, plain: Callable[[str], str]) -> Block:
+    if isinstance(block, Table):
+        rows = tuple(tuple(replace(cell, text=plain(cell.text)) for cell in row) for row in block.rows)
+        return replace(block, rows=rows)
+    return replace(block, text=plain(block.text))
