@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipelines.document import Block, Damage, Document, Table
@@ -32,8 +32,13 @@ def simplified(document: Document) -> Document:
 
 
 def _is_traditional(document: Document) -> bool:
-    texts = [text.text for text in document.texts()]
-    return sum(text.count(_TRADITIONAL) for text in texts) > sum(text.count(_SIMPLIFIED) for text in texts)
+    said = "\n".join(_said(document))
+    return said.count(_TRADITIONAL) > said.count(_SIMPLIFIED)
+
+
+def _said(document: Document) -> Iterator[str]:
+    yield from (text.text for text in document.texts())
+    yield from (cell.text for table in document.tables() for row in table.rows for cell in row)
 
 
 def _simplified(block: Block, plain: Callable[[str], str]) -> Block:

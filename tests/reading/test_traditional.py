@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -33,6 +34,14 @@ def test_title_date_sections_and_sentences_are_understood() -> None:
     }
     (said,) = [each for each in found.findings if each.rule == "traditional"]
     assert said.severity == "info"
+
+
+def test_a_text_that_stands_in_a_table_is_understood_too() -> None:
+    rows = re.sub(r"<(p|h1|h2)>(.*?)</\1>", r"<tr><td>\2</td><td></td></tr>", PAGE.format(more=""))
+    page = rows.replace("<body>", "<body><table>").replace("</body>", "</table></body>")
+    found = read([page.encode()])
+    assert (found.title, found.year) == ("云岭县民政局2023年政府信息公开工作年度报告", 2023)
+    assert "traditional" in {each.rule for each in found.findings}
 
 
 def test_a_few_traditional_words_change_nothing() -> None:
