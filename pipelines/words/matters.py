@@ -7,7 +7,7 @@ import re
 from pipelines.words.others import Place
 
 _OTHER_MATTER = re.compile(
-    r"人大代?表?建议|提案|(?<!复)议案|留言|信访|来信|行政许可|低保|执照|公租房|社保|审批|投诉|举报|热线|网民"
+    r"人大代?表?建议|提案|(?<!复)议案|留言|信访|来信|信箱|行政许可|低保|执照|公租房|社保|审批|投诉|举报|热线|网民"
     r"|职业|技能|补贴|救助|仲裁|登记业务|农民工"
 )
 _COMPLAINTS = re.compile(r"信访|投诉|举报")
@@ -29,6 +29,9 @@ _CAUSE = re.compile(
 )
 _APPLICANT = r"(?:公民|自然人|个人|法人|企业|其[他它]组织|商业|科研|社会公益|法律服务)"
 _OF_APPLICANTS = re.compile(_APPLICANT)
+_WAY = r"(?:当面|现场|窗口|纸质|书面|信函|邮寄|邮件|邮箱|网络|网上|网站|平台|系统|传真|来函)"
+_BY_ONE_WAY = re.compile(rf"(?:通过|以|利用|经)(?:(?!等)[^,。;、\d]){{0,16}}{_WAY}(?!等)")
+_NEXT_WAY = re.compile(rf"[件宗份起条][、,;](?!其中|包括)[^,。;、\d]{{0,10}}{_WAY}[^,。;、\d]{{0,8}}\d")
 _NEXT_APPLICANTS = re.compile(rf"[件宗份起条][、,]{_APPLICANT}[^,、。]{{0,10}}\d")
 _EARLIER_APPLICANTS = re.compile(rf"{_APPLICANT}[^,。;、\d]{{0,20}}\d+[件宗份起条]")
 _OF_WHICH = re.compile(
@@ -127,12 +130,14 @@ _TRADE = re.compile(
 _OF_DISPUTES = re.compile(r"诉讼|复议")
 _ASKED = re.compile(r"(?<!被)(?<!复议)申请(?!(?:行政)?复议)")
 _ON_TIME = re.compile(r"(?:按[时期]|如期|及时|当[场日])(?:答复|办结)")
-_LATE = re.compile(r"(?:延期|逾期|超期|超时)(?:答复|办结)?[^,、。;\d]{0,4}[1-9]")
+_LATE = re.compile(
+    r"(?:延期|逾期|超期|超时)(?:答复|办结)?[^,、。;\d]{0,4}[1-9]|[1-9]\d*[件宗份起][^,、。;\d]{0,6}(?:延期|逾期|超期|超时)"
+)
 """What was answered late is told beside what was answered in time: neither is all that was answered."""
 _OF_FOI = re.compile(r"信息公开(?:类|方面|的)*咨询[^,。;]{0,6}\d")
 """Where consultations on disclosure are counted, others beside them are not."""
 _DISPUTES = ("p.review.", "p.litigation.")
-_NUMBER_AT_END = re.compile(r"[\d,.]+$")
+_NUMBER_AT_END = re.compile(r"(?:\d+期[,、]?(?:共计?)?)?[\d,.]*$")
 _LAST_DIGIT = re.compile(r".*\d")
 
 
@@ -152,7 +157,7 @@ def is_of_another_matter(place: Place, agency: str | None = None) -> bool:
             return True
         if code.endswith(_WAYS) and _FROM_OTHERS.search(clause):
             return True
-        if _TWO_WAYS.search(before):
+        if _TWO_WAYS.search(before) or _is_of_one_way(place):
             return True
         unsaid = _OTHER_MATTER.search(before) and not _ASKED_FOR.search(before)
         return bool(unsaid or _is_of_some_applicants(place)) or (
@@ -185,6 +190,12 @@ def _is_of_some_applicants(place: Place) -> bool:
     before = place.before.removesuffix(place.clause)
     listed = _NEXT_APPLICANTS.match(place.after) or _EARLIER_APPLICANTS.search(before)
     return bool(listed and _OF_APPLICANTS.search(place.clause))
+
+
+def _is_of_one_way(place: Place) -> bool:
+    """通过网站收到申请3件、信函申请36件: the first is not the number received."""
+    whole = place.code.endswith((".received", ".answered"))
+    return whole and bool(_BY_ONE_WAY.search(place.clause) and _NEXT_WAY.match(place.after))
 
 
 def _is_of_other_cases(place: Place) -> bool:

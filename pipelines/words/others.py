@@ -67,15 +67,16 @@ _YEAR = re.compile(
 )
 _ANSWERED_IN_PART = re.compile(
     r"其中(?!(?:[已均全共:]|都|累计|部|截至)*(?:答复|办结)).*(?:答复|办结)|以(?![我本自])[^,。;]{1,12}名义"
-    r"|由[^,。;]{1,12}(?:答复|办结)"
+    r"|由[^,。;]{1,12}(?:答复|办结)|(?:顺延|结转|转入|转至|延至)[^,。;]{0,4}(?:下一?年|次年|20\d\d年)"
 )
-"""What was answered in one way, or by one of several."""
+"""What was answered in one way, or by one of several, or will be."""
 _RIGHT_OF_ALL = re.compile(
     r"(?:制作|产生|形成|生成|获取|拥有).*其中:?(?:属于?)?主动公开|其中:?(?:(?:20\d\d年度?|本年度?|当年|全年|今年)?新收|(?:涉及|因|关于)(?:政府)?信息公开)"
 )
 """What is wanted of a number that holds more: new requests, cases over disclosure."""
 _NEW_AFTER = re.compile(
-    r"[件宗份起条次](?:申请)?[,(:](?:其中|包括|包含|含)?:?(?:20\d\d年度?|本年度?|当年|今年)?新收"
+    r"[件宗份起条次](?:申请)?[,(:](?:其中|包括|包含|含)?:?(?:20\d\d年度?|本年度?|当年|今年|(?:扣|剔)?除[^,。;\d]{0,8}结转[^,。;\d]{0,6}"
+    r"|结转上一?年度?[的后]*)?新收"
 )
 """What is told to hold the new requests is not them."""
 _WITH_THE_OLD = re.compile(r"加上[^。;]{0,12}结转|(?:连同|含)[^。;]{0,8}结转[^。;]{0,8}(?:共|合计)")
