@@ -63,7 +63,7 @@ _PUT_OUT = re.compile(r"公开(?!途径|渠道|方式|形式|网)|公布|发布|
 _ANY = (
     r"(?:(?!工作动态)(?:[各多几][类项种]|条|\d+[大个]?[类项]|本年度?|当年|全年|20\d\d年度?|各级|大量|相关|有关|重要|部门|单位|政府|政务"
     r"|公共|机关|动态|新闻|公开|公示|发布|更新|推送|工作|网站|网络|平台|信息|消息|资讯|内容|文章|图文|稿件|微博|微信|推文"
-    r"|公众平?台?账?号?|原创|自主|条目|件数|目录|数据|总|数|量|共|计|累计|合计|达到?|有|为|了|的|上|约|:|《|》))*"
+    r"|公众平?台?账?号?|原创|自主|条目|情况|件数|目录|数据|总|数|量|共|计|累计|合计|达到?|有|为|了|的|上|约|:|《|》))*"
 )
 """Words for papers that leave none out."""
 _ANY_KIND = re.compile(_ANY)
@@ -106,6 +106,8 @@ _ACCOUNT_LAST = re.compile(
 )
 """An account whose posts were counted, and nothing else named before their readers."""
 _SITE_OF_OTHERS = re.compile(r"(?:图书|文化|博物|档案|科技|体育|美术)馆(?:官方|门户)?(?:网站|官网)")
+_LANGUAGE = re.compile(r"[蒙藏维哈朝彝壮英外汉中](?:古|吾尔|萨克|鲜)?(?:语|文)(?:版|门户|政府|政务|官方)*(?:网|微信|公众号|微博|发布)")
+"""One of the sites or accounts that a body keeps in several languages."""
 _NEXT_KIND = re.compile(r"[条件篇][、,;](?!其中|包括)[^,。;、\d]{0,10}(?:信息|动态|类|公告|文件|简报)\d")
 """The number of another kind of papers right after this one's."""
 _NEXT_PAGE = re.compile(r"[条件篇][,、;](?!其中)[^,。;\d]{0,16}(?:专栏|栏目|专题|频道)[^,。;\d]{0,12}\d")
@@ -239,7 +241,7 @@ def _is_of_another_channel(place: Place, agency: str | None) -> bool:
         return bool(part or one_of_several) or (any(named[1:]) and not named[0] and "等" not in clause)
     if place.code == "p.proactive.other":
         return False
-    if place.code == "p.proactive.website" and _SITE_OF_OTHERS.search(clause):
+    if _LANGUAGE.search(clause) or (place.code == "p.proactive.website" and _SITE_OF_OTHERS.search(clause)):
         return True
     if _PAGE.search(clause) and ("其中" in place.before or _NEXT_PAGE.match(place.after)):
         return True
