@@ -7,7 +7,7 @@ import re
 from pipelines.words.others import Place
 
 _OTHER_MATTER = re.compile(
-    r"人大代?表?建议|提案|(?<!复)议案|留言|信访|来信|信箱|行政许可|低保|执照|公租房|社保|审批|投诉|举报|热线|网民"
+    r"人大代?表?建议|提案|(?<!复)议案|留言|信访|来信(?!申请)|信箱|行政许可|低保|执照|公租房|社保|审批|投诉|举报|热线|网民"
     r"|职业|技能|补贴|救助|仲裁|登记业务|农民工"
 )
 _COMPLAINTS = re.compile(r"信访|投诉|举报")
@@ -108,8 +108,9 @@ _ACCOUNT_LAST = re.compile(
 _SITE_OF_OTHERS = re.compile(r"(?:图书|文化|博物|档案|科技|体育|美术)馆(?:官方|门户)?(?:网站|官网)")
 _LANGUAGE = re.compile(r"[蒙藏维哈朝彝壮英外汉中](?:古|吾尔|萨克|鲜)?(?:语|文)(?:版|门户|政府|政务|官方)*(?:网|微信|公众号|微博|发布)")
 """One of the sites or accounts that a body keeps in several languages."""
-_NEXT_KIND = re.compile(r"[条件篇][、,;](?!其中|包括)[^,。;、\d]{0,10}(?:信息|动态|类|公告|文件|简报)\d")
+_NEXT_KIND = re.compile(r"[条件篇](?:\([^()]*\))?[、,;](?!其中|包括)[^,。;、\d]{0,10}(?:信息|动态|类|公告|文件|简报)\d")
 """The number of another kind of papers right after this one's."""
+_NEWS = re.compile(r"(?:动态|新闻|资讯)(?:类|信息)+[^,。;]{0,4}$")
 _NEXT_PAGE = re.compile(r"[条件篇][,、;](?!其中)[^,。;\d]{0,16}(?:专栏|栏目|专题|频道)[^,。;\d]{0,12}\d")
 """The number of another column of the same site."""
 _SITE_VIEWS = re.compile(r"网站?总?(?:访问|浏览|点击)")
@@ -225,10 +226,13 @@ def _without_list(clause: str) -> str:
 def _is_of_another_channel(place: Place, agency: str | None) -> bool:
     """A total that is one channel's or one field's, a channel's number that several channels share."""
     clause = place.clause
-    alone = agency if not _NEXT_KIND.match(place.after) else None
+    next_kind = _NEXT_KIND.match(place.after)
+    alone = agency if not next_kind else None
     if place.code != "p.proactive.gazette" and _is_of_one_kind(clause, alone):
         return True
     if place.code == "p.proactive.total":
+        if next_kind and _NEWS.search(clause):
+            return True
         if _POINT_OF_CHANNEL.search(place.before.removesuffix(clause)):
             return True
         lead = _LAST_DIGIT.sub("", place.before.removesuffix(clause))
