@@ -21,7 +21,8 @@ FARTHEST = 400
 """Characters up to which what stands before a sentence may say what it is about."""
 _NO_HEADING = re.compile(r"[。；;，,]|\d+(?:件|条|次|份|篇|人)")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
-_ACCOUNT = re.compile(r"(?<=[号信博站台])[“\"「『][^“”\"「」『』]{1,14}[”\"」』]")
+_QUOTED = r"[“\"「『][^“”\"「」『』]{1,14}[”\"」』]"
+_ACCOUNT = re.compile(rf"(?<=[号信博站台]){_QUOTED}|{_QUOTED}(?=(?:官方|政务|的)*(?:微信|公众号|微博))")
 _POINT = re.compile(
     r"[一二三四五六七八九十]是|\([一二三四五六七八九十]\)|第[一二三四五六七八九十],|\d{1,2}[.、)]"
 )
