@@ -202,6 +202,8 @@ def _as_way(seen: _Seen, article: bool) -> Judged | None:
         return "section", 62.0 if "信息公开" in seen.text else 58.0
     if seen.section and len(seen.text) <= 8 and _OTHERS.match(seen.text):
         return "section", 15.0
+    if seen.home and words.OLD_SITE.match(seen.text):
+        return "lead", 8.0
     if words.NEIGHBOUR.search(seen.text) or words.NOISE.search(seen.text):
         return None
     if words.MORE.match(seen.text) and heading:

@@ -25,6 +25,9 @@ _ADDRESS = re.compile(
 _GO = re.compile(
     r"(?:location(?:\.href)?\s*=\s*|location\.(?:replace|assign)\s*\(\s*|navigate\s*\(\s*)"
     r"(?:(['\"])(?P<to>[^'\"]+)\1(?!\s*\+)|(?P<name>[A-Za-z_$][\w$]*)\s*(?=[;)\n]|$))")
+_ONLY_GOES = re.compile(
+    r"\s*(?:<!--)?[\s;]*(?:(?:window|self|document|top|parent)\s*\.\s*)*"
+    r"location(?:\.href\s*=|\s*=|\.(?:replace|assign)\s*\()\s*(['\"])(?P<to>[^'\"]+)\1[\s;)]*(?:-->)?\s*")
 _SET = re.compile(r":contains\(['\"]?([^'\")]+)['\"]?\).{0,40}?['\"]href['\"]\s*,\s*['\"]([^'\"]+)['\"]",
 re.S)
 _MESSAGE = re.compile(r"\s*(?:暂无|没有|未找到|无相关|正在|加载|请稍|请输入|请选择)")
@@ -164,6 +167,12 @@ def goes_to(script: str, *, at_once: bool) -> str | None:
     code = _outside_functions(code) if at_once else code
     told = (match["to"] or _told(code, match["name"]) for match in _GO.finditer(code))
     return next(filter(None, told), None)
+
+
+def only_goes_to(script: str) -> str | None:
+    """The address that a script sends the whole page to, if it does nothing else and asks for nothing."""
+    match = _ONLY_GOES.fullmatch(_COMMENT.sub("", script))
+    return match["to"] if match else None
 
 
 def _told(code: str, name: str) -> str | None:

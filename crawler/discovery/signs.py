@@ -55,13 +55,19 @@ def says_missing(text: str) -> bool:
 
 
 def sends_to(page: Page, found: Sequence[Found]) -> str | None:
-    """Where a stub sends: by meta refresh, by script, or by holding nothing but one frame."""
+    """Where a page sends by meta refresh or by a script that does nothing else, and where a stub does by any
+    script or by holding nothing but one frame."""
     for meta in page.tree.iter("meta"):
         match = _REFRESH.match(meta.get("content") or "")
         if match and (meta.get("http-equiv") or "").lower() == "refresh":
             to = _target(page, match.group("to"))
             if to and float(match.group("wait") or 0) <= 30:
                 return to
+    for script in page.scripts:
+        raw = scripts.only_goes_to(script)
+        to = _target(page, raw) if raw else None
+        if to:
+            return to
     anchors = sum(1 for link in found if link.kind in ("anchor", "option"))
     if anchors > 5:
         return None

@@ -1,0 +1,1 @@
+"""Governments whose sites each have one habit that the lots lack."""
