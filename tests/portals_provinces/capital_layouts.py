@@ -256,10 +256,10 @@ def shijingshan(seed: int) -> County:
     )
     p.calls, p.section = "公开", "/gongkai/"
     blocks = ""
-    for group, bodies in _groups(p, 6, 6).items():
+    for (group, bodies), ending in zip(_groups(p, 6, 6).items(), ("zf", "bm", "jd"), strict=True):
         entries = []
         for n, unit in enumerate(bodies):
-            own = f"/gongkai/{chr(97 + n)}{p.rng.choice('bdhjl')}{'bm' if group == '区政府部门' else 'jd'}/"
+            own = f"/gongkai/{chr(97 + n)}{p.rng.choice('bdhjl')}{ending}/"
             inner, nb = f"{own}jbxx_{p.number()}/", f"{own}gknb_{p.number()}/"
             _own_columns(
                 p, unit, inner, nb,
