@@ -59,8 +59,9 @@ def _must(crawled: Crawled, reports: int) -> int:
     in the month it is.
     """
     pages = [(urlsplit(url).netloc, role) for url, role in crawled.rows("SELECT url, role FROM pages")]
-    lists = sum(role == "list" for _, role in pages)
-    return len({host for host, _ in pages}) + 1 + lists + reports // IN_TURN
+    lists = [url for url, role in pages if role == "list"]
+    hosts = len({host for host, _ in pages})
+    return hosts + 1 + len(lists) + reports // IN_TURN
 
 
 def is_branch_of(told: str | None, name: str) -> bool:

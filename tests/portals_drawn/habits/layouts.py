@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from functools import partial
-from typing import ClassVar
 from urllib.parse import quote, unquote
 
 from tests.crawl.site import Answer
@@ -136,7 +135,7 @@ OLD = ("旧版网站", "历史网站回顾", "网站旧版", "老版网站入口
 
 
 class Habit(Folders):
-    root: ClassVar[str] = "gk"
+    root = "gk"
 
 
 _FILLED: dict[str, Layout] = {
