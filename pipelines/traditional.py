@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from models.traditional import converter, is_traditional
 from pipelines.document import Block, Damage, Document, Table
-
-_TRADITIONAL, _SIMPLIFIED = "公開", "公开"
-"""The word that every report has many times."""
 
 
 def simplified(document: Document) -> Document:
@@ -18,10 +16,7 @@ def simplified(document: Document) -> Document:
     """
     if not _is_traditional(document):
         return document
-    # Heavy to load, and hardly ever needed.
-    from opencc import OpenCC
-
-    plain: Callable[[str], str] = OpenCC("t2s").convert
+    plain = converter()
     return replace(
         document,
         title=plain(document.title) if document.title else document.title,
@@ -32,8 +27,7 @@ def simplified(document: Document) -> Document:
 
 
 def _is_traditional(document: Document) -> bool:
-    said = "\n".join(_said(document))
-    return said.count(_TRADITIONAL) > said.count(_SIMPLIFIED)
+    return is_traditional("\n".join(_said(document)))
 
 
 def _said(document: Document) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import eq, ge, gt, le, lt, ne
 from urllib.parse import parse_qsl
 
 from crawler.discovery.scripts import unescaped
@@ -12,6 +13,10 @@ _WRAPPED = re.compile(
     r"^(?:encodeURI(?:Component)?|parseInt|Number|String|\$\.trim|escape)\((.*)\)$", re.S)
 _CHANGING = re.compile(r"Math\.random|Date\b|\bnow\(")
 _NOTHING = ("undefined", "null")
+_SUM = re.compile(r"\(\s*([\w$]+)\s*([+-])\s*(\d{1,4})\s*\)$")
+_COMPARED = re.compile(r"\(?\s*([\w$]+)\s*([=!]==?|[<>]=?)\s*['\"]?([\w$]+)['\"]?\s*\)?$")
+_HOLDS: dict[str, Callable[[int, int], bool]] = {
+    "==": eq, "===": eq, "!=": ne, "!==": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 _HOLE = re.compile(r"\$\{\s*(?:([\w$.]+)|(['\"])([^'\"]*)\2)\s*\}")
 _OPEN, _CLOSE, _LONGEST = "([{", ")]}", 4000
 
@@ -61,12 +66,26 @@ def values(text: str, known: Mapping[str, str]) -> dict[str, str] | None:
 
 def value(text: str, known: Mapping[str, str]) -> str | None:
     """What an expression of strings, numbers and known names comes to; null if that is not certain."""
+    condition, *ways = _parts(text.strip(), "?")
+    if len(ways) == 1:
+        return _chosen(condition, _parts(ways[0], ":"), known)
     either = [one for one in _parts(text.strip(), "|") if one]
     if len(either) > 1:
         return next((told for one in either if (told := value(one, known)) is not None), None)
     pieces = [_piece(part, known) for part in _parts(text.strip(), "+")]
     certain = [piece for piece in pieces if piece is not None]
     return "".join(certain) if len(certain) == len(pieces) else None
+
+
+def _chosen(condition: str, ways: list[str], known: Mapping[str, str]) -> str | None:
+    """What `n == 1 ? this : that` comes to, if both sides of the comparison are numbers."""
+    compared = _COMPARED.match(condition)
+    if not compared or len(ways) != 2:
+        return None
+    left, right = (known.get(side, side) for side in (compared[1], compared[3]))
+    if not (left.isdecimal() and right.isdecimal()):
+        return None
+    return value(ways[0] if _HOLDS[compared[2]](int(left), int(right)) else ways[1], known)
 
 
 def _piece(part: str, known: Mapping[str, str]) -> str | None:
@@ -79,6 +98,11 @@ def _piece(part: str, known: Mapping[str, str]) -> str | None:
         holes = list(_HOLE.finditer(part))
         certain = part.count("${") == len(holes) and all(hole[2] or hole[1] in known for hole in holes)
         return _HOLE.sub(lambda hole: hole[3] if hole[2] else known[hole[1]], part[1:-1]) if certain else None
+    added = _SUM.match(part)
+    if added:
+        number = known.get(added[1], added[1])
+        step = int(added[3]) * (1 if added[2] == "+" else -1)
+        return str(int(number) + step) if number.isdecimal() else None
     return part if part.isdecimal() else known.get(part)
 
 

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from crawler.discovery import answered, forms, listed, scripts
 from crawler.discovery.asking import THIS
 from crawler.discovery.examined import LinkKind
+from crawler.discovery.grid import name_in_grid
 from crawler.discovery.kept import kept_back, told_in_attributes
 from crawler.discovery.looped import looped
 from crawler.discovery.page import Page, parse
@@ -146,6 +147,8 @@ def _links_at(
     full = _of_file(full, url)
     row = row_of(element, related)
     beside = _words_of(row)
+    if (gridded := name_in_grid(element, full)) != full:
+        text = full = gridded
     if not text and row is not None:
         text = full = titled(row, beside)
     heading = heading_of(element, headings, text)

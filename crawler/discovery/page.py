@@ -21,6 +21,7 @@ from crawler.discovery.text import REMEMBERED, plain, spaced, squashed
 from crawler.discovery.widgets import of_elements
 from models.joined import joined
 from models.scripted import opened
+from models.traditional import simplified_page
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -86,7 +87,7 @@ class Page:
     def of(cls, url: str, body: bytes) -> Page:
         text, encoding = decode(body)
         called = _CALLED.match(text)
-        text = called["held"] if called else text
+        text = simplified_page(called["held"] if called else text)
         page = cls(url, text, encoding, parse(""))
         return page if page.is_script else cls(url, text, encoding, parse(opened(text)))
 

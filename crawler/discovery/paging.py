@@ -13,7 +13,7 @@ from crawler.discovery.page import Page
 from crawler.discovery.posted import adding, adds_on
 from crawler.discovery.text import squashed, text_of
 from crawler.discovery.urls import clean, url_key
-from crawler.discovery.words import LOADS, NEXT
+from crawler.discovery.words import LAST_PAGE, LOADS, NEXT
 
 _TOTAL = re.compile(r"共\D{0,3}(\d{1,4})[^\d条件篇项个]{0,2}页")
 _OF = re.compile(
@@ -61,6 +61,9 @@ def next_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
 def told_pages(page: Page, found: Sequence[Found]) -> tuple[str, ...]:
     """The same as far as links, the head, numbers or scripts of the page tell them."""
     here = url_key(page.url)
+    if any(link.kind == "script" and LAST_PAGE.match(squashed(link.text)) and url_key(link.url) == here
+           for link in found):
+        return ()
     linked = [link.url for link in found if _is_next(link) and url_key(link.url) != here]
     if linked:
         return (linked[0],)

@@ -141,7 +141,8 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
         return ("report", SURE) if article else ("list", 80.0)
     undated = words.YEAR_PART.sub("", words.CUT.sub("", seen.text))
     plain = words.YEAR_PART.sub("", _CUT_YEAR.sub("", undated))
-    governs = is_government(plain, seen.url)
+    governs = is_government(plain, seen.url) or (
+        words.COUNTY.match(plain) is not None and bool(years_in(seen.text)))
     if unit_name(plain.replace("()", "")) or governs or (seen.among_units and may_be_unit(plain)):
         return ("report", 88.0) if dated else ("list", 80.0)
     if words.YEAR_LABEL.match(seen.text):
@@ -189,7 +190,7 @@ def led_in(row: str, text: str) -> str:
 def _as_way(seen: _Seen, article: bool) -> Judged | None:
     """Ways to report columns: directories, units, sections."""
     unit = _as_unit(seen)
-    if unit or article:
+    if unit or (article and (seen.dated or not _is_named_way(seen))):
         return unit
     if seen.directory and _GROUP.match(seen.text):
         return "directory", 48.0
@@ -212,6 +213,14 @@ def _as_way(seen: _Seen, article: bool) -> Judged | None:
     if len(seen.text) <= 8 and words.SECTION_PATH.search(own) and not words.NOISE_PATH.search(seen.fresh):
         return "section", 25.0
     return ("lead", 8.0) if seen.home and words.SITE_MAP.search(seen.text) else None
+
+
+def _is_named_way(seen: _Seen) -> bool:
+    """True of a name that is a section's or a directory's and no more, whatever its address looks like: some
+    products number their columns as they number their papers."""
+    name = words.FORMER.sub("", seen.text)
+    whole = (words.SECTION.search(name), words.DIRECTORY.search(name))
+    return not is_file(seen.url) and any(match and match.group() == name for match in whole)
 
 
 def _own_folder(path: str) -> str:

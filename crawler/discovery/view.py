@@ -114,7 +114,7 @@ class View:
         if words.GENERAL_NAME.match(plain) and any(is_report_column(one, True) for one in columns):
             return True
         return plain in columns or any(
-            plain.endswith(one) and unit_name(plain.removesuffix(one)) is not None for one in columns)
+            plain.endswith(one) and _is_body(plain.removesuffix(one)) for one in columns)
 
     @cached_property
     def tells_figures(self) -> bool:
@@ -188,3 +188,8 @@ def _is_same_page(url: str, here: str) -> bool:
     ours, theirs = urlsplit(here), urlsplit(url)
     same = (ours.netloc, ours.path) == (theirs.netloc, theirs.path) and not theirs.fragment
     return same and words.STATIC.search(theirs.path) is not None
+
+
+def _is_body(name: str) -> bool:
+    """True of the name of a body, or of the government itself."""
+    return unit_name(name) is not None or words.GOVERNMENT.match(name) is not None

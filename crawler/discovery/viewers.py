@@ -9,10 +9,11 @@ from urllib.parse import parse_qsl, urlsplit
 from crawler.discovery.encoded import decoded
 from crawler.discovery.text import REMEMBERED
 from crawler.discovery.urls import clean
-from crawler.discovery.words import DOWNLOAD, FILE
+from crawler.discovery.words import DOWNLOAD, FILE, STATIC
 
 _VIEWER = re.compile(r"viewer|pdfjs|preview|view\.aspx|office|ow365|yozo|wps", re.I)
-"""Words of the addresses of what shows files; what fetches one by its path is asked itself."""
+"""Words of the addresses of what shows files; what fetches one by its path is asked itself. A page that
+stands as a file reads no query: only its script does, to show what the query names."""
 _NAMED = re.compile(
     r"^(?:f?url|src|pdf|file(?:_?(?:url|path|name))?|path|doc(?:_?url)?|document|attach\w*)$", re.I)
 _NO_UTF8 = re.compile("[\udc80-\udcff]")
@@ -22,7 +23,8 @@ _NO_UTF8 = re.compile("[\udc80-\udcff]")
 def viewed(url: str, base: str) -> str | None:
     """The address of the file that a viewer's names, plain or in base64; null if it is no viewer's."""
     parts = urlsplit(url)
-    if not parts.query or not _VIEWER.search(parts.netloc + parts.path):
+    shows = _VIEWER.search(parts.netloc + parts.path) or STATIC.search(parts.path)
+    if not parts.query or not shows:
         return None
     told = parse_qsl(parts.query, errors="surrogateescape")
     named = [_escaped(value) for name, value in told if _NAMED.match(name)]

@@ -203,7 +203,7 @@ def test_a_directory_that_cannot_be_trusted_is_not() -> None:
     assert hash_of_file(b"PK\x03\x04 one", "") != hash_of_file(b"PK\x03\x04 two", "")
 
 
-PINNED = (6, "502507270789bef2")
+PINNED = (7, "502507270789bef2")
 """Of the rules with this number."""
 
 

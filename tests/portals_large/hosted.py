@@ -96,7 +96,7 @@ class HostedSite(NamedSite[Changing]):
 
     def __init__(self, portal: Changing, monkeypatch: pytest.MonkeyPatch) -> None:
         assert isinstance(portal.portal, HostPortal)
-        super().__init__(portal, portal.portal.home_url, portal.portal.sites, monkeypatch)
+        super().__init__(portal, portal.portal.home_url, portal.portal.every_host, monkeypatch)
 
 
 def several_hosts(portal: HostPortal, monkeypatch: pytest.MonkeyPatch) -> NamedSite[HostPortal]:

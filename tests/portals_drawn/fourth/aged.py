@@ -25,7 +25,7 @@ class Asp(Fourth):
         return f"{column}&page={k + 1}" if k else column
 
     def article_at(self, _column: str, _day: str) -> str:
-        return f"/ShowArticle.asp?ArticleID={self.number(1000, 99999)}"
+        return f"/ShowArticle.asp?ArticleID={self.number(10**5, 10**6)}"
 
     def file_at(self, _article: str, ending: str) -> str:
         return f"/UploadFiles/{self.rng.randint(2008, 2026)}{self.number(10**6, 10**8)}.{ending}"
@@ -52,7 +52,7 @@ def oldest_first(rows: list[Row]) -> list[Row]:
 
 
 def lintao(p: Lintao) -> None:
-    """临洮: all bodies' reports in two lists, the oldest first; the portal of before 2015 is kept at /old/."""
+    """临洮: all bodies' reports in two lists, the oldest first; the portal of before 2015 is kept."""
     own, all_of = p.below("", "nb"), p.below("", "bmnb")
     side = section(p, (own, "信息公开年报"), (all_of, "部门乡镇年报"))
     trail: Trail = (p.calls, "信息公开年报")
@@ -63,7 +63,8 @@ def lintao(p: Lintao) -> None:
     rows = [row for unit in units for row in body_rows(p, unit, all_of, trail, 0.0)]
     listed(p, all_of, "部门乡镇年报", oldest_first(rows), trail, side, 20)
     _old_portal(p, units)
-    front(p, (own, "信息公开年报"), extra='<div class="jiu"><a href="/old/" target="_blank">旧版网站</a></div>')
+    way = p.rng.choice(("旧版网站", "网站旧版", "历史网站", "原网站入口"))
+    front(p, (own, "信息公开年报"), extra=f'<div class="jiu"><a href="/old/" target="_blank">{way}</a></div>')
 
 
 def _old_portal(p: Lintao, units: list[str]) -> None:
@@ -94,7 +95,8 @@ OTHERS = (
 
 
 def gonghe(p: Gonghe) -> None:
-    """共和: a column 年报 of annual papers of all kinds below headings of years; titles bear a wrong year or none."""
+    """共和: a column 年报 of annual papers of all kinds below headings of years; titles bear a wrong year or
+    none."""
     hub = p.below("", "nb")
     section(p, (hub, "年报"))
     trail: Trail = (p.calls, "年报")
@@ -112,10 +114,9 @@ def gonghe(p: Gonghe) -> None:
             elif p.rng.random() < 0.04:
                 said = p.said(habits[unit].title, unit, year - 1)
             rows.append(report(p, hub, habits[unit], year, trail, said))
-        rows += [
-            p.plain_paper(p.said(made, p.rng.choice(list(p.departments)), year), hub, f"{year + 1}-03-2{n}", trail)
-            for n, made in enumerate(p.rng.sample(OTHERS, 5))
-        ]
+        for n, made in enumerate(p.rng.sample(OTHERS, 5)):
+            title = p.said(made, p.rng.choice(list(p.departments)), year)
+            rows.append(p.plain_paper(title, hub, f"{year + 1}-03-2{n}", trail))
         p.near(rows)
         inner += f"<h3 class='nian'>{year}年度</h3>{p.rows(filing.newest_first(rows), hub)}"
     p.led(hub, "年报", f"<h2>年报</h2>{inner}", crumbs=trail)
@@ -185,7 +186,10 @@ def zigui(p: Zigui) -> None:
     for n, unit in enumerate(towns):
         at = p.below(map_of, p.slug(unit))
         spot = ",".join(str(corner + 31 * n + 7 * k) for k in range(6))
-        areas += f'<area shape="poly" coords="{spot}" href="{p.near_to(map_of, at)}" alt="{unit}" title="{unit}" target="_blank">'
+        areas += (
+            f'<area shape="poly" coords="{spot}" href="{p.near_to(map_of, at)}" alt="{unit}" '
+            f'title="{unit}" target="_blank">'
+        )
         body_section(p, unit, at, (p.calls, "乡镇信息公开", unit))
         p.pages[at].slow = 0.3
     chart = f'<img src="/images/map.png" usemap="#Map" border="0"><map name="Map" id="Map">{areas}</map>'

@@ -56,7 +56,8 @@ def shaya(p: Twinned) -> None:
 
 def _leads_on(p: Twinned, at: str, to: str, name: str) -> None:
     """A whole page with its menu whose script leads on."""
-    way = p.rng.choice((f'window.location.href="{to}";', f"location.replace('{to}');", f"top.location='{to}'"))
+    makes = (f'window.location.href="{to}";', f"location.replace('{to}');", f"top.location='{to}'")
+    way = p.rng.choice(makes)
     p.led(at, name, f"<div class='jz'>页面加载中……</div><script>{way}</script>")
 
 
@@ -103,7 +104,10 @@ def _own_site(p: Lingao, unit: str, host: str) -> None:
     at, column = f"{root}html/{p.number(10, 99)}.html", f"{root}html/{p.number(100, 999)}.html"
     noise = [p.noise_column(name, root, f"{n}") for n, name in enumerate(
         ("机构概况", "工作动态", "通知公告", "政策法规", "办事指南", "互动交流"))]  # fmt: skip
-    ways = "".join(f'<li><a href="{to.removeprefix(root[:-1])}">{name}</a></li>' for to, name in (*noise, (at, "信息公开")))
+    ways = "".join(
+        f'<li><a href="{to.removeprefix(root[:-1])}">{name}</a></li>'
+        for to, name in (*noise, (at, "信息公开"))
+    )
     p.led(root, f"{p.full(unit)}网站", f"<ul class='nav'>{ways}</ul>", crumbs=())
     trail: Trail = ("信息公开",)
     side = side_menu(p, at, (column, "年度报告"), topics=6)

@@ -7,9 +7,9 @@ from typing import ClassVar
 from tests.portals_drawn import filing
 from tests.portals_drawn.county import GOVERNMENT
 from tests.portals_drawn.filing import Trail
+from tests.portals_drawn.fourth.places import PLACES, PREFECTURES, ZONES
 from tests.portals_drawn.furniture import Entry, Row
 from tests.portals_drawn.third.base import NB, Third, listed, report, side_menu
-from tests.portals_drawn.fourth.places import PLACES, PREFECTURES, ZONES
 
 
 class Fourth(Third):
@@ -46,9 +46,8 @@ class Fourth(Third):
         made = "".join(
             f'<tr><td width="40" align="center">{n}</td><td><a href="{at}" target="_blank">{text}</a></td>'
             f'<td width="110">{day}</td></tr>' for n, (at, text, day) in enumerate(rows, 1))  # fmt: skip
-        return (
-            f'<table class="tb" width="100%"><tr><th>序号</th><th>标题</th><th>发布日期</th></tr>{made}</table>'
-        )
+        heads = "<tr><th>序号</th><th>标题</th><th>发布日期</th></tr>"
+        return f'<table class="tb" width="100%">{heads}{made}</table>'
 
 
 def body_section(

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from tests.portals_drawn import filing
 from tests.portals_drawn.filing import Layout, Trail
-from tests.portals_drawn.fourth.base import Fourth, body_rows, body_section, directory, groups_of
+from tests.portals_drawn.fourth.base import Fourth, body_rows, body_section, groups_of
 from tests.portals_drawn.furniture import Row
 from tests.portals_drawn.third.base import NB, front, listed, mixed, own_reports, report, section
 from tests.portals_drawn.third.products import Folders
@@ -126,7 +126,8 @@ def haiyuan(p: Haiyuan) -> None:
     placed = {year: f"{hub}{year}/" for year in years}
     for year in years:
         options = "".join(
-            f'<option value="{p.near_to(placed[year], placed[of])}"{" selected" * (of == year)}>{of}年</option>'
+            f'<option value="{p.near_to(placed[year], placed[of])}"'
+            f'{" selected" * (of == year)}>{of}年</option>'
             for of in years
         )
         side = (
@@ -140,12 +141,11 @@ def haiyuan(p: Haiyuan) -> None:
             listed(p, placed[year], f"{year}年", filing.newest_first(rows), here, side)
         else:
             p.led(placed[year], f"{year}年", f"{side}<p>暂无信息</p>", crumbs=here)
-    first = p.pages[placed[p.last]]
-    text = first.body.decode().replace('href="./', f'href="{placed[p.last]}')
-    first.body = text.encode()
-    p.led(hub, "政府信息公开年度报告", "", crumbs=trail)
     options = "".join(f'<option value="{at}">{year}年</option>' for year, at in placed.items())
-    choice = f"<div class='xz'>选择年度：<select id='nd' onchange='window.location.href=this.value'>{options}</select></div>"
+    choice = (
+        "<div class='xz'>选择年度：<select id='nd' onchange='window.location.href=this.value'>"
+        f"{options}</select></div>"
+    )
     p.led(hub, "政府信息公开年度报告", f"{choice}<p>请选择年度查看政府信息公开年度报告。</p>", crumbs=trail)
     front(p, (hub, "信息公开年报"))
 
@@ -181,4 +181,3 @@ def hechi(p: Hechi) -> None:
 LAYOUTS: dict[str, Layout] = {
     "zhengan": (Zhengan, zhengan), "ninger": (Ninger, ninger), "haiyuan": (Haiyuan, haiyuan),
     "hechi": (Hechi, hechi)}  # fmt: skip
-__all__ = ["LAYOUTS", "directory"]

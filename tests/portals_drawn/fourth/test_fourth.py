@@ -1,4 +1,5 @@
-"""Governments of a fourth lot, by a hand that had not read the crawler: all reports, no other paper, few asks."""
+"""Governments of a fourth lot, by a hand that had not read the crawler: all reports, no other paper, few
+asks."""
 
 from __future__ import annotations
 

@@ -1,0 +1,49 @@
+"""Tables of bodies by years, whose cells say no more than 查看: what the link in a cell leads to."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from crawler.discovery import words
+from crawler.discovery.text import spaced, squashed, text_of, years_in
+
+FEWEST = 2
+"""Years that the heads of a table must tell for it to be one of years."""
+
+
+def name_in_grid(element: HtmlElement, name: str) -> str:
+    """The body and the year that a link's row and column are called, if its own name is empty and the table
+    is one of bodies by years, either way round; else its name."""
+    if squashed(name) and not words.EMPTY_NAME.match(squashed(name)):
+        return name
+    cell = next(element.iterancestors("td"), None)
+    row = None if cell is None else cell.getparent()
+    table = None if row is None else next(row.iterancestors("table"), None)
+    if cell is None or row is None or table is None or row.tag != "tr":
+        return name
+    cells = list(row.iterchildren("td", "th"))
+    side = next((said for one in cells if one is not cell and (said := _head(one))), "")
+    over = _over(table, row, len(cells) - cells.index(cell))
+    body, year = (over, side) if years_in(side) else (side, over)
+    return f"{body} {years_in(year)[0]}年" if body and years_in(year) and not years_in(body) else name
+
+
+def _over(table: HtmlElement, row: HtmlElement, from_right: int) -> str:
+    """What the first row of a table calls a column, counted from the right: names of groups may span rows on
+    the left. Nothing, unless that row or the table's first column tells years."""
+    first = next(table.iter("tr"), None)
+    if first is None or first is row:
+        return ""
+    heads = list(first.iterchildren("td", "th"))
+    told = [_head(one) for one in heads]
+    beside = (next((said for one in line.iterchildren("td", "th") if (said := _head(one))), "")
+              for line in table.iter("tr"))  # fmt: skip
+    of_years = any(sum(map(bool, map(years_in, names))) >= FEWEST for names in (told, beside))
+    return told[-from_right] if of_years and from_right <= len(told) else ""
+
+
+def _head(cell: HtmlElement) -> str:
+    """What a cell without a link names: a body or a year; no running number, no mark."""
+    said = spaced(text_of(cell))
+    is_name = 2 <= len(said) <= 30 and next(cell.iter("a"), None) is None
+    return said if is_name and (years_in(said) or any("\u4e00" <= one <= "\u9fff" for one in said)) else ""
