@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _TRADITIONAL, _SIMPLIFIED = "公開", "公开"
 """The word that every section of disclosure, and every report, has many times."""
+_CALLED = "资讯公开", "信息公开"
+"""What is called otherwise where traditional characters are written."""
 _ADDRESSES = re.compile(
     r"""(\b(?:href|src|action|value|url|location)["']?\s*[=:(]\s*(?:"[^"]*"|'[^']*'))""", re.I)
 """Where a page names addresses, which keep their characters."""
@@ -34,4 +36,5 @@ def simplified_page(text: str) -> str:
     if not is_traditional(text):
         return text
     parts = _ADDRESSES.split(text)
-    return "".join(part if n % 2 else converter()(part) for n, part in enumerate(parts))
+    told = "".join(part if n % 2 else converter()(part) for n, part in enumerate(parts))
+    return told.replace(*_CALLED)

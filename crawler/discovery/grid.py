@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from crawler.discovery import words
@@ -9,6 +12,10 @@ from crawler.discovery.text import spaced, squashed, text_of, years_in
 
 FEWEST = 2
 """Years that the heads of a table must tell for it to be one of years."""
+MOST_TITLES = 3
+"""Rows that may stand above the heads of a table."""
+MOST_YEARS = 40
+"""Rows of a table that are looked at for years."""
 
 
 def name_in_grid(element: HtmlElement, name: str) -> str:
@@ -29,17 +36,30 @@ def name_in_grid(element: HtmlElement, name: str) -> str:
 
 
 def _over(table: HtmlElement, row: HtmlElement, from_right: int) -> str:
-    """What the first row of a table calls a column, counted from the right: names of groups may span rows on
-    the left. Nothing, unless that row or the table's first column tells years."""
-    first = next(table.iter("tr"), None)
-    if first is None or first is row:
+    """What the heads of a table call a column, counted from the right: names of groups may span rows on the
+    left. Nothing, unless the heads or the table's first column tell years."""
+    told = _heads(table, row)
+    if from_right > len(told):
         return ""
-    heads = list(first.iterchildren("td", "th"))
-    told = [_head(one) for one in heads]
-    beside = (next((said for one in line.iterchildren("td", "th") if (said := _head(one))), "")
-              for line in table.iter("tr"))  # fmt: skip
-    of_years = any(sum(map(bool, map(years_in, names))) >= FEWEST for names in (told, beside))
-    return told[-from_right] if of_years and from_right <= len(told) else ""
+    of_years = _tell_years(told) or _tell_years(
+        next(filter(None, map(_head, line.iterchildren("td", "th"))), "")
+        for line in islice(table.iter("tr"), MOST_YEARS))  # fmt: skip
+    return told[-from_right] if of_years else ""
+
+
+def _heads(table: HtmlElement, row: HtmlElement) -> list[str]:
+    """The first row of a table, before the one given, that has several cells: a table's title has one."""
+    for line in islice(table.iter("tr"), MOST_TITLES):
+        if line is row:
+            break
+        cells = list(line.iterchildren("td", "th"))
+        if len(cells) > 1:
+            return list(map(_head, cells))
+    return []
+
+
+def _tell_years(names: Iterable[str]) -> bool:
+    return sum(map(bool, map(years_in, names))) >= FEWEST
 
 
 def _head(cell: HtmlElement) -> str:

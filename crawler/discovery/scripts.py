@@ -28,6 +28,10 @@ _GO = re.compile(
 _ONLY_GOES = re.compile(
     r"\s*(?:<!--)?[\s;]*(?:(?:window|self|document|top|parent)\s*\.\s*)*"
     r"location(?:\.href\s*=|\s*=|\.(?:replace|assign)\s*\()\s*(['\"])(?P<to>[^'\"]+)\1[\s;)]*(?:-->)?\s*")
+_DELAYED = re.compile(
+    r"\s*(?:window\.)?setTimeout\s*\(\s*(?:(?:function\s*\(\s*\)|\(\s*\)\s*=>)\s*\{(?P<code>[^{}]*)\}"
+    r"|(['\"])(?P<text>.*?)\2)\s*,\s*(?:\d{1,4}|[12]\d{4}|30000)\s*\)[\s;]*$", re.S)
+"""A script that does but one thing, a while after."""
 _SET = re.compile(r":contains\(['\"]?([^'\")]+)['\"]?\).{0,40}?['\"]href['\"]\s*,\s*['\"]([^'\"]+)['\"]",
 re.S)
 _MESSAGE = re.compile(r"\s*(?:暂无|没有|未找到|无相关|正在|加载|请稍|请输入|请选择)")
@@ -171,7 +175,9 @@ def goes_to(script: str, *, at_once: bool) -> str | None:
 
 def only_goes_to(script: str) -> str | None:
     """The address that a script sends the whole page to, if it does nothing else and asks for nothing."""
-    match = _ONLY_GOES.fullmatch(_COMMENT.sub("", script))
+    code = _COMMENT.sub("", script)
+    delayed = _DELAYED.match(code)
+    match = _ONLY_GOES.fullmatch(delayed["code"] or delayed["text"] if delayed else code)
     return match["to"] if match else None
 
 

@@ -63,7 +63,8 @@ def sends_to(page: Page, found: Sequence[Found]) -> str | None:
             to = _target(page, match.group("to"))
             if to and float(match.group("wait") or 0) <= 30:
                 return to
-    for script in page.scripts:
+    loaded = (body.get("onload") or "" for body in page.tree.iter("body"))
+    for script in (*page.scripts, *loaded):
         raw = scripts.only_goes_to(script)
         to = _target(page, raw) if raw else None
         if to:

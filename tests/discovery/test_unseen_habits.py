@@ -29,7 +29,8 @@ def cell(n: int, word: str = "查看") -> str:
 @pytest.mark.parametrize("word", ["查看", "详情", "√", "<img src='/i/doc.gif'>"])
 def test_a_cell_is_called_by_its_row_and_column(word: str) -> None:
     found = rows(page(
-        "<table><tr><th>类别</th><th>单位</th><th>2023年</th><th>2022年度</th></tr>"
+        "<table><tr><td colspan='4'>云阳县2023年政府信息公开年报汇总</td></tr>"
+        "<tr><th>类别</th><th>单位</th><th>2023年</th><th>2022年度</th></tr>"
         f"<tr><td rowspan='2'>县区</td><td>南丹县</td>{cell(1000, word)}{cell(1001, word)}</tr>"
         f"<tr><td>教育局</td>{cell(1002, word)}<td>—</td></tr></table>"))  # fmt: skip
     assert found["/gk/nb/202401/t20240112_1002.html"] == "教育局 2023年"
@@ -56,12 +57,20 @@ def test_a_cell_of_another_table_is_called_by_nothing() -> None:
 
 @pytest.mark.parametrize("script", [
     'window.location.href="/gk/first.html";', "location.replace('/gk/first.html')",
-    "// 跳转\n top.location = '/gk/first.html';"])  # fmt: skip
+    "// 跳转\n top.location = '/gk/first.html';", "setTimeout(\"location.href='/gk/first.html'\", 3000);",
+    "setTimeout(function () { window.location.href = '/gk/first.html'; }, 500)"])  # fmt: skip
 def test_a_whole_page_whose_script_only_sends_on(script: str) -> None:
     assert page(f"<ul>{MENU}</ul>{LONG}<script>{script}</script>").redirect_to == f"{HOST}/gk/first.html"
 
 
+def test_a_whole_page_that_sends_on_when_it_is_loaded() -> None:
+    text = f"<body onload=\"location.href='/gk/first.html'\"><ul>{MENU}</ul>{LONG}</body>"
+    seen = examine(LIST, text.encode(), "text/html", "section", Context(), OwnHosts(HOST))
+    assert seen.redirect_to == f"{HOST}/gk/first.html"
+
+
 @pytest.mark.parametrize("script", [
+    "setTimeout(function () { show(); location.href = '/gk/first.html'; }, 500)",
     "if (isPhone()) location.href='/m/index.html';", "function go(){ location.href='/gk/first.html'; }",
     "var u = 1; location.href='/gk/first.html';", "location.hash='#top';"])  # fmt: skip
 def test_a_whole_page_whose_script_does_more_stays(script: str) -> None:
@@ -70,7 +79,7 @@ def test_a_whole_page_whose_script_does_more_stays(script: str) -> None:
 
 def test_traditional_characters_name_the_same_ways_and_addresses_keep_theirs() -> None:
     found = home("<a href='/zwgk/公開/'>政府信息公開</a><a href='/nb/'>政府信息公開年報</a>"
-                 "<a href='/bm/'>部門信息公開</a><a href='/xw/'>要聞動態</a>")  # fmt: skip
+                 "<a href='/bm/'>部門資訊公開</a><a href='/xw/'>要聞動態</a>")  # fmt: skip
     assert {at: role for at, (role, _) in found.items() if role != "lead"} == {
         "/zwgk/%E5%85%AC%E9%96%8B/": "section", "/nb/": "list", "/bm/": "directory"}  # fmt: skip
 
