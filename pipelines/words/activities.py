@@ -53,10 +53,15 @@ def is_of_another_activity(place: Place) -> bool:
     if place.code == "p.press_conferences":
         return bool(_REPORTED.search(clause)) or ("参加" in clause and bool(_HELD.search(beside)))
     if place.code == "p.interpretations":
-        return bool(_REPOSTED.search(place.before if _GOES_ON.match(clause) else clause))
+        return bool(_REPOSTED.search(place.before if _GOES_ON.match(clause) else _whole_clause(place)))
     if place.code == "p.trainings":
         return ("参加" in clause and bool(_GIVEN.search(beside))) or _is_of_another_subject(place)
     return False
+
+
+def _whole_clause(place: Place) -> str:
+    """What stands before the number since the last comma: 转发水利部、水利厅政策解读2条."""
+    return re.split(r"[,;:(]", place.before)[-1]
 
 
 def _is_of_other_readers(place: Place, beside: str) -> bool:
