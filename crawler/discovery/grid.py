@@ -20,7 +20,8 @@ MOST_YEARS = 40
 
 def name_in_grid(element: HtmlElement, name: str) -> str:
     """The body and the year that a link's row and column are called, if its own name is empty and the table
-    is one of bodies by years, either way round; else its name."""
+    is one of bodies by years, either way round; else its name. A row that tells a year and more beside it is
+    one of a list, whose heads name no bodies."""
     if squashed(name) and not words.EMPTY_NAME.match(squashed(name)):
         return name
     cell = next(element.iterancestors("td"), None)
@@ -29,8 +30,10 @@ def name_in_grid(element: HtmlElement, name: str) -> str:
     if cell is None or row is None or table is None or row.tag != "tr":
         return name
     cells = list(row.iterchildren("td", "th"))
-    side = next((said for one in cells if one is not cell and (said := _head(one))), "")
-    over = _over(table, row, len(cells) - cells.index(cell))
+    beside = [said for one in cells if one is not cell and (said := _head(one))]
+    side, over = next(iter(beside), ""), _over(table, row, len(cells) - cells.index(cell))
+    if years_in(side) and len(beside) > 1:
+        return name
     body, year = (over, side) if years_in(side) else (side, over)
     return f"{body} {years_in(year)[0]}年" if body and years_in(year) and not years_in(body) else name
 

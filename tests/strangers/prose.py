@@ -151,7 +151,7 @@ def fees(rng: Random, at: Setting) -> Said:
                 {"fees.notices": count, "fees.notified": money, "fees.collected": money},
             ),
             (f"{at.year}年，{at.us}没有收取政府信息公开信息处理费。", {"fees.collected": 0}),
-            (f"全年行政事业性收费{money}万元，依申请提供政府信息未收取任何费用。", {}),
+            (f"全年行政事业性收费{money}万元，依申请提供政府信息未收取任何费用。", {"fees.collected": 0}),
         ]
     )
 
