@@ -184,15 +184,14 @@ HOME_SCORE = 1000.0
 def context_to_json(context: Context) -> dict[str, Any]:
     """A link's context as stored: plain JSON without what is unknown."""
     values = {name: getattr(context, name) for name in Context.__slots__}
-    values["breadcrumb"] = list(context.breadcrumb)
+    values |= {"breadcrumb": list(context.breadcrumb), "named_above": list(context.named_above)}
     values["published_on"] = context.published_on.isoformat() if context.published_on else None
     return {name: value for name, value in values.items() if value}
 
 
 def context_from_json(stored: dict[str, Any]) -> Context:
     known = {name: value for name, value in stored.items() if name in Context.__slots__}
-    if "breadcrumb" in known:
-        known["breadcrumb"] = tuple(known["breadcrumb"])
+    known |= {name: tuple(known[name]) for name in ("breadcrumb", "named_above") if name in known}
     if known.get("published_on"):
         known["published_on"] = date.fromisoformat(known["published_on"])
     return Context(**known)

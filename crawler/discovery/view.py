@@ -26,6 +26,10 @@ from crawler.families.family import Family
 PROMISING = 70.0
 MANY = 4
 MOST_ELSEWHERE = 100
+LEADS = 25.0
+"""From this score on a link of a section leads on, whatever else it has."""
+MOST_ABOVE = 20
+"""So many ways are told to the pages of bodies as not theirs."""
 SOME_TEXT = 60
 MUCH_TEXT = 300
 
@@ -74,7 +78,8 @@ class View:
             return False
         if (signed or addressed or titled) and text >= SOME_TEXT:
             return True
-        return (titled or addressed) and not self.rows and len(self.page.letters) >= MUCH_TEXT
+        much = self.page.letters if titled else squashed(self.own_text) if addressed else ""
+        return len(much) >= MUCH_TEXT and not self.rows
 
     @property
     def _is_empty_column(self) -> bool:
@@ -161,11 +166,25 @@ class View:
         """A link with what this page says of it; `number` is its place among the page's links."""
         row = role == "report" and found.kind in ("anchor", "script")
         kind: LinkKind = "row" if row else found.kind
-        name = (name_of(found) if row else found.full) or None
+        name, unit = (name_of(found) if row else found.full) or None, self._unit_of(found, role, number)
         return Link(found.url, kind, role, score, Context(
             text=name, heading=found.heading, breadcrumb=self.page.breadcrumb, column=self.page.column,
-            unit=self._unit_of(found, role, number), title=name if row else None,
-            published_on=found.day if row else None))
+            unit=unit, title=name if row else None, published_on=found.day if row else None,
+            named_above=self._above_bodies if unit and role not in ("report", "attachment") else ()))
+
+    def is_own(self, url: str) -> bool:
+        """False of a way that a page before this body's named already, not as the body's."""
+        return url_key(url) not in self.context.named_above
+
+    @cached_property
+    def _above_bodies(self) -> tuple[str, ...]:
+        """The ways that this page, or one before it, names as no single body's."""
+        if self.place.unit is not None:
+            return self.context.named_above
+        ways = (url_key(found.url) for number, (found, role, score) in enumerate(self.judged)
+                if role in ("list", "section", "directory") and score >= LEADS
+                and self._unit_of(found, role, number) is None)
+        return tuple(dict.fromkeys(ways))[:MOST_ABOVE]
 
     def _unit_of(self, found: Found, role: Role, number: int) -> str | None:
         """A bare unit's name makes it the unit of what lies below; else the page's own unit is handed

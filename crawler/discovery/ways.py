@@ -15,7 +15,7 @@ from crawler.discovery.posted import telling_rows
 from crawler.discovery.score import LAST_RESORT, fresh_path, is_file
 from crawler.discovery.text import squashed
 from crawler.discovery.urls import clean, url_key
-from crawler.discovery.view import PROMISING, View
+from crawler.discovery.view import LEADS, PROMISING, View
 
 _FRAME_SCORES: dict[Role, float] = {
     "list": 89.0, "report": 94.0, "directory": 64.0, "section": 57.0, "home": 40.0}
@@ -28,8 +28,6 @@ DEEP = 12
 """So many pages of notices without a report are turned over."""
 SOME_ROWS = 5
 """So many rows with a day make a list."""
-_LEADS = 25.0
-"""From this score on a link of a section leads on, whatever else it has."""
 _LEADING = ("list", "report", "directory")
 
 
@@ -39,7 +37,8 @@ def way(view: View, hosts: OwnHosts) -> Examined:
     links = [*_without_contents(view), *_frames(view), *fills, *_next(view, of_all)]
     if any(link.kind == "option" for link in links) and _comes_whole(view, fills):
         links = [link for link in links if link.kind != "option"]
-    links += _possible(view, links) or _years(view, links)
+    own = [link for link in links if view.is_own(link.url)]
+    links += [*_possible(view, own), *_years(view, own)]
     least = POSSIBLE if view.role == "home" else LAST_RESORT
     leads = any(link.score > least for link in links)
     links += [] if leads else _menus(view, hosts)
@@ -79,7 +78,8 @@ def _without_contents(view: View) -> list[Link]:
     """The links of a page; of a body's page that names its column of reports those to what else it discloses
     are left out."""
     links = view.links()
-    if view.place.unit is None or not any(link.role == "list" and link.score >= PROMISING for link in links):
+    named = (link.role == "list" and link.score >= PROMISING and view.is_own(link.url) for link in links)
+    if view.place.unit is None or not any(named):
         return links
     return [link for link in links
             if link.role != "section" or not words.CONTENTS.match(squashed(link.context.text))]
@@ -114,7 +114,7 @@ def _possible(view: View, links: Sequence[Link]) -> list[Link]:
 def _years(view: View, links: Sequence[Link]) -> list[Link]:
     """The years by which a section puts its papers, if nothing on it says where reports are."""
     here = url_key(view.page.url)
-    leads = any(link.score >= _LEADS and url_key(link.url) != here for link in links)
+    leads = any(link.score >= LEADS and url_key(link.url) != here for link in links)
     if leads or not view.place.section or view.place.directory:
         return []
     found = {link.url: link for link in view.found if words.YEAR_PART.fullmatch(squashed(link.full))}
@@ -209,7 +209,7 @@ def _next(view: View, of_all: bool) -> list[Link]:
     known = view.family.pages_known(view.page)
     pages = view.family.next_pages(view.page) if known else paging.next_pages(view.page, view.found)
     role: Role = "list" if view.place.reports or mixed else "section" if of_all else "directory"
-    start = 85.0 if role == "list" else LAST_RESORT if of_all and not view.rows else 50.0
+    start = 85.0 if role == "list" else 50.0
     context = replace(
         view.context, breadcrumb=view.page.breadcrumb, column=view.page.column, unit=view.place.unit)
     following = [Link(url, "next_page", role, start - rank, context) for rank, url in enumerate(pages)]
@@ -222,7 +222,8 @@ def _is_of_all(view: View) -> bool:
     place = view.place
     if place.unit is None or not place.section or place.directory or view.role == "home":
         return False
-    ways = (kind in _LEADING and score >= PROMISING and link.day is None for link, kind, score in view.judged)
+    ways = (kind in _LEADING and score >= PROMISING and link.day is None and view.is_own(link.url)
+            for link, kind, score in view.judged)
     return sum(link.day is not None for link in view.found) >= SOME_ROWS and not any(ways)
 
 

@@ -1,4 +1,4 @@
-"""Fixtures of the tests of portals of the third lot."""
+"""Fixtures of the tests of sites with a habit."""
 
 from tests.crawl.conftest import seeded
 

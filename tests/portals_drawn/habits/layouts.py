@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable
 from functools import partial
 from urllib.parse import quote, unquote
 
@@ -11,6 +12,7 @@ from tests.crawl.site import Answer
 from tests.portals_drawn import filing
 from tests.portals_drawn.county import GOVERNMENT
 from tests.portals_drawn.filing import Layout, Trail
+from tests.portals_drawn.furniture import Entry, Row
 from tests.portals_drawn.third.base import NB, Third, front, listed, own_reports, report, reports, section
 from tests.portals_drawn.third.places import COUNTIES
 from tests.portals_drawn.third.products import Folders, Numbered
@@ -131,6 +133,57 @@ def older(p: Third) -> None:
     front(p, (own, NB), extra=f"<div class='jb'>{back}</div>")
 
 
+Filling = Callable[[Third, str, str, list[Row], Trail, str], None]
+"""What stands at a body's address: portal, address, name, its reports, its trail, the site's menu."""
+
+
+def below_menu(p: Third, fill: Filling) -> None:
+    """Bodies' places below the site's menu, which names the government's own column on every page."""
+    own, hub = p.below("", "nb"), p.below("", "jg")
+    side = section(p, (own, NB), also=((hub, "机构信息公开"),))
+    listed(p, own, NB, own_reports(p, own, (p.calls, NB)), (p.calls, NB), side)
+    groups = [(name, [(p.below("", p.slug(unit)), unit) for unit in units]) for name, units in p.group(14, 8)]
+    p.led(hub, "机构信息公开", side + filing.directory(p, groups), crumbs=(p.calls, "机构信息公开"))
+    for at, unit in (each for _, bodies in groups for each in bodies):
+        trail: Trail = (p.calls, p.shown(unit))
+        fill(p, at, p.shown(unit), reports(p, at, [unit], trail), trail, side)
+    front(p, (own, NB))
+
+
+def _papers(p: Third, column: str, count: int) -> list[Row]:
+    return [p.noise_row(column) for _ in range(count)]
+
+
+def _tabs(p: Third, at: str, name: str, trail: Trail, side: str, *entries: Entry) -> None:
+    """A body's page: its columns, and the newest of its papers."""
+    papers = p.rows(_papers(p, at, 8), at)
+    p.led(at, name, f"{side}<div class='tab'>{p.names(list(entries))}</div>{papers}", crumbs=trail)
+
+
+def _mingled(p: Third, at: str, name: str, rows: list[Row], trail: Trail, side: str) -> None:
+    """One channel of all papers."""
+    papers = filing.newest_first((*_papers(p, at, p.rng.randint(20, 60)), *rows))
+    listed(p, at, name, papers, trail, side)
+
+
+def _contents(p: Third, at: str, name: str, rows: list[Row], trail: Trail, side: str) -> None:
+    """Reports among what is to be disclosed by law."""
+    inner = p.below(at, "fdzd")
+    guide, asking = p.noise_column("政府信息公开指南", at, "zn"), p.noise_column("依申请公开", at, "ysq")
+    _tabs(p, at, name, trail, side, guide, (inner, "法定主动公开内容"), asking)
+    listed(p, inner, "法定主动公开内容", filing.newest_first((*_papers(p, inner, 9), *rows)), trail, side)
+
+
+def _by_years(p: Third, at: str, name: str, rows: list[Row], trail: Trail, side: str) -> None:
+    """Papers by the years in which they came out."""
+    years = sorted({day[:4] for _, _, day in rows}, reverse=True)
+    entries = [(p.below(at, f"y{year}"), f"{year}年") for year in years]
+    _tabs(p, at, name, trail, side, *entries)
+    for (column, said), year in zip(entries, years, strict=True):
+        that = [row for row in rows if row[2].startswith(year)]
+        listed(p, column, said, filing.newest_first((*_papers(p, column, 5), *that)), (*trail, said), side)
+
+
 OLD = ("旧版网站", "历史网站回顾", "网站旧版", "老版网站入口")
 
 
@@ -146,14 +199,20 @@ _FILLED: dict[str, Layout] = {
     "sending numbered": (Numbered, sending),
     "oldest": (Numbered, oldest),
     "older": (Habit, older),
+    "mingled": (Habit, partial(below_menu, fill=_mingled)),
+    "mingled numbered": (Numbered, partial(below_menu, fill=_mingled)),
+    "contents": (Habit, partial(below_menu, fill=_contents)),
+    "contents numbered": (Numbered, partial(below_menu, fill=_contents)),
+    "by years": (Habit, partial(below_menu, fill=_by_years)),
+    "by years numbered": (Numbered, partial(below_menu, fill=_by_years)),
 }
 
 
-def drawn(name: str, seed: int, last: int = 2025, share: float = 1.0) -> Third:
+def drawn(name: str, seed: int, last: int = 2025, share: float = 1.0, *, has_files: bool = True) -> Third:
     """The portal with that habit, of a county that the seed chooses."""
     product, fill = _FILLED[name]
     place = sorted(COUNTIES)[seed % len(COUNTIES)]
-    made = product(seed, place, last=last, share=share)
+    made = product(seed, place, last=last, share=share, has_files=has_files)
     assert isinstance(made, Third)
     fill(made)
     return made
