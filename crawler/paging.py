@@ -21,15 +21,16 @@ MOST_BARE = 3
 @dataclass(slots=True)
 class Seen:
     """What the pages of one list had so far, as hashes (some seventy bytes a row, of a portal of 100,000
-    reports 7 MB), and how many of them in a row had no report."""
+    reports 7 MB), and how many of them in a row had no new report."""
 
     rows: set[int] = field(default_factory=set)
     bare: int = 0
 
     def note(self, examined: Examined) -> None:
         """Notes a page of the list."""
+        brings = names_reports(examined) and not rows_of(examined) <= self.rows
+        self.bare = 0 if brings else self.bare + 1
         self.rows |= noted(examined)
-        self.bare = 0 if names_reports(examined) else self.bare + 1
 
     def lacks(self, examined: Examined) -> bool:
         """True if a next page has rows that no page before it has: reports, or for a few pages other papers,
@@ -38,7 +39,7 @@ class Seen:
             return True
         papers = _papers_of(examined)
         fresh = papers - self.rows
-        return not names_reports(examined) and self.bare < MOST_BARE and 2 * len(fresh) > len(papers)
+        return self.bare < MOST_BARE and 2 * len(fresh) > len(papers)
 
 
 class Chains:

@@ -29,8 +29,8 @@ class Context:
     `text` is the link's own text (or title attribute), `heading` the heading it stood under, `breadcrumb`
     that of the page it stood on, `column` that page's column name, `unit` the body whose place of the
     portal this is (江口镇), `title`/`published_on` those of the article an attachment hangs on or of the
-    list row. Below a body's place `named_above` are the ways that a page before it named, not as that
-    body's: such as the site's menu has on every page.
+    list row. `named_above` are the ways that the pages before named, not as a single body's, and reports:
+    such as the site's menu has on every page.
     """
 
     text: str | None = None

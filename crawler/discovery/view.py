@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -28,8 +29,10 @@ MANY = 4
 MOST_ELSEWHERE = 100
 LEADS = 25.0
 """From this score on a link of a section leads on, whatever else it has."""
-MOST_ABOVE = 20
-"""So many ways are told to the pages of bodies as not theirs."""
+MOST_ABOVE = 40
+"""So many addresses are told to the pages that a page leads to as named before."""
+MOST_ROWS_ABOVE = 12
+"""So many of them are reports: those that a site shows beside all its pages."""
 SOME_TEXT = 60
 MUCH_TEXT = 300
 
@@ -170,21 +173,23 @@ class View:
         return Link(found.url, kind, role, score, Context(
             text=name, heading=found.heading, breadcrumb=self.page.breadcrumb, column=self.page.column,
             unit=unit, title=name if row else None, published_on=found.day if row else None,
-            named_above=self._above_bodies if unit and role not in ("report", "attachment") else ()))
+            named_above=() if role in ("report", "attachment") else self._named))
 
     def is_own(self, url: str) -> bool:
-        """False of a way that a page before this body's named already, not as the body's."""
+        """False of what a page before this one named already, such as the site's menu does."""
         return url_key(url) not in self.context.named_above
 
     @cached_property
-    def _above_bodies(self) -> tuple[str, ...]:
-        """The ways that this page, or one before it, names as no single body's."""
+    def _named(self) -> tuple[str, ...]:
+        """The ways that this page, or one before it, names as no single body's, and reports."""
         if self.place.unit is not None:
             return self.context.named_above
-        ways = (url_key(found.url) for number, (found, role, score) in enumerate(self.judged)
+        ways = [url_key(found.url) for number, (found, role, score) in enumerate(self.judged)
                 if role in ("list", "section", "directory") and score >= LEADS
-                and self._unit_of(found, role, number) is None)
-        return tuple(dict.fromkeys(ways))[:MOST_ABOVE]
+                and self._unit_of(found, role, number) is None]
+        rows = islice((url_key(found.url) for found, role, score in self.judged
+                       if role == "report" and score >= SURE), MOST_ROWS_ABOVE)
+        return tuple(dict.fromkeys((*self.context.named_above, *ways, *rows)))[:MOST_ABOVE]
 
     def _unit_of(self, found: Found, role: Role, number: int) -> str | None:
         """A bare unit's name makes it the unit of what lies below; else the page's own unit is handed

@@ -150,7 +150,8 @@ def _asked(view: View, role: Role) -> tuple[str, ...]:
     """What the page's own scripts ask for, if nothing that its place promises stands in its markup; a tree of
     bodies also beside the column of the government's own reports."""
     wanted = ("report",) if role == "list" else ("report", "list", "directory")
-    promised = any(kind in wanted and score >= PROMISING for _, kind, score in view.judged)
+    promised = any(kind in wanted and score >= PROMISING and view.is_own(link.url)
+                   for link, kind, score in view.judged)
     if promised and (role == "list" or view.place.unit):
         return ()
     asked = () if view.place.units else view.page.asks.at_once()[:MOST_ASKED]

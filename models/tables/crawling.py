@@ -79,7 +79,7 @@ class Page(Base):
     context: Mapped[dict[str, Any]] = mapped_column(
         Json,
         default=dict,
-        comment="text, heading, trail, column, unit of the link that led here, ways above; own publishers",
+        comment="text, heading, trail, column, unit of the link that led here, named above; own publishers",
     )
     score: Mapped[float] = mapped_column(default=0.0, comment="how promising; higher is walked first")
     depth: Mapped[int] = mapped_column(default=0, comment="links from the home page")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from urllib.parse import quote, unquote
 
@@ -13,10 +14,12 @@ from tests.portals_drawn import filing
 from tests.portals_drawn.county import GOVERNMENT
 from tests.portals_drawn.filing import Layout, Trail
 from tests.portals_drawn.furniture import Entry, Row
+from tests.portals_drawn.habits.asking import bodies_asked, columns_asked, papers_asked, placed
 from tests.portals_drawn.third.base import NB, Third, front, listed, own_reports, report, reports, section
 from tests.portals_drawn.third.places import COUNTIES
 from tests.portals_drawn.third.products import Folders, Numbered
 
+_TITLE = re.compile("<title>([^<_-]+)")
 _QUOTED = re.compile(r"(?:%[0-9A-F]{2})+")
 HUB = "部门乡镇年报"
 
@@ -133,6 +136,7 @@ def older(p: Third) -> None:
     front(p, (own, NB), extra=f"<div class='jb'>{back}</div>")
 
 
+Fill = Callable[[Third], None]
 Filling = Callable[[Third, str, str, list[Row], Trail, str], None]
 """What stands at a body's address: portal, address, name, its reports, its trail, the site's menu."""
 
@@ -142,7 +146,7 @@ def below_menu(p: Third, fill: Filling) -> None:
     own, hub = p.below("", "nb"), p.below("", "jg")
     side = section(p, (own, NB), also=((hub, "机构信息公开"),))
     listed(p, own, NB, own_reports(p, own, (p.calls, NB)), (p.calls, NB), side)
-    groups = [(name, [(p.below("", p.slug(unit)), unit) for unit in units]) for name, units in p.group(14, 8)]
+    groups = placed(p)
     p.led(hub, "机构信息公开", side + filing.directory(p, groups), crumbs=(p.calls, "机构信息公开"))
     for at, unit in (each for _, bodies in groups for each in bodies):
         trail: Trail = (p.calls, p.shown(unit))
@@ -191,6 +195,27 @@ class Habit(Folders):
     root = "gk"
 
 
+BOX = "<!--newest-->"
+
+
+class Boxed(Habit):
+    """Beside every page stands a box of the newest reports."""
+
+    def page(self, path: str, title: str, inner: str, *, crumbs: tuple[str, ...] = (), day: str = "") -> None:
+        beside = f"<div class='zx'><h3>热点信息</h3>{BOX}</div>"
+        super().page(path, title, inner + beside, crumbs=crumbs, day=day)
+
+
+def boxed(p: Third, fill: Fill) -> None:
+    """That layout with the box on each of its pages."""
+    fill(p)
+    pages = {at: p.pages[at] for at in p.truth if p.pages[at].kind == p.kind}
+    rows = ((at, _TITLE.findall(page.body.decode())[0]) for at, page in [*pages.items()][:5])
+    box = "".join(f"<li><a href='{at}'>{title}</a></li>" for at, title in rows).encode()
+    for at, page in p.pages.items():
+        p.pages[at] = replace(page, body=page.body.replace(BOX.encode(), b"<ul>" + box + b"</ul>"))
+
+
 _FILLED: dict[str, Layout] = {
     "raw": (Raw, plain),
     "raw query": (RawQuery, raw_query),
@@ -201,6 +226,12 @@ _FILLED: dict[str, Layout] = {
     "older": (Habit, older),
     "mingled": (Habit, partial(below_menu, fill=_mingled)),
     "mingled numbered": (Numbered, partial(below_menu, fill=_mingled)),
+    "bodies asked": (Habit, bodies_asked),
+    "columns asked": (Numbered, columns_asked),
+    "papers asked": (Habit, papers_asked),
+    "boxed": (Boxed, partial(boxed, fill=plain)),
+    "boxed mingled": (Boxed, partial(boxed, fill=partial(below_menu, fill=_mingled))),
+    "boxed by years": (Boxed, partial(boxed, fill=partial(below_menu, fill=_by_years))),
     "contents": (Habit, partial(below_menu, fill=_contents)),
     "contents numbered": (Numbered, partial(below_menu, fill=_contents)),
     "by years": (Habit, partial(below_menu, fill=_by_years)),
