@@ -36,6 +36,8 @@ _ROW_NUMBER = re.compile(r"^\d{1,3}\s+(?=[\u4e00-\u9fff])")
 """The number of a row that stands in a cell of its own."""
 _FILE_END = re.compile(r"(?:\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar|html?)|/)$", re.I)
 """What the name of a file or a folder ends with."""
+_CLAUSE = re.compile(r"[,，。;；!！]")
+"""What a sentence's clauses end with."""
 _CUT_YEAR = re.compile(r"\d{0,3}$")
 """What is left of the year where a name is cut short."""
 NOISE: Judged = ("noise", 0.0)
@@ -59,7 +61,18 @@ def name_of(link: Found) -> str:
         return f"{_LEFT_OVER.sub('', beside)} {link.full}年"
     told = words.INDEX_NUMBER.sub(" ", link.row.replace(link.full, " "))
     beside = re.sub(r"[\s\[(【]+$", "", without_days(told))
-    return _ROW_NUMBER.sub("", beside.strip()) or link.full
+    return _led_up_to(link) or _ROW_NUMBER.sub("", beside.strip()) or link.full
+
+
+def _led_up_to(link: Found) -> str | None:
+    """The clause of a report that leads up to a link in a sentence: 本机关2023年度报告 before 见此."""
+    above = None if link.element is None else link.element.getparent()
+    if link.element is None or above is None:
+        return None
+    previous = link.element.getprevious()
+    before = squashed(above.text if previous is None else previous.tail)
+    clause = _CLAUSE.split(before.rstrip(":("))[-1]
+    return clause if is_report(clause) else None
 
 
 def _is_opener(link: Found) -> bool:

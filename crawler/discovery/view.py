@@ -97,12 +97,22 @@ class View:
 
     @property
     def _only_names_reports(self) -> bool:
-        """True of a page that names reports of many bodies or years, is not called a body's own report, and
-        has neither figures nor a file."""
+        """True of a page that names reports of many bodies or years, or of a year's few bodies, is not called
+        a body's own report, and has neither figures nor a file."""
         titles = (squashed(name) for name in (self.page.title, self.page.heading, self.context.text))
         files = any(is_file(link.url) for link in self.found)
-        return len(self.rows) >= MANY and not files and not self.tells_figures and not any(
+        many = len(self.rows) >= MANY or self._names_bodies_of_year
+        return many and not files and not self.tells_figures and not any(
             is_report(title) and words.BODY_NAME.search(title) for title in titles)
+
+    @property
+    def _names_bodies_of_year(self) -> bool:
+        """True of a page called by a year alone, of no body, whose rows each name one, menus aside."""
+        if self.context.unit or not words.YEAR_LABEL.match(squashed(self.context.text)):
+            return False
+        told = (squashed(name_of(link)) for link, _, _ in self.judged if url_key(link.url) in self.rows)
+        names = [name for name in told if not words.GENERAL_NAME.match(name)]
+        return bool(names) and all(map(words.BODY_NAME.search, names))
 
     @property
     def _leads(self) -> int:
@@ -185,7 +195,8 @@ class View:
         if self.place.unit is not None:
             return self.context.named_above
         ways = [url_key(found.url) for number, (found, role, score) in enumerate(self.judged)
-                if role in ("list", "section", "directory") and score >= LEADS
+                if ((role in ("list", "section", "directory") and score >= LEADS)
+                    or words.NOTICES.match(squashed(found.full)))
                 and self._unit_of(found, role, number) is None]
         rows = islice((url_key(found.url) for found, role, score in self.judged
                        if role == "report" and score >= SURE), MOST_ROWS_ABOVE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from crawler.discovery import forms, paging, words
@@ -26,6 +27,8 @@ POSSIBLE = 10.0
 NOTICES = 5.0
 DEEP = 12
 """So many pages of notices without a report are turned over."""
+YEARLY = timedelta(days=450)
+"""In so long a time a body has published a report, a late one too."""
 SOME_ROWS = 5
 """So many rows with a day make a list."""
 _LEADING = ("list", "report", "directory")
@@ -39,6 +42,7 @@ def way(view: View, hosts: OwnHosts) -> Examined:
         links = [link for link in links if link.kind != "option"]
     own = [link for link in links if view.is_own(link.url)]
     links += [*_possible(view, own), *_years(view, own)]
+    links = _raised(links, _notices(view, own))
     least = POSSIBLE if view.role == "home" else LAST_RESORT
     leads = any(link.score > least for link in links)
     links += [] if leads else _menus(view, hosts)
@@ -109,6 +113,32 @@ def _possible(view: View, links: Sequence[Link]) -> list[Link]:
     context = replace(view.context, breadcrumb=view.page.breadcrumb, unit=view.place.unit)
     return [Link(url, "anchor", "section", POSSIBLE, replace(context, text=link.full))
             for url, link in found.items()][:MOST_ASKED]
+
+
+def _notices(view: View, links: Sequence[Link]) -> list[Link]:
+    """A body's own column of notices, if its page names no column of reports: reports stand among them."""
+    if view.place.unit is None or not view.place.section or view.place.directory or view.place.reports:
+        return []
+    if any(link.role in ("list", "section", "directory") and link.score >= LEADS for link in links):
+        return []
+    if any(link.kind == "next_page" for link in links) or any(_is_other_row(link) for link in links):
+        return []
+    found = {link.url: link for link in view.found
+             if words.NOTICES.match(squashed(link.full)) and view.is_own(link.url)}
+    context = replace(view.context, breadcrumb=view.page.breadcrumb, unit=view.place.unit)
+    return [Link(url, "anchor", "lead", NOTICES, replace(context, text=link.full))
+            for url, link in found.items()][:1]
+
+
+def _raised(links: Sequence[Link], better: Sequence[Link]) -> list[Link]:
+    """All links, of two to one address the better."""
+    urls = {link.url for link in better}
+    return [link for link in links if link.url not in urls] + list(better)
+
+
+def _is_other_row(link: Link) -> bool:
+    """True of a report that stands under another heading than that of notices."""
+    return link.role == "report" and not words.NOTICES.match(squashed(link.context.heading))
 
 
 def _years(view: View, links: Sequence[Link]) -> list[Link]:
@@ -207,8 +237,7 @@ def _next(view: View, of_all: bool) -> list[Link]:
     of_all = of_all and not mixed and not view.place.reports
     if not (view.place.reports or view.place.directory or mixed or of_all):
         return []
-    known = view.family.pages_known(view.page)
-    pages = view.family.next_pages(view.page) if known else paging.next_pages(view.page, view.found)
+    pages = _further(view)
     role: Role = "list" if view.place.reports or mixed else "section" if of_all else "directory"
     start = 85.0 if role == "list" else 50.0
     context = replace(
@@ -234,8 +263,21 @@ def _is_notices(view: View) -> bool:
 
 
 def _next_notices(view: View) -> list[Link]:
-    """The next page of a column of notices: with reports on this one to any depth, else a dozen deep."""
+    """The next page of a column of notices: with reports on this one to any depth, else a dozen deep, of a
+    body's own until more than a year has passed without one."""
     if not view.rows and paging.number_of(view.page) >= DEEP:
         return []
-    pages = paging.next_pages(view.page, view.found)
-    return [Link(url, "next_page", "lead", NOTICES, view.context) for url in pages[:1]]
+    days = [link.day for link in view.found if link.day is not None and not link.related]
+    if view.place.unit is None or not days:
+        return [Link(url, "next_page", "lead", NOTICES, view.context) for url in _further(view)[:1]]
+    last, oldest = view.context.published_on or max(days), min(days)
+    if not view.rows and last - oldest > YEARLY:
+        return []
+    context = replace(view.context, published_on=oldest if view.rows else last)
+    return [Link(url, "next_page", "lead", NOTICES, context) for url in _further(view)[:1]]
+
+
+def _further(view: View) -> Sequence[str]:
+    """The next pages, by what the portal's product is known to do, else by what the page says."""
+    known = view.family.pages_known(view.page)
+    return view.family.next_pages(view.page) if known else paging.next_pages(view.page, view.found)

@@ -15,6 +15,7 @@ from tests.portals_drawn.county import GOVERNMENT
 from tests.portals_drawn.filing import Layout, Trail
 from tests.portals_drawn.furniture import Entry, Row
 from tests.portals_drawn.habits.asking import bodies_asked, columns_asked, papers_asked, placed
+from tests.portals_drawn.habits.places import PLACED
 from tests.portals_drawn.third.base import NB, Third, front, listed, own_reports, report, reports, section
 from tests.portals_drawn.third.places import COUNTIES
 from tests.portals_drawn.third.products import Folders, Numbered
@@ -236,6 +237,7 @@ _FILLED: dict[str, Layout] = {
     "contents numbered": (Numbered, partial(below_menu, fill=_contents)),
     "by years": (Habit, partial(below_menu, fill=_by_years)),
     "by years numbered": (Numbered, partial(below_menu, fill=_by_years)),
+    **PLACED,
 }
 
 
