@@ -27,8 +27,8 @@ POSSIBLE = 10.0
 NOTICES = 5.0
 DEEP = 12
 """So many pages of notices without a report are turned over."""
-YEARLY = timedelta(days=450)
-"""In so long a time a body has published a report, a late one too."""
+SILENT = timedelta(days=820)
+"""In so long a time a body has published a report, a late one and one that skipped a year too."""
 SOME_ROWS = 5
 """So many rows with a day make a list."""
 _LEADING = ("list", "report", "directory")
@@ -264,14 +264,14 @@ def _is_notices(view: View) -> bool:
 
 def _next_notices(view: View) -> list[Link]:
     """The next page of a column of notices: with reports on this one to any depth, else a dozen deep, of a
-    body's own until more than a year has passed without one."""
+    body's own until more than two years have passed without one."""
     if not view.rows and paging.number_of(view.page) >= DEEP:
         return []
     days = [link.day for link in view.found if link.day is not None and not link.related]
     if view.place.unit is None or not days:
         return [Link(url, "next_page", "lead", NOTICES, view.context) for url in _further(view)[:1]]
     last, oldest = view.context.published_on or max(days), min(days)
-    if not view.rows and last - oldest > YEARLY:
+    if not view.rows and last - oldest > SILENT:
         return []
     context = replace(view.context, published_on=oldest if view.rows else last)
     return [Link(url, "next_page", "lead", NOTICES, context) for url in _further(view)[:1]]
