@@ -33,6 +33,10 @@ class NotRenderedError(Exception):
     """A page that only scripts fill stays empty; the message says why."""
 
 
+class NoBrowserError(NotRenderedError):
+    """There is no browser; the message says how to get one."""
+
+
 class PostponedError(IgnoreRequest):
     """The host asks for a longer wait than a run may sit out; `seconds` from now the page is due."""
 

@@ -15,7 +15,7 @@ from crawler.awakening import awakened
 from crawler.copies import without_copies
 from crawler.discovery import content_hash
 from crawler.discovery.examined import Examined, Link
-from crawler.discovery.posted import posted_part
+from crawler.discovery.posted import is_shown, posted_part
 from crawler.discovery.routes import route_of
 from crawler.discovery.text import squashed, years_in
 from crawler.discovery.urls import url_key
@@ -43,6 +43,7 @@ from crawler.stored import (
     roles_below,
 )
 from crawler.tls import TLS, beside
+from crawler.unfilled import with_shown
 from crawler.walk import Walk
 from models.base import storable
 from models.clock import now
@@ -66,6 +67,9 @@ class Judge:
 
     async def answer(self, walk: Walk, page: DuePage, response: Response, seconds: float) -> VisitRecord:
         """The visit of an HTTP answer of any status."""
+        return with_shown(self.session, page, await self._answer(walk, page, response, seconds))
+
+    async def _answer(self, walk: Walk, page: DuePage, response: Response, seconds: float) -> VisitRecord:
         base = self._base(page, response.url + posted_part(page.url), response.status, seconds)
         base = replace(base, sign=response.meta.get(TLS), headers=_headers(response))
         if response.status == 304:
@@ -186,7 +190,7 @@ class Judge:
             context = context_from_json(page.context)
             task = Task(base.url, response.body, kind, page.role, context, walk.hosts)
             examined = await self.session.examiner.examine(task)
-            if examined.is_shell or examined.is_turned:
+            if examined.is_shell or examined.is_turned or examined.is_hollow or is_shown(base.url):
                 base, response, examined = await self.showing.of(walk, base, response, task, examined)
             elif route_of(base.url):
                 return await self._moved(walk, page, base, response.url)

@@ -15,7 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import clicks
 from crawler.chromium import MOST_SECONDS, missing
-from crawler.errors import NotRenderedError
+from crawler.errors import NoBrowserError, NotRenderedError
 from crawler.redirects import FOLLOW
 from crawler.walk import WALK, Walk
 from models.messages import kept
@@ -46,10 +46,10 @@ class Rendering:
     async def of(self, walk: Walk, shell: Response, url: str, *, names: bool) -> tuple[Response, bool]:
         """The page that a browser makes of what came from the address `url`, which may have a route, with the
         next pages of its list below it, and whether all was tried. `names`: those that are no links are
-        clicked too. NotRenderedError if no browser can or it takes too long."""
+        clicked too. NoBrowserError; NotRenderedError if the browser cannot or takes too long."""
         why = missing()
         if why is not None:
-            raise NotRenderedError(why)
+            raise NoBrowserError(why)
         visit = _Visit(self.crawler, walk, shell, self._scripts, names=names)
         # A slot of its own: the page's requests take their turns in the platform's.
         meta = {

@@ -15,7 +15,7 @@ def last_sign() -> ScalarSelect[str | None]:
 
 
 def in_part() -> ColumnElement[bool]:
-    """True of a page whose list goes on where no one looked: only a script turns it."""
+    """True of a page with more than anyone looked at: only a script fills it, or turns its list."""
     sign = last_sign()
-    told = (kept.RENDERED_IN_PART(), kept.TURNED_IN_PART(), kept.NOT_TURNED(why=""))
+    told = (kept.RENDERED_IN_PART(), kept.TURNED_IN_PART(), kept.NOT_TURNED(why=""), kept.NOT_FILLED(why=""))
     return or_(*(sign.startswith(one, autoescape=True) for one in told))

@@ -32,7 +32,7 @@ PROBLEMS = {
     "failed": later("it could not be fetched"),
     "soft_404": later("it answers with something else than what was there"),
     "unreadable": later("its bytes cannot be read"),
-    "unturned": later("only a script turns its pages, and not all were seen"),
+    "unturned": later("only a script fills it or turns its pages, and not all was seen"),
 }
 _DOCUMENTS = ("report", "attachment")
 _WAYS = ("home", "section", "directory", "list")
@@ -95,7 +95,7 @@ def _advice(trouble: _Trouble) -> str:
         return ADVICE[trouble.problem]
     comes_again = trouble.page.due_at is not None
     if trouble.problem == "unturned":
-        return ADVICE["way"]
+        return ADVICE["document" if trouble.page.role in _DOCUMENTS else "way"]
     if trouble.problem != "blocked" and trouble.page.failures < FEW and comes_again:
         return ADVICE["again"]
     return ADVICE["document" if trouble.page.role in _DOCUMENTS else "way"]
@@ -140,8 +140,8 @@ def _unreadable(session: Session, portals: frozenset[int] | None) -> Iterator[_T
 
 
 def _unturned(session: Session, portals: frozenset[int] | None) -> Iterator[_Trouble]:
-    """Lists of which only a part was seen."""
-    query = select(Page, last_sign()).where(Page.role.in_(_WAYS), in_part())
+    """Pages of which only a part was seen."""
+    query = select(Page, last_sign()).where(Page.role.in_((*_WAYS, *_DOCUMENTS)), in_part())
     if portals is not None:
         query = query.where(Page.portal_id.in_(portals))
     for page, told in session.execute(query):

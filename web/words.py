@@ -103,7 +103,7 @@ PROBLEMS = {
     "failed": later("could not be fetched"),
     "soft_404": later("answers with something else than what was there"),
     "unreadable": later("its bytes cannot be read"),
-    "unturned": later("only a script turns its pages, and not all were seen"),
+    "unturned": later("only a script fills it or turns its pages, and not all was seen"),
 }
 ALARM_STATES = {
     "open": later("open"),

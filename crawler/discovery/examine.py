@@ -9,6 +9,7 @@ from crawler import families
 from crawler.discovery import signs
 from crawler.discovery.articles import article, carried
 from crawler.discovery.examined import Context, Examined, Role
+from crawler.discovery.hollow import is_hollow
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found, links_of
 from crawler.discovery.page import Page
@@ -54,6 +55,8 @@ def examine(
     examined = article(view, portal_hosts) if view.is_article else way(view, portal_hosts)
     shell = signs.is_shell(page, found) and not family.fills(page)
     notes = ["shell: only scripts fill this page"] if shell else []
+    notes += ["hollow: only scripts fill in what it is called"] if not shell and is_hollow(
+        view, examined.links) else []
     notes += [f"foreign: sends to {to}"] if to else []
     links = examined.links + view.elsewhere(foreign)
     return replace(examined, notes=(*examined.notes, *notes), links=links)

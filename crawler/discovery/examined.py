@@ -82,6 +82,11 @@ class Examined:
         return any(note.startswith("shell") for note in self.notes)
 
     @property
+    def is_hollow(self) -> bool:
+        """True if the page has nothing of what it was called but an empty place for it."""
+        return any(note.startswith("hollow") for note in self.notes)
+
+    @property
     def is_turned(self) -> bool:
         """True of a list whose next pages only a script turns to."""
         return any(note.startswith("turned") for note in self.notes)

@@ -19,6 +19,7 @@ _FORM = "post:"
 _JSON = "json:"
 _ROW = "|row:"
 _MORE = "|more"
+_SHOWN = "shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,16 @@ def adds_on(url: str) -> bool:
     return urldefrag(url)[1].endswith(_MORE)
 
 
+def shown(url: str) -> str:
+    """The address of a page as a browser shows it, apart from the page as it comes."""
+    return f"{urldefrag(url)[0]}#{_SHOWN}"
+
+
+def is_shown(url: str) -> bool:
+    """True of such an address."""
+    return urldefrag(url)[1] == _SHOWN
+
+
 def asked(url: str) -> Asked:
     """The plain address and what is posted to it."""
     plain, fragment = urldefrag(url)
@@ -88,10 +99,11 @@ def asked(url: str) -> Asked:
 
 
 def posted_part(url: str) -> str:
-    """What is posted to an address with its mark, how its rows are written, or its route, as they stand in
-    the fragment; empty if it has none of them."""
+    """What is posted to an address with its mark, how its rows are written, that a browser shows it, or its
+    route, as they stand in the fragment; empty if it has none of them."""
     fragment = urldefrag(url)[1]
-    return f"#{fragment}" if fragment.startswith((_FORM, _JSON, _ROW, _MORE)) or route_of(url) else ""
+    is_told = fragment.startswith((_FORM, _JSON, _ROW, _MORE)) or fragment == _SHOWN or route_of(url)
+    return f"#{fragment}" if is_told else ""
 
 
 def posted_key(url: str) -> str:

@@ -1,0 +1,60 @@
+"""Pages that have nothing of what they were called but an empty place, which their scripts may fill."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.discovery import words
+from crawler.discovery.examined import Link
+from crawler.discovery.page import Page
+from crawler.discovery.text import text_of
+from crawler.discovery.view import LEADS, View
+
+_PLACES = ("div", "ul", "ol", "dl", "table", "tbody", "section", "article", "main", "span", "p", "h1")
+_TEMPLATES = ("{{", "v-for=", "v-html=", "ng-repeat=", "x-for=")
+_HOLDS = ("row", "frame", "attachment", "next_page", "instead", "option")
+"""Links that a page has of what it was called, or that lead to it."""
+
+
+def is_hollow(view: View, links: tuple[Link, ...]) -> bool:
+    """True of a page led to as a report, or as a way to reports, that has neither, where a script may put it.
+
+    `links` are those it was found to have: what its scripts are known to ask for is a way to it."""
+    if view.is_answer or view.role == "home" or any(link.kind in _HOLDS for link in links):
+        return False
+    called = _lacks_text(view) if view.is_article else _lacks_ways(view, links)
+    return called and _has_empty_place(view.page)
+
+
+def _lacks_text(view: View) -> bool:
+    return view.role == "report" and not view.tells_figures and "。" not in view.own_text
+
+
+def _lacks_ways(view: View, links: tuple[Link, ...]) -> bool:
+    place = view.place
+    if not (place.reports or place.directory or place.section) or place.units:
+        return False
+    return not any(link.score >= LEADS and view.is_own(link.url) for link in links)
+
+
+def _has_empty_place(page: Page) -> bool:
+    """True of a template that only a script fills, and of an element with a name and nothing in it beside a
+    script that may know it: one of the page's own, or a file that is no library."""
+    if any(mark in page.text for mark in _TEMPLATES):
+        return True
+    empty = (one for one in page.tree.iter(*_PLACES) if not len(one) and not text_of(one).strip())
+    names = {one.get("id", "") for one in empty}
+    return any(name and _is_known(name, page) for name in names)
+
+
+def _is_known(name: str, page: Page) -> bool:
+    quoted = re.compile(rf"[\"'`#]{re.escape(name)}[\"'`\s)]")
+    return any(map(quoted.search, page.scripts)) or any(map(_is_own_file, page.tree.iter("script")))
+
+
+def _is_own_file(script: HtmlElement) -> bool:
+    path = urlsplit(script.get("src") or "").path
+    return path.endswith(".js") and not words.LIBRARY.search(path)
