@@ -67,7 +67,8 @@ class Judge:
 
     async def answer(self, walk: Walk, page: DuePage, response: Response, seconds: float) -> VisitRecord:
         """The visit of an HTTP answer of any status."""
-        return with_shown(self.session, page, await self._answer(walk, page, response, seconds))
+        visit = await self._answer(walk, page, response, seconds)
+        return with_shown(self.session, walk.portal_id, page, visit)
 
     async def _answer(self, walk: Walk, page: DuePage, response: Response, seconds: float) -> VisitRecord:
         base = self._base(page, response.url + posted_part(page.url), response.status, seconds)

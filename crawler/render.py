@@ -32,6 +32,10 @@ QUIET = 6
 """Twentieths of a second without a question after which a page is quiet."""
 FETCHED = frozenset({"document", "script", "xhr", "fetch"})
 """What a page's text may need. Pictures, fonts, styles and the rest are not asked for."""
+OWN = frozenset({
+    "user-agent", "cookie", "host", "connection", "content-length", "accept-encoding", "if-none-match",
+    "if-modified-since", "upgrade-insecure-requests"})
+"""Headers of a request that the crawl makes its own; what a page's script sets beside them is sent."""
 DROPPED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "connection"})
 
 
@@ -164,10 +168,10 @@ class _Visit:
             self.cut = True
             return None
         self.requests += 1
-        kept = {name: value for name, value in asked.headers.items()
-                if name in ("content-type", "x-requested-with", "accept", "referer")}
+        headers = {name: value for name, value in asked.headers.items()
+                   if name not in OWN and not name.startswith(("sec-", ":"))}
         request = Request(
-            asked.url, method=asked.method, body=asked.post_data_buffer or b"", headers=kept,
+            asked.url, method=asked.method, body=asked.post_data_buffer or b"", headers=headers,
             callback=NO_CALLBACK, dont_filter=True,
             meta={WALK: self.walk, "download_slot": self.walk.platform, "cookiejar": self.walk.portal_id,
                   FOLLOW: True})

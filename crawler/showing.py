@@ -64,14 +64,15 @@ class Showing:
         """A hollow page, or one of whose asks nothing came; it stays as it is where nothing comes of this."""
         if walk.vain[plain.role] >= MOST_VAIN:
             return base, response, plain
+        # Told before the browser is asked, as other pages of the portal come meanwhile.
+        walk.vain[plain.role] += 1
         names = plain.role != "report"
         try:
             shown, page, examined, is_whole = await self._shown(walk, base, response, task, names=names)
         except NotRenderedError as error:
-            walk.vain[plain.role] += not isinstance(error, NoBrowserError)
+            walk.vain[plain.role] -= isinstance(error, NoBrowserError)
             return replace(base, sign=beside(kept.NOT_FILLED(why=error), base.sign)), response, plain
         if examined.is_hollow or _same_ways(plain, examined):
-            walk.vain[plain.role] += 1
             return base, response, plain
         walk.vain[plain.role] = 0
         return replace(shown, sign=beside(_rendered(is_whole), base.sign)), page, examined

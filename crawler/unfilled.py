@@ -3,9 +3,10 @@ browser is to show them."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from crawler.discovery.posted import is_shown, shown
@@ -18,33 +19,54 @@ from models.tables import Page
 
 _FRAME = "frame"
 """How what a page's frames and scripts ask for is found."""
+_OF_LISTS = ("report", "attachment", "list")
 
 
-def with_shown(session: CrawlSession, page: DuePage, visit: VisitRecord) -> VisitRecord:
-    """The first visit of what a page asks for; if it led nowhere, and neither did all else that the page asks
-    for, with a link to that page as a browser shows it."""
-    asks = page.is_new and page.found_how == _FRAME and page.found_on_id is not None
-    if not asks or visit.links or is_shown(page.url):
+def with_shown(session: CrawlSession, portal_id: int, page: DuePage, visit: VisitRecord) -> VisitRecord:
+    """The visit; where nothing came of all that a page asks for, with a link to that page as a browser shows
+    it: of the page itself, if it has asked in vain before, else of the last of what it asks for."""
+    if is_shown(page.url):
         return visit
     with session.archive.reading() as reading:
-        asker = load(reading, page.found_on_id or 0)
-        if _waits(reading, asker, page) or _leads(reading, asker):
-            return visit
-    where = shown(asker.url)
-    link = LinkRecord(where, url_key(where), _FRAME, asker.role, asker.score, dict(asker.context), deeper=0)
-    return replace(visit, links=(link,))
+        if visit.links:
+            asker = page if _asks_in_vain(reading, portal_id, page, visit.links) else None
+        else:
+            asker = _asker_in_vain(reading, page) if page.is_new and page.found_how == _FRAME else None
+    return replace(visit, links=(*visit.links, _shown(asker))) if asker else visit
 
 
-def _waits(session: Session, asker: DuePage, page: DuePage) -> bool:
-    """True if something else that a page asks for has not been looked at."""
-    others = select(Page.id).where(Page.found_on_id == asker.id, Page.found_how == _FRAME, Page.id != page.id)
-    return session.scalars(others.where(Page.last_visit_at.is_(None)).limit(1)).first() is not None
+def _shown(page: DuePage) -> LinkRecord:
+    where = shown(page.url)
+    return LinkRecord(where, url_key(where), _FRAME, page.role, page.score, dict(page.context), deeper=0)
 
 
-def _leads(session: Session, asker: DuePage) -> bool:
-    """True of a page that leads somewhere, by a link or by what it asks for."""
-    asks = select(Page.id).where(Page.found_on_id == asker.id, Page.found_how == _FRAME)
-    direct = select(Page.id).where(
-        Page.found_on_id == asker.id, Page.found_how != _FRAME, Page.score >= LEADS)
-    below = select(Page.id).where(Page.found_on_id.in_(asks))
-    return any(session.scalars(query.limit(1)).first() is not None for query in (direct, below))
+def _asks_in_vain(
+    session: Session, portal_id: int, page: DuePage, links: Collection[LinkRecord]
+) -> bool:
+    """True of a page that leads nowhere but to what it asks for, all of it asked before for nothing."""
+    if any(link.found_how != _FRAME and link.score >= LEADS for link in links):
+        return False
+    asks = {link.url_key for link in links if link.found_how == _FRAME}
+    known = Page.portal_id == portal_id, Page.url_key.in_(asks), Page.last_visit_at.is_not(None)
+    visited = session.scalars(select(Page.id).where(*known)).all()
+    return bool(asks) and len(visited) == len(asks) and not _any(session, _below(page, visited))
+
+
+def _asker_in_vain(session: Session, ask: DuePage) -> DuePage | None:
+    """The page that asks for this, where neither this nor all else that it asks for or links to leads on."""
+    asker = load(session, ask.found_on_id or 0)
+    own = Page.found_on_id == asker.id
+    others = own & (Page.found_how == _FRAME) & (Page.id != ask.id) & Page.last_visit_at.is_(None)
+    asks = session.scalars(select(Page.id).where(own, Page.found_how == _FRAME)).all()
+    leads = own & (Page.found_how != _FRAME) & (Page.score >= LEADS)
+    return None if any(_any(session, one) for one in (others, leads, _below(asker, asks))) else asker
+
+
+def _below(asker: DuePage, asks: Collection[int]) -> ColumnElement[bool]:
+    """What was found on them, a page as a browser shows it apart; of a list's only what is a list's."""
+    found = Page.found_on_id.in_(asks) & Page.url_key.not_like(f"%{shown('')}")
+    return found & Page.role.in_(_OF_LISTS) if asker.role == "list" else found
+
+
+def _any(session: Session, told: ColumnElement[bool]) -> bool:
+    return session.scalars(select(Page.id).where(told).limit(1)).first() is not None

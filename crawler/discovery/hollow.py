@@ -20,10 +20,10 @@ _HOLDS = ("row", "frame", "attachment", "next_page", "instead", "option")
 
 
 def is_hollow(view: View, links: tuple[Link, ...]) -> bool:
-    """True of a page led to as a report, or as a way to reports, that has neither, where a script may put it.
+    """True of a page led to as a report, or of a way to reports, that has neither, where a script may put it.
 
     `links` are those it was found to have: what its scripts are known to ask for is a way to it."""
-    if view.is_answer or view.role == "home" or any(link.kind in _HOLDS for link in links):
+    if view.is_answer or any(link.kind in _HOLDS for link in links):
         return False
     called = _lacks_text(view) if view.is_article else _lacks_ways(view, links)
     return called and _has_empty_place(view.page)
@@ -35,9 +35,9 @@ def _lacks_text(view: View) -> bool:
 
 def _lacks_ways(view: View, links: tuple[Link, ...]) -> bool:
     place = view.place
-    if not (place.reports or place.directory or place.section) or place.units:
-        return False
-    return not any(link.score >= LEADS and view.is_own(link.url) for link in links)
+    is_way = view.role == "home" or place.reports or place.directory or place.section
+    leads = any(link.score >= LEADS and view.is_own(link.url) for link in links)
+    return bool(is_way) and not place.units and not leads
 
 
 def _has_empty_place(page: Page) -> bool:

@@ -7,7 +7,7 @@ APP = """
 (function(){
   const app = document.getElementById('app');
   const post = (path, data) => fetch(path, {method: 'POST',
-    headers: {'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8'},
+    headers: {'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8', 'X-Site-Id': '58'},
     body: new URLSearchParams(data).toString()}).then(answer => answer.json()).then(told => told.data);
   const link = (to, name) => `<a href="${to}" class="router-link">${name}</a>`;
   const frame = inside => { app.innerHTML = `<div class="header">${document.title}</div><nav>` +
@@ -72,6 +72,7 @@ $.ajax = function(asked) {
   request.open(asked.type || 'GET', asked.url);
   request.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded; charset=UTF-8');
   request.setRequestHeader('X-Requested-With', 'XMLHttpRequest');
+  request.setRequestHeader('X-Site-Id', '58');
   request.onload = () => asked.success(JSON.parse(request.responseText));
   request.send(new URLSearchParams(asked.data).toString());
 };

@@ -111,9 +111,8 @@ class DistrictSite(Site):
 
     def answer(self, handler: BaseHTTPRequestHandler) -> Answer:
         path = urlsplit(handler.path).path
-        if handler.command == "POST":
-            length = int(handler.headers.get("Content-Length") or 0)
-            body = handler.rfile.read(length).decode()
+        body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0)).decode()
+        if handler.command == "POST" and handler.headers.get("X-Site-Id") == "58":
             self.posted.append((path, body))
             told = self.told(path, {name: values[0] for name, values in parse_qs(body).items()})
             return Answer(json.dumps(told, ensure_ascii=False).encode(), kind="application/json")
@@ -196,14 +195,19 @@ class GuidSite(DistrictSite):
             told = script.replace("webBuilderCommon", common)
             self.pages[f"/lhzwgk/js/{path}.js"] = Answer(told.encode(), kind="text/javascript")
         top = "".join(f'<li><a href="{self.way(key)}">{name}</a></li>' for key, name in district.below(""))
-        self.pages["/"] = self._page("首页", f"<ul class='nav'><li><a href='/'>首页</a></li>{top}</ul>")
+        friends = "".join(f"<a href='http://www.friend{n}.gov.cn/'>友情链接{n}</a>" for n in range(5))
+        nav = f"<ul class='nav'>{top}</ul>" if menus else "<ul class='nav' id='colTree'></ul>"
+        asks = "<script>var categorynum='', path='/lhzwgk/';</script>" + self._scripts("tree")
+        about = "<a href='/about.html'>关于我们</a><a href='/map.html'>网站地图</a>"
+        body = f"{nav}<div>{friends}</div><div>{about}</div>{'' if menus else asks}"
+        self.pages["/"] = self._page("首页", body)
         for key, (name, papers) in district.columns.items():
             below = district.below(key)
             menu = "".join(f'<li><a href="{self.way(inner)}">{told}</a></li>' for inner, told in below)
             menu = f"<ul class='tree'>{menu}</ul>" if menus else "<ul class='tree' id='colTree'></ul>"
             crumb = " &gt; ".join(["首页", *district.crumb(key)])
             rows = "<ul id='infolist'></ul><div id='pager'></div>" if papers else ""
-            body = (f"<ul class='nav'>{top}</ul><div class='location'>当前位置：{crumb}</div><h2>{name}</h2>"
+            body = (f"{nav if menus else ''}<div class='location'>当前位置：{crumb}</div><h2>{name}</h2>"
                     f"{menu}{rows}<script>var categorynum='{key}', path='{self.way(key)}';</script>"
                     f"{self._scripts(*(['list'] if papers else []), *([] if menus else ['tree']))}")
             self.pages[self.way(key)] = self._page(name, body)
