@@ -12,6 +12,10 @@ _ACCOUNTS = re.compile(r"微信|公众号|微博|抖音|视频|推文|文章|直
 _REPOSTED = re.compile(r"转[载发登]|链接")
 _GOES_ON = re.compile(r"(?:同步|配套|及时|累计|共)*解读")
 """A clause that leaves to the one before it what was done: 转载政策5条、解读3篇."""
+_PRINTED = re.compile(
+    r"公报(?:(?!网站|官网|门户)[^。;])*?(?:刊登|刊载|刊发|登载|收录)(?:(?!网站|官网|门户)[^。;])*$"
+)
+"""What a gazette prints of what others have published."""
 _REPORTED = re.compile(r"直播|转播|报道|采访")
 _OF_ACCOUNT = re.compile(r"(?:关注|粉丝)(?!(?:(?!网站|官网|门户)[^。])*(?:网站|官网|门户))")
 """What counts the readers of an account, and no site after it."""
@@ -42,7 +46,7 @@ _OF_FOI = re.compile(r"信息公开(?:类|方面|的)*咨询[^,。;]{0,6}\d")
 
 def is_of_another_activity(place: Place) -> bool:
     """True for consultations in a bureau's trade, views of an account's posts, courses in other subjects,
-    conferences of others beside own ones, and explanations taken from others.
+    conferences of others beside own ones, and explanations taken from others or printed in a gazette.
     """
     clause, beside = place.clause, place.before.removesuffix(place.clause) + place.after
     if place.code.startswith("p.consultations."):
@@ -53,7 +57,8 @@ def is_of_another_activity(place: Place) -> bool:
     if place.code == "p.press_conferences":
         return bool(_REPORTED.search(clause)) or ("参加" in clause and bool(_HELD.search(beside)))
     if place.code == "p.interpretations":
-        return bool(_REPOSTED.search(place.before if _GOES_ON.match(clause) else _whole_clause(place)))
+        given = place.before if _GOES_ON.match(clause) else _whole_clause(place)
+        return bool(_REPOSTED.search(given) or _PRINTED.search(place.before))
     if place.code == "p.trainings":
         return ("参加" in clause and bool(_GIVEN.search(beside))) or _is_of_another_subject(place)
     return False

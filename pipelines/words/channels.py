@@ -35,9 +35,15 @@ _CHANNELS = (
 )
 _BESIDE = re.compile(
     r"(?:条|件)[,、;](?!其中|包括|主要)(?:并|同时|还|另|又)*(?:通过|利用|依托|运用|在|用)?[^,。;]{0,16}?"
-    r"(?:微信|公众号|微博|公报|客户端|抖音|新媒体|其[他它](?:媒体|渠道|方式|途径|平台|形式))[^,。;]{0,16}?\d"
+    r"(?:微信|公众号|微博|公报|客户端|抖音|新媒体|报[刊纸]|广播|电视|公[开示告]栏|宣传栏|电子屏|显示屏"
+    r"|其[他它](?:媒体|渠道|方式|途径|平台|形式))[^,。;]{0,36}?\d"
 )
 """Another channel's number right after this one's: both are parts."""
+_AFTER_SITE = re.compile(
+    r"(?:网站|门户网|官网)[^,。;\d]{0,40}\d[\d,.]*(?:余|多)?[条件篇][,;](?:并|同时|还|另|又)*"
+    r"(?:通过|利用|依托|运用|在|借助)(?:(?!共|累计|合计|总)[^,。;\d])*\d*$"
+)
+"""Another channel's number right after the site's."""
 _NEXT_SITE = re.compile(
     r"(?:条|件)[,、;](?:同时|还|另|又)*(?:通过|利用|依托|运用|在)[^,。;\d]{0,16}?(?:网站|门户网|官网|平台)[^,。;\d]{0,16}?\d"
 )
@@ -61,6 +67,11 @@ _NEXT_PAGE = re.compile(r"[条件篇][,、;](?!其中)[^,。;\d]{0,16}(?:专栏|
 """The number of another column of the same site."""
 _NUMBER_AT_END = re.compile(r"(?:\d+期[,、]?(?:共计?)?)?[\d,.]*$")
 _LAST_DIGIT = re.compile(r".*\d")
+
+
+def names_channel(sentence: str) -> bool:
+    """True of a sentence that says where something was published."""
+    return any(channel.search(sentence) for channel in _CHANNELS)
 
 
 def is_of_another_channel(place: Place, agency: str | None) -> bool:
@@ -91,7 +102,9 @@ def _is_of_a_part(place: Place) -> bool:
     beside = _BESIDE.match(place.after) or _NEXT_SITE.match(place.after)
     one_of_several = named[0] and (beside or _SITE_BEFORE.search(before))
     part = _PART.search(without_list(clause)) and not _SITE_AND_MORE.search(place.before)
-    return bool(part or one_of_several) or (any(named[1:]) and not named[0] and "等" not in clause)
+    if any(named[1:]) and not named[0] and ("等" not in clause or _AFTER_SITE.search(place.before)):
+        return True
+    return bool(part or one_of_several)
 
 
 def _is_of_several(place: Place) -> bool:

@@ -28,6 +28,16 @@ _POINT = re.compile(
 )
 _NOTE = re.compile(r"\((?![^()]*(?:约|余|左右|以[上下内]|累计|[一二三四五六七八九十]\)))[^()\d]*\)")
 
+_STOCK_BEFORE = re.compile(
+    r"(?:历年|历史)累计[^。;,\d]{0,16}\d+[条件],其中:?(?=(?:20\d\d年度?|本年度?|当年|今年|全年)新增)"
+)
+"""What was published in all years, where the year's own part follows."""
+_VIEWS_BEFORE = re.compile(
+    r"累计(?P<of>(?:访问|浏览|点击)(?:总?量|人?次数?))[^。;,\d]{0,4}[\d.]+[万亿]?(?:人次|次),其中:?"
+    r"(?P<when>20\d\d年度?|本年度?|今年|当年|全年)(?:新增|增加|为|达)*(?=\d)"
+)
+"""The views of all years, where those of the year follow."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -51,10 +61,12 @@ class Sentence:
         """As wordings are tried on it: squeezed, with plain commas, counted numerals as digits.
 
         Names of accounts (公众号“石塘发布”) and notes without a number are left out; numbers that several
-        names share (网站、微信分别公开3条、5条) stand each behind its own.
+        names share (网站、微信分别公开3条、5条) stand each behind its own. Of 历年累计52条,其中本年新增14条
+        the year's part is left.
         """
         named = squeeze(_ACCOUNT.sub("", self.text)).replace("，", ",")
-        return told_apart(_NOTE.sub("", with_digits(named)))
+        plain = _STOCK_BEFORE.sub("", _NOTE.sub("", with_digits(named)))
+        return told_apart(_VIEWS_BEFORE.sub(r"\g<when>\g<of>", plain))
 
 
 def sentences(read: Iterable[Piece]) -> Iterator[Sentence]:

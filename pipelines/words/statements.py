@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipelines.reading import Statement
+from pipelines.words.channels import names_channel
 from pipelines.words.matters import is_of_another_matter
 from pipelines.words.others import Place, is_of_others, is_rounded, is_torn
 from pipelines.words.own_name import own_name
@@ -32,7 +33,18 @@ def read_statements(
     for sentence in said:
         for statement in _without_short_totals(list(_in_sentence(sentence, year, agency))):
             stated.setdefault((statement.code, statement.value), statement)
-    return tuple(stated.values())
+    return tuple(_without_parts(list(stated.values())))
+
+
+def _without_parts(stated: Sequence[Statement]) -> Iterator[Statement]:
+    """What a report states, without the totals of one channel where a greater one names none."""
+    whole = max(
+        (each.value for each in stated if each.code == _TOTAL and not names_channel(each.sentence)),
+        default=Decimal(0),
+    )
+    for each in stated:
+        if each.code != _TOTAL or each.value >= whole or not names_channel(each.sentence):
+            yield each
 
 
 def _without_short_totals(found: Sequence[tuple[int, Statement]]) -> list[Statement]:
