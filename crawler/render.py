@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import suppress
+from html import escape
 from typing import TYPE_CHECKING
 
 from scrapy import Request
@@ -86,7 +87,7 @@ def _settling(visit: _Visit) -> PageMethod:
         with suppress(Exception):
             await page.wait_for_load_state("networkidle", timeout=SETTLED_WITHIN)
         clicked = clicks.Clicks(page, visit, names=visit.names)
-        visit.filled = await clicked.whole() or None
+        visit.filled = visit.with_files(await clicked.whole()) or None
         visit.cut |= clicked.cut
         if clicked.hangs:
             # Else it would be asked for its content, and never answer.
@@ -112,12 +113,19 @@ class _Visit:
         self.sent_to: str | None = None
         self.under_way = 0
         self.told: dict[tuple[str, str, bytes | None], Response] = {}
+        self.files: dict[str, None] = {}
 
     async def take_over(self, page: Page, _: Request) -> None:
         """Every request of the page comes here instead of going out."""
         await page.add_init_script(clicks.WATCH)
         await page.route_web_socket("**", lambda socket: socket.close())
         await page.route("**", self.answer)
+
+    def with_files(self, page: str) -> str:
+        """The page with the PDFs that its scripts have drawn on it, as a page that embeds them has them."""
+        drawn = "".join(f'<embed type="application/pdf" src="{escape(url)}">' for url in self.files)
+        head, end, tail = page.rpartition("</body>")
+        return head + drawn + end + tail if drawn else page
 
     async def quiet(self) -> None:
         """Waits until nothing has been under way for a while; not for ever for what never stops asking."""
@@ -181,6 +189,8 @@ class _Visit:
             # Refused by the gate or robots.txt, over budget, or failed: the page goes without.
             return None
         self.told[question] = response
+        if asked.method == "GET" and response.body.startswith(b"%PDF-"):
+            self.files[asked.url] = None
         if asked.resource_type == "script" and response.status == 200:
             self.scripts[asked.url] = response
         return response

@@ -26,6 +26,7 @@ _SHOWN = re.compile(
     r"(?:PDFObject\.embed|getDocument|Pdfh5|(?:open|show|load|view|preview)(?:Pdf|PDF|Ofd|OFD|Doc))\s*\("
     r"[^'\"();]{0,200}?(?:url['\"]?\s*:\s*)?['\"]([^'\"#][^'\"]{3,})['\"]", re.I)
 """A viewer that a script opens on a file."""
+_FILE_TYPE = re.compile(r"application/(?:pdf|ofd|msword|vnd\.)", re.I)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|bmp)$", re.I)
 _ORNAMENT = re.compile(
     r"icon|ico_|logo|/images?/|button|btn|qrcode|ewm|banner|/skin|/template|/xhtml|/static/|/assets/", re.I)
@@ -74,7 +75,7 @@ def _embedded(page: Page) -> Iterator[str]:
         for element in page.tree.iter(tag):
             url = clean(element.get(name), page.base, page.encoding)
             shown = viewed(url, page.base) if url else None
-            if url and (shown or is_file(url)):
+            if url and (shown or is_file(url) or _FILE_TYPE.match(element.get("type") or "")):
                 yield shown or url
     for element in _NAMING(page.tree) if any(name in page.text for name in _FILE_ATTRIBUTES) else ():
         for name in _FILE_ATTRIBUTES:

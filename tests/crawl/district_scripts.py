@@ -131,6 +131,12 @@ SHOW = """
     $('#info_crumb').text('首页 > ' + data.crumb);
     $('#info_spnContent').html(data.infocontent);
     data.pdflist.forEach(function(one) {
+      if (!one.attachurl.includes('.pdf')) {
+        fetch(one.attachurl).then(answer => answer.arrayBuffer()).then(drawn => {
+          $('#info_spnContent').html('<canvas data-bytes="' + drawn.byteLength + '"></canvas>');
+        });
+        return;
+      }
       $('#info_spnContent').html('<iframe width="100%" src="/pdfjs/web/viewer.html?file=' +
         encodeURIComponent(one.attachurl) + '"></iframe>');
     });

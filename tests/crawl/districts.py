@@ -217,7 +217,8 @@ class GuidSite(DistrictSite):
         self.show = self._page(district.title, show)
         for url, (_, year) in list(district.truth.items()) if not menus else ():
             if year % 2 == 0:
-                path = f"/lhzwgk/upload/{len(district.files)}.pdf"
+                number = len(district.files)
+                path = f"/lhzwgk/file?id={number}" if year % 4 == 0 else f"/lhzwgk/upload/{number}.pdf"
                 district.files[url.rpartition("=")[2]] = path
                 self.pages[path] = Answer(b"%PDF-1.4\nreport\n%%EOF", kind="application/pdf")
 
