@@ -50,6 +50,10 @@ _NEXT_SITE = re.compile(
 _ACCOUNT = re.compile(r"微信|公众号|微博|公报")
 _MORE_THAN_ACCOUNTS = re.compile(r"网站|门户网|(?:政府|公开)网(?!站)|官网|等|主动公开")
 _SITE_BEFORE = re.compile(r"(?:网站|门户网|官网)[^,。;\d]{0,80}\d+(?:条|件)[,、;]$")
+_MORE_BY = re.compile(
+    r"(?:还|另外?)(?:通过|利用|依托|运用|借助|以|采[用取])(?:(?!共|累计|合计|总)[^。;\d])*\d*$"
+)
+"""What was published by other means beside what was told."""
 _POINT_OF_CHANNEL = re.compile(r"^[一二三四五六]是[^。]*(?:网站|门户网|官网|微信|公众号|微博)")
 """A point of a list that speaks of one channel."""
 PAGE = re.compile(r"专栏|栏目|专题|频道|页面")
@@ -93,7 +97,7 @@ def is_of_another_channel(place: Place, agency: str | None) -> bool:
 def _is_of_a_part(place: Place) -> bool:
     """True for a total that is one channel's or one field's."""
     clause, before = place.clause, place.before.removesuffix(place.clause)
-    if _POINT_OF_CHANNEL.search(before):
+    if _POINT_OF_CHANNEL.search(before) or _MORE_BY.search(place.before):
         return True
     lead = _LAST_DIGIT.sub("", before)
     if "其中" in lead or (_ACCOUNT.search(lead) and not _MORE_THAN_ACCOUNTS.search(lead)):
