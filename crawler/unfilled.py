@@ -23,16 +23,25 @@ _OF_LISTS = ("report", "attachment", "list")
 
 
 def with_shown(session: CrawlSession, portal_id: int, page: DuePage, visit: VisitRecord) -> VisitRecord:
-    """The visit; where nothing came of all that a page asks for, with a link to that page as a browser shows
-    it: of the page itself, if it has asked in vain before, else of the last of what it asks for."""
-    if is_shown(page.url):
+    """The first visit of a page; where nothing came of all that a page asks for, with a link to that page as
+    a browser shows it: the page itself, if others asked for the same in vain before, else the page that asked
+    for this."""
+    is_ask = page.found_how == _FRAME and page.found_on_id is not None
+    concerns = _only_asks(visit.links) if visit.links else is_ask
+    if not page.is_new or is_shown(page.url) or not concerns:
         return visit
     with session.archive.reading() as reading:
         if visit.links:
-            asker = page if _asks_in_vain(reading, portal_id, page, visit.links) else None
+            asker = page if _asked_in_vain(reading, portal_id, page, visit.links) else None
         else:
-            asker = _asker_in_vain(reading, page) if page.is_new and page.found_how == _FRAME else None
+            asker = _asker_in_vain(reading, page)
     return replace(visit, links=(*visit.links, _shown(asker))) if asker else visit
+
+
+def _only_asks(links: Collection[LinkRecord]) -> bool:
+    """True of links that lead nowhere but to what a page asks for."""
+    asks = any(link.found_how == _FRAME for link in links)
+    return asks and not any(link.found_how != _FRAME and link.score >= LEADS for link in links)
 
 
 def _shown(page: DuePage) -> LinkRecord:
@@ -40,16 +49,14 @@ def _shown(page: DuePage) -> LinkRecord:
     return LinkRecord(where, url_key(where), _FRAME, page.role, page.score, dict(page.context), deeper=0)
 
 
-def _asks_in_vain(
+def _asked_in_vain(
     session: Session, portal_id: int, page: DuePage, links: Collection[LinkRecord]
 ) -> bool:
-    """True of a page that leads nowhere but to what it asks for, all of it asked before for nothing."""
-    if any(link.found_how != _FRAME and link.score >= LEADS for link in links):
-        return False
+    """True if all that a page asks for was asked before, for another, for nothing."""
     asks = {link.url_key for link in links if link.found_how == _FRAME}
     known = Page.portal_id == portal_id, Page.url_key.in_(asks), Page.last_visit_at.is_not(None)
     visited = session.scalars(select(Page.id).where(*known)).all()
-    return bool(asks) and len(visited) == len(asks) and not _any(session, _below(page, visited))
+    return len(visited) == len(asks) and not _any(session, _below(page, visited))
 
 
 def _asker_in_vain(session: Session, ask: DuePage) -> DuePage | None:
