@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -29,6 +30,8 @@ DEEP = 12
 """So many pages of notices without a report are turned over."""
 SILENT = timedelta(days=820)
 """In so long a time a body has published a report, a late one and one that skipped a year too."""
+SEVERAL = 3
+"""So many links that differ in one parameter alone are choices of one kind."""
 SOME_ROWS = 5
 """So many rows with a day make a list."""
 _LEADING = ("list", "report", "directory")
@@ -252,9 +255,19 @@ def _is_of_all(view: View) -> bool:
     place = view.place
     if place.unit is None or not place.section or place.directory or view.role == "home":
         return False
+    if _is_faceted(view):
+        return False
     ways = (kind in _LEADING and score >= PROMISING and link.day is None and view.is_own(link.url)
             for link, kind, score in view.judged)
     return sum(link.day is not None for link in view.found) >= SOME_ROWS and not any(ways)
+
+
+def _is_faceted(view: View) -> bool:
+    """True of a page of a library that is chosen from in several ways, one parameter each: it is no body's."""
+    here = urlsplit(view.page.url)
+    queries = {part.query for part in (urlsplit(link.url) for link in view.found) if part[:3] == here[:3]}
+    names = Counter(query.partition("=")[0] for query in queries if query and "&" not in query)
+    return sum(count >= SEVERAL for count in names.values()) > 1
 
 
 def _is_notices(view: View) -> bool:
