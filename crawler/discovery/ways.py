@@ -263,7 +263,7 @@ def _is_of_all(view: View) -> bool:
 
 
 def _is_faceted(view: View) -> bool:
-    """True of a page of a library that is chosen from in several ways, one parameter each: it is no body's."""
+    """True of a page of a library, chosen from in several ways by one parameter each: it is no body's."""
     here = urlsplit(view.page.url)
     queries = {part.query for part in (urlsplit(link.url) for link in view.found) if part[:3] == here[:3]}
     names = Counter(query.partition("=")[0] for query in queries if query and "&" not in query)
