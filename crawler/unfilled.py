@@ -26,15 +26,14 @@ def with_shown(session: CrawlSession, portal_id: int, page: DuePage, visit: Visi
     """The first visit of a page; where nothing came of all that a page asks for, with a link to that page as
     a browser shows it: the page itself, if others asked for the same in vain before, else the page that asked
     for this."""
-    is_ask = page.found_how == _FRAME and page.found_on_id is not None
-    concerns = _only_asks(visit.links) if visit.links else is_ask
+    concerns = _only_asks(visit.links) if visit.links else page.found_how == _FRAME
     if not page.is_new or is_shown(page.url) or not concerns:
         return visit
     with session.archive.reading() as reading:
         if visit.links:
             asker = page if _asked_in_vain(reading, portal_id, page, visit.links) else None
         else:
-            asker = _asker_in_vain(reading, page)
+            asker = None if page.found_on_id is None else _asker_in_vain(reading, page.found_on_id, page)
     return replace(visit, links=(*visit.links, _shown(asker))) if asker else visit
 
 
@@ -59,9 +58,9 @@ def _asked_in_vain(
     return len(visited) == len(asks) and not _any(session, _below(page, visited))
 
 
-def _asker_in_vain(session: Session, ask: DuePage) -> DuePage | None:
+def _asker_in_vain(session: Session, page_id: int, ask: DuePage) -> DuePage | None:
     """The page that asks for this, where neither this nor all else that it asks for or links to leads on."""
-    asker = load(session, ask.found_on_id or 0)
+    asker = load(session, page_id)
     own = Page.found_on_id == asker.id
     others = own & (Page.found_how == _FRAME) & (Page.id != ask.id) & Page.last_visit_at.is_(None)
     asks = session.scalars(select(Page.id).where(own, Page.found_how == _FRAME)).all()

@@ -61,8 +61,8 @@ class Walk:
     `lax` bears certificates that fail; `certificates` says, by host,
     why one did that was not borne. `in_flight`: pages drawn and not stored yet, `asked`: those of them that
     the portal has not answered. `reports_were_found`: nights before found some. `shell` is the last page that
-    only scripts fill: all routes behind its address are that page. `vain`: how
-    many hollow pages of a role in a row no browser could fill."""
+    only scripts fill: all routes behind its address are that page. `vain`: how many hollow pages of a
+    role in a row no browser could fill."""
 
     portal_id: int
     name: str

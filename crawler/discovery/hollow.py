@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
-from crawler.discovery import words
+from crawler.discovery import scripts
 from crawler.discovery.examined import Link
 from crawler.discovery.page import Page
 from crawler.discovery.text import text_of
@@ -46,15 +44,13 @@ def _has_empty_place(page: Page) -> bool:
     if any(mark in page.text for mark in _TEMPLATES):
         return True
     empty = (one for one in page.tree.iter(*_PLACES) if not len(one) and not text_of(one).strip())
-    names = {one.get("id", "") for one in empty}
-    return any(name and _is_known(name, page) for name in names)
+    names = {one.get("id", "") for one in empty} - {""}
+    if not names:
+        return False
+    files = (urlsplit(script.get("src") or "").path for script in page.tree.iter("script"))
+    return any(map(scripts.may_write, files)) or any(_is_known(name, page) for name in names)
 
 
 def _is_known(name: str, page: Page) -> bool:
     quoted = re.compile(rf"[\"'`#]{re.escape(name)}[\"'`\s)]")
-    return any(map(quoted.search, page.scripts)) or any(map(_is_own_file, page.tree.iter("script")))
-
-
-def _is_own_file(script: HtmlElement) -> bool:
-    path = urlsplit(script.get("src") or "").path
-    return path.endswith(".js") and not words.LIBRARY.search(path)
+    return any(map(quoted.search, page.scripts))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crawler.discovery.text import has_chinese, spaced
-from crawler.discovery.words import ASSET
+from crawler.discovery.words import ASSET, LIBRARY
 
 _TOKEN = re.compile(
     r"(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<quote>['\"`])(?P<text>(?:\\.|(?!(?P=quote))[^\\\n])*)(?P=quote)"
@@ -145,6 +145,11 @@ def objects(text: str) -> Iterator[dict[str, Any]]:
 def without_comments(script: str) -> str:
     """A script without its comments."""
     return _COMMENT.sub("", script)
+
+
+def may_write(path: str) -> bool:
+    """True of the path of a script file that is no library: it may write rows or text."""
+    return path.endswith(".js") and not LIBRARY.search(path)
 
 
 def written_html(script: str) -> str:

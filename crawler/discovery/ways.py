@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from crawler.discovery import forms, paging, words
+from crawler.discovery import forms, paging, scripts, words
 from crawler.discovery.content import list_content
 from crawler.discovery.examined import Examined, Link, Role
 from crawler.discovery.hosts import OwnHosts
@@ -211,8 +211,7 @@ def _written_beside(view: View) -> tuple[str, ...]:
     here = urlsplit(view.page.url).netloc
     own = (url for url in sources if url and urlsplit(url).netloc == here)
     files = ((url, urlsplit(url).path) for url in own)
-    return tuple(url for url, path in files
-                 if path.endswith(".js") and not words.LIBRARY.search(path))[:MOST_ASKED]
+    return tuple(url for url, path in files if scripts.may_write(path))[:MOST_ASKED]
 
 
 def _menus(view: View, hosts: OwnHosts) -> list[Link]:

@@ -65,12 +65,18 @@ def bodies_asked(p: Third) -> None:
         listed(p, column, "年报", reports(p, column, [unit], trail), (*trail, "年报"), side)
 
 
-def columns_asked(p: Third) -> None:
-    """Each body's page asks for its columns."""
+def _listed_by_hub(p: Third) -> tuple[str, list[Entry]]:
+    """The site's menu, and each body with its place, which the hub's directory names."""
     hub, side = _start(p)
     groups = placed(p)
     p.led(hub, "部门信息公开", side + filing.directory(p, groups), crumbs=(p.calls, "部门信息公开"))
-    for at, unit in (each for _, bodies in groups for each in bodies):
+    return side, [each for _, bodies in groups for each in bodies]
+
+
+def columns_asked(p: Third) -> None:
+    """Each body's page asks for its columns."""
+    side, bodies = _listed_by_hub(p)
+    for at, unit in bodies:
         column, trail = p.below(at, "nb"), (p.calls, p.shown(unit))
         guide = p.noise_column("公开指南", at, "zn")[0]
         held = _tree([("栏目", [(guide, "公开指南"), (column, "公开年报")])])
@@ -81,10 +87,8 @@ def columns_asked(p: Third) -> None:
 
 def papers_asked(p: Third) -> None:
     """Each body's page asks for all its papers."""
-    hub, side = _start(p)
-    groups = placed(p)
-    p.led(hub, "部门信息公开", side + filing.directory(p, groups), crumbs=(p.calls, "部门信息公开"))
-    for at, unit in (each for _, bodies in groups for each in bodies):
+    side, bodies = _listed_by_hub(p)
+    for at, unit in bodies:
         trail: Trail = (p.calls, p.shown(unit))
         rows = filing.newest_first((*(p.noise_row(at) for _ in range(9)), *reports(p, at, [unit], trail)))
         p.led(at, p.shown(unit), side + _answer(p, f"/api/list/{p.number()}.json", _rows(rows)), crumbs=trail)
