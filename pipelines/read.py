@@ -24,6 +24,7 @@ from pipelines.reading import Figure, Finding, Reading, State
 from pipelines.second import is_wanted, settled
 from pipelines.traditional import simplified
 from pipelines.words.dates import fiscal_year, published_on
+from pipelines.words.local_lists import read_local_lists, with_lists
 from pipelines.words.parts import read_parts
 from pipelines.words.report import why_not_a_report
 from pipelines.words.scope import read_scope
@@ -66,13 +67,16 @@ def read_document(document: Document, sha256: str) -> Reading:
     year = fiscal_year(title, part) or (told.year if told else None)
     agency = (title.agency if title else None) or (told.agency if told else None)
     own = [table for table in part.tables() if not is_of_another_year(table, year)]
-    detected, form_findings = detect(own, captions(part))
+    damaged = any(note.rule == DAMAGED_TEXT for note in document.damage)
+    local, taken = read_local_lists([] if damaged else own, year)
+    detected, form_findings = detect([table for table in own if table.number not in taken], captions(part))
     cut = cut_short(each.found for each in detected.values())
     tables = [read_table(each.form, each.found, cut) for each in detected.values()]
-    if any(note.rule == DAMAGED_TEXT for note in document.damage):
+    if damaged:
         tables = [_uncertain(table) for table in tables]
     tables = [unproved(table, document.tables()) for table in tables]
-    reason = why_not_a_report(part, title, numbers(sections), _filled(tables), detected)
+    lists = [*detected, *(each.code for each in local)]
+    reason = why_not_a_report(part, title, numbers(sections), _filled(tables), lists)
     published, published_from = published_on(part)
     said = tuple(sentences(apart))
     scope, evidence = read_scope(agency, said)
@@ -93,7 +97,7 @@ def read_document(document: Document, sha256: str) -> Reading:
     )
     if reason is not None:
         return _no_report(reading, title, reason)
-    stated = read_statements(said, reading.year, reading.agency)
+    stated = with_lists(read_statements(said, reading.year, reading.agency), local)
     figures = tuple(_figures(detected, tables))
     beside = [finding("another_report", title=other) for other in others]
     checked = check_tables(tables, stated, reading, said)

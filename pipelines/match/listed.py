@@ -93,7 +93,8 @@ class ListedColumns:
         if any(self._names(cell.text) for cell in values):
             return Picked(tuple(values), False, unit)
         filled = [cell for cell in values if cell.text.strip()]
-        if self.several or (self.columns is not None and self.columns.numbers > 1):
+        columns = self.columns
+        if self.several or (columns is not None and (columns.numbers > 1 or columns.figure is None)):
             return self._of_several(row, values, unit)
         if len(filled) > 1:
             words = [cell for cell in filled if _is_text(cell) and not re.search(r"\d", fold(cell.text))]
