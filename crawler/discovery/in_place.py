@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from crawler.discovery import paging
+from crawler.discovery import paging, turning
 from crawler.discovery.page import Page
 from crawler.discovery.text import squashed, text_of
 from crawler.discovery.words import LOADS, NEXT, PREVIOUS_PAGE
@@ -15,6 +15,8 @@ from crawler.discovery.words import LOADS, NEXT, PREVIOUS_PAGE
 _BUTTONS = ("button", "a", "span", "li", "div", "i")
 _SHUT = re.compile(
     r"(?:^|[-_ ])(?:is-?)?(?:disabled?|unable|no-?(?:more|next|prev)|forbid|inactive)(?:$|[-_ ])", re.I)
+_BARS = ("div", "ul", "ol", "p", "span", "nav")
+_BAR = re.compile(r"pag(?:e|ing|inat)|fenye|turn", re.I)
 _ADDRESSED = re.compile(r"(?!\s*(?:javascript:|#|$))", re.I)
 _CALLS = re.compile(r"\s*(?:javascript:)?(?!\s*(?:return|void)\b)[\w$.\s]+\(", re.I)
 
@@ -22,16 +24,28 @@ _CALLS = re.compile(r"\s*(?:javascript:)?(?!\s*(?:return|void)\b)[\w$.\s]+\(", r
 def is_turned_in_place(page: Page) -> bool:
     """True of a list with a button for its next page, or for more rows, that has no address, where the page
     says that others follow. Where it says nothing of it: if the button for the page before is shut, or this
-    one is sure to do something."""
+    one is sure to do something. So is one of more rows than it shows, whose pager only a script draws."""
     live, shut = list[HtmlElement](), list[str]()
     for text, button in _buttons(page):
         if _is_shut(button):
             shut.append(text)
         elif NEXT.match(text) or LOADS.match(text):
             live.append(button)
+    if not live and not shut:
+        return _is_bar_drawn(page)
     more = paging.has_more(page) if live else False
     return more is True or (
         more is None and (any(map(PREVIOUS_PAGE.match, shut)) or any(map(_acts, live))))
+
+
+def _is_bar_drawn(page: Page) -> bool:
+    """True of a page whose scripts tell of pages after this one and write no address of them, with an empty
+    place for a pager."""
+    number, of = turning.told(page.scripts)
+    if number >= of or turning.written(page.scripts, number + 1):
+        return False
+    empty = (one for one in page.tree.iter(*_BARS) if not len(one) and not text_of(one).strip())
+    return any(_BAR.search(f"{one.get('id', '')} {one.get('class', '')}") for one in empty)
 
 
 def _buttons(page: Page) -> Iterator[tuple[str, HtmlElement]]:

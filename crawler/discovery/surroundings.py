@@ -71,12 +71,12 @@ def _without(element: HtmlElement, hidden: list[HtmlElement]) -> str:
 
 
 def row_of(element: HtmlElement, related: dict[HtmlElement, bool]) -> HtmlElement | None:
-    """The smallest block that is about this link alone: its li, tr or dd, else the largest block around it
+    """The smallest block that is about this link alone: its li, tr, dd or dl, else the largest block around it
     that holds no other link."""
     for ancestor in element.iterancestors():
         if ancestor.tag in _ROW_TAGS:
-            if len(list(islice(ancestor.iter("a"), 2))) < 2:
-                return ancestor
+            if not _leads_further(ancestor):
+                return _of_its_own_list(ancestor)
             own = list(islice((a for a in ancestor.iter("a") if not is_related(a, related)), 5))
             if len(own) <= 4 and not _holds_list(ancestor, related):
                 return ancestor
@@ -85,10 +85,22 @@ def row_of(element: HtmlElement, related: dict[HtmlElement, bool]) -> HtmlElemen
             break
     best = None
     for ancestor in element.iterancestors():
-        if ancestor.tag not in _HOLDERS or len(list(islice(ancestor.iter("a"), 2))) > 1:
+        if ancestor.tag not in _HOLDERS or _leads_further(ancestor):
             break
         best = ancestor
     return best
+
+
+def _leads_further(block: HtmlElement) -> bool:
+    """True of a block with more links than one."""
+    return len(list(islice(block.iter("a"), 2))) > 1
+
+
+def _of_its_own_list(row: HtmlElement) -> HtmlElement:
+    """The list around a dd that has no other link: its dt and other dd tell the body or the day."""
+    parent = row.getparent()
+    whole = row.tag == "dd" and parent is not None and parent.tag == "dl" and not _leads_further(parent)
+    return parent if whole else row
 
 
 def _holds_list(row: HtmlElement, related: dict[HtmlElement, bool]) -> bool:

@@ -12,7 +12,7 @@ _RECORDS = re.compile(
     r"\b(?:m_n)?(?:record_?count|total_?(?:count|records?|rows?|num)?|rows?_?count|count)['\"]?\s*[=:]\s*['\"]?(\d{1,6})\b",
     re.I)
 _SIZE = re.compile(
-    r"\b(?:m_n)?(?:page_?size|per_?page|limit|rows_?per_?page|page_?rows)['\"]?\s*[=:]\s*['\"]?(\d{1,3})\b",
+    r"\b(?:m_n)?(?:page_?size|p(?:er|re)_?page|limit|rows_?per_?page|page_?rows)['\"]?\s*[=:]\s*['\"]?(\d{1,3})\b",
     re.I)
 _CURRENT = re.compile(
     r"\b(?:m_n)?(?:curr(?:ent)?_?page(?:_?(?:index|no|num))?|page_?(?:no|number|index)|curr)['\"]?\s*[=:]\s*['\"]?(\d{1,4})\b",

@@ -4,9 +4,12 @@ beside them."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
+from crawler.discovery.links import Found
 from crawler.discovery.page import Page
+from crawler.families import trs_model
 from crawler.families.family import Family
 from crawler.families.marks import Marks
 
@@ -27,23 +30,27 @@ _LISTED = Marks(
 
 
 def recognise(page: Page) -> bool:
-    if _ARTICLE.search(urlsplit(page.url).path) or _MARKS.search(page.text):
+    if _ARTICLE.search(urlsplit(page.url).path) or _MARKS.search(page.text) or trs_model.is_list(page):
         return True
     return len(list(_LISTED.finditer(page.text))) >= 2 or _paging(page) is not None
 
 
 def next_pages(page: Page) -> tuple[str, ...]:
     """`index_{k-1}.html` is page k: the number in the address counts from 0, page 1 has none. Where the total
-    stands in `parseInt(…)`, page k is `index_{k}.html`."""
+    stands in `parseInt(…)`, page k is `index_{k}.html`. A platform's lists are asked for (`trs_model`)."""
     pager = _paging(page)
     if pager is None:
-        return ()
+        return trs_model.next_pages(page)
     total, current, name, extension = pager
     return (urljoin(page.url, f"{name}_{current + 1}.{extension}"),) if current + 1 < total else ()
 
 
 def pages_known(page: Page) -> bool:
-    return _paging(page) is not None
+    return _paging(page) is not None or trs_model.is_list(page)
+
+
+def links(page: Page, found: Sequence[Found]) -> Sequence[Found]:
+    return list(trs_model.rows(page)) if trs_model.is_answer(page) else found
 
 
 def _paging(page: Page) -> tuple[int, int, str, str] | None:
@@ -71,7 +78,8 @@ def _extension(page: Page) -> str:
 
 
 TRS = Family(
-    "trs", recognise, next_pages, pages_known, article=_ARTICLE,
+    "trs", recognise, next_pages, pages_known, article=_ARTICLE, links=links, fills=trs_model.fills,
+    is_answer=trs_model.is_answer,
     bodies=(
         ".TRS_Editor", ".TRS_UEDITOR",
         ".trs_editor_view",

@@ -54,11 +54,28 @@ more.onclick = async () => {{
   if (seen >= told.of) more.remove();
 }};
 """
+_LAYS = f"""
+const list = document.querySelector('#box ul'), bar = document.querySelector('#bar');
+const lay = number => {{
+  const of = Math.ceil(shown.recordCount / shown.pageSize);
+  bar.innerHTML = `<b>${{number}}</b>` + (number < of ? '<a class="on">下一页</a>' : '<i>下一页</i>');
+  if (number < of) bar.querySelector('.on').addEventListener('click', () => turn(number + 1));
+}};
+const turn = async number => {{
+  const told = await (await fetch([['', 'svc'].join('/'), 'gk', `rows?pno=${{number}}`].join('/'))).json();
+  list.innerHTML = told.rows.map(row => {_ROW}).join('');
+  lay(number);
+}};
+lay(1);
+"""
 KINDS = {
     "replaced": (
         _REPLACES, "<p>共{of}页</p><span class='back'>上一页</span><span class='forth'>下一页</span>"),
     "drawn": (
         _DRAWS, "<ol class='pager'><li class='disabled'><a>上一页</a></li><li><a>下一页</a></li></ol>"),
+    "laid": (
+        _LAYS, f"<script>var shown = {{{{pageSize: {SIZE}, recordCount: {{count}}}}}};</script><div id='bar' "
+        "class='page_base'></div>"),
     "added": (_ADDS, "<div class='more'>加载更多</div>"),
 }
 """What the script does with the rows that follow; its code, and the buttons that come with the page."""
@@ -75,8 +92,9 @@ def turned(kind: str, years: list[int]) -> dict[str, Page]:
     pages["/"] = Answer(html("江口镇人民政府", column + said))
     first = "".join(f"<li><a href='{row['to']}'>{row['name']}</a><i>{row['day']}</i></li>"
                     for row in _rows(years, 1))
+    bar = buttons.format(of=_of(years), count=len(years))
     pages["/nb/"] = Answer(html("政府信息公开年报", (
-        f"<h2>政府信息公开年报</h2><div id='box'><ul>{first}</ul>{buttons.format(of=_of(years))}</div>{said}"
+        f"<h2>政府信息公开年报</h2><div id='box'><ul>{first}</ul>{bar}</div>{said}"
         "<script src='/js/turn.js'></script>")))
     pages["/js/turn.js"] = Answer(code.encode(), kind="text/javascript")
     for number in range(2, _of(years) + 1):

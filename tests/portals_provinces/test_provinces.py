@@ -15,6 +15,7 @@ from tests.portals_provinces import (
     east_layouts,
     inner_layouts,
     middle_layouts,
+    model_layouts,
     north_layouts,
     northeast_layouts,
     south_layouts,
@@ -32,6 +33,7 @@ LAYOUTS = {
     **inner_layouts.LAYOUTS,
     **border_layouts.LAYOUTS,
     **capital_layouts.LAYOUTS,
+    **model_layouts.LAYOUTS,
 }
 
 KNOWN = {"zhejiang", "anhui", "hubei", "chongqing", "guizhou", "xizang", "hainan"}

@@ -8,6 +8,8 @@ PLACES = {
     "anhui": (("皋城区", "gaocheng"), ("潜河县", "qianhe")),
     "shandong": (("邹阳县", "zouyang"), ("临河区", "linhe")),
     "fujian": (("永溪县", "yongxi"), ("闽安区", "minan")),
+    "fujian mixed": (("长汀河县", "changtinghe"), ("仓湖区", "canghu")),
+    "fujian moving": (("建溪县", "jianxi"), ("鲤江区", "lijiang")),
     "henan": (("叶阳县", "yeyang"), ("新宁县", "xinning")),
     "hubei": (("硚北区", "qiaobei"), ("江口县", "jiangkou")),
     "hunan": (("祁东县", "qidong"), ("桂水县", "guishui")),
