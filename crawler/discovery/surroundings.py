@@ -71,8 +71,8 @@ def _without(element: HtmlElement, hidden: list[HtmlElement]) -> str:
 
 
 def row_of(element: HtmlElement, related: dict[HtmlElement, bool]) -> HtmlElement | None:
-    """The smallest block that is about this link alone: its li, tr, dd or dl, else the largest block around it
-    that holds no other link."""
+    """The smallest block that is about this link alone: its li, tr, dd or dl, else the largest block that
+    holds no other link."""
     for ancestor in element.iterancestors():
         if ancestor.tag in _ROW_TAGS:
             if not _leads_further(ancestor):

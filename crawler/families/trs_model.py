@@ -1,5 +1,5 @@
-"""TRS lists of a province's platform (福建): `listModel({…})` tells column and rows; the first pages of rows
-stand in the page, or none, and the rest is posted for."""
+"""TRS lists of a province's platform (福建): the first pages of rows stand in the page, or none; others are
+posted for, as `listModel({…})` tells."""
 
 from __future__ import annotations
 

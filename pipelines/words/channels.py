@@ -11,7 +11,11 @@ _HANDLED = re.compile(
     r"|回复|招聘|岗位|供求"
 )
 _ON_REQUEST = re.compile(r"依申请公开(?:的|类|政府|政务)*(?:信息|文件|内容)?(?:共计?|数量?|为)*$")
-_PART = re.compile(r"领域|围绕|主题|各村|村务|科室|(?<!对应)(?<!相应)(?<!相关)(?<!各)栏目|两微|新媒体|信息中")
+_PART = re.compile(
+    r"领域|围绕|主题|各村|村务|科室|(?<!对应)(?<!相应)(?<!相关)(?<!各)栏目|两微|新媒体|信息中|电子化"
+)
+_OF_THE_WHOLE = re.compile(r"在[^,。;]{0,16}公开的?\d[\d,]*条[^,。;\d]{0,8}中")
+"""In a sentence that speaks of a told total's parts (在主动公开的51条政府信息中) no number is a total."""
 _SITE_AND_MORE = re.compile(r"网站[^,。;]*(?:新媒体|两微一?端?)(?:、[^,。;]*)?等")
 _PUT_OUT = re.compile(r"公开(?!途径|渠道|方式|形式|网)|公布|发布|发出|推送|上传|更新|刊登")
 _ANY = (
@@ -26,7 +30,7 @@ _DIVISION = re.compile(r"[省市县区旗州盟]")
 _LIST_OF_PAPERS = re.compile(r"(?<=公开|公布|发布)[^,。;、\d]{1,24}、.*等")
 _KINDS_TOLD = re.compile(r"等|涉及|有关|以及|[和与及]")
 _CHANNELS = (
-    re.compile(r"网站|门户网|(?:政府|公开)网(?!站)|官网"),
+    re.compile(r"网站|门户网|(?:政府|公开)网(?!站)|官网|互联网上"),
     re.compile(r"微信|公众号"),
     re.compile(r"微博"),
     re.compile(r"公报"),
@@ -97,7 +101,8 @@ def is_of_another_channel(place: Place, agency: str | None) -> bool:
 def _is_of_a_part(place: Place) -> bool:
     """True for a total that is one channel's or one field's."""
     clause, before = place.clause, place.before.removesuffix(place.clause)
-    if _POINT_OF_CHANNEL.search(before) or _MORE_BY.search(place.before):
+    points = _POINT_OF_CHANNEL.search(before) or _MORE_BY.search(place.before)
+    if points or _OF_THE_WHOLE.search(place.before):
         return True
     lead = _LAST_DIGIT.sub("", before)
     if "其中" in lead or (_ACCOUNT.search(lead) and not _MORE_THAN_ACCOUNTS.search(lead)):

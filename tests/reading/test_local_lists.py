@@ -61,7 +61,21 @@ FUJIAN: Rows = (
     ("行政复议数", "件", "p.review.total"),
     ("行政诉讼数", "件", "p.litigation.total"),
 )
+OTHER: Rows = (
+    ("主动公开信息数", "条", "p.proactive.total"),
+    ("正式受理政府信息公开申请数", "件", "p.requests.received"),
+    ("其中：1．在办件", "件", ""),
+    ("2．办结件", "件", ""),
+    ("其中：1．同意提供", "件", "p.requests.granted"),
+    ("2．拒绝提供", "件", ""),
+    ("其中：1．信息不存在", "件", ""),
+    ("政府信息公开查询点数", "个", ""),
+    ("政府信息咨询数", "件", ""),
+    ("受理政府信息公开工作行政复议数", "件", "p.review.total"),
+    ("收到政府信息公开工作行政诉讼数", "件", "p.litigation.total"),
+)
 HEADS = {
+    "年末统计": (("指标名称", "计量单位", "年末统计"), "label unit year"),
     "年度与累计": (("指标名称", "计量单位", "2011年度", "历年累计"), "label unit year sum"),
     "统计数": (("统计指标", "单位", "统计数"), "label unit year"),
     "本年累计": (
@@ -130,7 +144,7 @@ def _stated(reading: Reading) -> dict[str, int]:
 
 @pytest.mark.parametrize("write", [_html, _docx, _tabs])
 @pytest.mark.parametrize("head", list(HEADS))
-@pytest.mark.parametrize("rows", [SHANGHAI, FUJIAN], ids=["上海", "福建"])
+@pytest.mark.parametrize("rows", [SHANGHAI, FUJIAN, OTHER], ids=["上海", "福建", "办件"])
 def test_the_rows_of_a_local_list_are_stated(rows: Rows, head: str, write: Callable[..., bytes]) -> None:
     grid, truth = _grid(rows, *HEADS[head], Random(f"{SEED} {head}"))
     reading = read([write(grid)])
