@@ -12,13 +12,14 @@ from crawler.discovery import widgets
 from crawler.discovery.calls import GOES, Ask, asked, calls
 from crawler.discovery.declared import Declared, declared, in_own_words
 from crawler.discovery.expressions import arguments, closed, value
-from crawler.discovery.scripts import without_comments
+from crawler.discovery.scripts import outside_functions, without_comments
 from crawler.discovery.turning import counted_on
 from crawler.discovery.urls import clean
 from crawler.discovery.words import SOUGHT
 
 _ASKS = (
-    "post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open", *widgets.MARKS)
+    "post", "ajax", "fetch", "getJSON", ".get(", "axios", ".load(", "location", "window.open", ".src", "src'",
+    'src"', *widgets.MARKS)
 _FUNCTION = re.compile(
     r"function\s+(?P<name>[\w$]+)\s*\((?P<of>[^()]*)\)\s*\{"
     r"|[{},\n]\s*(?:async\s+)?(?P<short>(?!(?:if|for|while|switch|catch|with)\b)[\w$]+)\s*"
@@ -112,6 +113,16 @@ class Asks:
             if url:
                 return url
         return next((url for _, ask in calls(code) if (url := self._address(ask, known))), None)
+
+    def leads_on(self) -> str | None:
+        """The address that the scripts lead the whole page to without being called, put together of what they
+        declare; null if there is none."""
+        for code in map(outside_functions, self._code):
+            for at, ask in calls(code):
+                url = self._address(ask, self._constants) if code.startswith("location", at) else None
+                if url:
+                    return url
+        return None
 
     def _answer_of(self, function: _Function, given: Sequence[str], known: Mapping[str, str]) -> str | None:
         """The first address that a function asks for or goes to when it is called so."""

@@ -15,7 +15,10 @@ from crawler.discovery.words import STATIC
 _CALL = re.compile(
     r"(?:(?P<by>\$|jQuery|axios|\$http)\s*\.\s*(?P<how>post|getJSON|get|ajax|request)|\b(?P<bare>fetch|axios)"
     r"|\)\s*\.(?P<load>load))\s*\(")
-GOES = re.compile(r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|window\.open\s*\()")
+GOES = re.compile(
+    r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:replace|assign)\s*\(|window\.open\s*\("
+    r"|\.src\s*=(?!=)|\.(?:attr|prop|setAttribute)\(\s*['\"]src['\"]\s*,)")
+"""How a script leads a page, or a window in it, to an address."""
 _WRITTEN = re.compile(
     r"(?P<json>JSON\.stringify)\((?P<of>.*)\)$"
     r"|(?:new URLSearchParams|[qQ]s\.stringify|\$\.param)\((?P<form>.*)\)$",

@@ -12,6 +12,7 @@ from crawler.discovery.examined import Context, Examined, Role
 from crawler.discovery.hollow import is_hollow
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.links import Found, links_of
+from crawler.discovery.others import is_of_another
 from crawler.discovery.page import Page
 from crawler.discovery.place import place_of
 from crawler.discovery.view import View
@@ -63,10 +64,12 @@ def examine(
 
 
 def _apart(found: Sequence[Found], page: Page, hosts: OwnHosts) -> tuple[list[Found], list[Found]]:
-    """The links to the portal's own hosts and the others; one to a viewer elsewhere that shows a file of the
-    portal's own is a link to that file."""
+    """The links to the portal's own hosts and the others, without those to other governments' reports; one to
+    a viewer elsewhere that shows a file of the portal's own is a link to that file."""
     own, foreign = list[Found](), list[Found]()
     for link in found:
+        if is_of_another(link, page, hosts):
+            continue
         if hosts.owns(link.url):
             own.append(link)
         elif (shown := viewed(link.url, page.base)) and hosts.owns(shown):

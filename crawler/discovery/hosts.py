@@ -60,6 +60,8 @@ class OwnHosts:
         self._domain = registrable_domain(self._home[0])
         self._named = {_place(one) for one in self._given[1] if one}
         self._known: dict[str, bool] = {}
+        path = urlsplit(home_url).path
+        self._folder = path if path.endswith("/") and path != "/" else ""
 
     def __reduce__(self) -> tuple[Callable[..., OwnHosts], tuple[str, tuple[str, ...]]]:
         # Sent to a child with each page, and made there once.
@@ -76,6 +78,10 @@ class OwnHosts:
                 self._known.clear()
             known = self._known[origin.group()] = self._owns(origin.group())
         return known
+
+    def is_outside(self, url: str) -> bool:
+        """True of what is not below the first page: on another host, or above its folder."""
+        return _place(url) != self._home or not urlsplit(url).path.startswith(self._folder)
 
     def _owns(self, origin: str) -> bool:
         try:

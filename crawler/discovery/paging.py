@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from crawler.discovery import turning
+from crawler.discovery.counted import pages_of_rows
 from crawler.discovery.links import Found
 from crawler.discovery.page import Page
 from crawler.discovery.posted import adding, adds_on
@@ -50,6 +51,8 @@ _DATED = re.compile(
 _MONTH, _LONGEST_MONTH = frozenset(range(2, 28)), 31
 """The days that a calendar of any month links, unless one of them is today."""
 _PRESSED = frozenset({"button", "a", "span", "li", "b", "em", "i", "strong", "input"})
+_OWN_STEM = re.compile(r"(?:[_\-]\d{1,3})?(?:\.\w{2,5})?$")
+"""What the path of a list ends with behind what all its pages share."""
 _STEM = re.compile(r"^(?P<stem>.*)(?P<ext>\.\w+)$")
 
 
@@ -233,7 +236,9 @@ def _guessed(page: Page) -> tuple[str, ...]:
 
 def _written(page: Page, number: int) -> str | None:
     """The address of the page of that number as the page's scripts write it."""
-    return clean(turning.written(page.scripts, number), page.base, page.encoding)
+    stem = _OWN_STEM.sub("", urlsplit(page.url).path)
+    told = turning.written(page.scripts, number, stem if len(stem) > 1 else "")
+    return clean(told, page.base, page.encoding)
 
 
 def _pressed(page: Page) -> tuple[int, int]:
@@ -263,6 +268,8 @@ def _count(page: Page) -> tuple[int, int]:
     said, number = _TOTAL.search(text), _NUMBER.search(page.url)
     if said is None and (told := turning.told(page.scripts))[1]:
         return told
+    if said is None and (of := pages_of_rows(text)):
+        return of
     total = int(said.group(1)) if said else 0
     current = int(number.group("number")) if number else 1
     return current if 1 <= current <= total else 1, total

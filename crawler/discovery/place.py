@@ -26,6 +26,7 @@ SEVERAL = 3
 _FIRST_PAGE = re.compile(r"/?$|/(?:[\w\-]+/)?(?:index|default|main|home)\w*(?:\.\w+)?$", re.I)
 _COLUMN_BELOW = re.compile(r"[^/?#]+/(?:index\.\w+)?$")
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}$")
+_TOWN_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 _BLOCKS = ("ul", "ol", "dl", "dd", "table", "tr", "td", "div", "section", "p", "select", "map",
            "form", "body")
@@ -114,7 +115,10 @@ def place_of(page: Page, role: Role, context: Context, found: Sequence[Found]) -
     directory = directory and not reports
     units = unit_blocks(found)
     if directory:
-        units |= _short_names(page, found) | _counties(found, (*names, led or ""))
+        units |= _short_names(page, found)
+    if directory or reports:
+        counties = _counties(found, (*names, led or ""))
+        units |= (counties if directory else _together(found, counties)) | _towns(found)
     return Place(
         reports, disclosure, directory, home, _unit(page, context), _common(page, found), units,
         _hot_words(found), _folder(page.url) if reports else "")
@@ -192,16 +196,40 @@ def _short_names(page: Page, found: Sequence[Found]) -> frozenset[int]:
 def _counties(found: Sequence[Found], names: Iterable[str]) -> frozenset[int]:
     """Positions of the links to what lies deeper on the page's host whose names are those of counties, where
     the page or their heading is named after counties: 县（市、区）信息公开."""
-    everywhere = any(words.COUNTIES.search(squashed(name)) for name in names)
+    everywhere = any(words.COUNTIES.search(squashed(name)) and not unit_name(name) for name in names)
     return frozenset(
         number for number, link in enumerate(found)
         if words.COUNTY.match(squashed(link.full)) and _FIRST_PAGE.match(path_of(link.url)) is None
         and (everywhere or words.COUNTIES.search(squashed(link.heading))))
 
 
+def _together(found: Sequence[Found], positions: frozenset[int]) -> frozenset[int]:
+    """Those of some positions whose links stand in blocks with few others."""
+    blocks: dict[HtmlElement | str, list[int]] = {}
+    for number, link in enumerate(found):
+        for block in _blocks(link):
+            blocks.setdefault(block, []).append(number)
+    alone = (positions.intersection(members) for members in blocks.values()
+             if len(positions.intersection(members)) >= max(SEVERAL, 0.7 * len(members)))
+    return frozenset().union(*alone)
+
+
+def _towns(found: Sequence[Found]) -> frozenset[int]:
+    """Positions of the short names under a heading that speaks of townships: 杨舍 under 镇（街道）."""
+    return frozenset(
+        number for number, link in enumerate(found)
+        if _TOWN_NAME.match(link.full) and words.TOWNSHIPS.match(squashed(link.heading))
+        and may_be_unit(link.full))
+
+
 def is_government(text: str, url: str) -> bool:
     """True of a government's name that leads deeper than to a first page."""
     return words.GOVERNMENT.match(text) is not None and _FIRST_PAGE.match(path_of(url)) is None
+
+
+def is_first_page(url: str) -> bool:
+    """True of the address of a site's first page."""
+    return _FIRST_PAGE.match(path_of(url)) is not None
 
 
 def _blocks(link: Found) -> Iterable[HtmlElement | str]:

@@ -13,6 +13,7 @@ from crawler.discovery.examined import Role
 from crawler.discovery.links import Found
 from crawler.discovery.place import (
     Place,
+    is_first_page,
     is_government,
     is_neighbours,
     is_report_column,
@@ -160,7 +161,8 @@ def _as_report(seen: _Seen, article: bool) -> Judged | None:
         return ("report", 88.0) if dated else ("list", 80.0)
     if words.YEAR_LABEL.match(seen.text):
         return ("report", SURE) if article else ("list", 92.0)
-    return None
+    former = words.FORMER_YEARS.match(seen.text) and not (seen.dated or is_file(seen.url))
+    return ("list", 91.0) if former else None
 
 
 def _is_plain_column(seen: _Seen) -> bool:
@@ -216,7 +218,8 @@ def _as_way(seen: _Seen, article: bool) -> Judged | None:
         return "section", 62.0 if "信息公开" in seen.text else 58.0
     if seen.section and len(seen.text) <= 8 and _OTHERS.match(seen.text):
         return "section", 15.0
-    if seen.home and words.OLD_SITE.match(seen.text):
+    old = words.OLD_SITE.match(seen.text) or (words.OLD_DATA.match(seen.text) and is_first_page(seen.url))
+    if seen.home and old:
         return "lead", 8.0
     if words.NEIGHBOUR.search(seen.text) or words.NOISE.search(seen.text):
         return None

@@ -173,7 +173,7 @@ def goes_to(script: str, *, at_once: bool) -> str | None:
 
     With `at_once`, what stands in a function does not count: it may wait for a click."""
     code = _COMMENT.sub("", script)
-    code = _outside_functions(code) if at_once else code
+    code = outside_functions(code) if at_once else code
     told = (match["to"] or _told(code, match["name"]) for match in _GO.finditer(code))
     return next(filter(None, told), None)
 
@@ -193,7 +193,8 @@ def _told(code: str, name: str) -> str | None:
     return match.group(2) if match and not changed else None
 
 
-def _outside_functions(code: str) -> str:
+def outside_functions(code: str) -> str:
+    """A script without what stands in its functions."""
     kept, position = "", 0
     while match := _FUNCTION.search(code, position):
         kept += code[position:match.start()]

@@ -76,11 +76,12 @@ def sends_to(page: Page, found: Sequence[Found]) -> str | None:
     if length > SHORT:
         return None
     empty = length <= EMPTY and anchors <= 2
-    for script in page.scripts:
-        raw = None if _DEVICE.search(script) else scripts.goes_to(script, at_once=not empty)
-        to = _target(page, raw) if raw else None
-        if to:
-            return to
+    sending = [script for script in page.scripts if not _DEVICE.search(script)]
+    raws = [scripts.goes_to(script, at_once=not empty) for script in sending]
+    raws += [page.asks.leads_on()] if empty and len(sending) == len(page.scripts) else []
+    to = next(filter(None, (_target(page, raw) for raw in raws if raw)), None)
+    if to:
+        return to
     is_list = any(link.day for link in found)
     sent = forms.submitted(page) if length <= EMPTY and not is_list else None
     if sent and url_key(sent) != url_key(page.url):

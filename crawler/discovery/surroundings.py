@@ -100,7 +100,7 @@ def _of_its_own_list(row: HtmlElement) -> HtmlElement:
     """The list around a dd that has no other link: its dt and other dd tell the body or the day."""
     parent = row.getparent()
     whole = row.tag == "dd" and parent is not None and parent.tag == "dl" and not _leads_further(parent)
-    return parent if whole else row
+    return parent if whole and parent is not None else row
 
 
 def _holds_list(row: HtmlElement, related: dict[HtmlElement, bool]) -> bool:

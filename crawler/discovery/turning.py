@@ -20,8 +20,9 @@ _CURRENT = re.compile(
 _ZERO = re.compile(r"m_nCurrPage|page_?index", re.I)
 _PAGING = re.compile(r"pag(?:e|inat)", re.I)
 _WRITES = re.compile(
-    r"location(?:\.href|\.search)?\s*=\s*(['\"])(?P<before>[\w./?=&%\-]*)\1\s*\+\s*[\w.$]+"
-    r"(?:\s*\+\s*(['\"])(?P<after>[\w./?=&%\-]*)\3)?")
+    r"location(?:\.href|\.search)?\s*=\s*(['\"])(?P<before>[\w./?=&%\-]*)\1\s*\+\s*"
+    r"(?:(?P<less>\(\s*[\w.$]+\s*-\s*1\s*\))|[\w.$]+)"
+    r"(?:\s*\+\s*(['\"])(?P<after>[\w./?=&%\-]*)\4)?")
 _COUNTS_ON = r"(?<![\w$.]){0}\s*(?:\+\+|\+=\s*1\b|=\s*{0}\s*\+\s*1\b)|\+\+\s*{0}\b"
 
 
@@ -40,12 +41,14 @@ def told(scripts: Sequence[str]) -> tuple[int, int]:
     return 1, 0
 
 
-def written(scripts: Sequence[str], number: int) -> str | None:
-    """The address of the page of that number as a script writes it (`location.href='list'+n+'.html'`)."""
+def written(scripts: Sequence[str], number: int, stem: str = "") -> str | None:
+    """The address of the page of that number as a script writes it (`location.href='list'+n+'.html'`), one
+    that speaks of pages, or whose addresses begin as those of the list: with `stem`."""
     for script in scripts:
-        match = _WRITES.search(script) if _PAGING.search(script) else None
-        if match:
-            return f"{match['before']}{number}{match['after'] or ''}"
+        pages = _PAGING.search(script) is not None
+        for match in _WRITES.finditer(script):
+            if pages or (stem and match["before"].startswith(stem)):
+                return f"{match['before']}{number - (match['less'] is not None)}{match['after'] or ''}"
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,6 +34,8 @@ MOST_ABOVE = 40
 """So many addresses are told to the pages that a page leads to as named before."""
 MOST_ROWS_ABOVE = 12
 """So many of them are reports: those that a site shows beside all its pages."""
+_IN_WANT = re.compile(f"{words.NOTICES.pattern}|{words.POSSIBLE.pattern}")
+"""What is walked of a body's own for want of anything better."""
 SOME_TEXT = 60
 MUCH_TEXT = 300
 
@@ -196,7 +199,7 @@ class View:
             return self.context.named_above
         ways = [url_key(found.url) for number, (found, role, score) in enumerate(self.judged)
                 if ((role in ("list", "section", "directory") and score >= LEADS)
-                    or words.NOTICES.match(squashed(found.full)))
+                    or _IN_WANT.match(squashed(found.full)))
                 and self._unit_of(found, role, number) is None]
         rows = islice((url_key(found.url) for found, role, score in self.judged
                        if role == "report" and score >= SURE), MOST_ROWS_ABOVE)

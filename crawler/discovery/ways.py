@@ -28,8 +28,8 @@ POSSIBLE = 10.0
 NOTICES = 5.0
 DEEP = 12
 """So many pages of notices without a report are turned over."""
-SILENT = timedelta(days=820)
-"""In so long a time a body has published a report, a late one and one that skipped a year too."""
+SILENT = timedelta(days=1570)
+"""In so long a time a body has published a report, a late one and one that skipped three years too."""
 SEVERAL = 3
 """So many links that differ in one parameter alone are choices of one kind."""
 SOME_ROWS = 5
@@ -110,9 +110,10 @@ def _possible(view: View, links: Sequence[Link]) -> list[Link]:
                 for link in links)
     if leads or view.place.unit is None or not view.place.section or view.place.directory:
         return []
-    below = urlsplit(view.page.url).path.rpartition("/")[0] + "/"
+    below, known = urlsplit(view.page.url).path.rpartition("/")[0] + "/", bool(view.context.named_above)
     found = {link.url: link for link in view.found
-             if words.POSSIBLE.search(squashed(link.full)) and urlsplit(link.url).path.startswith(below)}
+             if words.POSSIBLE.search(squashed(link.full)) and (
+                 urlsplit(link.url).path.startswith(below) or (known and view.is_own(link.url)))}
     context = replace(view.context, breadcrumb=view.page.breadcrumb, unit=view.place.unit)
     return [Link(url, "anchor", "section", POSSIBLE, replace(context, text=link.full))
             for url, link in found.items()][:MOST_ASKED]
