@@ -15,7 +15,12 @@ from tests.portals_drawn.county import GOVERNMENT
 from tests.portals_drawn.filing import Layout, Trail
 from tests.portals_drawn.furniture import Entry, Row
 from tests.portals_drawn.habits.asking import bodies_asked, columns_asked, papers_asked, placed
+from tests.portals_drawn.habits.deeper import DEEPER
+from tests.portals_drawn.habits.further import FURTHER
+from tests.portals_drawn.habits.linked import LINKED
+from tests.portals_drawn.habits.paged import PAGED
 from tests.portals_drawn.habits.places import PLACED
+from tests.portals_drawn.habits.sited import SITED
 from tests.portals_drawn.third.base import NB, Third, front, listed, own_reports, report, reports, section
 from tests.portals_drawn.third.places import COUNTIES
 from tests.portals_drawn.third.products import Folders, Numbered
@@ -238,13 +243,19 @@ _FILLED: dict[str, Layout] = {
     "by years": (Habit, partial(below_menu, fill=_by_years)),
     "by years numbered": (Numbered, partial(below_menu, fill=_by_years)),
     **PLACED,
+    **PAGED,
+    **LINKED,
+    **SITED,
+    **FURTHER,
+    **DEEPER,
 }
 
 
 def drawn(name: str, seed: int, last: int = 2025, share: float = 1.0, *, has_files: bool = True) -> Third:
-    """The portal with that habit, of a county that the seed chooses."""
+    """The portal with that habit, of a county or a prefecture that the seed chooses."""
     product, fill = _FILLED[name]
-    place = sorted(COUNTIES)[seed % len(COUNTIES)]
+    places = sorted(getattr(product, "among", COUNTIES))
+    place = places[seed % len(places)]
     made = product(seed, place, last=last, share=share, has_files=has_files)
     assert isinstance(made, Third)
     fill(made)
