@@ -16,6 +16,12 @@ _PRINTED = re.compile(
     r"公报(?:(?!网站|官网|门户)[^。;])*?(?:刊登|刊载|刊发|登载|收录)(?:(?!网站|官网|门户)[^。;])*$"
 )
 """What a gazette prints of what others have published."""
+_WITH_PAPERS = re.compile(
+    r"(?:文件|公告|公示|通知|动态|新闻|资讯|政策|法规|信息|规划|报告)(?:以?及|和|与|、)"
+    r"(?:其|相关|配套|有关|政策|文件)*"
+    r"解读(?:(?!栏目|专栏|发布|公开|解读)[^,。;、\d])*[\d,.]*$"
+)
+"""Explanations counted together with papers of another kind: 政策文件及政策解读5条."""
 _REPORTED = re.compile(r"直播|转播|报道|采访")
 _OF_ACCOUNT = re.compile(r"(?:关注|粉丝)(?!(?:(?!网站|官网|门户)[^。])*(?:网站|官网|门户))")
 """What counts the readers of an account, and no site after it."""
@@ -46,7 +52,8 @@ _OF_FOI = re.compile(r"信息公开(?:类|方面|的)*咨询[^,。;]{0,6}\d")
 
 def is_of_another_activity(place: Place) -> bool:
     """True for consultations in a bureau's trade, views of an account's posts, courses in other subjects,
-    conferences of others beside own ones, and explanations taken from others or printed in a gazette.
+    conferences of others beside own ones, and explanations taken from others, printed in a gazette or counted
+    together with other papers.
     """
     clause, beside = place.clause, place.before.removesuffix(place.clause) + place.after
     if place.code.startswith("p.consultations."):
@@ -58,7 +65,8 @@ def is_of_another_activity(place: Place) -> bool:
         return bool(_REPORTED.search(clause)) or ("参加" in clause and bool(_HELD.search(beside)))
     if place.code == "p.interpretations":
         given = place.before if _GOES_ON.match(clause) else _whole_clause(place)
-        return bool(_REPOSTED.search(given) or _PRINTED.search(place.before))
+        together = _WITH_PAPERS.search(place.before)
+        return bool(_REPOSTED.search(given) or _PRINTED.search(place.before) or together)
     if place.code == "p.trainings":
         return ("参加" in clause and bool(_GIVEN.search(beside))) or _is_of_another_subject(place)
     return False

@@ -9,7 +9,7 @@ from pipelines.match.text import in_order
 from pipelines.words.numerals import COUNTER
 
 _ROUNDED = re.compile(
-    r"(?:约|近|超过?|逾|至少|不少于|不低于|不足|不到|不超过|突破|多达|\d[件条次起宗]?(?:[-~～至到—–]))$"
+    r"(?:约[为有达计]?|近|超过?|逾|至少|不少于|不低于|不足|不到|不超过|突破|多达|\d[件条次起宗]?(?:[-~～至到—–]))$"
 )
 _ROUNDED_AFTER = re.compile(
     rf"(?:万|亿)?{COUNTER}?(?:余|多(?!数)|左右|以上|上下|以内|不等|[-~～至到—–](?!20\d\d年)\d)"
@@ -106,6 +106,7 @@ _SINCE = re.compile(r"月(?:份|\d{1,2}日)?[^,。;]{0,8}(?:起|以来)")
 _JUST_TIME = re.compile(r"(?:^|[,。;:])(?P<time>[^,。;:]{0,20}月(?:份|底|末|\d{1,2}日)?),[^,。;]*$")
 _SOME_ASKED = re.compile(r"申请[^,。;]{0,8}?[1-9]\d*件")
 _CARRIED = re.compile(r"(20\d\d)年度?结转")
+_CARRIED_TO = re.compile(r"(?:转|延)[至到入]?(20\d\d)年")
 _TOTALS = (".total", ".received")
 
 
@@ -183,6 +184,9 @@ def _is_of_a_part(place: Place, year: int | None) -> bool:
     if place.code.endswith(".received"):
         asked = not place.numbered and _SOME_ASKED.search(place.after)
         return bool(asked or _is_of_the_office(place) or _is_with_the_old(place))
+    if year is not None and place.code.endswith(".carried_out"):
+        later = _CARRIED_TO.search(place.clause + place.after)
+        return later is not None and int(later[1]) != year + 1
     carried = _CARRIED.search(place.clause) if place.code.endswith(".carried_in") else None
     return carried is not None and (year is None or int(carried[1]) != year - 1)
 
