@@ -16,7 +16,9 @@ _BUTTONS = ("button", "a", "span", "li", "div", "i")
 _SHUT = re.compile(
     r"(?:^|[-_ ])(?:is-?)?(?:disabled?|unable|no-?(?:more|next|prev)|forbid|inactive)(?:$|[-_ ])", re.I)
 _BARS = ("div", "ul", "ol", "p", "span", "nav")
-_BAR = re.compile(r"pag(?:e|ing|inat)|fenye|turn", re.I)
+_BAR = re.compile(
+    r"(?:^|[\s_\-])(?:page[_\-]?(?:bar|base|box|div|list|nav|num|numbers?|s)?|(?:lay|my|turn)page|pager|paging"
+    r"|paginat(?:ion|or)|fenye)\d*(?:$|\s)", re.I)
 _ADDRESSED = re.compile(r"(?!\s*(?:javascript:|#|$))", re.I)
 _CALLS = re.compile(r"\s*(?:javascript:)?(?!\s*(?:return|void)\b)[\w$.\s]+\(", re.I)
 

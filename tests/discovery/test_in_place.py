@@ -18,6 +18,10 @@ TURNED = {
     "a call": "<a href='javascript:;' onclick='pager.turn(2)'>下一页&gt;</a>",
     "a call in the address": "<a href='javascript:turnTo(2)'>下页</a>",
     "more rows": "<div class='more'>加载更多</div>",
+    "a place for a pager, and a count in a script":
+        "<div class='page_base'></div><script>list({pagebar: {prepage: 10, recordCount: '37'}});</script>",
+    "a place by its name":
+        "<div id='laypage1'></div><script>laypage.render({elem: 'laypage1', count: 12, limit: 4});</script>",
 }
 ENDS = {
     "nothing to press": "<span>共 8 条</span>",
@@ -32,6 +36,13 @@ ENDS = {
     "a sign in a breadcrumb":
         "<div>当前位置：<a href='/'>首页</a><span>&gt;</span><a href='/zwgk/'>公</a>&gt;年报</div>"
         "<button>1</button><button>2</button>",
+    "a place for a pager, and one page":
+        "<div class='page_base'></div><script>list({pagebar: {prepage: 10, recordCount: '7'}});</script>",
+    "a count, and no place for a pager":
+        "<div class='page-header'></div><script>list({pagebar: {prepage: 10, recordCount: '37'}});</script>",
+    "a place, and addresses in a script":
+        "<div id='page'></div><script>page({pageCount: 5, jump: function (n) {"
+        "location.href = 'index_' + n + '.html';}});</script>",
     "an empty call": "<a href='javascript:void(0);'>上一页</a><a href='javascript:void(0);'>下一页</a>",
 }
 
