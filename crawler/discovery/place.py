@@ -23,6 +23,8 @@ from crawler.discovery.text import REMEMBERED, squashed
 _UNIT_DRESS = re.compile(
     r"(?:政府|政务)?信息公开(?:目录|专栏|平台|网)?$|(?:公开目录|公开专栏|网站|子站|政务公开)$|^[·•\-—>]+")
 SEVERAL = 3
+_A_PAIR = 2
+"""So many counties a prefecture has at least."""
 _FIRST_PAGE = re.compile(r"/?$|/(?:[\w\-]+/)?(?:index|default|main|home)\w*(?:\.\w+)?$", re.I)
 _COLUMN_BELOW = re.compile(r"[^/?#]+/(?:index\.\w+)?$")
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}$")
@@ -210,7 +212,7 @@ def _together(found: Sequence[Found], positions: frozenset[int]) -> frozenset[in
         for block in _blocks(link):
             blocks.setdefault(block, []).append(number)
     alone = (positions.intersection(members) for members in blocks.values()
-             if len(positions.intersection(members)) >= max(SEVERAL, 0.7 * len(members)))
+             if len(positions.intersection(members)) >= max(_A_PAIR, 0.7 * len(members)))
     return frozenset().union(*alone)
 
 

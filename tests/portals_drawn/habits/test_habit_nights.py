@@ -18,8 +18,10 @@ SHARE = 0.3
 """Of the bodies."""
 SEVERAL_PLACES = {"below another", "footed", "old host"}
 """What has several hosts, or begins below an address."""
-SERVED = sorted(set(LAYOUTS) - {"raw"} - SEVERAL_PLACES)
-"""Without the one whose paths are in Chinese: what is recorded of them is quoted."""
+OF_FILES = {"bare files", "hung"}
+"""What bodies publish as files alone, in which no editor corrects a sentence."""
+SERVED = sorted(set(LAYOUTS) - {"raw"} - SEVERAL_PLACES - OF_FILES)
+"""Also without the one whose paths are in Chinese: what is recorded of them is quoted."""
 BY_ID = {"raw query"}
 
 
