@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from random import Random
 
 from tests.provinces import articles, drawn, editors, grids, pages
@@ -70,12 +71,21 @@ def jilin(random: Random) -> Report:
 
 
 def heilongjiang(random: Random) -> Report:
-    """Before there was a form: indicators of the province with a column that counts all years."""
+    """Before there was a form: indicators of the province with a column that counts all years; the year's
+    are stated, as what the text says is.
+    """
     text = told("heilongjiang", {}, random)
     year = {code: f"{value:f}" for code, value in (text.stated | text.may).items()}
+    listed = {
+        "p.proactive.total": year["p.proactive.total"],
+        "p.proactive.website": f"{random.randint(100, 700)}",
+        "p.proactive.gazette": "0",
+        "p.requests.answered": year["p.requests.received"],
+        "p.requests.granted": year["p.requests.received"],
+    }
     rows = (
-        ("主动公开信息数", year["p.proactive.total"], "12045"),
-        ("其中：1.政府网站公开数", f"{random.randint(100, 700)}", "8051"),
+        ("主动公开信息数", listed["p.proactive.total"], "12045"),
+        ("其中：1.政府网站公开数", listed["p.proactive.website"], "8051"),
         ("2.政府公报公开数", "0", "0"),
         ("受理依申请公开信息总数", year["p.requests.received"], "61"),
         ("对申请的答复总数", year["p.requests.received"], "61"),
@@ -91,7 +101,8 @@ def heilongjiang(random: Random) -> Report:
     markup = articles.article(text, {"T2": editors.by_hand(grid)}, articles.breaks)
     leaf = pages.Leaf(text.title, markup, body, date(2011, 3, random.randint(1, 31)), "青冈县人民政府网站")
     page = pages.narrow(leaf)
-    return Report(page, 2010, (body, "青冈县"), {}, {}, leaf.day, text.stated, text.may, sections=0)
+    stated = text.stated | {code: Decimal(value) for code, value in listed.items()}
+    return Report(page, 2010, (body, "青冈县"), {}, {}, leaf.day, stated, text.may, sections=0)
 
 
 REPORTS = {"liaoning": liaoning, "jilin": jilin, "heilongjiang": heilongjiang}
