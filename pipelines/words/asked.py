@@ -17,10 +17,21 @@ _NEXT_APPLICANTS = re.compile(rf"[件宗份起条][、,]{_APPLICANT}[^,、。]{{
 _EARLIER_APPLICANTS = re.compile(rf"{_APPLICANT}[^,。;、\d]{{0,20}}\d+[件宗份起条]")
 _UNABLE = re.compile(r"无法提供\D{0,4}\d")
 _CLASSIFIED = re.compile(
-    r"公开属性|主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密|(?:起草|制发|印发)[^,。;]{0,6}文件"
+    r"公开属性|(?<!答复)(?<!告知)主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密"
+    r"|(?:起草|制发|印发)[^,。;]{0,6}文件"
     r"|主动公开(?:的|政府|信息|数)*\d+(?:条|件|份|项)[、,](?:作为|属于?|列为)?依申请公开(?:的|政府|信息|数)*\d"
     r"|(?:文件|报告|档案|合同|决定书|项目|资料)\d+(?:件|份|个|项)"
 )
+_CLASS_OF_PAPERS = re.compile(
+    r"(?P<made>(?:产生|制作|形成|生成|获取|拥有)[^。;]*)?主动公开(?:的|政府|信息|数)*\d+(?:条|件|份|项)"
+    r"[、,](?:作为|属于?|列为)?依申请公开(?:的|政府|信息|数)*$"
+)
+_NEXT_CLASS = re.compile(r"(?:条|份|项)[,、;](?:作为|属于?|列为)?不予公开")
+_CLASSES_BEFORE = re.compile(
+    r"(?:产生|制作|形成|生成|获取|拥有)[^。]{0,12}信息[^。]*(?:。其中[^。]*)?主动公开[^。;；]{0,8}\d[^。]*[;；]$"
+)
+_CLASSES = re.compile(r"(?:其中)?(?:属于?|列为)?(?:依申请公开|不予公开)(?:的|类|政府|政务|信息|文件|数|量|为)*\d")
+"""A sentence that goes on to tell the papers of a year by class."""
 _WAY_OF_ANSWER = r"(?:予以|部分|同意|不予|不同意)公开|无法提供|信息不存在|不予处理"
 _TWO_WAYS = re.compile(
     rf"(?:{_WAY_OF_ANSWER})(?:的|或者?|和|及|与|以及|、)+(?:{_WAY_OF_ANSWER})[^,。;、\d]*$"
@@ -56,9 +67,17 @@ def is_of_other_requests(place: Place, clause: str, before: str) -> bool:
     return code.endswith(_BY_CLASS) and _is_of_papers(place)
 
 
+def goes_on_with_papers(code: str, text: str, under: str) -> bool:
+    """True of 依申请公开2条 behind 产生信息50条，其中主动公开48条；."""
+    return code.endswith(_BY_CLASS) and bool(_CLASSES.match(text) and _CLASSES_BEFORE.search(under))
+
+
 def _is_of_papers(place: Place) -> bool:
     """True for 主动公开9份、依申请公开0份; that nobody asked is told without a number."""
     counted = place.numbered or _NOUGHT.search(place.clause)
+    of_class = _CLASS_OF_PAPERS.search(place.before)
+    if of_class and (of_class["made"] or _NEXT_CLASS.match(place.after)):
+        return True
     return bool(counted and _CLASSIFIED.search(place.before))
 
 

@@ -7,7 +7,7 @@ import re
 from pipelines.words.others import Place
 
 _HANDLED = re.compile(
-    r"排查|清理|抽查|检查|整改|(?<!经)审核|(?<!经)审查|核查|监测|采用|采纳|录用|报送|上报|报道|删除|撤稿|下线|屏蔽|征集|转载"
+    r"排查|清理|抽查|检查|整改|(?<!经)审核|(?<!经)审查|核查|监测|采用|采纳|录用|报送|上报|报道|删除|撤稿|下线|屏蔽|征集|(?<!发布)(?<!发布、)转载"
     r"|回复|招聘|岗位|供求"
 )
 _ON_REQUEST = re.compile(r"依申请公开(?:的|类|政府|政务)*(?:信息|文件|内容)?(?:共计?|数量?|为)*$")
@@ -21,7 +21,7 @@ _PUT_OUT = re.compile(r"公开(?!途径|渠道|方式|形式|网)|公布|发布|
 _ANY = (
     r"(?:(?!工作动态)(?:[各多几][类项种]|条|\d+[大个]?[类项]|本年度?|当年|全年|20\d\d年度?|各级|大量|相关|有关|重要|部门|单位|政府|政务"
     r"|公共|机关|动态|新闻|公开|公示|发布|更新|推送|工作|网站|网络|平台|信息|消息|资讯|内容|文章|图文|稿件|微博|微信|推文"
-    r"|公众平?台?账?号?|原创|自主|条目|情况|全[市县区旗州镇乡]|件数|目录|数据|总|数|量|共|计|累计|合计|达到?|有|为|了|的|上|约|:|《|》))*"
+    r"|公众平?台?账?号?|转[载发]|原创|自主|条目|情况|全[市县区旗州镇乡]|件数|目录|数据|总|数|量|共|计|累计|合计|达到?|有|为|了|的|上|约|:|《|》))*"
 )
 """Words for papers that leave none out."""
 _ANY_KIND = re.compile(_ANY)
@@ -30,7 +30,7 @@ _DIVISION = re.compile(r"[省市县区旗州盟]")
 _LIST_OF_PAPERS = re.compile(r"(?<=公开|公布|发布)[^,。;、\d]{1,24}、.*等")
 _KINDS_TOLD = re.compile(r"等|涉及|有关|以及|[和与及]")
 _CHANNELS = (
-    re.compile(r"网站|门户网|(?:政府|公开)网(?!站)|官网|互联网上"),
+    re.compile(r"网站|门户网|(?:政府|公开|公众|政务|党政)(?:信息)?网(?!站)|官网|互联网上"),
     re.compile(r"微信|公众号"),
     re.compile(r"微博"),
     re.compile(r"公报"),
@@ -67,13 +67,18 @@ _LANGUAGE = re.compile(
 )
 """One of the sites or accounts that a body keeps in several languages."""
 _NEXT_KIND = re.compile(
-    r"[条件篇](?:\([^()]*\))?[、,;](?!其中|包括)[^,。;、\d]{0,10}(?:信息|动态|类|公告|文件|简报)\d"
+    r"[条件篇](?:\([^()]*\))?[、,;](?!其中|包括|[^,。;、\d]{0,10}(?:微信|公众号|微博|网站|客户端|抖音))[^,。;、\d]{0,10}(?:信息|动态|类|公告|文件|简报)\d"
 )
 """The number of another kind of papers right after this one's."""
-_NEWS = re.compile(r"(?:动态|新闻|资讯)(?:类|信息)+[^,。;]{0,4}$")
+_NEWS = re.compile(
+    r"(?:(?:动态|新闻|资讯)(?:类|信息)+[^,。;]{0,4}|(?:动态|新闻|资讯|要闻)(?:共计?|累计|合计|总计)?)$"
+)
 _NEXT_PAGE = re.compile(r"[条件篇][,、;](?!其中)[^,。;\d]{0,16}(?:专栏|栏目|专题|频道)[^,。;\d]{0,12}\d")
 """The number of another column of the same site."""
 _NUMBER_AT_END = re.compile(r"(?:\d+期[,、]?(?:共计?)?)?[\d,.]*$")
+_KINDS_LISTED = re.compile(r"(?:类别|种类|类型)(?:主要|分别|具体)*(?:有|包括|包含|为|是):")
+"""What begins a list of kinds: none of their numbers is a total."""
+_SUM_OF_A_FIELD = re.compile(r"(?:重点领域|重点工作)[^。;\d]*,(?:合计|总计|共计)(?:公开|发布|为)*[\d,.]*$")
 _LAST_DIGIT = re.compile(r".*\d")
 
 
@@ -93,8 +98,10 @@ def is_of_another_channel(place: Place, agency: str | None) -> bool:
         return True
     if place.code != "p.proactive.gazette" and _is_of_one_kind(place.clause, None if next_kind else agency):
         return True
+    if place.code != "p.proactive.gazette" and next_kind and _NEWS.search(place.clause):
+        return True
     if place.code == "p.proactive.total":
-        return (next_kind and bool(_NEWS.search(place.clause))) or _is_of_a_part(place)
+        return _is_of_a_part(place)
     return place.code != "p.proactive.other" and _is_of_several(place)
 
 
@@ -102,6 +109,8 @@ def _is_of_a_part(place: Place) -> bool:
     """True for a total that is one channel's or one field's."""
     clause, before = place.clause, place.before.removesuffix(place.clause)
     points = _POINT_OF_CHANNEL.search(before) or _MORE_BY.search(place.before)
+    if _KINDS_LISTED.search(before) or _SUM_OF_A_FIELD.search(place.before):
+        return True
     if points or _OF_THE_WHOLE.search(place.before):
         return True
     lead = _LAST_DIGIT.sub("", before)

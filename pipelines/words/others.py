@@ -61,6 +61,10 @@ _EVERY = re.compile(r"全[市州县区旗](?:各级)?各?(?:部门|单位)$")
 _SHARED = re.compile(
     r"(?:分别|依次)(?!为(?:政府|政务|门户|官方|微信|微博|网|公众号|当面|信函|传真|予以|部分|不予))"
 )
+_COMPARED = re.compile(
+    r"(?:比|较|与|同)20\d\d年度?[^,。;]{0,12}(?:相比,?)?[^,。;]{0,8}(?:增长|增加|上升|提高|下降|减少|降低|持平)[^,。;]{0,12}[,。;]"
+)
+"""What was more or less than in another year, told to its end."""
 _YEAR = re.compile(
     r"(?<!转)(?<!转至)(?<!转到)(?<!转入)(?<!延至)(?<!延到)"
     r"(20\d\d)年(?:度)?(?!修订|修正|颁布|印发|公布|实施|施行|新修|出台|版|起|度?结转)"
@@ -241,15 +245,20 @@ def _is_planned(before: str) -> bool:
 
 def _is_of_years(clause: str, before: str, year: int | None) -> bool:
     """True for a sum over the years since an earlier one."""
-    years = [int(match[1]) for match in _YEAR.finditer(_BRACKETED.sub("", before))]
-    return year is not None and any(each < year for each in years) and bool(_ADDED_UP.search(clause))
+    return year is not None and any(each < year for each in _years(before)) and bool(_ADDED_UP.search(clause))
 
 
 def _is_of_year(before: str, year: int | None) -> bool:
-    years = [int(match[1]) for match in _YEAR.finditer(_BRACKETED.sub("", before))]
+    years = _years(before)
     if year is None:
         return len(set(years)) > 1
     return bool(years) and years[-1] != year
+
+
+def _years(before: str) -> list[int]:
+    """The years that a sentence speaks of, without those it only compares with."""
+    said = _COMPARED.sub("", _BRACKETED.sub("", before))
+    return [int(match[1]) for match in _YEAR.finditer(said)]
 
 
 def _is_other_body(match: re.Match[str], agency: str | None) -> bool:

@@ -20,6 +20,10 @@ LONGEST_HEADING = 30
 FARTHEST = 400
 """Characters up to which what stands before a sentence may say what it is about."""
 _NO_HEADING = re.compile(r"[。；;，,]|\d+(?:件|条|次|份|篇|人)")
+_ENDS_HEADING = re.compile(
+    r"(?:情况|方面|工作|建设|保障|管理|渠道|方式|形式|途径|数量|内容|措施|统计|类别|事项)$"
+)
+_BEGINS = re.compile(r"20\d\d年|本年|全年|今年|[我本][\u4e00-\u9fff]{1,3}|截[至止]|无|没有|未")
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 _QUOTED = r"[“\"「『][^“”\"「」『』]{1,14}[”\"」』]"
 _ACCOUNT = re.compile(rf"(?<=[号信博站台]){_QUOTED}|{_QUOTED}(?=(?:官方|政务|的)*(?:微信|公众号|微博))")
@@ -83,7 +87,7 @@ def sentences(read: Iterable[Piece]) -> Iterator[Sentence]:
                 before = "" if _POINT.match(squeeze(match[0])) else before
                 yield Sentence(one_line(match[0]), section, above + before)
                 before = (before + squeeze(match[0]))[-FARTHEST:]
-        if 0 < len(squeezed) <= LONGEST_HEADING and not _NO_HEADING.search(squeezed):
+        if _is_heading(text):
             heading = squeezed
         if squeezed.endswith((":", "：")):
             lead = squeezed[-FARTHEST:]
@@ -95,10 +99,26 @@ def _paragraphs(read: Iterable[Piece]) -> Iterator[tuple[int | None, str, str | 
     opens: str | None = None
     held = ""
     for piece in read:
-        if piece.heading is None and held and len(held) >= SHORTEST_CUT and not held.endswith(_END):
+        if piece.heading is None and _is_cut(held, piece.text):
             held += piece.text
             continue
         yield section, held, opens
         opens, held = piece.heading, piece.text
         section = section if piece.heading is None else piece.number
     yield section, held, opens
+
+
+def _is_cut(held: str, after: str) -> bool:
+    """True of the first half of a paragraph that goes on in the next; a heading within the text is none."""
+    if len(held) < SHORTEST_CUT or held.endswith(_END):
+        return False
+    return not (_is_heading(held) and _ENDS_HEADING.search(held) and _begins_anew(held, after))
+
+
+def _begins_anew(held: str, after: str) -> bool:
+    return begins_numbered(held) or _BEGINS.match(squeeze(after)) is not None
+
+
+def _is_heading(text: str) -> bool:
+    squeezed = squeeze(text)
+    return 0 < len(squeezed) <= LONGEST_HEADING and not _NO_HEADING.search(squeezed)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipelines.reading import Statement
+from pipelines.words.asked import goes_on_with_papers
 from pipelines.words.channels import names_channel
 from pipelines.words.matters import is_of_another_matter
 from pipelines.words.others import Place, is_of_others, is_rounded, is_torn
@@ -16,7 +17,14 @@ from pipelines.words.stated_patterns import Pattern, patterns, words
 
 _DIGIT = re.compile(r"\d")
 _PROACTIVE, _TOTAL = "p.proactive.", "p.proactive.total"
-_OF_WHICH = re.compile(r"其中[^。！？]*$")
+_OF_WHICH = re.compile(
+    r"(?:其中|(?:类别|种类|类型)(?:主要|分别|具体)*(?:有|包括|包含|为|是)[:：])[^。！？]*$"
+)
+_ONE_PLACE = re.compile(
+    r"(?:网站?|平台|专栏|栏目|公众号|微博)(?:上|中|累计|共计?|全年|20\d\d年度?|本年度?)*主动公开"
+    r"(?!.*等(?:渠道|平台|方式|形式))"
+)
+"""What was published in one place alone."""
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -37,12 +45,18 @@ def read_statements(
 
 
 def _without_parts(stated: Sequence[Statement]) -> Iterator[Statement]:
-    """What a report states, without the totals of one channel where a greater one names none."""
+    """What a report states, without totals of several places, and without that of one channel where a
+    greater one names none.
+    """
+    places = [each for each in stated if each.code == _TOTAL and _ONE_PLACE.search(each.sentence)]
+    several = places if len(places) > 1 else []
     whole = max(
         (each.value for each in stated if each.code == _TOTAL and not names_channel(each.sentence)),
         default=Decimal(0),
     )
     for each in stated:
+        if each in several:
+            continue
         if each.code != _TOTAL or each.value >= whole or not names_channel(each.sentence):
             yield each
 
@@ -69,14 +83,17 @@ def _in_sentence(sentence: Sentence, year: int | None, agency: str | None) -> It
         wordings = pattern.wordings if numbered else pattern.zeros
         if not wordings or there.isdisjoint(pattern.words):
             continue
-        if not _has_context(pattern, text, sentence.under):
-            continue
-        if pattern.code == _TOTAL and _OF_WHICH.search(sentence.under):
+        if not _has_context(pattern, text, sentence.under) or _goes_on(pattern.code, text, sentence.under):
             continue
         for match in (match for wording in wordings for match in wording.finditer(text)):
             if _is_stated(pattern, match, text, year, agency):
                 said = Statement(pattern.code, _value(match), pattern.unit, sentence.text, sentence.section)
                 yield match.end(), said
+
+
+def _goes_on(code: str, text: str, under: str) -> bool:
+    """True where the sentence before begins a list of parts or of papers by class, and this one goes on."""
+    return (code == _TOTAL and bool(_OF_WHICH.search(under))) or goes_on_with_papers(code, text, under)
 
 
 def _has_context(pattern: Pattern, text: str, under: str) -> bool:
