@@ -16,7 +16,7 @@ _PART = re.compile(
 )
 _OF_THE_WHOLE = re.compile(r"在[^,。;]{0,16}公开的?\d[\d,]*条[^,。;\d]{0,8}中")
 """In a sentence that speaks of a told total's parts (在主动公开的51条政府信息中) no number is a total."""
-_SITE_AND_MORE = re.compile(r"网站[^,。;]*(?:新媒体|两微一?端?)(?:、[^,。;]*)?等")
+_SITE_AND_MORE = re.compile(r"网站[^,。;]*(?:新媒体|两微一?端?)(?:平台|账号|矩阵)?(?:、[^,。;]*)?等")
 _PUT_OUT = re.compile(r"公开(?!途径|渠道|方式|形式|网)|公布|发布|发出|推送|上传|更新|刊登")
 _ANY = (
     r"(?:(?!工作动态)(?:[各多几][类项种]|条|\d+[大个]?[类项]|本年度?|当年|全年|20\d\d年度?|各级|大量|相关|有关|重要|部门|单位|政府|政务"
@@ -61,7 +61,7 @@ _MORE_BY = re.compile(
 _POINT_OF_CHANNEL = re.compile(r"^[一二三四五六]是[^。]*(?:网站|门户网|官网|微信|公众号|微博)")
 """A point of a list that speaks of one channel."""
 PAGE = re.compile(r"专栏|栏目|专题|频道|页面")
-_SITE_OF_OTHERS = re.compile(r"(?:图书|文化|博物|档案|科技|体育|美术)馆(?:官方|门户)?(?:网站|官网)")
+_SITE_OF_OTHERS = re.compile(r"(?:图书|文化|博物|档案|科技|体育|美术)馆(?:官方|门户)?(?:网站|官网)|内网|专网")
 _LANGUAGE = re.compile(
     r"[蒙藏维哈朝彝壮英外汉中](?:古|吾尔|萨克|鲜)?(?:语|文)(?:版|门户|政府|政务|官方)*(?:网|微信|公众号|微博|发布)"
 )

@@ -38,7 +38,8 @@ _PLANNED = re.compile(
 _DONE = re.compile(r"实际|已|完成")
 _BODY = re.compile(
     r"(?:全年|本年度?|当年|年内|年度?|月份?|日|底|末)?(?P<name>[\u4e00-\u9fff]{0,12})"
-    r"(?P<kind>(?<=[出产政法务电理究管察])所|(?<![网子主分])站|[大支中]队|分局|社区|(?<!农)村|局|(?<=[府委])办|办公室|镇|乡|街道|委员会|办事处|本级|部门|单位|中心|公司|学校|医院)"
+    r"(?P<kind>(?<=[出产政法务电理究管察])所|(?<![网子主分])站|[大支中]队|分局|社区|(?<!农)村|局"
+    r"|(?:(?<=[府委])|(?<=[市县区州][\u4e00-\u9fff]{2})|(?<=[市县区州][\u4e00-\u9fff]{3}))办|办公室|镇|乡|街道|委员会|办事处|本级|部门|单位|中心|公司|学校|医院)"
     r"(?:共计?|累计|全年|年内|分别|也|均|主动|\d{4}年度?)*(?:收到|受理|新收|接收|接到|公开(?!网|平台|栏|专栏|目录)|发布|办理)"
 )
 _BARE = frozenset("局镇乡") | {"街道", "办事处", "委员会"}
@@ -271,6 +272,7 @@ def _is_other_body(match: re.Match[str], agency: str | None) -> bool:
         return False
     if agency is None:
         return bool(name) or kind not in _BARE
+    agency = agency.replace("办公室", "办") if kind == "办" else agency
     where = _PLACE_BEFORE.search(name)
     if where and where["place"] not in agency:
         return True
