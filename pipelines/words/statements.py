@@ -16,7 +16,7 @@ from pipelines.words.sentences import Sentence
 from pipelines.words.stated_patterns import Pattern, patterns, words
 
 _DIGIT = re.compile(r"\d")
-_PROACTIVE, _TOTAL = "p.proactive.", "p.proactive.total"
+_PROACTIVE, _TOTAL, _SITE = "p.proactive.", "p.proactive.total", "p.proactive.website"
 _OF_WHICH = re.compile(
     r"(?:其中|(?:类别|种类|类型)(?:主要|分别|具体)*(?:有|包括|包含|为|是)[:：])[^。！？]*$"
 )
@@ -45,8 +45,8 @@ def read_statements(
 
 
 def _without_parts(stated: Sequence[Statement]) -> Iterator[Statement]:
-    """What a report states, without totals of several places, and without that of one channel where a
-    greater one names none.
+    """What a report states, without totals and sites of several places, and without the total of one channel
+    where a greater one names none.
     """
     places = [each for each in stated if each.code == _TOTAL and _ONE_PLACE.search(each.sentence)]
     several = places if len(places) > 1 else []
@@ -54,11 +54,20 @@ def _without_parts(stated: Sequence[Statement]) -> Iterator[Statement]:
         (each.value for each in stated if each.code == _TOTAL and not names_channel(each.sentence)),
         default=Decimal(0),
     )
+    sites = list(_of_several_sites(stated))
     for each in stated:
-        if each in several:
+        if each in several or each in sites:
             continue
         if each.code != _TOTAL or each.value >= whole or not names_channel(each.sentence):
             yield each
+
+
+def _of_several_sites(stated: Sequence[Statement]) -> Iterator[Statement]:
+    """The numbers of sites that are not that of the body's: two in one sentence, and less than the most."""
+    sites = [each for each in stated if each.code == _SITE]
+    alone = [each for each in sites if [other.sentence for other in sites].count(each.sentence) == 1]
+    most = max((each.value for each in alone), default=Decimal(0))
+    yield from (each for each in sites if each not in alone or each.value < most)
 
 
 def _without_short_totals(found: Sequence[tuple[int, Statement]]) -> list[Statement]:
