@@ -25,7 +25,7 @@ _ANY = (
 )
 """Words for papers that leave none out."""
 _ANY_KIND = re.compile(_ANY)
-_FIELD = re.compile(rf"{_ANY}(?P<field>[\u4e00-\u9fff]{{2,4}}?)(?:行政|系统|行业)?(?:信息|动态|资讯){_ANY}")
+_FIELD = re.compile(rf"{_ANY}(?P<field>[\u4e00-\u9fff]{{2,4}}?)(?:行政|系统|行业)?(?:工作)?(?:信息|动态|资讯){_ANY}")
 _DIVISION = re.compile(r"[省市县区旗州盟]")
 _LIST_OF_PAPERS = re.compile(r"(?<=公开|公布|发布)[^,。;、\d]{1,24}、.*等")
 _KINDS_TOLD = re.compile(r"等|涉及|有关|以及|[和与及]")
