@@ -7,7 +7,7 @@ import re
 from pipelines.words.others import Place
 
 _HANDLED = re.compile(
-    r"排查|清理|抽查|检查|整改|(?<!经)审核|(?<!经)审查|核查|监测|采用|采纳|录用|报送|上报|报道|删除|撤稿|下线|屏蔽|征集|(?<!发布)(?<!发布、)转载"
+    r"(?<!发布)(?<!发布、)转载|排查|清理|抽查|检查|整改|(?<!经)审核|(?<!经)审查|核查|监测|采用|采纳|录用|报送|上报|报道|删除|撤稿|下线|屏蔽|征集"
     r"|回复|招聘|岗位|供求"
 )
 _ON_REQUEST = re.compile(r"依申请公开(?:的|类|政府|政务)*(?:信息|文件|内容)?(?:共计?|数量?|为)*$")
@@ -25,7 +25,9 @@ _ANY = (
 )
 """Words for papers that leave none out."""
 _ANY_KIND = re.compile(_ANY)
-_FIELD = re.compile(rf"{_ANY}(?P<field>[\u4e00-\u9fff]{{2,4}}?)(?:行政|系统|行业)?(?:工作)?(?:信息|动态|资讯){_ANY}")
+_FIELD = re.compile(
+    rf"{_ANY}(?P<field>[\u4e00-\u9fff]{{2,4}}?)(?:行政|系统|行业)?(?:工作)?(?:信息|动态|资讯){_ANY}"
+)
 _DIVISION = re.compile(r"[省市县区旗州盟]")
 _LIST_OF_PAPERS = re.compile(r"(?<=公开|公布|发布)[^,。;、\d]{1,24}、.*等")
 _KINDS_TOLD = re.compile(r"等|涉及|有关|以及|[和与及]")

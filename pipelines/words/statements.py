@@ -17,6 +17,7 @@ from pipelines.words.stated_patterns import Pattern, patterns, words
 
 _DIGIT = re.compile(r"\d")
 _PROACTIVE, _TOTAL, _SITE = "p.proactive.", "p.proactive.total", "p.proactive.website"
+_ACCOUNTS = ("p.proactive.wechat", "p.proactive.weibo")
 _OF_WHICH = re.compile(
     r"(?:其中|(?:类别|种类|类型)(?:主要|分别|具体)*(?:有|包括|包含|为|是)[:：])[^。！？]*$"
 )
@@ -63,11 +64,14 @@ def _without_parts(stated: Sequence[Statement]) -> Iterator[Statement]:
 
 
 def _of_several_sites(stated: Sequence[Statement]) -> Iterator[Statement]:
-    """The numbers of sites that are not that of the body's: two in one sentence, and less than the most."""
-    sites = [each for each in stated if each.code == _SITE]
-    alone = [each for each in sites if [other.sentence for other in sites].count(each.sentence) == 1]
-    most = max((each.value for each in alone), default=Decimal(0))
-    yield from (each for each in sites if each not in alone or each.value < most)
+    """The numbers of sites and accounts that are not all of the body's: two of a kind in one sentence, and
+    less than the most of a site.
+    """
+    for code in (_SITE, *_ACCOUNTS):
+        same = [each for each in stated if each.code == code]
+        alone = [each for each in same if [other.sentence for other in same].count(each.sentence) == 1]
+        most = max((each.value for each in alone if code == _SITE), default=Decimal(0))
+        yield from (each for each in same if each not in alone or each.value < most)
 
 
 def _without_short_totals(found: Sequence[tuple[int, Statement]]) -> list[Statement]:
