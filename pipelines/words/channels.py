@@ -26,7 +26,7 @@ _ANY = (
 """Words for papers that leave none out."""
 _ANY_KIND = re.compile(_ANY)
 _FIELD = re.compile(
-    rf"{_ANY}(?P<field>[\u4e00-\u9fff]{{2,4}}?)(?:行政|系统|行业)?(?:工作)?(?:信息|动态|资讯){_ANY}"
+    rf"{_ANY}(?P<field>[\u4e00-\u9fff]{{2,4}}?)(?:行政|系统|行业)?(?:工作|政府|政务)?(?:信息|动态|资讯){_ANY}"
 )
 _DIVISION = re.compile(r"[省市县区旗州盟]")
 _LIST_OF_PAPERS = re.compile(r"(?<=公开|公布|发布)[^,。;、\d]{1,24}、.*等")
@@ -72,8 +72,9 @@ _NEXT_KIND = re.compile(
     r"[条件篇](?:\([^()]*\))?[、,;](?!其中|包括|[^,。;、\d]{0,10}(?:微信|公众号|微博|网站|客户端|抖音))[^,。;、\d]{0,10}(?:信息|动态|类|公告|文件|简报)\d"
 )
 """The number of another kind of papers right after this one's."""
-_NEWS = re.compile(
-    r"(?:(?:动态|新闻|资讯)(?:类|信息)+[^,。;]{0,4}|(?:动态|新闻|资讯|要闻)(?:共计?|累计|合计|总计)?)$"
+_ONE_OF_KINDS = re.compile(
+    r"(?:(?:动态|新闻|资讯)(?:类|信息)+[^,。;]{0,4}|(?:动态|新闻|资讯|要闻)(?:共计?|累计|合计|总计)?"
+    r"|法定(?:主动)?公开(?:内容|信息)*)$"
 )
 _NEXT_PAGE = re.compile(r"[条件篇][,、;](?!其中)[^,。;\d]{0,16}(?:专栏|栏目|专题|频道)[^,。;\d]{0,12}\d")
 """The number of another column of the same site."""
@@ -100,7 +101,7 @@ def is_of_another_channel(place: Place, agency: str | None) -> bool:
         return True
     if place.code != "p.proactive.gazette" and _is_of_one_kind(place.clause, None if next_kind else agency):
         return True
-    if place.code != "p.proactive.gazette" and next_kind and _NEWS.search(place.clause):
+    if place.code != "p.proactive.gazette" and next_kind and _ONE_OF_KINDS.search(place.clause):
         return True
     if place.code == "p.proactive.total":
         return _is_of_a_part(place)

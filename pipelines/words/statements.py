@@ -55,12 +55,20 @@ def _without_parts(stated: Sequence[Statement]) -> Iterator[Statement]:
         (each.value for each in stated if each.code == _TOTAL and not names_channel(each.sentence)),
         default=Decimal(0),
     )
-    sites = list(_of_several_sites(stated))
+    sites = [*_of_several_sites(stated), *_of_one_channel(stated)]
     for each in stated:
         if each in several or each in sites:
             continue
         if each.code != _TOTAL or each.value >= whole or not names_channel(each.sentence):
             yield each
+
+
+def _of_one_channel(stated: Sequence[Statement]) -> Iterator[Statement]:
+    """Totals that are the number of one channel, where a greater total is told."""
+    channels = {each.value for each in stated if each.code.startswith(_PROACTIVE) and each.code != _TOTAL}
+    totals = [each for each in stated if each.code == _TOTAL]
+    most = max((each.value for each in totals), default=Decimal(0))
+    yield from (each for each in totals if each.value < most and each.value in channels)
 
 
 def _of_several_sites(stated: Sequence[Statement]) -> Iterator[Statement]:
