@@ -99,7 +99,7 @@ def article_content(
         whole = page.texts.of(root, chrome)
         text = _kept(inner) if bodies and _covers(inner, whole) else _kept(whole, strict=False)
         around = list(bodies)
-    tables = [_cells(table) for table in root.iter("table") if _holds_figures(table)]
+    tables = [_cell_by_cell(rows) for table in root.iter("table") if (rows := _rows_of_figures(table))]
     pictures = [_file_name(address) for body in around for image in body.iter("img")
                 if (address := clean(image.get("src"), page.base, page.encoding))]
     files = [f"{link.context.text or ''} {_file_name(link.url)}" for link in attachments]
@@ -112,10 +112,9 @@ def _titles(page: Page) -> list[str]:
     return list(dict.fromkeys([*(name for name in named if "报" in name), *named[:1]]))[:2]
 
 
-def _cells(table: HtmlElement) -> str:
+def _cell_by_cell(rows: Sequence[Sequence[str]]) -> str:
     """Each cell on a line of its own, blank ones too: a figure in another column is another table."""
-    rows = ([squashed(text_of(cell)) or "_" for cell in row.iter("td", "th")] for row in table.iter("tr"))
-    return "\n/\n".join("\n".join(row) for row in rows)
+    return "\n/\n".join("\n".join(cell or "_" for cell in row) for row in rows)
 
 
 def own_text(page: Page) -> str:
@@ -129,16 +128,16 @@ def _root(page: Page) -> HtmlElement:
     return page.tree if body is None else body
 
 
-def _holds_figures(table: HtmlElement) -> bool:
-    """True of an innermost table of two rows or more with a cell that is a number or blank; of none that
-    lays out links or describes the page."""
+def _rows_of_figures(table: HtmlElement) -> list[list[str]]:
+    """The cells of an innermost table of two rows or more with one that is a number or blank; none of a table
+    that lays out links or describes the page."""
     if next(table.iterdescendants("table", "a"), None) is not None:
-        return False
+        return []
     rows = [[squashed(text_of(cell)) for cell in row.iter("td", "th")] for row in table.iter("tr")]
     cells = [cell for row in rows for cell in row]
-    if any(DESCRIBES.match(cell) for cell in cells) or sum(1 for row in rows if len(row) > 1) < 2:
-        return False
-    return any(_FIGURE.match(cell) for cell in cells)
+    if any(map(DESCRIBES.match, cells)) or sum(len(row) > 1 for row in rows) < 2:
+        return []
+    return rows if any(map(_FIGURE.match, cells)) else []
 
 
 def _file_name(url: str) -> str:
@@ -179,7 +178,7 @@ def _size(element: HtmlElement) -> int:
 
 
 def _mostly_links(element: HtmlElement) -> bool:
-    links = list(element.iter("a"))
+    links = list(element.iter("a")) if len(element) else []
     return len(links) >= 3 and sum(map(_size, links)) > 0.6 * _size(element)
 
 

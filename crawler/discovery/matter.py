@@ -65,24 +65,27 @@ def matter(page: Page, at: HtmlElement, root: HtmlElement, chrome: Collection[Ht
            titles: Sequence[str]) -> list[str]:
     """The lines of a `ground` but those that frame it; the sentences between it and the title above it; those
     elsewhere that speak of disclosure."""
-    left_out = [*chrome, *(table for table in at.iter("table") if _describes(table))]
-    lines = [squashed(line) for line in page.texts.of(at, left_out).split("\n")]
+    whole, own_text = page.texts.of(root, chrome), page.texts.of(at, chrome)
+    described = [table for table in at.iter("table") if _describes(table)]
+    lines = _squashed_lines(page.texts.of(at, [*chrome, *described]) if described else own_text)
     own = [number for number, line in enumerate(lines) if _is_matter(line)]
     first, last = (own[0], own[-1]) if own else (0, len(lines))
     inner = [line for number, line in enumerate(lines) if not (
         is_bar(line) if first <= number <= last else is_frame(line, titles))]
-    return inner + _around(page, at, root, chrome, titles)
+    above, _, below = whole.partition(own_text)
+    return inner + _around(_squashed_lines(above), _squashed_lines(below), titles)
 
 
-def _around(page: Page, at: HtmlElement, root: HtmlElement, chrome: Collection[HtmlElement],
-            titles: Sequence[str]) -> list[str]:
-    above, _, below = page.texts.of(root, chrome).partition(page.texts.of(at, chrome))
-    lines = [squashed(line) for line in above.split("\n")]
-    named = [number for number, line in enumerate(lines) if line in titles]
-    titled = named[-1] if named else len(lines)
-    others = [*lines[:titled], *(squashed(line) for line in below.split("\n"))]
-    return [line for line in lines[titled:] if _SAID.search(line)] + [
-        line for line in others if _SAID.search(line) and words.DISCLOSED.search(line)]
+def _squashed_lines(text: str) -> list[str]:
+    """The lines of a text whose blanks are single spaces, without these."""
+    return text.replace(" ", "").split("\n")
+
+
+def _around(above: Sequence[str], below: Sequence[str], titles: Sequence[str]) -> list[str]:
+    named = [number for number, line in enumerate(above) if line in titles]
+    titled = named[-1] if named else len(above)
+    return [line for line in above[titled:] if _SAID.search(line)] + [
+        line for line in (*above[:titled], *below) if _SAID.search(line) and words.DISCLOSED.search(line)]
 
 
 def _is_matter(line: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -219,6 +219,7 @@ class Texts:
     def __init__(self, root: HtmlElement) -> None:
         self._pieces: list[str] = []
         self._spans: dict[HtmlElement, tuple[int, int]] = {}
+        self._counted: dict[str, list[int]] = {}
         pieces, starts = self._pieces, list[int]()
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
@@ -241,8 +242,10 @@ class Texts:
 
     def count(self, element: HtmlElement, sign: str) -> int:
         """How often a sign stands in the text of an element of the tree."""
+        if sign not in self._counted:
+            self._counted[sign] = list(accumulate((piece.count(sign) for piece in self._pieces), initial=0))
         at, end = self._spans.get(element, (0, 0))
-        return sum(piece.count(sign) for piece in self._pieces[at:end])
+        return self._counted[sign][end] - self._counted[sign][at]
 
     def of(self, root: HtmlElement, without: Collection[HtmlElement] = ()) -> str:
         """The text of an element without scripts and styles and the elements `without`: one block a line, the
@@ -257,8 +260,8 @@ class Texts:
                 parts += self._pieces[at:start]
                 at = stop
         parts += self._pieces[at:end]
-        lines = (" ".join(line.split()) for line in plain("".join(parts)).split("\n"))
-        return "\n".join(line for line in lines if line)
+        lines = plain("".join(parts)).split("\n")
+        return "\n".join([" ".join(words) for line in lines if (words := line.split())])
 
 
 @lru_cache(REMEMBERED)

@@ -17,6 +17,7 @@ from models.tables import DocumentRow, Page, Version, VersionPart
 # Built once: see models.ledger.recording.
 _PAGES, _DOCUMENTS = table(Page), table(DocumentRow)
 _VERSIONS, _PARTS = table(Version), table(VersionPart)
+_NEW_DOCUMENT, _NEW_VERSION, _NEW_PART = insert(_DOCUMENTS), insert(_VERSIONS), insert(_PARTS)
 _PAGE = select(_PAGES).where(_PAGES.c.id == bindparam("page"))
 _DOCUMENT = select(_DOCUMENTS).where(_DOCUMENTS.c.page_id == bindparam("page"))
 _CHANGE_DOCUMENT = update(_DOCUMENTS).where(_DOCUMENTS.c.id == bindparam("document"))
@@ -78,7 +79,7 @@ def write_document(connection: Connection, page: Row[Any], visit: VisitRecord, r
         values["article_page_id"] = holder.id if holder.role == "report" else None
     if document is None:
         own = {"page_id": page.id, "portal_id": page.portal_id, **values}
-        document_id = key_of(connection.execute(insert(_DOCUMENTS), own).inserted_primary_key)
+        document_id = key_of(connection.execute(_NEW_DOCUMENT, own).inserted_primary_key)
         _new_version(connection, document_id, 1, visit, sha256)
         return "new"
     if any(value != getattr(document, name) for name, value in values.items()):
@@ -112,9 +113,9 @@ def _new_version(
         "last_seen": visit.visited_at,
         "run_id": visit.run_id,
     }
-    version_id = key_of(connection.execute(insert(_VERSIONS), values).inserted_primary_key)
+    version_id = key_of(connection.execute(_NEW_VERSION, values).inserted_primary_key)
     part = {"version_id": version_id, "position": 1, "blob_sha256": sha256}
-    connection.execute(insert(_PARTS), part)
+    connection.execute(_NEW_PART, part)
 
 
 def key_of(inserted: Row[Any] | None) -> int:

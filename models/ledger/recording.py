@@ -18,6 +18,7 @@ from models.tables import Page, Visit
 # What is written for every fetch goes past the mapper and is built once: it is most of a crawl's own work.
 _PAGES, _VISITS = table(Page), table(Visit)
 _PAGE = select(_PAGES).where(_PAGES.c.id == bindparam("page"))
+_NEW_VISIT = insert(_VISITS)
 _MOVE_PAGE = update(_PAGES).where(_PAGES.c.id == bindparam("page"))
 _LAST_BYTES = (
     select(_VISITS.c.blob_sha256)
@@ -77,7 +78,7 @@ def _visit_row(connection: Connection, visit: VisitRecord, outcome: str, sha256:
         "seconds": visit.seconds,
         "headers": [list(one) for one in visit.headers] if outcome in ("new", "changed") else None,
     }
-    return key_of(connection.execute(insert(_VISITS), values).inserted_primary_key)
+    return key_of(connection.execute(_NEW_VISIT, values).inserted_primary_key)
 
 
 def _moved(page: Row[Any], visit: VisitRecord, role: str, outcome: str) -> dict[str, Any]:
