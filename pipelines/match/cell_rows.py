@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.document import Cell, Table
 from pipelines.match.numbers import numbers_columns, read_cell
@@ -12,6 +14,8 @@ from pipelines.reading import State
 _SUMS = frozenset({"小计"})
 """Labels of rows with the sums of a part, which the form has not."""
 
+_FUSED = re.compile(r"[\u3400-\u9fff)）]\s*(\d[\d,]*)\s*$")
+"""A number right behind the words of a label."""
 _TEXT, _PRINTED = State.TEXT, State.PRINTED
 """Asked of every cell: to look a member up in its class takes as long as the rest of the question."""
 CellRow = Sequence[Cell]
@@ -42,6 +46,16 @@ def label_end(row: CellRow) -> int:
 def words_of(row: CellRow) -> str:
     """What the row says in words."""
     return "".join(cell.text for cell in row if ideographs(cell.text) and not is_value(cell))
+
+
+def with_fused(cells: Sequence[Cell], label: Cell, wanted: int) -> tuple[Cell, ...]:
+    """The cells of a row; where they hold fewer than `wanted` numbers, with the number before them that is
+    printed on to the end of their label.
+    """
+    fused = _FUSED.search(label.text)
+    if fused is None or sum(read_cell(cell.text).state is _PRINTED for cell in cells) >= wanted:
+        return tuple(cells)
+    return replace(label, text=fused.group(1), grid=label.grid + label.colspan - 1, colspan=1), *cells
 
 
 def is_value(cell: Cell) -> bool:

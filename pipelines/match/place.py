@@ -18,6 +18,8 @@ _AFTER_ZERO = re.compile(r"[0０][\d\s]*\d")
 
 MAX_ASSIGNMENTS = 6000
 PEERS_THAT_TELL = 2
+MOST_BESIDE = 2
+"""Numbers beside the form's own among which sums still tell these: of many more some add up by accident."""
 
 Assignment = tuple[Cell | None, ...]
 """For each column its cell; None where the row lost one."""
@@ -80,7 +82,8 @@ def _place(line: Line, shape: Shape, certain: Assignment | None) -> Placement:
         return Placement(line, (certain,), True, len(cells))
     if len(line.filled) >= wanted and not other:
         cells = _without_outer_blanks(cells)
-    if shape.short and len(line.filled) == wanted:
+    crowded = len(line.filled) > wanted + MOST_BESIDE
+    if crowded or (shape.short and len(line.filled) == wanted):
         return Placement(line, (), False, len(cells))
     if not line.filled and not other and len(cells) >= wanted:
         return Placement(line, (tuple(cells[:wanted]),), True, len(cells))

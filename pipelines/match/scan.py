@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipelines.document import ILLEGIBLE, Cell, Table
 from pipelines.forms import Block, Column, FormTable
 from pipelines.match.belonging import belongs
-from pipelines.match.cell_rows import CellRow, has_numbers, is_figures, is_value, key_of, words_of
+from pipelines.match.cell_rows import CellRow, has_numbers, is_figures, is_value, key_of, with_fused, words_of
 from pipelines.match.columns import heads_one_column, names_columns, read_header
 from pipelines.match.foreign import is_of_another_subject
 from pipelines.match.found import Found
@@ -144,6 +144,8 @@ class _Scanner:
             return
         before = () if self.listed else tuple(row[:first])
         cells = tuple(row[last + 1 :]) or before
+        if not self.listed and has_numbers(cells):
+            cells = with_fused(cells, row[last], len(match.block.columns))
         label = "".join(cell.text for cell in row[first : last + 1])
         if self._completes(match, label) and not has_numbers(cells):
             assert self.pending is not None
