@@ -9,8 +9,10 @@ from models.decoding import REPLACED, decode
 from models.messages import unreadable
 from pipelines.document import Damage, Document
 from pipelines.formats import sniff
+from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.lone_rows import with_lone_rows
 from pipelines.formats.spaced import with_spaced_tables
+from pipelines.formats.told import with_told_tables
 from pipelines.reading import UnreadableError
 
 MOST_BYTES = 64 * 2**20
@@ -32,7 +34,7 @@ def to_document(data: bytes, *pictures: bytes) -> Document:
     reader = _reader(kind)
     if reader is None:
         raise UnreadableError(unreadable.UNREAD_KIND(what=sniff.NAMES.get(kind, kind), kind=kind))
-    return with_spaced_tables(with_lone_rows(reader(data)))
+    return _with_written_tables(reader(data))
 
 
 def second_opinion(data: bytes, *pictures: bytes) -> Document | None:
@@ -44,7 +46,7 @@ def second_opinion(data: bytes, *pictures: bytes) -> Document | None:
         if kind == sniff.PDF:
             from pipelines.formats.pdf.read import read_pdf_again
 
-            return read_pdf_again(data)
+            return _with_written_tables(read_pdf_again(data))
         if kind in sniff.PACKED:
             from pipelines.formats.packed.read import read_packed
 
@@ -52,6 +54,11 @@ def second_opinion(data: bytes, *pictures: bytes) -> Document | None:
     except UnreadableError:
         pass
     return None
+
+
+def _with_written_tables(document: Document) -> Document:
+    """The document with the tables that stand in it as lines of text."""
+    return with_spaced_tables(with_lone_rows(with_flattened_tables(with_told_tables(document))))
 
 
 def _reader(kind: str) -> Callable[[bytes], Document] | None:

@@ -9,7 +9,6 @@ from lxml import html
 
 from models.page_tree import page_tree
 from pipelines.document import Block, Damage, Document, Place, Table, Text
-from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.html.article import article
 from pipelines.formats.html.boxes import Boxes, boxes
 from pipelines.formats.html.lines import Item, PrintedLine, printed
@@ -22,7 +21,6 @@ from pipelines.formats.html.tucked import tucked
 from pipelines.formats.lines import is_value
 from pipelines.formats.ocr.read import pictured_tables
 from pipelines.formats.text.read import read_text
-from pipelines.formats.told import with_told_tables
 
 _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 _SHELL = 200
@@ -78,8 +76,7 @@ def _read(text: str, encoding: str | None, *, within: bool = False) -> Document:
     blocks += tables
     damage += found_within
     meta = _meta(root)
-    document = Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
-    return with_flattened_tables(with_told_tables(document))
+    return Document("text/html", tuple(blocks), _title(root, meta), encoding, meta, tuple(damage))
 
 
 def _article_within(root: html.HtmlElement, items: list[Item]) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from models.rules import Wording
 from pipelines.document import Block, Cell, Damage, Document, Place, Table
-from pipelines.formats.flattened import with_flattened_tables
 from pipelines.formats.lines import is_page_number, trim
 from pipelines.formats.text.barred import without_closing_bars
 from pipelines.formats.text.bulleted import without_bullets
@@ -16,7 +15,6 @@ from pipelines.formats.text.laid_out import with_laid_out_rows, without_running_
 from pipelines.formats.text.lines import Line, paragraph
 from pipelines.formats.text.separators import with_tabs
 from pipelines.formats.text.tab_lines import with_rows_of_tab_lines
-from pipelines.formats.told import with_told_tables
 
 _PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
 _LONG_FRAGMENT = 8
@@ -40,8 +38,7 @@ def read_text(text: str, encoding: str | None) -> Document:
             damage.append(Damage("table_unruled_unsure", table=tables, case="labels"))
         damage.extend(Damage("table_rows_guessed", {"doubt": doubt}, tables) for doubt in doubts)
         blocks.append(Table(tables, rows, place=run[0].place))
-    document = Document("text/plain", tuple(blocks), encoding=encoding, damage=tuple(damage))
-    return with_flattened_tables(with_told_tables(document))
+    return Document("text/plain", tuple(blocks), encoding=encoding, damage=tuple(damage))
 
 
 def _lines(text: str) -> list[Line]:
