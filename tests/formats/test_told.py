@@ -7,6 +7,8 @@ from lxml import html
 
 from pipelines.formats import to_document
 from tests.formats.helpers import only_table, texts
+from tests.formats.test_docx import p
+from tests.formats.test_docx import read as word
 
 NAMES = ("自然人", "商业企业", "总计")
 LABELS = ("一、本年新收政府信息公开申请数量", "（一）予以公开", "3.其他")
@@ -31,6 +33,12 @@ def test_a_figure_a_line(form: str) -> None:
 def test_a_row_a_line_keeps_the_unit_of_money() -> None:
     told = [f"{label}：自然人1件，商业企业-件，总计2.5万元。" for label in LABELS]
     assert lines(*told) == [[["", *NAMES], *([label, "1", "-", "2.5万元"] for label in LABELS)]]
+
+
+def test_a_row_a_paragraph_in_a_word_file() -> None:
+    told = [p(f"{label}：自然人1件，商业企业0件，总计1件。") for label in LABELS]
+    document = word(p("年度报告") + "".join(told))
+    assert texts(only_table(document)) == [["", *NAMES], *([label, "1", "0", "1"] for label in LABELS)]
 
 
 def test_too_few_rows_are_no_table() -> None:

@@ -48,6 +48,34 @@ def test_labels_in_other_wordings(label: str, row: str) -> None:
     assert values(read_tables(rows), row) == EXACT
 
 
+def test_a_number_printed_on_to_the_end_of_its_label_is_a_cell_of_the_row() -> None:
+    rows = table3(BALANCED)
+    place = next(place for place, row in enumerate(rows) if "予以公开" in row[0])
+    rows[place][0] += ROW[0]
+    rows[place][1:] = [*ROW[1:5], "", *ROW[5:]]
+    read = values(read_tables(rows), "granted")
+    # Which of the two is the phantom, the blank or the 0 beside it, nothing tells.
+    assert [*read[:4], *read[6:]] == [("aligned", int(text)) for text in (*ROW[:4], *ROW[6:])]
+
+
+def test_a_note_at_the_end_of_a_label_is_no_cell_of_a_whole_row() -> None:
+    rows = table3(BALANCED)
+    place = next(place for place, row in enumerate(rows) if "予以公开" in row[0])
+    rows[place][0] += "1"
+    assert values(read_tables(rows), "granted") == EXACT
+
+
+@pytest.mark.parametrize("beside", [3, 5, 7])
+def test_among_many_numbers_too_many_no_sum_tells_which_are_the_forms(beside: int) -> None:
+    """Of twelve numbers there are many ways to take seven that add up."""
+    rows = table3(BALANCED)
+    place = next(place for place, row in enumerate(rows) if "予以公开" in row[0])
+    rows[place][1:] = [*ROW, *["9"] * beside]
+    reading = read_tables(rows)
+    assert values(reading, "granted") == [("ambiguous", None)] * 7
+    assert "row_cells" in rules(reading)
+
+
 def test_a_misspelt_label_is_flagged() -> None:
     rows = table3(BALANCED)
     rows[len(HEAD) + 9][0] = "6.属于四类过程姓信息"
