@@ -32,6 +32,10 @@ _LARGER = 1.2
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+部分).{4,}"
 )
+_SECTION = re.compile(
+    r"[一二三四五六七八]、(?:总体|主动公开政府信息|收到和处理|.*行政复议.*行政诉讼|存在的|其他需要).*(?:情况|问题|事项)"
+)
+"""The heading of a section of a report, which no row of a table is called."""
 _ENDS_PROSE = re.compile(r"[。；：;]$")
 
 
@@ -200,6 +204,8 @@ class _Seeker:
         line = self.lines[index]
         if line.kind is not Kind.TEXT or not _HEADING.match(line.text):
             return False
+        if _SECTION.fullmatch(line.text):
+            return True
         following = (other.kind for other in self.lines[index + 1 :] if other.kind is not Kind.TEXT)
         return next(following, Kind.HEAD) is Kind.HEAD
 
