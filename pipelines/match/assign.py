@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipelines.document import Cell
 from pipelines.forms import FormTable, Identity
+from pipelines.match.crowded import with_shared_places
 from pipelines.match.identities import OPEN, UNKNOWN, Term, known, possible
 from pipelines.match.numbers import read_cell
 from pipelines.match.place import Assignment, Placement
@@ -21,7 +22,7 @@ def settle(table: FormTable, placements: Sequence[Placement]) -> Ways:
     """The assignments that survive all identities, each row held against the others."""
     if all(placement.exact for placement in placements):
         return {placement.line.key: list(placement.assignments) for placement in placements}
-    by_line = {placement.line.key: placement for placement in placements}
+    by_line = {placement.line.key: placement for placement in with_shared_places(table, placements)}
     ways = {key: _by_row(table, placement) for key, placement in by_line.items()}
     hopeless: set[str] = {key for key, left in ways.items() if not left}
     while True:

@@ -18,8 +18,6 @@ _AFTER_ZERO = re.compile(r"[0０][\d\s]*\d")
 
 MAX_ASSIGNMENTS = 6000
 PEERS_THAT_TELL = 2
-MOST_BESIDE = 2
-"""Numbers beside the form's own among which sums still tell these: of many more some add up by accident."""
 
 Assignment = tuple[Cell | None, ...]
 """For each column its cell; None where the row lost one."""
@@ -72,7 +70,7 @@ def place(lines: Sequence[Line], cut: Collection[str] = ()) -> list[Placement]:
 def _with_lost(line: Line) -> Placement:
     """Every way to place the filled cells of a row of which one may be lost."""
     ways = _distinct(_with_gaps(line.filled, len(line.columns)))
-    return Placement(line, tuple(_reorder(way, line) for way in ways), False, len(line.cells))
+    return Placement(line, tuple(in_form_order(way, line) for way in ways), False, len(line.cells))
 
 
 def _place(line: Line, shape: Shape, certain: Assignment | None) -> Placement:
@@ -82,13 +80,12 @@ def _place(line: Line, shape: Shape, certain: Assignment | None) -> Placement:
         return Placement(line, (certain,), True, len(cells))
     if len(line.filled) >= wanted and not other:
         cells = _without_outer_blanks(cells)
-    crowded = len(line.filled) > wanted + MOST_BESIDE
-    if crowded or (shape.short and len(line.filled) == wanted):
+    if shape.short and len(line.filled) == wanted:
         return Placement(line, (), False, len(cells))
     if not line.filled and not other and len(cells) >= wanted:
         return Placement(line, (tuple(cells[:wanted]),), True, len(cells))
     ways = _distinct(_ways(cells, wanted, max(shape.cells - wanted, int(other))))
-    return Placement(line, tuple(_reorder(way, line) for way in ways), False, len(cells))
+    return Placement(line, tuple(in_form_order(way, line) for way in ways), False, len(cells))
 
 
 def _certain(line: Line, shape: Shape, peers: _Peers) -> Assignment | None:
@@ -99,7 +96,7 @@ def _certain(line: Line, shape: Shape, peers: _Peers) -> Assignment | None:
     exact = exact or _by_peers(line, shape, peers.patterns)
     exact = exact or _as_others(line, peers.full[_stretch(line)], _grid(line.filled))
     exact = exact or _as_others(line, peers.places[_count(line)], _filled_places(line))
-    return _reorder(exact, line) if exact else _by_grid(line, shape)
+    return in_form_order(exact, line) if exact else _by_grid(line, shape)
 
 
 def _is_other(line: Line, shape: Shape) -> bool:
@@ -291,6 +288,6 @@ def _distinct(ways: Iterator[Assignment]) -> list[Assignment]:
     return list(kept.values())
 
 
-def _reorder(way: Assignment, line: Line) -> Assignment:
+def in_form_order(way: Assignment, line: Line) -> Assignment:
     """From the document's order of columns to the form's."""
     return tuple(way[place] for place in line.header.order) if line.header else way

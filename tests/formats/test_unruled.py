@@ -66,6 +66,16 @@ def test_two_numbers_in_one_column_leave_the_columns_open() -> None:
     assert "table_unruled_unsure" in rules(document)
 
 
+def test_the_heading_of_a_section_ends_a_table() -> None:
+    words: Words = [*HEADS, (60, 120, "规章"), (215, 120, "3"), (315, 120, "4"), (415, 120, "5")]
+    words += [(60, 140, "文件"), (215, 140, "6"), (315, 140, "7"), (415, 140, "8")]
+    words += [(60, 160, "四、政府信息公开行政复议、行政诉讼情况"), (60, 176, "结果维持结果纠正其他结果尚未审结总计")]
+    words += [(x, 192, text) for x, text in zip(range(60, 210, 30), "91208", strict=True)]
+    first, second = map(texts, to_document(pdf([Sheet(words)], "none")).tables())
+    assert [row[0] for row in first] == ["信息内容", "规章", "文件"]
+    assert second[-1] == ["9", "1", "2", "0", "8"]
+
+
 def test_dotted_leaders_part_label_and_value() -> None:
     words: Words = [*HEADS[:2]]
     for y, label, value in ((120, "规章", "3"), (140, "规范性文件", "12"), (160, "许可", "7")):

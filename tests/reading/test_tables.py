@@ -76,6 +76,26 @@ def test_among_many_numbers_too_many_no_sum_tells_which_are_the_forms(beside: in
     assert "row_cells" in rules(reading)
 
 
+def beside_each(others: list[list[str]]) -> list[list[str]]:
+    """Table 三 with one of the `others` behind each figure of its first rows, in their order."""
+    rows = table3(BALANCED)
+    full = [row for row in rows if row[1:] == ROW]
+    for row, numbers in zip(full, others, strict=True):
+        row[1:] = [text for pair in zip(ROW, numbers, strict=True) for text in pair]
+    return rows
+
+
+def test_of_two_numbers_beside_each_other_those_are_taken_that_add_up_in_all_rows() -> None:
+    others = [[str(13 * (row + 2) ** 2 + 7 * column**3) for column in range(7)] for row in range(3)]
+    read = values(read_tables(beside_each(others)), "granted")
+    assert read == [("aligned", number) for _, number in EXACT]
+
+
+def test_where_both_of_two_numbers_add_up_neither_is_taken() -> None:
+    read = values(read_tables(beside_each([["4", "3", "0", "2", "1", "0", "10"]] * 3)), "granted")
+    assert read == [("ambiguous", None)] * 7
+
+
 def test_a_misspelt_label_is_flagged() -> None:
     rows = table3(BALANCED)
     rows[len(HEAD) + 9][0] = "6.属于四类过程姓信息"
