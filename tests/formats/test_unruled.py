@@ -69,7 +69,8 @@ def test_two_numbers_in_one_column_leave_the_columns_open() -> None:
 def test_the_heading_of_a_section_ends_a_table() -> None:
     words: Words = [*HEADS, (60, 120, "规章"), (215, 120, "3"), (315, 120, "4"), (415, 120, "5")]
     words += [(60, 140, "文件"), (215, 140, "6"), (315, 140, "7"), (415, 140, "8")]
-    words += [(60, 160, "四、政府信息公开行政复议、行政诉讼情况"), (60, 176, "结果维持结果纠正其他结果尚未审结总计")]
+    words += [(60, 160, "四、政府信息公开行政复议、行政诉讼情况")]
+    words += [(60, 176, "结果维持结果纠正其他结果尚未审结总计")]
     words += [(x, 192, text) for x, text in zip(range(60, 210, 30), "91208", strict=True)]
     first, second = map(texts, to_document(pdf([Sheet(words)], "none")).tables())
     assert [row[0] for row in first] == ["信息内容", "规章", "文件"]

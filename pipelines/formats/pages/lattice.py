@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from pipelines.document import Box
+from pipelines.formats.pages.boxed import grown
 from pipelines.formats.pages.page import Rule
 
 _AT, _START = attrgetter("at"), attrgetter("start")
@@ -18,6 +20,8 @@ _SHORTEST = 4.0
 _MOST_RULES = 4000
 _COVERED = 0.6
 """Share of a face's side that a rule must cover to divide it from its neighbour."""
+_FEW = 4
+"""So many cells of a lattice may be boxes apart that stand near to each other."""
 _OPEN_ENDS = 3
 """So many rules that end at one height leave a table open there (a page break without a closing line)."""
 
@@ -50,8 +54,20 @@ def lattices(rules: Iterable[Rule]) -> list[Lattice]:
     merged = _merged(rules)
     if len(merged) > _MOST_RULES:
         return []
-    found = [lattice for group in _groups(merged) if (lattice := _lattice(_closed(group))) is not None]
+    found = _found(merged)
+    small = [each for each in found if len(each.faces) <= _FEW]
+    if sides := grown([_box(each, face) for each in small for face in each.faces]):
+        found = [each for each in found if each not in small] + _found(_merged(sides))
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _box(lattice: Lattice, face: Face) -> Box:
+    xs, ys = lattice.xs, lattice.ys
+    return xs[face.left], ys[face.top], xs[face.right], ys[face.bottom]
+
+
+def _found(merged: Sequence[Rule]) -> list[Lattice]:
+    return [lattice for group in _groups(merged) if (lattice := _lattice(_closed(group))) is not None]
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -146,10 +162,16 @@ def _lattice(rules: Sequence[Rule]) -> Lattice | None:
         return None
     walls = [[_covers(members, ys[j], ys[j + 1]) for j in range(len(ys) - 1)] for _, members in down]
     floors = [[_covers(members, xs[i], xs[i + 1]) for i in range(len(xs) - 1)] for _, members in across]
-    faces, broken = _faces(walls, floors)
+    every, broken = _faces(walls, floors)
+    faces = [face for face in every if not _is_strip(face, xs, ys)]
     if not faces:
         return None
     return Lattice(xs, ys, tuple(sorted(faces, key=lambda face: (face.top, face.left))), broken)
+
+
+def _is_strip(face: Face, xs: Sequence[float], ys: Sequence[float]) -> bool:
+    """Whether a face is too narrow for print: the gap between cells that are drawn apart."""
+    return min(xs[face.right] - xs[face.left], ys[face.bottom] - ys[face.top]) <= _JOINT
 
 
 def _covers(members: Sequence[Rule], start: float, end: float) -> bool:
