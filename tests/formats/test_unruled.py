@@ -66,6 +66,16 @@ def test_two_numbers_in_one_column_leave_the_columns_open() -> None:
     assert "table_unruled_unsure" in rules(document)
 
 
+def test_a_column_of_units_is_none_of_labels() -> None:
+    names = ("一、主动公开情况", "（一）公开信息数", "其中：规范性文件数", "制发文件总数", "1.公报公开数")
+    words: Words = [(60, 100, "统计指标"), (300, 100, "单位"), (400, 100, "统计数")]
+    words += [(60, 120.0 + 14 * at, name) for at, name in enumerate(names)]
+    told = [list(row) for row in zip(names[1:], "条条件条", "7890", strict=True)]
+    for at, (_, unit, number) in enumerate(told, 1):
+        words += [(305, 120.0 + 14 * at, unit), (405, 120.0 + 14 * at, number)]
+    assert _read(words) == [["统计指标", "单位", "统计数"], [names[0], "", ""], *told]
+
+
 def test_the_heading_of_a_section_ends_a_table() -> None:
     words: Words = [*HEADS, (60, 120, "规章"), (215, 120, "3"), (315, 120, "4"), (415, 120, "5")]
     words += [(60, 140, "文件"), (215, 140, "6"), (315, 140, "7"), (415, 140, "8")]

@@ -21,6 +21,7 @@ _FEWEST_LEADERS = 4
 _NUMBER = re.compile(
     r"(?:[+\-−]|增加?|减少?)?\d[\d,]*(?:\.\d+)?(?:%|元|万元|件|条|项|个|次)?(?:\([^()]*\)?)?(?:\[\d\])*|[/—\-–]{1,3}|无"
 )
+_UNITS = frozenset(("件", "条", "次", "篇", "个", "人", "项", "份", "起", "宗", "元", "万元", "人次"))
 _NUMERAL = "[一二三四五六七八九十]+"
 _ORDINAL = re.compile(rf"\d{{1,2}}[.、]|\({_NUMERAL}\)|{_NUMERAL}、")
 _BARE_ORDINAL = re.compile(rf"\d{{1,2}}[.、]?|\({_NUMERAL}\)|{_NUMERAL}、")
@@ -52,9 +53,14 @@ class Run:
         return bool(_NUMBER.fullmatch(_plain(self.text)))
 
     @property
+    def is_unit(self) -> bool:
+        """Whether it is nothing but what numbers count, as a column of units has it."""
+        return self.text in _UNITS
+
+    @property
     def is_words(self) -> bool:
         """Whether it bears words, so that what stands before it on its line is no value."""
-        return not self.is_number and len(re.findall(r"[\u3400-\u9fff]", self.text)) > 1
+        return not (self.is_number or self.is_unit) and len(re.findall(r"[\u3400-\u9fff]", self.text)) > 1
 
 
 def begins_numbered(text: str) -> bool:

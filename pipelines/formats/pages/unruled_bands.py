@@ -65,7 +65,7 @@ def _first_value(line: Sequence[Run]) -> int:
     index = len(line)
     while index and not line[index - 1].is_words:
         index -= 1
-    while index < len(line) and not line[index].is_number:
+    while index < len(line) and not (line[index].is_number or line[index].is_unit):
         index += 1
     return index
 

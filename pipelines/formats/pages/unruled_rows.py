@@ -17,9 +17,13 @@ _NO_ORDINAL = 0.6
 _SHORT_LINE = 0.9
 _WIDE_PITCH = 1.2
 _ACROSS_RULE = 6.0
+_ASTRAY = 6.0
 _OFF = 1.4
 """What speaks against a row: no label, no values, an ordinal inside, none at the beginning, a line that
-breaks off early, lines far apart, a rule between its lines; each type size that it stands off its values."""
+breaks off early, lines far apart, a rule between its lines, a line on the baseline of other values; each type
+size that it stands off its values."""
+_ON = 0.2
+"""Type sizes within which a line stands on a baseline."""
 _FARTHEST = 14.0
 """Type sizes by which labels and values are taken one before the other."""
 _PITCH = 1.7
@@ -81,6 +85,12 @@ class _Way:
     ) -> None:
         self.values, self.lines, self.mode, self.numbered, self.rules = values, lines, mode, numbered, rules
         self.labels = [self._labels(i) for i in range(len(lines))]
+        self.own = [self._values_beside(line) for line in lines]
+
+    def _values_beside(self, line: LabelLine) -> int | None:
+        """The index of the values on the baseline of a line."""
+        near = (index for index, (y, _) in enumerate(self.values) if abs(y - line.y) <= _ON * line.size)
+        return next(near, None)
 
     def _labels(self, i: int) -> list[tuple[int, float, bool]]:
         """The labels that may begin with line i: the line after each, its price, and whether no values
@@ -123,14 +133,15 @@ class _Way:
         """The rows that may come next: (lines taken, values taken, price)."""
         steps: list[tuple[int, int, float]] = []
         if j < len(self.values):
-            steps.append((i, j + 1, _NO_LABEL))
+            steps.append((i, j + 1, _NO_LABEL + _ASTRAY * (j in self.own)))
         for end, price, clear in self.labels[i] if i < len(self.lines) else ():
             above = j == 0 or self.lines[end - 1].y > self.values[j - 1][0] - 0.5 * self.lines[i].size
             below = j == len(self.values) or self.lines[i].y < self.values[j][0] + 0.5 * self.lines[i].size
             if above and below and clear:
                 steps.append((end, j, price + _NO_VALUES))
             if j < len(self.values):
-                steps.append((end, j + 1, price + _OFF * self._off(i, end, j) + self._ruled(i, end, j)))
+                against = _OFF * self._off(i, end, j) + self._ruled(i, end, j) + self._astray(i, end, j)
+                steps.append((end, j + 1, price + against))
         return steps
 
     def _clear(self, i: int, end: int) -> bool:
@@ -154,6 +165,9 @@ class _Way:
         lines = [line for line in self.lines[i:end] if line.page == page] or self.lines[i:end]
         should = lines[0].y + self.mode * (lines[-1].y - lines[0].y)
         return min(abs(should - y) / lines[0].size, 4.0)
+
+    def _astray(self, i: int, end: int, j: int) -> float:
+        return _ASTRAY * sum(own not in (None, j) for own in self.own[i:end])
 
     def _ruled(self, i: int, end: int, j: int) -> float:
         ys = [line.y for line in self.lines[i:end]] + [self.values[j][0]]
