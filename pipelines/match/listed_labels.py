@@ -59,8 +59,11 @@ class ListedLabels:
         return self.by_words(text) or index(self.table).find_piece(text)
 
     def names_several(self, text: str) -> bool:
-        """True if more than one row is named, each after its ordinal or on its line: several in one cell."""
+        """True if more than one row is named, each after its ordinal or on its line, or something numbered
+        follows a row's whole name: several in one cell."""
         numbered = [_trimmed(part) for part in parts(text)]
+        if not self._names.keys().isdisjoint(numbered[:-1]) and numbered[-1]:
+            return True
         if len(numbered) == 1 and numbered[0] in self._names:
             return False
         return len({*numbered, *map(_name, label_lines(text))} & self._names.keys()) > 1

@@ -252,7 +252,7 @@ class _Scanner:
             return
         if last is not None and twice and _lacks(last, own):
             last.repeated.append(replace(last, cells=values, source=table.number, repeated=[]))
-        joined = self.labels.match(words_of(self.pending[0]) + words) if self.pending and words else None
+        joined = self._joined(words)
         if joined is not None and self.pending is not None:
             if not numbers:
                 self.found.taken.add(key_of(table, row))
@@ -265,6 +265,14 @@ class _Scanner:
         self._drop_pending()
         if (numbers or words) and not any(self.labelled.is_group(cell.text) for cell in row):
             self.pending = (row, table)
+
+    def _joined(self, words: str) -> LabelMatch | None:
+        """The row that the words of the row kept back name with these, if they name no other beside it."""
+        if self.pending is None or not words:
+            return None
+        whole = words_of(self.pending[0]) + words
+        several = self.listed is not None and self.listed.names_several(whole)
+        return None if several else self.labels.match(whole)
 
     def _stands_below(self, row: CellRow, words: str, values: tuple[Cell, ...]) -> bool:
         """Takes a row of values alone for the list's row above it that has no cell of its own."""
