@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipelines.document import Cell
 from pipelines.forms import Block, Column, FormTable, Row
 from pipelines.match.labels import Sureness
+from pipelines.match.text import begins_numbered, ideographs
 
 Span = tuple[int, int]
 """First grid column and the one after the last."""
@@ -74,3 +75,11 @@ class Line:
         if self._filled[0] is not self.cells:
             self._filled = self.cells, tuple([cell for cell in self.cells if cell.text.strip()])
         return self._filled[1]
+
+    def lacks(self, words: str) -> bool:
+        """Whether the words go on with the line's label where it breaks off, or end it."""
+        whole, label, piece = ideographs(self.row.label), ideographs(self.label), ideographs(words)
+        ends = whole.endswith(piece) and not label.endswith(piece)
+        if begins_numbered(words) or len(piece) < 2 or piece == whole:
+            return False
+        return ends or whole.startswith(label + piece)

@@ -7,11 +7,12 @@ then named left of a figure, above it, or above the whole table, and its outcome
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.document import Cell, Table
 from pipelines.forms import Column, FormTable
+from pipelines.match.found import Found
 from pipelines.match.groups import named_group
 from pipelines.match.labels import Sureness
 from pipelines.match.line import Line
@@ -119,7 +120,22 @@ class Names:
             above[grid] = (group or before[0], label or before[1])
 
 
-def speaks_of(table: Table, form_table: FormTable) -> bool:
+def take_named(found: Found, tables: Sequence[Table], above: Mapping[int, Sequence[str]]) -> None:
+    """Keeps the groups of columns that no row holds, by the names that their figures have. `above` holds the
+    lines of text right above each table, by its number.
+    """
+    codes = found.table.codes(found.table.lines[0][1].id)
+    if len(codes) == sum(len(line.codes) for line in found.lines.values()):
+        return
+    for table in (each for each in tables if _speaks_of(each, found.table)):
+        for line in Names(found.table, above.get(table.number, ())).lines(table):
+            taken = {code for other in found.lines.values() for code in other.codes}
+            if not taken & set(line.codes):
+                found.lines[line.key] = line
+                found.sources.append(table.number)
+
+
+def _speaks_of(table: Table, form_table: FormTable) -> bool:
     """True if words of the table bear the outcomes that its columns have in the form."""
     labels = {core(column.label) for column in form_table.lines[0][0].columns}
     texts = [ideographs(cell.text) for row in table.rows for cell in row]

@@ -17,7 +17,7 @@ from pipelines.match.labels import LabelMatch, index
 from pipelines.match.line import Header, Line
 from pipelines.match.listed import ListedColumns
 from pipelines.match.listed_labels import ListedLabels
-from pipelines.match.named import Names, speaks_of
+from pipelines.match.named import take_named
 from pipelines.match.numbers import AMOUNTS, amount_unit, is_unit, with_units, without_shares
 from pipelines.match.printed import Printed
 from pipelines.match.remarks import without_remarks
@@ -50,21 +50,8 @@ def scan(
             found.sources.append(printed.table.number)
             scanner.read(printed.table)
     if form_table.lines[0][0].anchor == "header":
-        _take_named(found, tables, above)
+        take_named(found, [printed.table for printed in tables], above)
     return found
-
-
-def _take_named(found: Found, tables: Sequence[Printed], above: Mapping[int, Sequence[str]]) -> None:
-    """The groups of columns that no row holds, by the names that their figures have."""
-    codes = found.table.codes(found.table.lines[0][1].id)
-    if len(codes) == sum(len(line.codes) for line in found.lines.values()):
-        return
-    for table in (each.table for each in tables if speaks_of(each.table, found.table)):
-        for line in Names(found.table, above.get(table.number, ())).lines(table):
-            taken = {code for other in found.lines.values() for code in other.codes}
-            if not taken & set(line.codes):
-                found.lines[line.key] = line
-                found.sources.append(table.number)
 
 
 class _Scanner:
@@ -250,7 +237,7 @@ class _Scanner:
             if numbers:
                 last.cells, last.source = values, table.number
             return
-        if last is not None and twice and _lacks(last, own):
+        if last is not None and twice and last.lacks(own):
             last.repeated.append(replace(last, cells=values, source=table.number, repeated=[]))
         joined = self._joined(words)
         if joined is not None and self.pending is not None:
@@ -306,12 +293,3 @@ class _Scanner:
             self.found.unplaced[key_of(table, row)] = words
             self.last = None
         self.pending = None
-
-
-def _lacks(line: Line, words: str) -> bool:
-    """Whether the words go on with the line's label where it breaks off, or end it."""
-    whole, label, piece = ideographs(line.row.label), ideographs(line.label), ideographs(words)
-    ends = whole.endswith(piece) and not label.endswith(piece)
-    if begins_numbered(words) or len(piece) < 2 or piece == whole:
-        return False
-    return ends or whole.startswith(label + piece)
