@@ -44,7 +44,9 @@ def with_shared_places(table: FormTable, placements: Sequence[Placement]) -> lis
 
 
 def _is_crowded(placement: Placement) -> bool:
-    return not placement.exact and len(placement.line.filled) > len(placement.line.columns) + _BESIDE
+    """Whether a row has many more numbers than columns, and these differ."""
+    crowded = len(placement.line.filled) > len(placement.line.columns) + _BESIDE
+    return crowded and len(placement.assignments) > 1
 
 
 def _build(placement: Placement) -> tuple[int, int, int]:

@@ -96,6 +96,12 @@ def test_where_both_of_two_numbers_add_up_neither_is_taken() -> None:
     assert read == [("ambiguous", None)] * 7
 
 
+def test_a_number_repeated_in_each_column_that_its_cell_covers_is_one_number() -> None:
+    rows = [["信息内容", *["本年处理决定数量"] * 4], ["行政许可", *["481"] * 4], ["行政处罚", *["7"] * 4]]
+    reading = read_tables(rows)
+    assert figure(reading, "t2.licensing").value == 481
+
+
 def test_a_misspelt_label_is_flagged() -> None:
     rows = table3(BALANCED)
     rows[len(HEAD) + 9][0] = "6.属于四类过程姓信息"

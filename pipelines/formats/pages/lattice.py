@@ -57,7 +57,7 @@ def lattices(rules: Iterable[Rule]) -> list[Lattice]:
     found = _found(merged)
     small = [each for each in found if len(each.faces) <= _FEW]
     if sides := grown([_box(each, face) for each in small for face in each.faces]):
-        found = [each for each in found if each not in small] + _found(_merged(sides))
+        found = [each for each in found if len(each.faces) > _FEW] + _found(_merged(sides))
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
 
 
