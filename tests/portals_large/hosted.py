@@ -44,7 +44,7 @@ class ChangingHosts(Changing):
     def name(self, request: Request) -> str:
         host = request.headers["Host"]
         assert isinstance(self.portal, HostPortal)
-        return f"http://{host}{request.target}" if host in self.portal.sites else request.target
+        return f"http://{host}{request.target}" if host in self.portal.sites else super().name(request)
 
     def target(self, name: str) -> str:
         return urlsplit(name).path if "//" in name else name

@@ -59,7 +59,7 @@ class Changing:
 
     def name(self, request: Request) -> str:
         """What the portal's truth calls what is asked for."""
-        return request.target
+        return request.target.partition(";jsessionid=")[0]
 
     def target(self, name: str) -> str:
         """What is asked for by that name."""

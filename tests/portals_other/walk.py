@@ -38,7 +38,8 @@ class Walked:
 
 
 def target(url: str) -> str:
-    parts = urlsplit(url)
+    """What a portal's truth calls an address: its path and query, without a reader's session."""
+    parts = urlsplit(url.partition(";jsessionid=")[0])
     asked = "" if parts.query.startswith("t=") else parts.query
     try:
         path = unquote(parts.path, errors="strict")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
+from uuid import uuid4
 
 from tests.crawl.site import Answer
 from tests.portals_drawn.filing import Layout, Trail
@@ -15,6 +17,7 @@ from tests.portals_drawn.third.base import NB, Third, front, listed, own_reports
 from tests.portals_drawn.third.products import Folders, Numbered
 from tests.portals_families.site import Request
 
+SESSION = ";jsessionid="
 _WAY = re.compile(r"(href=['\"]/(?:xm|html)/[^'\"?]*)(?=['\"])")
 
 
@@ -104,20 +107,18 @@ def folded(p: Third) -> None:
 
 
 class Sessions(Topics):
-    """Each page writes the number of the reader's session behind the addresses that it links."""
-
-    def page(self, path: str, title: str, inner: str, *, crumbs: tuple[str, ...] = (), day: str = "") -> None:
-        super().page(path, title, inner, crumbs=crumbs, day=day)
-        made = self.pages[path]
-        text = _WAY.sub(lambda way: f"{way[1]};jsessionid={self.hexes().upper()}", made.body.decode())
-        self.pages[path] = Answer(text.encode(), kind=made.kind)
+    """Each answer writes another number of the reader's session behind the addresses that it links."""
 
     def near_to(self, on: str, at: str) -> str:  # noqa: ARG002
         return at
 
     def answer(self, request: Request) -> Answer | None:
-        path = request.target.partition(";jsessionid=")[0]
-        return super().answer(Request(request.method, path, request.headers, request.body))
+        path = request.target.partition(SESSION)[0]
+        found = super().answer(Request(request.method, path, request.headers, request.body))
+        if found is None or not found.kind.startswith("text/html"):
+            return found
+        number = f"{SESSION}{uuid4().hex.upper()}"
+        return replace(found, body=_WAY.sub(rf"\1{number}", found.body.decode()).encode())
 
 
 def villages(p: Third, at: str, name: str, rows: list[Row], trail: Trail, side: str) -> None:

@@ -16,8 +16,8 @@ from tests.seeds import SEED
 
 SHARE = 0.3
 """Of the bodies."""
-SEVERAL_PLACES = {"below another", "footed", "old host", "sessions"}
-"""What has several hosts, begins below an address, or has many addresses for each page."""
+SEVERAL_PLACES = {"below another", "footed", "old host"}
+"""What has several hosts, or begins below an address."""
 OF_FILES = {"bare files", "hung"}
 """What bodies publish as files alone, in which no editor corrects a sentence."""
 SERVED = sorted(set(LAYOUTS) - {"raw"} - SEVERAL_PLACES - OF_FILES)
