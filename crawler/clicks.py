@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
+from crawler.choices import Choices
 from crawler.discovery.titles import is_report, may_lead
 
 if TYPE_CHECKING:
@@ -109,54 +110,70 @@ class Asking(Protocol):
     held: bool
     sent_to: str | None
 
+    def allow(self, more: int) -> None:
+        """Lets it ask for so much more."""
+
     async def quiet(self) -> None:
         """Waits until nothing has been under way for a while."""
 
 
 class Clicks:
-    """The clicks on one page, on its `names` too or only on its list's button; `hangs` once a script of it
-    never ended, `cut` if names or next pages were left untried."""
+    """The clicks on one page, on its `names` too or only on its list's button; on names that show another list
+    in its place too, where it may hold `choices`. `hangs` once a script of it never ended, `cut` if names or
+    next pages were left untried."""
 
-    def __init__(self, page: Page, asking: Asking, *, names: bool) -> None:
-        self.page, self.asking, self.names = page, asking, names
+    def __init__(self, page: Page, asking: Asking, *, names: bool, choices: bool = False) -> None:
+        self.page, self.asking, self.names, self.choices = page, asking, names, choices
         self.left = MOST_CLICKS
+        self.led, self.vain = set[str](), set[str]()
         self.hangs = self.cut = False
         self.until = time.monotonic() + MOST_SECONDS
 
     async def whole(self) -> str:
-        """The page as it stands, with the addresses that its names lead to, and its list's next pages."""
-        told = await self._told()
+        """The page as it stands, with the addresses that its names lead to, its list's next pages, and what
+        its choices show."""
         seen = set[str]()
+        first, *below = await self.pages(seen)
+        if self.choices:
+            below += await Choices(self, self.led).parts(seen)
+        head, end, tail = first.rpartition("</body>")
+        return head + "".join(f"<div>{_inside(part) or part}</div>" for part in below) + end + tail
+
+    async def pages(self, seen: set[str]) -> list[str]:
+        """What the page shows and, of a list of reports, its next pages; `seen` are the lines shown so far."""
+        told = await self.told()
         parts = [await self._shown()]
+        own = set[str]()
         while _tells_reports(told):
-            seen |= told
-            if len(parts) > MOST_TURNS or self._is_over():
+            own |= told
+            if len(parts) > MOST_TURNS or self.is_over:
                 self.cut = True
                 break
-            if not await self._done(_TURN):
+            if not await self.done(_TURN):
                 break
             await self.asking.quiet()
-            told = await self._told()
-            if told <= seen:
+            told = await self.told()
+            if told <= own:
                 break
             parts.append(await self._shown())
-        first, *below = parts
-        head, end, tail = first.rpartition("</body>")
-        return head + "".join(f"<div>{_inside(part)}</div>" for part in below) + end + tail
+        seen |= own | told
+        return parts
 
-    async def _told(self) -> set[str]:
+    async def told(self) -> set[str]:
         """The lines that the page shows, those of a clock apart."""
-        shown = str(await self._done("() => document.body.innerText") or "")
+        shown = str(await self.done("() => document.body.innerText") or "")
         return {line for line in shown.splitlines() if not _CLOCK.search(line)}
 
     async def _shown(self) -> str:
         """What the page shows now, each name that leads on with where to."""
-        names: list[str] = (await self._done(_NAMES) or []) if self.names else []
-        leading = [number for number, name in enumerate(names) if may_lead(name)]
+        names: list[str] = (await self.done(_NAMES) or []) if self.names else []
+        leading = [
+            number for number, name in enumerate(names) if may_lead(name) and name not in self.vain
+        ]
         chosen = leading[: self.left]
         self.left -= len(chosen)
         self.cut = self.cut or len(chosen) < len(leading)
-        shown = str(await self._done(_SHOWN, chosen) or "")
+        shown = str(await self.done(_SHOWN, chosen) or "")
         to = await self._tried(names, chosen) if chosen else {}
         return _MARK.sub(lambda mark: _attribute(to.get(int(mark[1]))), shown)
 
@@ -168,10 +185,13 @@ class Clicks:
         try:
             for number in chosen:
                 self.asking.sent_to = None
-                if told := await self._done(_TRY, number) or self.asking.sent_to:
+                if told := await self.done(_TRY, number) or self.asking.sent_to:
                     to[number] = str(told)
-                stays = await self._done(_STANDS) or await self._is_back(names)
-                if number != chosen[-1] and (not stays or self._is_over()):
+                    self.led.add(names[number])
+                else:
+                    self.vain.add(names[number])
+                stays = await self.done(_STANDS) or await self._is_back(names)
+                if number != chosen[-1] and (not stays or self.is_over):
                     self.cut = True
                     break
             await self.asking.quiet()
@@ -179,16 +199,18 @@ class Clicks:
             self.asking.held = False
         return to
 
-    def _is_over(self) -> bool:
+    @property
+    def is_over(self) -> bool:
+        """True once a script hangs or the time is up."""
         return self.hangs or time.monotonic() > self.until
 
     async def _is_back(self, names: list[str]) -> bool:
         """True if a page that went on to another shows the same names again."""
-        await self._done("() => history.back()")
+        await self.done("() => history.back()")
         await self.asking.quiet()
-        return bool(await self._done(_NAMES) == names)
+        return bool(await self.done(_NAMES) == names)
 
-    async def _done(self, script: str, told: object = None) -> Any:  # noqa: ANN401 - what JSON can hold
+    async def done(self, script: str, told: object = None) -> Any:  # noqa: ANN401 - what JSON can hold
         """What a script answers; null if it fails, or from a page that hangs, which is asked no more."""
         from playwright.async_api import Error
 

@@ -16,6 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import clicks
 from crawler.chromium import MOST_SECONDS, missing
+from crawler.choices import MOST_SECONDS as MOST_CHOOSING
 from crawler.errors import NoBrowserError, NotRenderedError
 from crawler.redirects import FOLLOW
 from crawler.walk import WALK, Walk
@@ -48,14 +49,16 @@ class Rendering:
         self._scripts: dict[str, Response] = {}
         self._one_at_a_time = asyncio.Lock()
 
-    async def of(self, walk: Walk, shell: Response, url: str, *, names: bool) -> tuple[Response, bool]:
+    async def of(
+        self, walk: Walk, shell: Response, url: str, *, names: bool, choices: bool = False
+    ) -> tuple[Response, bool]:
         """The page that a browser makes of what came from the address `url`, which may have a route, with the
         next pages of its list below it, and whether all was tried. `names`: those that are no links are
-        clicked too. NoBrowserError; NotRenderedError if the browser cannot or takes too long."""
+        clicked too; `choices`: also those that show another list in its place. NoBrowserError; NotRenderedError if the browser cannot or takes too long."""
         why = missing()
         if why is not None:
             raise NoBrowserError(why)
-        visit = _Visit(self.crawler, walk, shell, self._scripts, names=names)
+        visit = _Visit(self.crawler, walk, shell, self._scripts, names=names, choices=choices)
         # A slot of its own: the page's requests take their turns in the platform's.
         meta = {
             WALK: walk, "download_slot": f"render {walk.platform}", "playwright": True,
@@ -67,7 +70,7 @@ class Rendering:
         }
         request = Request(url, callback=NO_CALLBACK, meta=meta, dont_filter=True)
         try:
-            async with self._one_at_a_time, asyncio.timeout(MOST_SECONDS + clicks.MOST_SECONDS):
+            async with self._one_at_a_time, asyncio.timeout(_most_seconds(choices=choices)):
                 await self.crawler.engine.download_async(request)
         except Exception as error:
             if visit.filled is None:
@@ -80,13 +83,17 @@ class Rendering:
         return page, not visit.cut
 
 
+def _most_seconds(*, choices: bool) -> float:
+    return MOST_SECONDS + clicks.MOST_SECONDS + (MOST_CHOOSING if choices else 0)
+
+
 def _settling(visit: _Visit) -> PageMethod:
     from scrapy_playwright.page import PageMethod
 
     async def settle(page: Page) -> None:
         with suppress(Exception):
             await page.wait_for_load_state("networkidle", timeout=SETTLED_WITHIN)
-        clicked = clicks.Clicks(page, visit, names=visit.names)
+        clicked = clicks.Clicks(page, visit, names=visit.names, choices=visit.choices)
         visit.filled = visit.with_files(await clicked.whole()) or None
         visit.cut |= clicked.cut
         if clicked.hangs:
@@ -101,10 +108,12 @@ class _Visit:
     own downloader: gate, robots.txt, delays, limits and budget."""
 
     def __init__(
-        self, crawler: Crawler, walk: Walk, shell: Response, scripts: dict[str, Response], *, names: bool
+        self, crawler: Crawler, walk: Walk, shell: Response, scripts: dict[str, Response], *, names: bool,
+        choices: bool,
     ) -> None:
         self.crawler, self.walk, self.shell, self.scripts = crawler, walk, shell, scripts
-        self.names = names
+        self.names, self.choices = names, choices
+        self.most = MOST_REQUESTS
         self.shown = False
         self.requests = 0
         self.filled: str | None = None
@@ -126,6 +135,10 @@ class _Visit:
         drawn = "".join(f'<embed type="application/pdf" src="{escape(url)}">' for url in self.files)
         head, end, tail = page.rpartition("</body>")
         return head + drawn + end + tail if drawn else page
+
+    def allow(self, more: int) -> None:
+        """Lets the page ask for so much more."""
+        self.most += more
 
     async def quiet(self) -> None:
         """Waits until nothing has been under way for a while; not for ever for what never stops asking."""
@@ -172,7 +185,7 @@ class _Visit:
         question = (asked.method, asked.url, asked.post_data_buffer)
         if self.held:
             return self.told.get(question)
-        if self.requests >= MOST_REQUESTS:
+        if self.requests >= self.most:
             self.cut = True
             return None
         self.requests += 1

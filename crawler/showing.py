@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from scrapy.crawler import Crawler
@@ -19,6 +20,8 @@ from models.messages import kept
 
 MOST_VAIN = 4
 """After so many hollow pages of a role in a row that scripts did not fill, none of that role is tried."""
+_WITHOUT_CHOICES = ("home", "report")
+"""Roles of pages whose names show nothing of a list in its place."""
 Shown = tuple[VisitRecord, Response, Examined]
 
 
@@ -27,6 +30,7 @@ class Showing:
 
     def __init__(self, crawler: Crawler, examiner: Examiner) -> None:
         self.rendering, self.examiner = Rendering(crawler), examiner
+        self._one_at_a_time = asyncio.Lock()
 
     async def of(
         self, walk: Walk, base: VisitRecord, response: Response, task: Task, plain: Examined
@@ -39,7 +43,9 @@ class Showing:
             return await self._filled(walk, base, response, task)
         if plain.is_turned:
             return await self._turned(walk, base, response, task, plain)
-        return await self._tried(walk, base, response, task, plain)
+        async with self._one_at_a_time:
+            # Each counts those before it that stayed empty, and none that waits.
+            return await self._tried(walk, base, response, task, plain)
 
     async def _filled(self, walk: Walk, base: VisitRecord, response: Response, task: Task) -> Shown:
         base, response, examined, is_whole = await self._shown(walk, base, response, task, names=True)
@@ -64,15 +70,16 @@ class Showing:
         """A hollow page, or one of whose asks nothing came; it stays as it is where nothing comes of this."""
         if walk.vain[plain.role] >= MOST_VAIN:
             return base, response, plain
-        # Told before the browser is asked, as other pages of the portal come meanwhile.
-        walk.vain[plain.role] += 1
         names = plain.role != "report"
         try:
             shown, page, examined, is_whole = await self._shown(walk, base, response, task, names=names)
         except NotRenderedError as error:
-            walk.vain[plain.role] -= isinstance(error, NoBrowserError)
-            return replace(base, sign=beside(kept.NOT_FILLED(why=error), base.sign)), response, plain
+            walk.vain[plain.role] += not isinstance(error, NoBrowserError)
+            sign = beside(kept.NOT_FILLED(why=error), base.sign)
+            # It is tried again, though it comes as it came.
+            return replace(base, sign=sign, etag=None, last_modified=None), response, plain
         if examined.is_hollow or _same_ways(plain, examined):
+            walk.vain[plain.role] += 1
             return base, response, plain
         walk.vain[plain.role] = 0
         return replace(shown, sign=beside(_rendered(is_whole), base.sign)), page, examined
@@ -82,7 +89,8 @@ class Showing:
     ) -> tuple[VisitRecord, Response, Examined, bool]:
         """The page with its next pages below it, and whether all was tried."""
         url = asked(base.url).url if is_shown(base.url) else base.url
-        response, is_whole = await self.rendering.of(walk, response, url, names=names)
+        choices = names and task.role not in _WITHOUT_CHOICES
+        response, is_whole = await self.rendering.of(walk, response, url, names=names, choices=choices)
         # What scripts fetch may change while the page does not: it is always asked for whole.
         base = replace(base, body=response.body, etag=None, last_modified=None)
         examined = await self.examiner.examine(replace(task, body=response.body, content_type="text/html"))
