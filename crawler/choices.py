@@ -1,6 +1,6 @@
-"""Names on a rendered page that have no address of their own: a click on one shows another list in the place of
-the one before (tabs of kinds of bodies, a tree of bodies, a row of years). Each is clicked, and what it shows
-is set below what the page has shown."""
+"""Names on a rendered page that have no address of their own: a click on one shows another list in the place
+of the one before (tabs of kinds of bodies, a tree of bodies, a row of years). Each is clicked, and what it
+shows is set below what the page has shown."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ _CAME = """() => {
   if (location.href !== __watched.here) history.replaceState(history.state, '', __watched.here);
   return to;
 }"""
-_ROWS = """() => [...document.querySelectorAll('a[href]')].map(one => [(one.innerText || '').trim(), one.href])"""
+_ROWS = """() => [...document.querySelectorAll('a[href]')].map(one =>
+  [(one.innerText || '').trim(), one.href])"""
 
 
 class Choices:

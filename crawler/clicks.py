@@ -118,9 +118,8 @@ class Asking(Protocol):
 
 
 class Clicks:
-    """The clicks on one page, on its `names` too or only on its list's button; on names that show another list
-    in its place too, where it may hold `choices`. `hangs` once a script of it never ended, `cut` if names or
-    next pages were left untried."""
+    """The clicks on one page, on its `names` too or only on its list's button; also on `choices`, if it may
+    hold some. `hangs` once a script of it never ended, `cut` if names or next pages were left untried."""
 
     def __init__(self, page: Page, asking: Asking, *, names: bool, choices: bool = False) -> None:
         self.page, self.asking, self.names, self.choices = page, asking, names, choices
@@ -140,7 +139,7 @@ class Clicks:
         return head + "".join(f"<div>{_inside(part) or part}</div>" for part in below) + end + tail
 
     async def pages(self, seen: set[str]) -> list[str]:
-        """What the page shows and, of a list of reports, its next pages; `seen` are the lines shown so far."""
+        """What the page shows and, of a list of reports, its next pages; `seen` are the lines so far."""
         told = await self.told()
         parts = [await self._shown()]
         own = set[str]()

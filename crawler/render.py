@@ -15,8 +15,8 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler import clicks
-from crawler.chromium import MOST_SECONDS, missing
 from crawler.choices import MOST_SECONDS as MOST_CHOOSING
+from crawler.chromium import MOST_SECONDS, missing
 from crawler.errors import NoBrowserError, NotRenderedError
 from crawler.redirects import FOLLOW
 from crawler.walk import WALK, Walk
@@ -54,7 +54,8 @@ class Rendering:
     ) -> tuple[Response, bool]:
         """The page that a browser makes of what came from the address `url`, which may have a route, with the
         next pages of its list below it, and whether all was tried. `names`: those that are no links are
-        clicked too; `choices`: also those that show another list in its place. NoBrowserError; NotRenderedError if the browser cannot or takes too long."""
+        clicked too; `choices`: also those that show another list in its place. NoBrowserError;
+        NotRenderedError if the browser cannot or takes too long."""
         why = missing()
         if why is not None:
             raise NoBrowserError(why)

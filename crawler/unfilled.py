@@ -78,11 +78,15 @@ def _asker_in_vain(session: Session, page_id: int, ask: DuePage) -> DuePage | No
     """The page for which this was asked, where neither this nor all else that it asks for or links to leads
     on. What a page's script or data asks for is asked for that page."""
     asker = load(session, page_id)
-    while asker.found_how == _FRAME and asker.found_on_id is not None and _DATA.search(urlsplit(asker.url).path):
+    while asker.found_on_id is not None and asker.found_how == _FRAME and _is_data(asker.url):
         asker = load(session, asker.found_on_id)
     leads = (Page.found_on_id == asker.id) & (Page.found_how != _FRAME) & (Page.score >= LEADS)
     asks = set(session.scalars(select(Page.id).where(_asked_by({asker.id}))))
     return None if _any(session, leads) or not _is_vain(session, asker, asks, ask.id) else asker
+
+
+def _is_data(url: str) -> bool:
+    return _DATA.search(urlsplit(url).path) is not None
 
 
 def _is_vain(session: Session, asker: DuePage, asks: set[int], now: int | None) -> bool:

@@ -1,1 +1,1 @@
-"""Portals whose columns are filled by scripts that ask a service, each in the way of a product of one province."""
+"""Portals whose columns scripts fill from a service, each in the way of one province's product."""

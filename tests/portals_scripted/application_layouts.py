@@ -6,105 +6,14 @@ import base64
 import json
 
 from tests.crawl.site import Answer
+from tests.portals_scripted.application_scripts import LIBRARY, PAGES, SEALED
 from tests.portals_scripted.county import Column, Paper
 from tests.portals_scripted.scripted import HEAD, Asked, Scripted, given, scripts
 
-LIBRARY = """
-const app = document.getElementById('app');
-const get = (path, data) => fetch('/gkml/api/' + path + '?' + new URLSearchParams(data))
-  .then(answer => answer.json()).then(told => told.data);
-let chosen = null;
-async function list(current) {
-  const told = await get('policyLibrary/listPage', {deptId: chosen, current: current, size: 20});
-  document.querySelector('.list').innerHTML = told.records.map(one => `<div class="item">` +
-    `<a href="${one.detailInfoUrl}" target="_blank">${one.name}</a><i>${one.checkTime.slice(0, 10)}</i></div>`)
-    .join('');
-  const pager = document.querySelector('.ivu-page');
-  pager.innerHTML = '';
-  for (let n = 1; n <= told.pages && told.pages > 1; n++) {
-    const one = document.createElement('li');
-    one.className = 'ivu-page-item' + (n === current ? ' ivu-page-item-active' : '');
-    one.textContent = n;
-    one.addEventListener('click', () => list(n));
-    pager.append(one);
-  }
-}
-(async function() {
-  const kinds = await get('dept/tree', {});
-  app.innerHTML = '<div class="side"></div><div class="list"></div><ul class="ivu-page"></ul>';
-  for (const kind of kinds) {
-    const head = document.createElement('h3');
-    head.textContent = kind.name;
-    app.querySelector('.side').append(head);
-    for (const dept of kind.children) {
-      const one = document.createElement('div');
-      one.className = 'dept';
-      one.textContent = dept.name;
-      one.addEventListener('click', () => { chosen = dept.id; list(1); });
-      app.querySelector('.side').append(one);
-    }
-  }
-  chosen = kinds[0].children[0].id;
-  list(1);
-})();
-"""
-SEALED = """
-const app = document.getElementById('app');
-const open = text => JSON.parse(decodeURIComponent(escape(atob(text.split('').reverse().join('')))));
-const seal = data => btoa(unescape(encodeURIComponent(JSON.stringify(data)))).split('').reverse().join('');
-const post = (path, data) => fetch('/webapi/' + path, {method: 'POST',
-  headers: {'Content-Type': 'application/json', 'Authorization': 'Bearer ' + window.config.key},
-  body: JSON.stringify({param: seal(data)})}).then(answer => answer.json()).then(told => open(told.data));
-const names = told => `<div class="crumb">当前位置：首页 &gt; ${told.crumb.join(' &gt; ')}</div>`;
-const routes = {
-  async list(query) {
-    const page = Number(query.get('page') || 1);
-    const told = await post('column/page', {id: query.get('id') || '', page: page});
-    const below = told.below.map(one => `<li><a href="#/list?id=${one.id}">${one.name}</a></li>`).join('');
-    const rows = told.rows.map(one => `<li><a href="${one.to}">${one.title}</a><em>${one.day}</em></li>`).join('');
-    const next = page < told.pages ? `<a href="#/list?id=${told.id}&page=${page + 1}">下一页</a>` : '';
-    app.innerHTML = `${names(told)}<ul class="menu">${below}</ul><ul class="rows">${rows}</ul>${next}`;
-  },
-  async detail(query) {
-    const told = await post('article/detail', {id: query.get('id')});
-    if (!told.title) { app.innerHTML = '<p>内容不存在</p>'; return; }
-    document.title = told.title;
-    app.innerHTML = `${names(told)}<h1>${told.title}</h1><p>发布日期：${told.day}</p>` +
-      `<div class="rich">${told.body}</div>` + told.files.map(one =>
-        `<p>附件：<a href="/webapi/file/download?fileId=${one.fileId}">${one.fileName}</a></p>`).join('');
-  }
-};
-function show() {
-  const [path, query] = location.hash.replace(/^#\\//, '').split('?');
-  (routes[path] || routes.list)(new URLSearchParams(query || ''));
-}
-window.addEventListener('hashchange', show);
-show();
-"""
-PAGES = """
-(function() {
-  var held = JSON.parse(document.getElementById('__NEXT_DATA__').textContent), page = 1;
-  var more = document.querySelector('button.more');
-  if (!more) return;
-  more.addEventListener('click', function() {
-    fetch('/_next/data/' + held.buildId + '/list/' + held.query.id + '.json?page=' + (page + 1))
-      .then(function(answer) { return answer.json(); }).then(function(told) {
-        page += 1;
-        told.pageProps.list.forEach(function(one) {
-          var row = document.createElement('li');
-          row.innerHTML = '<a href="/detail/' + one.id + '">' + one.title + '</a><span>' + one.date + '</span>';
-          document.querySelector('ul.rows').append(row);
-        });
-        if (page >= told.pageProps.totalPage) more.remove();
-      });
-  });
-})();
-"""
-
 
 class Library(Scripted):
-    """成都: a section is an application; one chooses a body in a tree by a click; its papers of all kinds are asked
-    for by GET, each with its address."""
+    """成都: a section is an application; one chooses a body in a tree by a click; its papers of all kinds are
+    asked for by GET, each with its address."""
 
     size = 20
 
@@ -129,9 +38,15 @@ class Library(Scripted):
     def told(self, asked: Asked) -> Answer | None:
         root = self.county.root
         if asked.path == "/gkml/api/dept/tree":
-            kinds = [{"name": one.name, "children": [{"id": str(two.key), "name": two.name} for two in one.below]}
-                     for one in root.below if one.below]
-            own = {"name": "县政府", "children": [{"id": str(root.key), "name": f"{self.county.name}人民政府"}]}
+            kinds = [
+                {"name": one.name, "children": [{"id": str(two.key), "name": two.name} for two in one.below]}
+                for one in root.below
+                if one.below
+            ]
+            own = {
+                "name": "县政府",
+                "children": [{"id": str(root.key), "name": f"{self.county.name}人民政府"}],
+            }
             return given({"code": 200, "msg": "操作成功", "data": [own, *kinds]})
         if asked.path != "/gkml/api/policyLibrary/listPage":
             return None
@@ -139,11 +54,28 @@ class Library(Scripted):
         papers = [paper for one in chosen.below for paper in one.papers]
         papers.sort(key=lambda paper: (paper.day, paper.key), reverse=True)
         number, size = int(asked.query["current"]), int(asked.query["size"])
-        rows = [{"id": str(paper.key), "name": paper.title, "fullName": chosen.name,
-                 "checkTime": f"{paper.day} 09:00:00", "detailInfoUrl": self.named(self.at(paper))}
-                for paper in papers[(number - 1) * size : number * size]]
-        return given({"code": 200, "data": {"records": rows, "total": len(papers), "size": size, "current": number,
-                                            "pages": -(-len(papers) // size)}})
+        rows = [
+            {
+                "id": str(paper.key),
+                "name": paper.title,
+                "fullName": chosen.name,
+                "checkTime": f"{paper.day} 09:00:00",
+                "detailInfoUrl": self.named(self.at(paper)),
+            }
+            for paper in papers[(number - 1) * size : number * size]
+        ]
+        return given(
+            {
+                "code": 200,
+                "data": {
+                    "records": rows,
+                    "total": len(papers),
+                    "size": size,
+                    "current": number,
+                    "pages": -(-len(papers) // size),
+                },
+            }
+        )
 
 
 class Sealed(Scripted):
@@ -159,20 +91,26 @@ class Sealed(Scripted):
         self.front()
         self.script("/xxgk/js/app.js", SEALED)
         self.key = f"{self.county.rng.getrandbits(128):032x}"
-        shell = (f"{HEAD.format(title=f'{self.county.name}人民政府', more='')}<body><div id='app'></div>"
-                 f"<script>window.config = {{key: '{self.key}'}};</script><script src='/xxgk/js/app.js'></script>"
-                 "</body></html>")
+        shell = (
+            f"{HEAD.format(title=f'{self.county.name}人民政府', more='')}<body><div id='app'></div>"
+            f"<script>window.config = {{key: '{self.key}'}};</script><script src='/xxgk/js/app.js'></script>"
+            "</body></html>"
+        )
         self.shell = Answer(shell.encode(), validators=True)
         self.pages["/xxgk/index.html"] = self.shell
         for paper in self.county.truth:
             if paper.year % 2 == 0:
                 self.pages[f"/webapi/file/download?fileId={paper.key}"] = Answer(
-                    f"%PDF-1.4\n{paper.title}\n%%EOF".encode(), kind="application/pdf",
-                    headers={"Content-Disposition": "attachment"})
+                    f"%PDF-1.4\n{paper.title}\n%%EOF".encode(),
+                    kind="application/pdf",
+                    headers={"Content-Disposition": "attachment"},
+                )
 
     @property
     def truth(self) -> set[str]:
-        files = {f"/webapi/file/download?fileId={paper.key}" for paper in self.county.truth if paper.year % 2 == 0}
+        files = {
+            f"/webapi/file/download?fileId={paper.key}" for paper in self.county.truth if paper.year % 2 == 0
+        }
         return super().truth | files
 
     def is_text(self, paper: Paper) -> bool:
@@ -195,10 +133,17 @@ class Sealed(Scripted):
     def column(self, what: dict[str, str]) -> dict[str, object]:
         """The columns and rows of a column."""
         column = self.county.columns.get(int(what["id"] or 0), self.county.root)
-        rows = [{"to": self.at(paper).removeprefix("/xxgk/index.html"), "title": paper.title, "day": paper.day}
-                for paper in column.page(int(what["page"]), self.size)]
-        return {"id": str(column.key), "below": [{"id": str(one.key), "name": one.name} for one in column.below],
-                "rows": rows, "pages": -(-len(column.papers) // self.size), "crumb": column.trail}
+        rows = [
+            {"to": self.at(paper).removeprefix("/xxgk/index.html"), "title": paper.title, "day": paper.day}
+            for paper in column.page(int(what["page"]), self.size)
+        ]
+        return {
+            "id": str(column.key),
+            "below": [{"id": str(one.key), "name": one.name} for one in column.below],
+            "rows": rows,
+            "pages": -(-len(column.papers) // self.size),
+            "crumb": column.trail,
+        }
 
     def detail(self, what: dict[str, str]) -> dict[str, object]:
         """A paper; a file's has no text."""
@@ -207,12 +152,17 @@ class Sealed(Scripted):
             return {}
         is_file = paper.year and paper.year % 2 == 0
         files = [{"fileId": str(paper.key), "fileName": f"{paper.title}.pdf"}] if is_file else []
-        return {"title": paper.title, "day": paper.day, "body": "" if is_file else paper.body, "files": files,
-                "crumb": paper.column.trail}
+        return {
+            "title": paper.title,
+            "day": paper.day,
+            "body": "" if is_file else paper.body,
+            "files": files,
+            "crumb": paper.column.trail,
+        }
 
 
 class Pages(Scripted):
-    """An application rendered before it is sent; 加载更多 is a button that asks for the page's data by the build."""
+    """An application rendered before it is sent; 加载更多 is a button that asks for data by the build."""
 
     grouped = True
 
@@ -229,11 +179,18 @@ class Pages(Scripted):
         for column in self.county.columns.values():
             rows = column.page(1, self.size)
             more = "<button class='more'>加载更多</button>" if len(column.papers) > self.size else ""
-            held = {"props": {"pageProps": {"list": [self.told_of(paper) for paper in rows]}}, "page": "/list/[id]",
-                    "query": {"id": str(column.key)}, "buildId": self.build}
-            body = (f"<ul>{self.below(column)}</ul><ul class='rows'>{''.join(map(self.row, rows))}</ul>{more}"
-                    f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps(held, ensure_ascii=False)}</script>"
-                    f"{scripts('/_next/static/chunks/pages/list.js')}")
+            held = {
+                "props": {"pageProps": {"list": [self.told_of(paper) for paper in rows]}},
+                "page": "/list/[id]",
+                "query": {"id": str(column.key)},
+                "buildId": self.build,
+            }
+            body = (
+                f"<ul>{self.below(column)}</ul><ul class='rows'>{''.join(map(self.row, rows))}</ul>{more}"
+                f"<script id='__NEXT_DATA__' type='application/json'>"
+                f"{json.dumps(held, ensure_ascii=False)}</script>"
+                f"{scripts('/_next/static/chunks/pages/list.js')}"
+            )
             self.pages[self.way(column)] = self.page(column.name, column.trail, body)
 
     def told_of(self, paper: Paper) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A county of departments and towns with the papers that its columns hold; products show it in their own ways."""
+"""A county of departments and towns with the papers of its columns; products show it in their own ways."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from tests.crawl.site import report
 
 PLACES = ("兰溪县", "云台县", "沱江县", "白水县", "平远旗", "安化区")
 DEPARTMENTS = ("教育局", "财政局", "民政局", "司法局", "水利局", "审计局", "统计局", "林业局", "商务局",
-               "医疗保障局", "应急管理局", "交通运输局", "卫生健康局", "市场监督管理局", "人力资源和社会保障局")  # fmt: skip
+               "医疗保障局", "应急管理局", "交通运输局", "卫生健康局", "市场监督管理局",
+               "人力资源和社会保障局")  # fmt: skip
 TOWNS = ("石桥镇", "龙泉镇", "柳林镇", "双河乡", "马家营乡", "城关镇", "大坪镇", "青山乡", "清水镇")
-NEWS = ("{u}召开安全生产工作会议", "{u}开展夏季消防演练", "关于印发{u}工作要点的通知", "{u}领导带队调研重点项目",
-        "{u}关于公开招聘工作人员的公告", "{u}扎实推进乡村建设")  # fmt: skip
+NEWS = ("{u}召开安全生产工作会议", "{u}开展夏季消防演练", "关于印发{u}工作要点的通知",
+        "{u}领导带队调研重点项目", "{u}关于公开招聘工作人员的公告", "{u}扎实推进乡村建设")  # fmt: skip
 OTHER = ("{u}{y}年度部门决算", "{u}{y}年法治政府建设工作报告", "{u}{y}年政务公开工作要点", "{u}{y}年工作总结")
-TITLES = ("{f}{y}年政府信息公开工作年度报告", "{f}{y}年度政府信息公开工作年度报告", "{u}{y}年政府信息公开年度报告")
+TITLES = (
+    "{f}{y}年政府信息公开工作年度报告",
+    "{f}{y}年度政府信息公开工作年度报告",
+    "{u}{y}年政府信息公开年度报告",
+)
 GUIDES = ("政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "依申请公开", "政策文件", "财政预决算")
 
 
@@ -53,8 +58,8 @@ class Column:
 
 
 class County:
-    """`grouped` files the reports by kinds of bodies, each a column of many; else each body has its own column
-    of reports beside others."""
+    """`grouped` files the reports by kinds of bodies, each a column of many; else each body has its own
+    column of reports beside others."""
 
     def __init__(self, seed: int, *, grouped: bool = False, bodies: int = 12, years: int = 5) -> None:
         self.rng = Random(seed)
@@ -97,7 +102,8 @@ class County:
     def number(self) -> int:
         """A number that nothing else has."""
         return next(
-            n for n in iter(lambda: self.rng.randrange(10**5, 10**7), 0)
+            n
+            for n in iter(lambda: self.rng.randrange(10**5, 10**7), 0)
             if n not in self.papers and n not in self.columns
         )
 

@@ -113,8 +113,10 @@ class Index(Scripted):
             if column is self.county.top or column.papers:
                 tabs = column.below if column is self.county.top else [column]
                 body = "".join(f'<li data-chnl="{one.key}">{one.name}</li>' for one in tabs)
-                body = (f"<ul class='tab-nav'>{body}</ul><ul id='doclist'></ul><div id='pages'></div>"
-                        f"<script>var siteId = 14;</script>{scripts('/js/list.js')}")
+                body = (
+                    f"<ul class='tab-nav'>{body}</ul><ul id='doclist'></ul><div id='pages'></div>"
+                    f"<script>var siteId = 14;</script>{scripts('/js/list.js')}"
+                )
             self.pages[self.way(column)] = self.page(column.name, column.trail, body)
 
     def told(self, asked: Asked) -> Answer | None:
@@ -123,20 +125,32 @@ class Index(Scripted):
         number, size = int(asked.query["pageNumber"]), int(asked.query["pageSize"])
         column = self.county.columns[int(asked.query["filter[CHANNELID]"])]
         rows = [
-            {"_id": f"{paper.key:x}", "DOCTITLE": paper.title, "DOCPUBURL": self.at(paper), "CHNLDESC": column.name,
-             "PUBDATE": f"{paper.day}T01:00:00.000Z", "DOCCONTENT": "", "IdxID": ""}
+            {
+                "_id": f"{paper.key:x}",
+                "DOCTITLE": paper.title,
+                "DOCPUBURL": self.at(paper),
+                "CHNLDESC": column.name,
+                "PUBDATE": f"{paper.day}T01:00:00.000Z",
+                "DOCCONTENT": "",
+                "IdxID": "",
+            }
             for paper in column.page(number, min(size, self.size))
         ]
         pages = -(-len(column.papers) // self.size)
-        return given({"page": {"content": rows, "totalPages": pages, "totalElements": len(column.papers)},
-                      "queryFilter": {"filter": {"AVAILABLE": "true"}}})
+        return given(
+            {
+                "page": {"content": rows, "totalPages": pages, "totalElements": len(column.papers)},
+                "queryFilter": {"filter": {"AVAILABLE": "true"}},
+            }
+        )
 
 
 class Tables(Scripted):
-    """贵州、重庆: each body has folders of its own; a list is a table of the platform, asked for by POST of JSON."""
+    """贵州、重庆: each body has folders of its own; a list is a table of the platform, asked for by POST."""
 
     def at(self, paper: Paper) -> str:
-        return f"{self.way(paper.column)}{paper.day[:7].replace('-', '')}/t{paper.day.replace('-', '')}_{paper.key}.html"
+        day = paper.day.replace("-", "")
+        return f"{self.way(paper.column)}{day[:6]}/t{day}_{paper.key}.html"
 
     def way(self, column: Column) -> str:
         return (self.way(column.above) if column.above else "/") + f"zf{column.key % 10**5}/"
@@ -148,9 +162,16 @@ class Tables(Scripted):
         for column in self.county.columns.values():
             body = f"<ul class='tree'>{self.below(column)}</ul>"
             if column.papers:
-                setting = {"code": self.code, "tenantId": 186, "tableName": "t_1820d4e47", "channelId": str(column.key)}
-                body += (f"<div class='zfxxgk_list'><ul></ul></div><div class='page'></div>"
-                         f"<script>var irs = {json.dumps(setting)};</script>{scripts('/js/irs.js')}")
+                setting = {
+                    "code": self.code,
+                    "tenantId": 186,
+                    "tableName": "t_1820d4e47",
+                    "channelId": str(column.key),
+                }
+                body += (
+                    f"<div class='zfxxgk_list'><ul></ul></div><div class='page'></div>"
+                    f"<script>var irs = {json.dumps(setting)};</script>{scripts('/js/irs.js')}"
+                )
             self.pages[self.way(column)] = self.page(column.name, column.trail, body)
 
     def told(self, asked: Asked) -> Answer | None:
@@ -161,16 +182,25 @@ class Tables(Scripted):
             return given({"success": False, "code": "500", "message": "参数错误", "data": None})
         column = self.county.columns[int(what["customFilter"]["filters"][0]["properties"][0]["value"])]
         rows = [
-            {"f_202163485346": paper.title, "doc_pub_url": self.named(self.at(paper)), "channel_id": str(column.key),
-             "save_time": f"{paper.day} 10:22:05", "id": str(paper.key)}
+            {
+                "f_202163485346": paper.title,
+                "doc_pub_url": self.named(self.at(paper)),
+                "channel_id": str(column.key),
+                "save_time": f"{paper.day} 10:22:05",
+                "id": str(paper.key),
+            }
             for paper in column.page(int(what["pageNo"]), int(what["pageSize"]))
         ]
-        pager = {"pageNo": what["pageNo"], "total": len(column.papers), "pageCount": -(-len(column.papers) // 10)}
+        pager = {
+            "pageNo": what["pageNo"],
+            "total": len(column.papers),
+            "pageCount": -(-len(column.papers) // 10),
+        }
         return given({"success": True, "code": "200", "data": {"list": rows, "pager": pager}})
 
 
 class Channels(Scripted):
-    """黑龙江: a page asks for the channels below it, a click on one for its list, with a mark made by the script."""
+    """黑龙江: a page asks for the channels below it, a click on one for its list, with a mark of its own."""
 
     grouped = True
 
@@ -187,16 +217,20 @@ class Channels(Scripted):
         for column in self.county.columns.values():
             body = f"<ul>{self.below(column) if column is not self.county.top else ''}</ul>"
             if column is not self.county.root:
-                body = ("<ul id='channels'></ul><ul id='xxgk_list'></ul><div id='page_div'></div>"
-                        f"<script>var channelCode = 'c{column.key}', websiteCodeName = 'county';</script>"
-                        f"{scripts('/js/channel.js')}")
+                body = (
+                    "<ul id='channels'></ul><ul id='xxgk_list'></ul><div id='page_div'></div>"
+                    f"<script>var channelCode = 'c{column.key}', websiteCodeName = 'county';</script>"
+                    f"{scripts('/js/channel.js')}"
+                )
             self.pages[self.way(column)] = self.page(column.name, column.trail, body)
 
     def told(self, asked: Asked) -> Answer | None:
         if asked.path == "/common/getChannelList":
             column = self.county.columns[int(asked.query["channelCode"][1:])]
-            children = [{"channelId": _code(one), "displayName": one.name, "channelCode": f"c{one.key}"}
-                        for one in column.below]
+            children = [
+                {"channelId": _code(one), "displayName": one.name, "channelCode": f"c{one.key}"}
+                for one in column.below
+            ]
             told = {"channelId": _code(column), "displayName": column.name, "children": children}
             return given({"results": told})
         if not asked.path.startswith("/common/search/"):
@@ -208,8 +242,15 @@ class Channels(Scripted):
         if f"{total:x}" not in asked.query:
             return Answer(b"", 403)
         column = next(one for one in self.county.columns.values() if _code(one) == code)
-        rows = [{"title": paper.title, "url": self.at(paper), "publishedTimeStr": f"{paper.day} 08:00:00",
-                 "channelName": column.name} for paper in column.page(number, 10)]
+        rows = [
+            {
+                "title": paper.title,
+                "url": self.at(paper),
+                "publishedTimeStr": f"{paper.day} 08:00:00",
+                "channelName": column.name,
+            }
+            for paper in column.page(number, 10)
+        ]
         return given({"data": {"results": rows, "total": len(column.papers), "rows": 10, "page": number}})
 
 

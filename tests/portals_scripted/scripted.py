@@ -17,7 +17,10 @@ window.$ = window.jQuery = function(what) {
   var all = typeof what === 'string' ? [].slice.call(document.querySelectorAll(what)) : [what];
   var self = {
     html: function(text) { all.forEach(function(one) { one.innerHTML = text; }); return self; },
-    on: function(name, then) { all.forEach(function(one) { one.addEventListener(name, then); }); return self; }
+    on: function(name, then) {
+      all.forEach(function(one) { one.addEventListener(name, then); });
+      return self;
+    }
   };
   return self;
 };
@@ -39,7 +42,8 @@ $.ajax = function(asked) {
 function turns(into, page, pages, show) {
   var text = '';
   for (var n = 1; n <= pages; n++)
-    text += '<a href="javascript:;" data-page="' + n + '"' + (n === page ? ' class="on"' : '') + '>' + n + '</a>';
+    text += '<a href="javascript:;" data-page="' + n + '"' + (n === page ? ' class="on"' : '') + '>' + n +
+      '</a>';
   if (page < pages) text += '<a href="javascript:;" data-page="' + (page + 1) + '">下一页</a>';
   $(into).html(pages > 1 ? text : '');
   $(into + ' a').on('click', function(event) { show(parseInt(event.target.getAttribute('data-page'), 10)); });
@@ -139,10 +143,15 @@ class Scripted(Site):
 
     def article(self, paper: Paper) -> Answer:
         """The page of a paper."""
-        metas = (f'<meta name="ArticleTitle" content="{paper.title}"><meta name="PubDate" content="{paper.day}">'
-                 f'<meta name="ColumnName" content="{paper.column.name}">')
-        body = (f"<h1>{paper.title}</h1><p class='info'>发布时间：{paper.day} 来源：{paper.column.unit or '办公室'}"
-                f"</p><div class='content'>{paper.body}</div>")
+        metas = (
+            f'<meta name="ArticleTitle" content="{paper.title}"><meta name="PubDate" content="{paper.day}">'
+            f'<meta name="ColumnName" content="{paper.column.name}">'
+        )
+        body = (
+            f"<h1>{paper.title}</h1><p class='info'>发布时间：{paper.day} "
+            f"来源：{paper.column.unit or '办公室'}"
+            f"</p><div class='content'>{paper.body}</div>"
+        )
         return self.page(paper.title, paper.column.trail, body, metas)
 
     # --- pages ---
@@ -153,14 +162,22 @@ class Scripted(Site):
 
     def page(self, title: str, trail: list[str], body: str, head: str = "") -> Answer:
         """A page in the frame that all have."""
-        top = (("首页", "/"), (self.county.news.name, self.way(self.county.news)),
-               (self.county.root.name, self.way(self.county.root)), ("办事服务", "/bsfw/"), ("互动交流", "/hdjl/"))
+        top = (
+            ("首页", "/"),
+            (self.county.news.name, self.way(self.county.news)),
+            (self.county.root.name, self.way(self.county.root)),
+            ("办事服务", "/bsfw/"),
+            ("互动交流", "/hdjl/"),
+        )
         menu = "".join(f'<li><a href="{at}">{name}</a></li>' for name, at in top)
         crumb = " &gt; ".join(["首页", *trail])
-        text = (f"{HEAD.format(title=f'{title}-{self.county.name}人民政府', more=head)}<body><ul class='nav'>{menu}</ul>"
-                f"<div class='position'>当前位置：{crumb}</div><div class='main'>{body}</div>"
-                f"<div class='foot'>主办：{self.county.name}人民政府办公室 <a href='/map.html'>网站地图</a></div>"
-                "</body></html>")
+        name = f"{title}-{self.county.name}人民政府"
+        text = (
+            f"{HEAD.format(title=name, more=head)}<body><ul class='nav'>{menu}</ul>"
+            f"<div class='position'>当前位置：{crumb}</div><div class='main'>{body}</div>"
+            f"<div class='foot'>主办：{self.county.name}人民政府办公室 <a href='/map.html'>网站地图</a></div>"
+            "</body></html>"
+        )
         return Answer(text.encode(), validators=True)
 
     def front(self, more: str = "") -> None:
@@ -170,7 +187,8 @@ class Scripted(Site):
 
     def row(self, paper: Paper) -> str:
         """A paper in a list of markup."""
-        return f'<li><a href="{self.at(paper)}" title="{paper.title}">{paper.title}</a><span>{paper.day}</span></li>'
+        link = f'<a href="{self.at(paper)}" title="{paper.title}">{paper.title}</a>'
+        return f"<li>{link}<span>{paper.day}</span></li>"
 
     def below(self, column: Column) -> str:
         """The columns below one, as markup."""

@@ -52,12 +52,16 @@ class Xml(Scripted):
     def draw(self) -> None:
         self.front()
         self.script("/xxgk/js/tree.js", TREE)
-        body = ("<ul id='tree'></ul><table><tbody id='list'></tbody></table><div id='turn'></div>"
-                f"<script>var rootId = '{self.county.root.key}';</script>{scripts('/xxgk/js/tree.js')}")
+        body = (
+            "<ul id='tree'></ul><table><tbody id='list'></tbody></table><div id='turn'></div>"
+            f"<script>var rootId = '{self.county.root.key}';</script>{scripts('/xxgk/js/tree.js')}"
+        )
         self.shell = self.page("政府信息公开目录", ["政府信息公开"], body)
         self.pages["/xxgk/data/tree.xml"] = Answer(
             f'<?xml version="1.0" encoding="UTF-8"?><tree>{self.nodes(self.county.root)}</tree>'.encode(),
-            kind="text/xml", validators=True)
+            kind="text/xml",
+            validators=True,
+        )
 
     @property
     def fewest(self) -> int:
@@ -65,7 +69,9 @@ class Xml(Scripted):
 
     def nodes(self, column: Column) -> str:
         """The tree below a column."""
-        return "".join(f'<node id="{one.key}" name="{one.name}">{self.nodes(one)}</node>' for one in column.below)
+        return "".join(
+            f'<node id="{one.key}" name="{one.name}">{self.nodes(one)}</node>' for one in column.below
+        )
 
     def told(self, asked: Asked) -> Answer | None:
         if asked.path == "/xxgk/list.html":
