@@ -61,10 +61,10 @@ _ROWS = """() => [...document.querySelectorAll('a[href]')].map(one =>
 
 
 class Choices:
-    """The choices of one page; `led` are the names whose address is known already."""
+    """The choices of one page; `plain` are the names whose address is known, or whose click does nothing."""
 
-    def __init__(self, clicks: Clicks, led: set[str]) -> None:
-        self.clicks, self.led = clicks, led
+    def __init__(self, clicks: Clicks, plain: set[str]) -> None:
+        self.clicks, self.plain = clicks, plain
         self.known = set[tuple[str, int]]()
         self.rows = set[tuple[str, str]]()
 
@@ -116,7 +116,7 @@ class Choices:
         """The names not known yet that may show reports."""
         names = [name for name in await self._named() if name not in self.known]
         self.known |= set(names)
-        return [name for name in names if name[0] not in self.led and _may_show(name[0])]
+        return [name for name in names if name[0] not in self.plain and _may_show(name[0])]
 
     async def _named(self) -> dict[tuple[str, int], int]:
         """Each name with how many of the same stand before it, and its number on the page."""

@@ -71,7 +71,8 @@ _SHOWN = """numbers => {
 _TRY = """async number => {
   const here = location.href, pause = time => new Promise(done => setTimeout(done, time));
   const one = __watched.named[number];
-  if (!one.isConnected) return null;
+  if (!one.isConnected) return [null, false];
+  const before = document.body.innerText;
   __watched.guard();
   __watched.trying = true;
   __watched.to = null;
@@ -83,7 +84,7 @@ _TRY = """async number => {
     await pause(15);
   }
   __watched.trying = false;
-  return to;
+  return [to, document.body.innerText !== before];
 }"""
 _STANDS = "() => __watched.named.every(one => one.isConnected)"
 _TURN = """() => {
@@ -104,10 +105,11 @@ _CLOCK = re.compile(r"\d[:：]\d\d")
 
 
 class Asking(Protocol):
-    """What a page may ask for. While it is `held`, nothing that it has not asked for before; `sent_to` is the
-    address that it last would have gone to."""
+    """What a page may ask for. While it is `held`, nothing that it has not asked for before: `refused` counts
+    what it would have asked; `sent_to` is the address that it last would have gone to."""
 
     held: bool
+    refused: int
     sent_to: str | None
 
     def allow(self, more: int) -> None:
@@ -124,7 +126,7 @@ class Clicks:
     def __init__(self, page: Page, asking: Asking, *, names: bool, choices: bool = False) -> None:
         self.page, self.asking, self.names, self.choices = page, asking, names, choices
         self.left = MOST_CLICKS
-        self.led, self.vain = set[str](), set[str]()
+        self.plain, self.vain = set[str](), set[str]()
         self.hangs = self.cut = False
         self.until = time.monotonic() + MOST_SECONDS
 
@@ -134,7 +136,7 @@ class Clicks:
         seen = set[str]()
         first, *below = await self.pages(seen)
         if self.choices:
-            below += await Choices(self, self.led).parts(seen)
+            below += await Choices(self, self.plain).parts(seen)
         head, end, tail = first.rpartition("</body>")
         return head + "".join(f"<div>{_inside(part) or part}</div>" for part in below) + end + tail
 
@@ -183,12 +185,14 @@ class Clicks:
         self.asking.held = True
         try:
             for number in chosen:
-                self.asking.sent_to = None
-                if told := await self.done(_TRY, number) or self.asking.sent_to:
+                self.asking.sent_to, refused = None, self.asking.refused
+                told, changed = await self.done(_TRY, number) or (None, False)
+                if told := told or self.asking.sent_to:
                     to[number] = str(told)
-                    self.led.add(names[number])
                 else:
                     self.vain.add(names[number])
+                if told or not (changed or self.asking.refused > refused):
+                    self.plain.add(names[number])
                 stays = await self.done(_STANDS) or await self._is_back(names)
                 if number != chosen[-1] and (not stays or self.is_over):
                     self.cut = True

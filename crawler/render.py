@@ -119,7 +119,7 @@ class _Visit:
         self.requests = 0
         self.filled: str | None = None
         self.cut = False
-        self.held = False
+        self.held, self.refused = False, 0
         self.sent_to: str | None = None
         self.under_way = 0
         self.told: dict[tuple[str, str, bytes | None], Response] = {}
@@ -185,6 +185,7 @@ class _Visit:
             return self.scripts[asked.url]
         question = (asked.method, asked.url, asked.post_data_buffer)
         if self.held:
+            self.refused += question not in self.told
             return self.told.get(question)
         if self.requests >= self.most:
             self.cut = True
