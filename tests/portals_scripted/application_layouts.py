@@ -81,6 +81,8 @@ class Library(Scripted):
 class Sealed(Scripted):
     """One shell for all; what it asks and is told is sealed by its script; even years' reports are files."""
 
+    bodies = 6
+
     def at(self, paper: Paper) -> str:
         return f"/xxgk/index.html#/detail?id={paper.key}"
 

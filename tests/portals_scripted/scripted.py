@@ -76,14 +76,15 @@ class Asked:
 
 
 class Scripted(Site):
-    """What all products share. `size` is how many rows a page has."""
+    """What all products share. `size` is how many rows a page has, `bodies` how many bodies it has."""
 
     grouped = False
     size = 10
+    bodies = 12
 
     def __init__(self, seed: int) -> None:
         super().__init__()
-        self.county = County(seed, grouped=self.grouped)
+        self.county = County(seed, grouped=self.grouped, bodies=self.bodies)
         self.script("/js/jquery.min.js", AJAX)
         self.pages["/robots.txt"] = Answer(b"", kind="text/plain")
         self.draw()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
+from scrapy.http import Response
 
 from crawler import chromium
+from crawler.errors import NotRenderedError
+from crawler.render import Rendering
 from tests.crawl.run import Crawled
 from tests.portals_scripted.layouts import LAYOUTS
 from tests.portals_scripted.scripted import Scripted
@@ -48,6 +53,26 @@ def is_held(name: str, seed: int, folder: Path) -> None:
 def test_what_scripts_show_is_found(name: str, crawled: Crawled, tmp_path: Path) -> None:
     del crawled
     is_held(name, Random(f"{SEED} {name}").randrange(10**6), tmp_path)
+
+
+@needs_chromium
+def test_a_column_that_the_browser_could_not_show_is_tried_again(
+    crawled: Crawled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, calls = Rendering.of, count()
+
+    async def at_times(self: Rendering, *asked: Any, **more: Any) -> tuple[Response, bool]:  # noqa: ANN401
+        if next(calls) == 1:
+            raise NotRenderedError("too slow")
+        return await whole(self, *asked, **more)
+
+    monkeypatch.setattr(Rendering, "of", at_times)
+    with LAYOUTS["tables of a platform"](SEED) as site:
+        first, second = crawled.night(site), crawled.night(site)
+        found = found_on(site, crawled)
+    assert first.new == len(site.truth) - len(site.county.years)
+    assert second.new == len(site.county.years)
+    assert found == site.truth
 
 
 @needs_chromium
