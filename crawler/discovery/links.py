@@ -209,7 +209,10 @@ def _acted(page: Page, element: HtmlElement, kind: LinkKind) -> tuple[LinkKind, 
         return "script", forms.posted_back(page, code, element) if paging else None
     if element.tag == "a" and (clicked := _clicked(page, element)):
         return "script", clicked
-    plain = from_script(code, page.base, page.encoding) or page.asks.called(code)
+    plain = from_script(code, page.base, page.encoding)
+    called = page.asks.called(code)
+    if called and (plain is None or called.startswith(f"{plain}?")):
+        plain = called
     return "script", plain or (
         forms.turned(page, code, element) if paging else forms.sent_for_file(page, code))
 

@@ -162,13 +162,16 @@ class View:
     def links(self) -> list[Link]:
         """Every own link once, with its best score, in the order of the page.
 
-        Of an article led to as a report only links to reports count: its menus were seen before."""
+        Of an article led to as a report only links to reports count, and its column if what led there was
+        another: its menus were seen before."""
         only_reports = self.role == "report" and self.is_article
         best: dict[str, Link] = {}
         here = url_key(self.page.url)
         for number, (found, role, score) in enumerate(self.judged):
             key = url_key(found.url)
-            if key == here or (only_reports and role != "report"):
+            if key == here:
+                continue
+            if only_reports and role != "report" and not self._is_its_column(found, role, score):
                 continue
             if self.is_article and _is_same_page(found.url, self.page.url):
                 continue
@@ -177,6 +180,16 @@ class View:
         reports = {key for key, link in best.items() if link.role == "report"}
         return [link for link in best.values()
                 if link.role != "report" or bare_key(link.url) not in reports]
+
+    def _is_its_column(self, found: Found, role: Role, score: float) -> bool:
+        """True of the column of reports that an article's trail ends with, if a page of none, such as the
+        first one or a list of notices, led there."""
+        trail = self.page.breadcrumb
+        name = squashed(trail[-1]) if trail else ""
+        return (
+            role == "list" and score >= PROMISING and squashed(found.full) == name
+            and not any(is_report_column(one, True) for one in (
+                self.context.column, self.context.heading, *self.context.breadcrumb)))
 
     def link(self, found: Found, role: Role, score: float, number: int) -> Link:
         """A link with what this page says of it; `number` is its place among the page's links."""

@@ -16,10 +16,12 @@ from tests.portals_drawn.filing import Layout, Trail
 from tests.portals_drawn.furniture import Entry, Row
 from tests.portals_drawn.habits.asking import bodies_asked, columns_asked, papers_asked, placed
 from tests.portals_drawn.habits.deeper import DEEPER
+from tests.portals_drawn.habits.editors import EDITED
 from tests.portals_drawn.habits.further import FURTHER
 from tests.portals_drawn.habits.linked import LINKED
 from tests.portals_drawn.habits.paged import PAGED
 from tests.portals_drawn.habits.places import PLACED
+from tests.portals_drawn.habits.shaped import SHAPED
 from tests.portals_drawn.habits.sited import SITED
 from tests.portals_drawn.third.base import NB, Third, front, listed, own_reports, report, reports, section
 from tests.portals_drawn.third.places import COUNTIES
@@ -248,6 +250,8 @@ _FILLED: dict[str, Layout] = {
     **SITED,
     **FURTHER,
     **DEEPER,
+    **EDITED,
+    **SHAPED,
 }
 
 
