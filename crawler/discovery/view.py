@@ -65,7 +65,7 @@ class View:
     @cached_property
     def is_article(self) -> bool:
         """An article says so, or has an article's address, title or body, and is no list of reports."""
-        if self.role == "home" or self.is_answer or self._is_empty_column:
+        if self.role == "home" or self.is_answer or self._is_empty_column or self._gathers_years:
             return False
         signed = "articletitle" in self.page.metas or "pubdate" in self.page.metas
         path = path_of(self.page.url)
@@ -97,6 +97,13 @@ class View:
             and words.GENERAL_NAME.match(title) is not None and not years_in(title)
             and len(squashed(own_text(self.page))) < SOME_TEXT
             and not any(is_file(link.url) for link in self.found))
+
+    @property
+    def _gathers_years(self) -> bool:
+        """True of an article called one of all years, which says nothing and names those years' reports."""
+        called = any(words.ALL_YEARS.search(squashed(name)) and is_report(name)
+                     for name in (self.page.title, self.page.heading))
+        return called and bool(self.rows) and not self.tells_figures and self.own_text.count("。") < 2
 
     @property
     def _only_names_reports(self) -> bool:

@@ -28,6 +28,8 @@ FORMER_YEARS = re.compile(rf"[\[(【]?{_FORMER}[\])】]?$")
 """All that a column of reports may call its past one: 2018年度及以前, 往年."""
 NUMBERED = re.compile(r"^[\[(【]?\d{1,3}[.、)\]】](?!\d)\s*")
 """The number of a row before its name: 3. or (3)."""
+ALL_YEARS = re.compile(rf"历年|历次|往年|各年度?|近[几两三四五六七八九十\d]+年|{_SPAN}")
+"""What an article is called that names the reports of several years."""
 YEAR_LABEL = re.compile(
     rf"^{YEAR}年?度?(?:政府)?(?:信息)?(?:公开)?(?:工作)?(?:年报|年度报告|报告|专栏)?$|^公开年报\({YEAR}年?度?\)$")
 

@@ -10,7 +10,11 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-—–－一]{1,2}\s*\d{1,3}\s*[-—–－一]{1,2}|第\s*\d{1,3}\s*页(?:\s*[,，/共]+\s*\d{1,3}\s*页)?)"
 )
 _SPACED = re.compile(r"[1-9](?: [\d.,])+")
-_VALUE = re.compile(r"(?:[+\-−]|[增减](?:加|少)?)?\d[\d,.]*(?:%|元|万元|件|条|项)?|[/—\-–]+|[无零〇]")
+REFERENCE = r"(?:\s*(?:[\u2460-\u2487*※]|\[[^\[\]]{1,6}\]|【[^【】]{1,6}】|注\d{0,2})){0,2}"
+"""References to notes below a table, behind what a cell says."""
+_VALUE = re.compile(
+    rf"(?:(?:[+\-−]|[增减](?:加|少)?)?\d[\d,.]*(?:%|元|万元|件|条|项)?|[/—\-–]+|[无零〇]){REFERENCE}"
+)
 
 
 PALE = ("\x0e", "\x0f")

@@ -10,6 +10,9 @@ from pipelines.match.line import Line
 from pipelines.match.numbers import read_cell
 from pipelines.match.text import last_part
 
+_FEWEST_AGAIN = 3
+"""So many rows that stand again with other figures make a second table."""
+
 
 @dataclass
 class Found:
@@ -43,6 +46,22 @@ class Found:
         self.lines[line.key] = kept
         kept.others = [*first.others, *([] if kept is first else first.repeated), other]
         return kept
+
+    def drop_second_table(self) -> None:
+        """Takes out the rows found once where the table stands a second time with other figures: a row that
+        the first lacks is none of the second's, be it another body's or another year's.
+        """
+        again = [other for line in self.lines.values() for other in line.repeated if other.cells]
+        if len(again) < _FEWEST_AGAIN:
+            return
+        begins = min(map(_place, again))
+        for key, line in list(self.lines.items()):
+            if line.filled and not line.repeated and _place(line) > begins:
+                del self.lines[key]
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return line.source, line.cells[0].row
 
 
 def _bears_its_name(line: Line) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipelines.document import Cell
-from pipelines.formats.lines import is_spaced
+from pipelines.formats.lines import REFERENCE, is_spaced
 from pipelines.match.text import fold, ideographs
 from pipelines.reading import State
 
@@ -25,10 +25,8 @@ _GROUPS = r"\d{1,3}(?:\s?,\s?\d{3})+|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?: \d{3})+"
 _LEAD = r"(?:共计|共|合计)?"
 _DIGITS = rf"(?P<digits>{_GROUPS}|\d+)(?P<fraction>\s?\.\s?\d+)?"
 _NOTE = r"(?:\s*\((?=[^()]*[^\d\s(),.+-])[^()]*\))?"
-_REFERENCE = r"(?:\s*(?:[\u2460-\u2487*※]|\[[^\[\]]{1,6}\]|【[^【】]{1,6}】|注\d{0,2})){0,2}"
-"""References to notes below the table."""
-_NOTED_MARK = re.compile(rf"{_REFERENCE}$")
-_NUMBER = re.compile(rf"\s*{_LEAD}\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}{_REFERENCE}\s*")
+_NOTED_MARK = re.compile(rf"{REFERENCE}$")
+_NUMBER = re.compile(rf"\s*{_LEAD}\s*{_SIGN}\s*{_DIGITS}\s*{_UNIT}{_NOTE}{REFERENCE}\s*")
 _COUNTED = frozenset({"件", "条", "次", "项", "个", "篇", "人次", "人", "份", "起", "宗"})
 _MONEY = frozenset({"元", "万元", "亿元"})
 AMOUNTS = frozenset({"元", "百元", "千元", "万元", "亿元"})

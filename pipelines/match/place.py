@@ -12,7 +12,9 @@ from models.value import value
 from pipelines.document import Cell
 from pipelines.match.early import lacks_total, stands_early
 from pipelines.match.line import Line
+from pipelines.match.numbers import read_cell
 from pipelines.match.shape import Shape, depth, end_of, shapes
+from pipelines.reading import State
 
 _AFTER_ZERO = re.compile(r"[0０][\d\s]*\d")
 
@@ -89,8 +91,10 @@ def _place(line: Line, shape: Shape, certain: Assignment | None) -> Placement:
 
 
 def _certain(line: Line, shape: Shape, peers: _Peers) -> Assignment | None:
-    """The one assignment that the rows' build leaves, in the form's order; none if cells ran together."""
-    if _ran_together(line):
+    """The one assignment that the rows' build leaves, in the form's order; none where cells ran together, or
+    may be none.
+    """
+    if _ran_together(line) or _may_be_no_cells(line):
         return None
     exact = _exact(line, shape, peers.used[_build(line)])
     exact = exact or _by_peers(line, shape, peers.patterns)
@@ -136,6 +140,14 @@ def _exact(line: Line, shape: Shape, used: set[int]) -> Assignment | None:
         return None
     blanks = {place for place, cell in enumerate(line.cells) if not cell.text.strip()}
     return None if shape.wider or (shape.odd and shape.led) or blanks & used else line.filled
+
+
+def _may_be_no_cells(line: Line) -> bool:
+    """Whether words or pieces stand among the numbers of a line of text under no head that tells columns."""
+    if line.header is not None and line.header.spans is not None:
+        return False
+    written = (cell for cell in line.cells if (cell.place.path or "").startswith("line:"))
+    return any(read_cell(cell.text).state is State.TEXT for cell in written)
 
 
 def _gaps_inside(line: Line) -> bool:

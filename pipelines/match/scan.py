@@ -51,6 +51,7 @@ def scan(
             scanner.read(printed.table)
     if form_table.lines[0][0].anchor == "header":
         take_named(found, [printed.table for printed in tables], above)
+    found.drop_second_table()
     return found
 
 

@@ -154,3 +154,52 @@ def test_the_marks_of_a_lists_points_are_no_signs() -> None:
     document = read("\n".join(f"- {cell}" for cell in cells))
     shown = [*lines(document), *(cell for table in document.tables() for row in texts(table) for cell in row)]
     assert not any(cell.startswith("-") for cell in shown)
+
+
+EXTRACTED = """三、收到和处理政府信息公开申请情况
+自然人 商业企业 科研机构 公益组织 法律机构 其他 总计
+一、本年新收申请数量 12 0 1 0 0 0 13
+（三）不
+1.属于国家秘密 1 0 0 0 0 0 1
+2.申请人逾期未按收费通知
+要求缴纳费用 2 件 1 件 0 件 0 件 0 件 0 件 3 件
+3.要求重新出具
+4 0 0 0 0 0 4
+（七）总计 7[1] 1* 0 0 0 0 8
+四、其他情况
+无。
+"""
+
+
+def test_numbers_a_single_blank_apart_are_cells_and_a_numbered_label_goes_on_below() -> None:
+    rows = texts(only_table(read(EXTRACTED)))
+    assert rows[0][:7] == ["自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计"]
+    assert ["一、本年新收申请数量", "12", "0", "1", "0", "0", "0", "13"] in rows
+    assert ["1.属于国家秘密", "1", "0", "0", "0", "0", "0", "1"] in rows
+    assert [row[0] for row in rows if row[-1] == "3件"] == ["2.申请人逾期未按收费通知要求缴纳费用"]
+    assert ["3.要求重新出具", "4", "0", "0", "0", "0", "0", "4"] in rows
+    assert ["（七）总计", "7[1]", "1*", "0", "0", "0", "0", "8"] in rows
+
+
+def test_few_lines_that_end_with_numbers_are_no_table() -> None:
+    text = "电话 0571 8800 1 2 3\n2023 年 12 5 6 7 8\n本年公开 5 件\n"
+    assert not list(read(text).tables())
+
+
+def test_numbers_alone_below_all_labels_belong_to_none_of_them() -> None:
+    labels = "".join(f"{number}.第{number}种情形\n" for number in range(1, 7))
+    rows = texts(only_table(read(labels + "3 0 0 0 0 0 3\n" * 6)))
+    assert all(not any(cell.isdigit() for cell in row) for row in rows[:6])
+
+
+def test_numbers_close_to_one_another_in_columns_of_blanks_are_cells() -> None:
+    rows = [f"{at}.第{at}种情形    1{at}   0   2   0   0   3   9" for at in range(1, 6)]
+    rows.append("6.末一种情形        48 0      4    2    0   0   54")
+    assert texts(only_table(read("\n".join(rows))))[-1] == ["6.末一种情形", "48", "0", "4", "2", "0", "0", "54"]
+
+
+def test_a_whole_report_in_one_line_has_a_cell_for_each_word_and_its_places_are_that_line() -> None:
+    rows = [f"{at}.第{at}种 {at} 0 0 0 0 0 {at}" for at in range(1, 25)]
+    document = read("某镇2023年报 " + " ".join(rows))
+    assert sum(len(row) for table in document.tables() for row in table.rows) >= 24 * 8
+    assert {cell.place.path for table in document.tables() for row in table.rows for cell in row} == {"line:1"}

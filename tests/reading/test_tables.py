@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.forms import form
 from pipelines.match.columns import read_header
+from pipelines.read import read
 from pipelines.reading import AtFault, State
 from tests.reading.tables import HEAD, ZEROS, figure, finding, read_tables, rules, table, table3, values
 
@@ -417,3 +418,23 @@ def test_an_illegible_head_is_a_column_too(head: str, is_other: bool) -> None:
     header = read_header([table([names]).rows[0]], found.lines[0][0].columns, found)
     assert header is not None
     assert header.other is is_other
+
+
+def test_a_row_that_only_a_second_table_has_is_not_the_first_ones() -> None:
+    said = ("new", "granted", "total", "partial")
+    first = table3({row: ["1", "0", "0", "0", "0", "0", "1"] for row in said})
+    second = table3({row: ["5", "0", "0", "0", "0", "0", "5"] for row in said})
+    without = [row for row in first if row[0] != "3.其他"]
+    reading = read_tables(without, second)
+    assert not any(value for _, value in values(reading, "other.misc"))
+    assert "t3.other.misc.total" in finding(reading, "row_missing").figures
+
+
+def test_pieces_among_the_numbers_of_a_line_of_text_prove_no_columns() -> None:
+    labels = "1.属于国家秘密 2.其他法律行政法规禁止公开 3.危及“三安全” 5.属于三类内部事务信息 6.属于四类过程性信息"
+    lines = [f"{label}  3  1  0  0  0  0  4" for label in labels.split()]
+    lines.insert(3, "4.保护第三方合法权益  0  47  0  0  0  52  2）")
+    text = "石塘县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" + "\n".join(lines)
+    reading = read([text.encode()])
+    assert values(reading, "denied.state_secret")[0] == ("printed", 3)
+    assert "t3.denied.third_party.business" in finding(reading, "row_cells").figures

@@ -127,6 +127,37 @@ def columns_by_column(_rng: Random, rows: list[Named]) -> list[str]:
     return out
 
 
+def broken_labels(rng: Random, rows: list[Named]) -> list[str]:
+    """Labels broken over lines, the numbers a single blank apart behind one of these or on their own."""
+    out = [" ".join(name for name, _ in rows[0].figures)]
+    for row in rows:
+        wide = rng.randint(9, 18)
+        label = [row.label[at : at + wide] for at in range(0, len(row.label), wide)]
+        at = rng.randrange(len(label))
+        numbers = " ".join(slot.text for _, slot in row.figures)
+        if len(label) > 1 and rng.random() < 0.3:
+            label.insert(max(at, 1), numbers)
+        else:
+            label[at] += f" {numbers}"
+        out += label
+    return out
+
+
+def _in_one_line(sign: str) -> Shape:
+    def shape(_rng: Random, story: Story, truth: Truth) -> bytes:
+        opened(truth)
+        out = [story.title]
+        for piece in story.pieces:
+            rows = named(piece) if isinstance(piece, Grid) else []
+            for row in rows:
+                out += [row.label, *(slot.text for _, slot in row.figures)]
+            out += [] if rows or isinstance(piece, Grid) else [piece.text]
+        return sign.join(out).encode()
+
+    shape.__doc__ = f"The whole report in one line, {sign!r} between its cells."
+    return shape
+
+
 def semicolons(_rng: Random, rows: list[Named]) -> list[str]:
     """Semicolons."""
     return [
@@ -186,9 +217,12 @@ LINES: dict[str, Shape] = {
         only_nonzero,
         columns_below,
         columns_by_column,
+        broken_labels,
         semicolons,
         markdown_loose,
         json_lines,
         ascii_box,
     )
 }
+SIGNS = {"blank": " ", "bar": "|", "tab": "\t"}
+LINES |= {f"text_one_line_{name}": _in_one_line(sign) for name, sign in SIGNS.items()}

@@ -19,15 +19,18 @@ _PIPES = re.compile(r"\s*\|.*\|\s*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of plain text, counted from 1, and the page that it stands on."""
+    """A line of plain text, counted from 1, the page that it stands on, and the line of the file that it is
+    of where that holds many.
+    """
 
     number: int
     text: str
     page: int = 1
+    of: int = 0
 
     @property
     def place(self) -> Place:
-        return Place(path=f"line:{self.number}")
+        return Place(path=f"line:{self.of or self.number}")
 
     @property
     def has_cells(self) -> bool:

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 
 from models.rules import Wording
 from pipelines.document import Block, Cell, Damage, Document, Place, Table
-from pipelines.formats.lines import is_page_number, trim
+from pipelines.formats.lines import is_page_number, is_value, trim
 from pipelines.formats.text.barred import without_closing_bars
 from pipelines.formats.text.bulleted import without_bullets
 from pipelines.formats.text.cell_lines import rows_of_cell_lines, writes_cell_lines
+from pipelines.formats.text.close import with_close_rows
 from pipelines.formats.text.laid_out import with_laid_out_rows, without_running_lines
 from pipelines.formats.text.lines import Line, paragraph
 from pipelines.formats.text.separators import with_tabs
 from pipelines.formats.text.tab_lines import with_rows_of_tab_lines
 
 _PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
+_REPORT = 100
+"""So many numbers and marks in one line are a report's tables."""
 _LONG_FRAGMENT = 8
 """A line without tabs between two table rows is part of a cut label up to this length, else a paragraph."""
 
@@ -28,7 +31,7 @@ def read_text(text: str, encoding: str | None) -> Document:
     tables = 0
     plain = without_bullets(without_closing_bars(_lines(text)))
     lines, unsure = with_laid_out_rows(with_rows_of_tab_lines(plain))
-    for run in _runs(with_tabs(lines)):
+    for run in _runs(with_close_rows(with_tabs(lines))):
         if not any(line.has_cells for line in run):
             blocks.extend(paragraph(line) for line in run if not line.blank)
             continue
@@ -42,15 +45,24 @@ def read_text(text: str, encoding: str | None) -> Document:
 
 
 def _lines(text: str) -> list[Line]:
-    raw = re.split(r"\r\n|\r|\n", text)
+    raw = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
+    pieces = [(of, piece) for of, line in raw for piece in _cells_of_one_line(line)]
     pages: list[list[Line]] = [[]]
-    for number, line in enumerate(raw, start=1):
+    for number, (of, line) in enumerate(pieces, start=1):
         if line.startswith("\f"):
             pages.append([])
-        plain = Line(number, line.replace("\f", ""), len(pages))
+        plain = Line(number, line.replace("\f", ""), len(pages), of)
         if plain.has_cells or not is_page_number(plain.text):
             pages[-1].append(plain)
     return without_running_lines(pages)
+
+
+def _cells_of_one_line(line: str) -> list[str]:
+    """The line; one that holds the figures of a whole report, cell after cell, in a line for each."""
+    if len(line) < 2 * _REPORT:
+        return [line]
+    parts = next((parts for sign in "\t|" if len(parts := line.split(sign)) >= 2 * _REPORT), line.split())
+    return parts if sum(map(is_value, parts)) >= _REPORT else [line]
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:

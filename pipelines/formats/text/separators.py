@@ -10,8 +10,9 @@ import csv
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from pipelines.formats.lines import is_value, trim
+from pipelines.formats.lines import is_spaced, is_value, trim
 from pipelines.formats.text.lines import Line
 
 _FEWEST_ROWS = 5
@@ -34,6 +35,7 @@ _PIPE_RULE = re.compile(r"[\s:|-]*-{2,}[\s:|-]*")
 _SPACES = re.compile(r"[ \u00a0]*\u3000[ \u00a0\u3000]*|[ \u00a0]{2,}")
 
 _CLOSE_HEADS = re.compile(r"[\u3400-\u9fff]{2,8}(?: [\u3400-\u9fff]{2,8}){2,}")
+_ONE_NUMBER = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
 _UNIT = re.compile(r"[万亿]?元|件|条|项|次|个|篇|份|人次")
 
 Split = Callable[[str], list[str]]
@@ -142,12 +144,26 @@ def _spaces(text: str) -> list[str]:
     if _CLOSE_HEADS.fullmatch(trim(text)):
         return text.split()
     cells: list[str] = []
-    for cell in map(trim, _SPACES.split(trim(text))):
+    parted = list(map(trim, _SPACES.split(trim(text))))
+    for cell in chain.from_iterable(map(_apart, parted)) if len(parted) > 1 else parted:
         if cells and _UNIT.fullmatch(cell) and cells[-1][-1:].isdigit():
             cells[-1] += f" {cell}"
         else:
             cells.append(cell)
     return cells
+
+
+def _apart(cell: str) -> list[str]:
+    """Numbers a single blank apart, behind words or alone, as cells; 1 234 and 1 2 may be one."""
+    words = cell.split()
+    first = len(words)
+    while first and is_value(words[first - 1]):
+        first -= 1
+    values = words[first:]
+    said = " ".join(values)
+    if len(words) == 1 or not values or _ONE_NUMBER.fullmatch(said) or is_spaced(said):
+        return [cell]
+    return [*([" ".join(words[:first])] if first else []), *values]
 
 
 def _is_row(cells: Sequence[str]) -> bool:

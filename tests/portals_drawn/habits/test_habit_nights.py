@@ -22,7 +22,7 @@ OF_FILES = {"bare files", "hung"}
 """What bodies publish as files alone, in which no editor corrects a sentence."""
 SERVED = sorted(set(LAYOUTS) - {"raw"} - SEVERAL_PLACES - OF_FILES)
 """Also without the one whose paths are in Chinese: what is recorded of them is quoted."""
-BY_ID = {"raw query"}
+BY_ID = {"by id", "raw query"}
 
 
 @pytest.mark.soak
