@@ -431,9 +431,10 @@ def test_a_row_that_only_a_second_table_has_is_not_the_first_ones() -> None:
 
 
 def test_pieces_among_the_numbers_of_a_line_of_text_prove_no_columns() -> None:
-    labels = "1.属于国家秘密 2.其他法律行政法规禁止公开 3.危及“三安全” 5.属于三类内部事务信息 6.属于四类过程性信息"
+    labels = "1.属于国家秘密 2.其他法律行政法规禁止公开 5.属于三类内部事务信息"
+    labels += " 6.属于四类过程性信息 7.属于行政执法案卷"
     lines = [f"{label}  3  1  0  0  0  0  4" for label in labels.split()]
-    lines.insert(3, "4.保护第三方合法权益  0  47  0  0  0  52  2）")
+    lines.insert(2, "4.保护第三方合法权益  0  47  0  0  0  52  2）")
     text = "石塘县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" + "\n".join(lines)
     reading = read([text.encode()])
     assert values(reading, "denied.state_secret")[0] == ("printed", 3)
