@@ -12,7 +12,9 @@ from pipelines.reading import State
 
 
 def held_up(table: FormTable, placement: Placement, way: Assignment) -> dict[str, Decimal]:
-    """By column id, the broken numbers with which an identity of this row closes exactly."""
+    """By column id, the broken numbers with which an identity of this row closes exactly, whole numbers among
+    its terms: broken ones alone, such as 6 0 that twice hides two cells, prove nothing of each other.
+    """
     texts = [cell.text.strip() for cell in way if cell is not None]
     if not any("\n" in text or " " in text for text in texts):
         return {}
@@ -26,7 +28,8 @@ def held_up(table: FormTable, placement: Placement, way: Assignment) -> dict[str
         if rule.along != "rows" or any(term not in read for term in terms):
             continue
         sums = _sum(rule.left, read), _sum(rule.right, read)
-        if sums[0] is not None and sums[0] == sums[1]:
+        whole = any(read[term].value for term in terms)
+        if whole and sums[0] is not None and sums[0] == sums[1]:
             held |= {term: wrapped for term in terms if (wrapped := read[term].wrapped) is not None}
     return held
 

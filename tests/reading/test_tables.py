@@ -284,6 +284,11 @@ def test_a_number_broken_over_two_lines_is_joined_where_the_sum_holds() -> None:
     assert figure(reading, "t3.granted.total").state is State.TEXT
 
 
+def test_broken_numbers_alone_do_not_prove_one_another() -> None:
+    reading = read_tables(table3({"new": ["6 0", "0", "0", "0", "0", "0", "6 0"]}))
+    assert {value for _, value in values(reading, "new")} <= {None, 0}
+
+
 TABLE4 = [
     ["行政复议", "行政诉讼"],
     ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "复议后起诉"],
