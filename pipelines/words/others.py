@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipelines.match.text import in_order
+from pipelines.words.carried import is_with_the_old
+from pipelines.words.levels import is_of_one_level
 from pipelines.words.numerals import COUNTER
 
 _ROUNDED = re.compile(
@@ -24,8 +26,14 @@ _OTHER_TIME = re.compile(
 )
 _NOT_YET_PAST = re.compile(
     r"(?<!今年)(?<!年初)(?<!年1月1日)以来|[二两三四五六七八九十]年来|历年.*累计"
-    r"|(?:截至|截止)(?!.*(?:全年|本年度?|年内|当年)累计).*累计|累计.*(?:截至|截止)|20\d\d年?(?:至|到|[-—~～])20\d\d年|到(?:20\d\d)?年底.*累计"
+    r"|(?:截至|截止)(?!.*(?:全年|本年度?|年内|当年|今年|,(?:20\d\d)?年度?)累计).*累计|累计.*(?:截至|截止)|20\d\d年?(?:至|到|[-—~～])20\d\d年|到(?:20\d\d)?年底.*累计"
 )
+_SINCE_YEAR = re.compile(
+    r"(?:自|从)(20\d\d)年[^,。;]{0,12}?(?:起|开始|至今|以来)(?!.*(?:20\d\d年|全年|本年|当年|今年|年内))"
+)
+"""What has been counted since a year, where nothing after it tells of one."""
+_AND_BEFORE = re.compile(r"(?<=[年度])(?:及|和|以及|与)历年(?:来)?")
+"""Years told beside the report's own."""
 _STOCK = re.compile(
     r"(?:条|件|次|人次|份|宗)[,(](?:(?:其中)?:?全文电子化[^,。;]*[,;])?(?:其中,?)?(?:(?:当年|本年度?|今年|年内|全年|20\d\d年度?)(?:新增|净增)"
     r"|(?<=其中)(?:当年|本年度?|今年|年内|20\d\d年度?)(?:收到|受理|新收|公开|主动公开)?\d)"
@@ -68,7 +76,7 @@ _COMPARED = re.compile(
 """What was more or less than in another year, told to its end."""
 _YEAR = re.compile(
     r"(?<!转)(?<!转至)(?<!转到)(?<!转入)(?<!延至)(?<!延到)"
-    r"(20\d\d)年(?:度)?(?!修订|修正|颁布|印发|公布|实施|施行|新修|出台|版|起|度?结转)"
+    r"(20\d\d)年(?:度)?(?!修订|修正|颁布|印发|公布|实施|施行|新修|出台|版|度?起|度?结转)"
 )
 _ANSWERED_IN_PART = re.compile(
     r"其中(?!(?:[已均全共:]|都|累计|部|截至)*(?:答复|办结)).*(?:答复|办结)|以(?![我本自])[^,。;]{1,12}名义"
@@ -79,12 +87,6 @@ _RIGHT_OF_ALL = re.compile(
     r"(?:制作|产生|形成|生成|获取|拥有).*其中:?(?:属于?)?主动公开|其中:?(?:(?:20\d\d年度?|本年度?|当年|全年|今年)?新收|(?:涉及|因|关于)(?:政府)?信息公开)"
 )
 """What is wanted of a number that holds more: new requests, cases over disclosure."""
-_NEW_AFTER = re.compile(
-    r"[件宗份起条次](?:申请)?[,(:](?:其中|包括|包含|含)?:?(?:20\d\d年度?|本年度?|当年|今年|(?:扣|剔)?除[^,。;\d]{0,8}结转[^,。;\d]{0,6}"
-    r"|结转上一?年度?[的后]*)?新收"
-)
-"""What is told to hold the new requests is not them."""
-_WITH_THE_OLD = re.compile(r"加上[^。;]{0,12}结转|(?:连同|含)[^。;]{0,8}结转[^。;]{0,8}(?:共|合计)")
 _HELPED = re.compile(r"协助|配合|指导|督促|帮助|参与")
 _EXCEPT = re.compile(r"除[^。;]{1,24}外|其余|其[他它](?![组法])")
 _ONES_OWN = re.compile(
@@ -143,8 +145,11 @@ def is_torn(before: str) -> bool:
 def is_of_others(place: Place, year: int | None, agency: str | None) -> bool:
     """True if the number is of another year or body; `year` and `agency` are the report's, if known."""
     clause, before = place.clause, place.before
+    if not place.numbered:
+        clause = _AND_BEFORE.sub("", clause)
     lately = before.replace(f"{year}年以来", "")
-    past = place.numbered and _NOT_YET_PAST.search(lately)
+    since = _SINCE_YEAR.search(before)
+    past = place.numbered and (_NOT_YET_PAST.search(lately) or (since and since[1] != str(year)))
     if _OTHER_TIME.search(clause) or past or _is_of_year(before, year):
         return True
     if (
@@ -183,12 +188,13 @@ def _is_of_a_part(place: Place, year: int | None) -> bool:
     if place.code.startswith("p.requests.") and _HELPED.search(place.clause):
         return True
     if place.code == "p.proactive.total":
-        return bool(_ADDED_UP_AFTER.match(place.after)) or _is_of_the_office(place)
+        levels = is_of_one_level(place.before, place.after)
+        return levels or bool(_ADDED_UP_AFTER.match(place.after)) or _is_of_the_office(place)
     if place.code.endswith(".answered"):
         return bool(_ANSWERED_IN_PART.search(place.clause))
     if place.code.endswith(".received"):
         asked = not place.numbered and _SOME_ASKED.search(place.after)
-        return bool(asked or _is_of_the_office(place) or _is_with_the_old(place))
+        return bool(asked or _is_of_the_office(place) or is_with_the_old(place.before, place.after))
     if year is not None and place.code.endswith(".carried_out"):
         later = _CARRIED_TO.search(place.clause + place.after)
         return later is not None and int(later[1]) != year + 1
@@ -208,11 +214,6 @@ def _subject_before(place: Place) -> str:
         return ""
     told = _SUBJECT_BEFORE.search(place.before.removesuffix(place.clause))
     return told[0] if told else ""
-
-
-def _is_with_the_old(place: Place) -> bool:
-    """True for all requests to be handled: 加上上年结转共12件, 办理12件，其中新收10件."""
-    return bool(_WITH_THE_OLD.search(place.before) or _NEW_AFTER.match(place.after))
 
 
 def _is_of_a_month(clause: str, before: str) -> bool:

@@ -31,6 +31,15 @@ _POINT = re.compile(
     r"[一二三四五六七八九十]是|\([一二三四五六七八九十]\)|第[一二三四五六七八九十],|\d{1,2}[.、)]"
 )
 _NOTE = re.compile(r"\((?![^()]*(?:约|余|左右|以[上下内]|累计|[一二三四五六七八九十]\)))[^()\d]*\)")
+_RUN_IN = re.compile(
+    r"^(\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])[^。,，;；:：\d]{2,34}?"
+    r"(?:情况|事项|方面|概述|数量))[ \u3000\xa0]+(?=[^\s。])"
+)
+"""A heading that its paragraph follows in the same line."""
+_FILLED_IN = re.compile(
+    r"(?<=[\u4e00-\u9fff:])(?:\[\d+\]|【\d+】|〔\d+〕|\(\d+\)|_+\d+_+)(?=[条件次宗份篇期场](?!例|款|目))"
+)
+"""A number that a form left a bracketed or underlined blank for: 收到申请[3]件."""
 _STOCK_BEFORE = re.compile(
     r"(?:历年|历史)累计[^。;,\d]{0,16}\d+[条件],其中:?(?=(?:20\d\d年度?|本年度?|当年|今年|全年)新增)"
 )
@@ -65,9 +74,10 @@ class Sentence:
 
         Names of accounts (公众号“石塘发布”) and notes without a number are left out; numbers that several
         names share (网站、微信分别公开3条、5条) stand each behind its own. Of 历年累计52条,其中本年新增14条
-        the year's part is left.
+        the year's part is left. A heading that runs into its paragraph ends with a colon.
         """
-        named = squeeze(_ACCOUNT.sub("", self.text)).replace("，", ",")
+        named = squeeze(_ACCOUNT.sub("", _RUN_IN.sub(r"\1:", self.text))).replace("，", ",")
+        named = _FILLED_IN.sub(lambda match: match[0].strip("[]【】〔〕()_"), named)
         plain = _STOCK_BEFORE.sub("", _NOTE.sub("", with_digits(named)))
         return told_apart(_VIEWS_BEFORE.sub(r"\g<when>\g<of>", plain))
 

@@ -205,3 +205,14 @@ def test_a_whole_report_in_one_line_has_a_cell_for_each_word_and_that_line_for_i
     cells = [cell for table in document.tables() for row in table.rows for cell in row]
     assert len(cells) >= 24 * 8
     assert {cell.place.path for cell in cells} == {"line:1"}
+
+
+def test_a_table_in_one_line_is_cut_where_another_line_holds_the_largest() -> None:
+    largest = " ".join(f"{at}.第{at}种 {at} 0 0 0 0 0 {at}" for at in range(1, 25))
+    small = "信息内容 本年 去年 规章 1 0 文件 4 2 许可 15 9 处罚 21 20"
+    told = "全年公开1、2、3、4、5、6、7、8、9月的数据。 1 2 3 4 5 6 7 8 9"
+    tables = read(f"{small}\n{largest}\n{told}").tables()
+    cells = {cell.text for table in tables for row in table.rows for cell in row}
+    assert {"规章", "许可", "15"} <= cells
+    assert told not in cells
+    assert not list(read(small).tables())

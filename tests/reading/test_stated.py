@@ -69,3 +69,25 @@ def test_every_wording_needs_one_of_the_words_that_its_figure_is_looked_for_by(d
     said = data.draw(st.from_regex(wording))
     assert wording.search(said)
     assert any(word in said for word in pattern.words)
+
+
+def _stated_by(agency: str, *paragraphs: str) -> Stated:
+    said = tuple(sentences(pieces(Document("text/html", tuple(map(Text, paragraphs))))))
+    return {(each.code, each.value) for each in read_statements(said, YEAR, agency)}
+
+
+def test_what_a_body_is_named_after_does_not_hide_what_it_discloses() -> None:
+    bureau = "石塘县信访局"
+    assert _stated_by(bureau, "县信访局主动公开政府信息36条。") == {("p.proactive.total", Decimal(36))}
+    assert _stated_by(bureau, "县信访局共受理政府信息公开申请2件。") == {("p.requests.received", Decimal(2))}
+    assert not _stated_by(bureau, "县信访局全年受理来信19件，受理信访申请11件。")
+    assert not _stated_by("石塘县行政审批局", "县行政审批局受理申请730件，办结728件。")
+
+
+def test_requests_may_be_told_below_their_heading_by_number_alone() -> None:
+    heading, lead = "（二）政府信息依申请公开情况", "我局严格按照要求，建立了接收、登记、答复制度。"
+    received = {("p.requests.received", Decimal(5))}
+    assert received <= _stated_by("石塘县", heading, f"{lead}2023年，我局共受理5件，均已办结。")
+    for paragraph in ("办理网民留言14件。全年共受理5件，均已办结。", f"{lead}全年共受理5件，其中投诉1件。"):
+        assert not received & _stated_by("石塘县", heading, paragraph)
+    assert not received & _stated_by("石塘县", "（三）政府信息管理", "全年共受理5件，均已办结。")

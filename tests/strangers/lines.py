@@ -158,6 +158,20 @@ def _in_one_line(sign: str) -> Shape:
     return shape
 
 
+def a_line_a_table(_rng: Random, story: Story, truth: Truth) -> bytes:
+    """A line for each paragraph and each table, blanks between its cells."""
+    opened(truth)
+    out = [story.title]
+    for piece in story.pieces:
+        rows = named(piece) if isinstance(piece, Grid) else []
+        if rows:
+            cells = [(row.label, *(slot.text for _, slot in row.figures)) for row in rows]
+            out.append(" ".join(text for row in cells for text in row))
+        elif not isinstance(piece, Grid):
+            out.append(piece.text)
+    return "\n".join(out).encode()
+
+
 def semicolons(_rng: Random, rows: list[Named]) -> list[str]:
     """Semicolons."""
     return [
@@ -226,3 +240,4 @@ LINES: dict[str, Shape] = {
 }
 SIGNS = {"blank": " ", "bar": "|", "tab": "\t"}
 LINES |= {f"text_one_line_{name}": _in_one_line(sign) for name, sign in SIGNS.items()}
+LINES["text_line_a_table"] = a_line_a_table

@@ -20,6 +20,8 @@ from pipelines.formats.text.tab_lines import with_rows_of_tab_lines
 _PIPE_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?")
 _REPORT = 100
 """So many numbers and marks in one line are a report's tables."""
+_TABLE = 8
+"""So many in another line of such a text are one of them."""
 _LONG_FRAGMENT = 8
 """A line without tabs between two table rows is part of a cut label up to this length, else a paragraph."""
 
@@ -45,8 +47,13 @@ def read_text(text: str, encoding: str | None) -> Document:
 
 
 def _lines(text: str) -> list[Line]:
-    raw = enumerate(re.split(r"\r\n|\r|\n", text), start=1)
-    pieces = [(of, piece) for of, line in raw for piece in _cells_of_one_line(line)]
+    raw = re.split(r"\r\n|\r|\n", text)
+    fewest = _fewest(raw)
+    pieces = [
+        (of, piece)
+        for of, line in enumerate(raw, start=1)
+        for piece in _cells_of_one_line(line, _REPORT if "。" in line else fewest)
+    ]
     pages: list[list[Line]] = [[]]
     for number, (of, line) in enumerate(pieces, start=1):
         if line.startswith("\f"):
@@ -57,12 +64,17 @@ def _lines(text: str) -> list[Line]:
     return without_running_lines(pages)
 
 
-def _cells_of_one_line(line: str) -> list[str]:
-    """The line; one that holds the figures of a whole report, cell after cell, in a line for each."""
-    if len(line) < 2 * _REPORT:
+def _cells_of_one_line(line: str, fewest: int) -> list[str]:
+    """The line; one that holds the figures of a whole report or table, cell after cell, each in a line."""
+    if len(line) < 2 * fewest:
         return [line]
-    parts = next((parts for sign in "\t|" if len(parts := line.split(sign)) >= 2 * _REPORT), line.split())
-    return parts if sum(map(is_value, parts)) >= _REPORT else [line]
+    parts = next((parts for sign in "\t|" if len(parts := line.split(sign)) >= 2 * fewest), line.split())
+    return parts if sum(map(is_value, parts)) >= fewest else [line]
+
+
+def _fewest(lines: Sequence[str]) -> int:
+    """How many numbers show that a line holds a table: few, where another line holds the largest one."""
+    return _REPORT if all(len(_cells_of_one_line(line, _REPORT)) == 1 for line in lines) else _TABLE
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
