@@ -11,7 +11,10 @@ _WAYS = (".in_person", ".online", ".letter", ".fax")
 _APPLICANT = r"(?:公民|自然人|个人|法人|企业|其[他它]组织|商业|科研|社会公益|法律服务)"
 _OF_APPLICANTS = re.compile(_APPLICANT)
 _WAY = r"(?:当面|现场|窗口|纸质|书面|信函|邮寄|邮件|邮箱|网络|网上|网站|平台|系统|传真|来函)"
-_BY_ONE_WAY = re.compile(rf"(?:通过|以|利用|经)(?:(?!等)[^,。;、\d]){{0,16}}{_WAY}(?!等)")
+_BY_ONE_WAY = re.compile(
+    rf"(?:通过|以|利用|经)(?:(?!等)[^,。;、\d]){{0,16}}{_WAY}(?!等)"
+    r"|(?:平台|系统|网站|窗口|邮箱)(?:累计|共计?|上)*(?:收到|受理|接收|接到)"
+)
 _NEXT_WAY = re.compile(rf"[件宗份起条][、,;](?!其中|包括)[^,。;、\d]{{0,10}}{_WAY}[^,。;、\d]{{0,8}}\d")
 _NEXT_APPLICANTS = re.compile(rf"[件宗份起条][、,]{_APPLICANT}[^,、。]{{0,10}}\d")
 _EARLIER_APPLICANTS = re.compile(rf"{_APPLICANT}[^,。;、\d]{{0,20}}\d+[件宗份起条]")

@@ -41,7 +41,9 @@ _FILLED_IN = re.compile(
 )
 """A number that a form left a bracketed or underlined blank for: 收到申请[3]件."""
 _STOCK_BEFORE = re.compile(
-    r"(?:历年|历史)累计[^。;,\d]{0,16}\d+[条件],其中:?(?=(?:20\d\d年度?|本年度?|当年|今年|全年)新增)"
+    r"(?:(?:历年|历史)累计[^。;,\d]{0,16}|(?:到|截?至|截止)(?:20\d\d年?)?(?:年?底|年?末|12月底|12月31日),?[^。;,\d]{0,14}累计"
+    r"(?P<what>(?:主动)?公开的?(?:政府|政务)?信息)[^。;,\d]{0,4})\d+[条件],(?:[^,。;]{0,8}电子化[^,。;]{0,10},)?其中[:,]?"
+    r"(?=(?:20\d\d年度?|本年度?|当年|今年|全年)新增)"
 )
 """What was published in all years, where the year's own part follows."""
 _VIEWS_BEFORE = re.compile(
@@ -78,7 +80,7 @@ class Sentence:
         """
         named = squeeze(_ACCOUNT.sub("", _RUN_IN.sub(r"\1:", self.text))).replace("，", ",")
         named = _FILLED_IN.sub(lambda match: match[0].strip("[]【】〔〕()_"), named)
-        plain = _STOCK_BEFORE.sub("", _NOTE.sub("", with_digits(named)))
+        plain = _STOCK_BEFORE.sub(r"\g<what>", _NOTE.sub("", with_digits(named)))
         return told_apart(_VIEWS_BEFORE.sub(r"\g<when>\g<of>", plain))
 
 
