@@ -74,6 +74,8 @@ _COMPARED = re.compile(
     r"(?:比|较|与|同)20\d\d年度?[^,。;]{0,12}(?:相比,?)?[^,。;]{0,8}(?:增长|增加|上升|提高|下降|减少|降低|持平)[^,。;]{0,12}[,。;]"
 )
 """What was more or less than in another year, told to its end."""
+_CAUSED = re.compile(r"因20\d\d年[^,。;]{0,24}?(?:引起|引发|产生|导致)")
+"""What led to something, in whatever year."""
 _YEAR = re.compile(
     r"(?<!转)(?<!转至)(?<!转到)(?<!转入)(?<!延至)(?<!延到)"
     r"(20\d\d)年(?:度)?(?!修订|修正|颁布|印发|公布|实施|施行|新修|出台|版|度?起|度?结转)"
@@ -259,7 +261,7 @@ def _is_of_year(before: str, year: int | None) -> bool:
 
 def _years(before: str) -> list[int]:
     """The years that a sentence speaks of, without those it only compares with."""
-    said = _COMPARED.sub("", _BRACKETED.sub("", before))
+    said = _CAUSED.sub("", _COMPARED.sub("", _BRACKETED.sub("", before)))
     return [int(match[1]) for match in _YEAR.finditer(said)]
 
 

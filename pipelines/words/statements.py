@@ -40,9 +40,22 @@ def read_statements(
     stated: dict[tuple[str, Decimal], Statement] = {}
     agency = agency or own_name(said)
     for sentence in said:
-        for statement in _without_short_totals(list(_in_sentence(sentence, year, agency))):
+        found = _without_short_totals(list(_in_sentence(sentence, year, agency)))
+        for statement in _told_once(found):
             stated.setdefault((statement.code, statement.value), statement)
     return tuple(_without_parts(list(stated.values())))
+
+
+def _told_once(stated: Sequence[Statement]) -> Iterator[Statement]:
+    """What one sentence states of requests, disputes and the like: of several numbers of one figure the sum
+    of the others or the one that 其中 parts, else none.
+    """
+    for each in stated:
+        values = {other.value for other in stated if other.code == each.code}
+        rest = sum(values) - each.value
+        whole = each.value == rest or ("其中" in each.sentence and each.value > rest)
+        if each.code.startswith(_PROACTIVE) or len(values) == 1 or whole:
+            yield each
 
 
 def _without_parts(stated: Sequence[Statement]) -> Iterator[Statement]:
