@@ -54,12 +54,27 @@ _LATE = re.compile(
 """What was answered late is told beside what was answered in time: neither is all that was answered."""
 
 
+_SOME_ALONE = re.compile(
+    r"(?:收到|接到|受到|受理|接收|新收)(?!.*(?:任何|各种|各类|等|或|及|和|与|、))[^,。;]{0,16}?"
+    r"(?:需要?|应当|通过|网上|网络|线上|信函|邮寄|书信|当面|现场|传真|邮[件箱]|企业|转[办来交送]|上级|重复|[逾超]期|复杂"
+    r"|涉密|恶意|大量|批量)[^,。;]{0,12}申请"
+)
+"""That requests of one way, applicant or kind were absent says nothing of the others."""
+_COMPLAINED = re.compile(
+    r"的?(?:答复|办理|处理|回复|受理)[^,。;、]{0,10}(?:不满|不服|异议|投诉|举报|意见|反映|[逾超]期)"
+)
+"""What is told absent is a complaint about requests."""
+
+
 def is_of_other_requests(place: Place, clause: str, before: str) -> bool:
     """True if the number is of reviews, papers, some applicants or one way of asking or answering.
 
     `clause` and `before` are the place's, without complaints that only tell why nothing was done.
     """
     code = place.code
+    absent = code.endswith(".received") and not place.numbered
+    if absent and (_SOME_ALONE.search(clause) or _COMPLAINED.match(place.after)):
+        return True
     if code.endswith(".unable") and "不存在" in clause and _UNABLE.search(before.removesuffix(clause)):
         return True
     if code.endswith(".answered") and _ON_TIME.search(clause) and _LATE.search(place.after):

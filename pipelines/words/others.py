@@ -48,13 +48,14 @@ _BODY = re.compile(
     r"(?:全年|本年度?|当年|年内|年度?|月份?|日|底|末)?(?P<name>[\u4e00-\u9fff]{0,12})"
     r"(?P<kind>(?<=[出产政法务电理究管察])所|(?<![网子主分])站|[大支中]队|分局|社区|(?<!农)村|局"
     r"|(?:(?<=[府委])|(?<=[市县区州][\u4e00-\u9fff]{2})|(?<=[市县区州][\u4e00-\u9fff]{3}))办|办公室|镇|乡|街道|委员会|办事处|本级|部门|单位|中心|公司|学校|医院)"
-    r"(?:共计?|累计|全年|年内|分别|也|均|主动|\d{4}年度?)*(?:收到|受理|新收|接收|接到|公开(?!网|平台|栏|专栏|目录)|发布|办理)"
+    r"(?:共计?|累计|全年|年内|分别|也|均|都|未|没有|尚|主动|\d{4}年度?)*(?:收到|受理|新收|接收|接到|公开(?!网|平台|栏|专栏|目录)|发布|办理)"
 )
 _BARE = frozenset("局镇乡") | {"街道", "办事处", "委员会"}
 """What a body calls itself for short, where nothing else says which it is."""
 _BELOW = re.compile(r"(?<!政府及)(?<!政府及其)(?<!政府和)所属|下属|下辖|局属|直属|邻[县区市]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OWN = re.compile(r"(?:我|本|全|该)[市州县区分]?$")
+_OWN_BODY = re.compile(r"(?:我|本)(?:局|委|厅|镇|乡|街道|中心|单位)$")
 _ALL_BODIES = re.compile(r"全(?P<place>[市县区旗州])(?:各级|各)*(?:行政机关|机关|部门|单位)")
 _SUBJECT_BEFORE = re.compile(
     r"[^,;。:、\d]{2,18}(?:收到|受理|接收|新收|办理)[^,;。、\d]{0,12}\d+[件宗份起](?:[、,](?:已|均|共|按[时期]|予以|部分|不予|无法|办结|答复|公开)"
@@ -269,6 +270,10 @@ def _is_other_body(match: re.Match[str], agency: str | None) -> bool:
     name, kind = match["name"], match["kind"]
     if (kind != "本级" and _OWN.search(name)) or _EVERY.search(name + kind):
         return False
+    if kind == "办公室" and (_OWN_BODY.search(name) or (_TOWN.search(agency or "") and "党政" in name)):
+        return False
+    if kind == "办事处" and name.endswith("街道"):
+        name, kind = name.removesuffix("街道"), "街道"
     if kind == "本级" and name.endswith("机关") and agency and not _GOVERNS.search(agency):
         return False
     if _WITH_ITS_OWN.search(name) and (agency is None or _GOVERNS.search(agency)):

@@ -91,3 +91,11 @@ def test_requests_may_be_told_below_their_heading_by_number_alone() -> None:
     for paragraph in ("办理网民留言14件。全年共受理5件，均已办结。", f"{lead}全年共受理5件，其中投诉1件。"):
         assert not received & _stated_by("石塘县", heading, paragraph)
     assert not received & _stated_by("石塘县", "（三）政府信息管理", "全年共受理5件，均已办结。")
+
+
+def test_a_street_and_its_office_are_one_body_and_a_towns_party_office_speaks_for_it() -> None:
+    none = {("p.requests.received", Decimal(0))}
+    assert _stated_by("松溪街道", "松溪街道办事处未收到政府信息公开申请。") == none
+    assert _stated_by("石塘镇人民政府", "石塘镇党政办公室未收到政府信息公开申请。") == none
+    assert not _stated_by("石塘镇人民政府", "石塘镇财政办公室未收到政府信息公开申请。")
+    assert not _stated_by("松溪街道", "柳泉街道办事处收到政府信息公开申请2件。")
