@@ -11,7 +11,7 @@ from pipelines.words.levels import is_of_one_level
 from pipelines.words.numerals import COUNTER
 
 _ROUNDED = re.compile(
-    r"(?:约[为有达计]?|近|超过?|逾|至少|不少于|不低于|不足|不到|不超过|突破|多达|\d[件条次起宗]?(?:[-~～至到—–]))$"
+    r"(?:约[为有达计]?|第|近|超过?|逾|至少|不少于|不低于|不足|不到|不超过|突破|多达|\d[件条次起宗]?(?:[-~～至到—–]))$"
 )
 _ROUNDED_AFTER = re.compile(
     rf"(?:万|亿)?{COUNTER}?(?:余|多(?!数)|左右|以上|上下|以内|不等|[-~～至到—–](?!20\d\d年)\d)"
