@@ -19,6 +19,11 @@ _NEXT_WAY = re.compile(rf"[件宗份起条][、,;](?!其中|包括)[^,。;、\d]
 _NEXT_APPLICANTS = re.compile(rf"[件宗份起条][、,]{_APPLICANT}[^,、。]{{0,10}}\d")
 _EARLIER_APPLICANTS = re.compile(rf"{_APPLICANT}[^,。;、\d]{{0,20}}\d+[件宗份起条]")
 _UNABLE = re.compile(r"无法提供\D{0,4}\d")
+_NOT_HELD = r"(?:不掌握|(?:非|不属于?|不是)本(?:机关|行政机关|部门|单位|局)|另行制作|不明确)"
+_UNABLE_TOO = re.compile(
+    rf"{_NOT_HELD}[^,、。;\d]{{0,10}}[1-9]\d*[件条份]|[1-9]\d*[件条份][^,、。;\d]{{0,8}}{_NOT_HELD}"
+)
+"""What could not be provided for other reasons: what does not exist is then a part."""
 _CLASSIFIED = re.compile(
     r"公开属性|(?<!答复)(?<!告知)主动公开(?:文件|公文|类|的)*\d+(?:件|份)|拟稿|公文|定密"
     r"|(?:起草|制发|印发)[^,。;]{0,6}文件"
@@ -75,7 +80,7 @@ def is_of_other_requests(place: Place, clause: str, before: str) -> bool:
     absent = code.endswith(".received") and not place.numbered
     if absent and (_SOME_ALONE.search(clause) or _COMPLAINED.match(place.after)):
         return True
-    if code.endswith(".unable") and "不存在" in clause and _UNABLE.search(before.removesuffix(clause)):
+    if code.endswith(".unable") and "不存在" in clause and _is_of_what_is_not_there(place, clause):
         return True
     if code.endswith(".answered") and _ON_TIME.search(clause) and _LATE.search(place.after):
         return True
@@ -91,6 +96,12 @@ def is_of_other_requests(place: Place, clause: str, before: str) -> bool:
 def goes_on_with_papers(code: str, text: str, under: str) -> bool:
     """True of 依申请公开2条 behind 产生信息50条，其中主动公开48条；."""
     return code.endswith(_BY_CLASS) and bool(_CLASSES.match(text) and _CLASSES_BEFORE.search(under))
+
+
+def _is_of_what_is_not_there(place: Place, clause: str) -> bool:
+    """信息不存在3件 is but a part of what could not be provided, where more of it is told."""
+    before = place.before.removesuffix(clause)
+    return bool(_UNABLE.search(before) or _UNABLE_TOO.search(before) or _UNABLE_TOO.search(place.after))
 
 
 def _is_of_papers(place: Place) -> bool:
