@@ -183,6 +183,20 @@ def test_a_hyphen_at_a_line_end_is_that_hyphen(reader: Reader) -> None:
     assert "".join(lines(reader(assembled(page(content, FONT, o5=LATIN))))).count("-") == 2
 
 
+@pytest.mark.parametrize("new", ["92", "9700", "47", "192", "29"])
+def test_a_number_printed_on_what_covers_another_is_read_whole(new: str) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(100, 700, "92")
+    canvas.setFillGray(1)
+    canvas.rect(95, 695, 60, 20, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.drawString(100, 700, new)
+    canvas.drawString(100, 600, "The page goes on")
+    canvas.save()
+    assert lines(read_pdf(out.getvalue()))[0] == new
+
+
 @BOTH
 def test_a_watermark_across_the_page_is_no_text(reader: Reader) -> None:
     mark = b"BT /F1 60 Tf .7 .7 -.7 .7 100 300 Tm (DRAFT) Tj ET\n"

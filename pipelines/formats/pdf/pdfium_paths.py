@@ -69,7 +69,7 @@ class _Found:
         """One object of the page, or of a drawing in it that `matrix` puts there."""
         kind = _kind(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            self.covers.add_text(item)
+            self.covers.add_text(item, self._box(item, matrix) if self.covers.found else None)
             return
         self.budget.spend()
         if kind == raw.FPDF_PAGEOBJ_PATH:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ctypes import addressof, c_double, c_int, c_uint, c_void_p
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import compress, groupby
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -85,8 +85,8 @@ def glyphs(
         chars = list(_chars(text, frame, budget, covers))
     finally:
         text.close()
-    if hidden := covers.hidden():
-        chars = [char for char in chars if char[2].drawn not in hidden]
+    if covers.found:
+        chars = list(compress(chars, covers.shown((run.drawn, box) for _, box, run in chars)))
     unseen = sum([run.unseen for _, _, run in chars])
     if not scanned and 0 < unseen < len(chars) / 2:
         chars = [char for char in chars if not char[2].unseen]
