@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
+from contextlib import suppress
 
 from models.messages import later
 
@@ -33,8 +35,8 @@ PACKED = frozenset({ZIP, RAR, SEVEN_ZIP, GZIP, TAR})
 """Files that only hold other files."""
 
 _LOOK = 8192
-_MIMETYPE = 120
-"""Where an OpenDocument file says what it is, before anything else."""
+_WHOLE = re.compile(rb'<[^<>]*full-path="/"[^<>]*>')
+"""Where the list of an OpenDocument file's members tells of the file itself."""
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -168,14 +170,22 @@ def _zip_kind(data: bytes) -> str:
     head = data[:_LOOK]
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
-            names = file.namelist()
+            names = [name.replace("\\", "/").lower() for name in file.namelist()]
+            seen = _said(file) if "content.xml" in names else b""
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return next((kind for name, kind in _ZIP_MEMBERS if name in head), ZIP)
-    folders = {name.partition("/")[0] + "/" for name in names} if "[Content_Types].xml" in names else set()
-    seen = "\n".join([*folders, *(name for name in names if name == "OFD.xml")]).encode()
-    if names and names[0] == "mimetype":
-        seen += head[:_MIMETYPE]
+    folders = {name.partition("/")[0] + "/" for name in names} if "[content_types].xml" in names else set()
+    seen += "\n".join([*folders, *(["OFD.xml"] if "ofd.xml" in names else [])]).encode()
     return next((kind for name, kind in _ZIP_MEMBERS if name in seen), ZIP)
+
+
+def _said(file: zipfile.ZipFile) -> bytes:
+    """What an OpenDocument file says it is: in a member of its own, else in its list of members."""
+    for name in ("mimetype", "META-INF/manifest.xml"):
+        with suppress(KeyError, RuntimeError, EOFError, zlib.error), file.open(name) as stream:
+            said = stream.read(_LOOK)
+            return said if name == "mimetype" else b"".join(_WHOLE.findall(said))
+    return b""
 
 
 def _as_bytes_of_text(head: bytes) -> bytes:

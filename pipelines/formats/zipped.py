@@ -27,6 +27,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, Ru
 class Zipped:
     """The members of a ZIP file by name, in the archive's order; folders are left out.
 
+    A member is found under its name in other capitals too, as parts of office files are (ECMA-376, part 2).
     `what` names the file for people ("DOCX", "ZIP archive"). Nothing is unpacked before `read` asks for it.
     UnreadableError if the bytes are no whole ZIP file or hold too many members.
     """
@@ -44,6 +45,7 @@ class Zipped:
         self._members: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             self._members[_distinct(member_name(info), self._members)] = info
+        self._lower = {name.lower(): info for name, info in self._members.items()}
 
     @property
     def names(self) -> list[str]:
@@ -51,7 +53,10 @@ class Zipped:
         return list(self._members)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._members
+        return self._found(name) is not None
+
+    def _found(self, name: str) -> zipfile.ZipInfo | None:
+        return self._members.get(name) or self._lower.get(name.lower())
 
     def size(self, name: str) -> int:
         """The bytes that the member is said to unpack to."""
@@ -59,7 +64,7 @@ class Zipped:
 
     def read(self, name: str) -> bytes:
         """The member's bytes. UnreadableError if it is absent, locked, damaged or over the limits."""
-        info = self._members.get(name)
+        info = self._found(name)
         if info is None:
             raise UnreadableError(unreadable.MISSING_MEMBER(what=self.what, name=name))
         if info.flag_bits & _LOCKED:

@@ -55,6 +55,10 @@ def test_what_is_not_printed_is_left_out() -> None:
     assert rules(found) == ["hidden_text"]
 
 
+def test_a_star_in_the_middle_of_a_group_hides_nothing() -> None:
+    assert lines(read(r"{\f0\i0\*\cs7\cf0 1\'b9\'ab}{\*\unknown 2}{\b 3\*\unknown 4}\par")) == ["1公34"]
+
+
 def test_text_that_stands_twice_for_old_readers_is_read_once() -> None:
     assert lines(read(r"{\upr{old}{\*\ud{\u20844?}}}\par")) == ["公"]
 

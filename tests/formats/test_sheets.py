@@ -57,6 +57,12 @@ def test_a_title_two_tables_and_a_note() -> None:
     ]
 
 
+def test_a_title_merged_over_rows_stands_alone_above_a_blank_row() -> None:
+    found = book([["年度报告"], [], [], ["甲", "数"], ["乙", 12]], "A1:F2")
+    assert lines(found) == ["年度报告"]
+    assert texts(only_table(found)) == [["甲", "数"], ["乙", "12"]]
+
+
 def test_merged_ranges_are_spans_and_places_are_addresses() -> None:
     found = only_table(book([["组", "头", None], [None, 1, 2]], "A1:A2", "B1:C1"))
     cells = [[(cell.text, cell.grid, cell.rowspan, cell.colspan) for cell in row] for row in found.rows]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from pipelines.formats import sniff, to_document
 from pipelines.reading import UnreadableError
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
+ODT, ODS = "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet"
 DOCX, XLSX = OFFICE + "wordprocessingml.document", OFFICE + "spreadsheetml.sheet"
 KINDS = [
     (b"<!DOCTYPE html><html>", "text/html"),
@@ -51,6 +55,51 @@ KINDS = [
 def test_media_type_follows_the_first_bytes(data: bytes, kind: str) -> None:
     assert sniff.media_type(data) == kind
     assert kind in sniff.NAMES
+
+
+def zipped(members: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in members.items():
+            file.writestr(zipfile.ZipInfo(name), content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"mimetype": ODS},
+        {"META-INF/manifest.xml": f'<m:file-entry m:full-path="/" m:media-type="{ODS}"/>'},
+        {
+            "META-INF/manifest.xml": f'<m:file-entry m:media-type="{ODS}" m:full-path="/"/>'
+            f'<m:file-entry m:full-path="Object 1/" m:media-type="{ODT}"/>'
+        },
+    ],
+)
+def test_an_opendocument_file_whose_kind_stands_later_in_it(told: dict[str, str]) -> None:
+    assert sniff.media_type(zipped({"content.xml": "<c/>", "styles.xml": "<s/>", **told})) == ODS
+    assert sniff.media_type(zipped({"年报/content.xml": "<c/>", **told})) == sniff.ZIP
+
+
+def test_parts_of_office_files_are_found_in_other_capitals_and_with_backslashes() -> None:
+    names = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    tie = f'<Relationship Id="r1" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/>'
+    sheet = f'<sheet xmlns:r="{relation}" name="表" sheetId="1" r:id="r1"/>'
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    main = f'<Relationship Id="r9" Type="{relation}/officeDocument" Target="xl/workbook.xml"/>'
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>规章</t></is></c><c r="B1"><v>7</v></c></row>'
+    data = zipped(
+        {
+            "[content_types].xml": "<Types/>",
+            "_rels\\.rels": f'<Relationships xmlns="{package}">{main}</Relationships>',
+            "XL\\Workbook.xml": f"<workbook {names}><sheets>{sheet}</sheets></workbook>",
+            "xl\\_rels\\workbook.xml.rels": f'<Relationships xmlns="{package}">{tie}</Relationships>',
+            "xl\\worksheets\\Sheet1.xml": f"<worksheet {names}><sheetData>{row}</sheetData></worksheet>",
+        }
+    )
+    assert sniff.media_type(data) == XLSX
+    assert [[cell.text for cell in row] for row in next(to_document(data).tables()).rows] == [["规章", "7"]]
 
 
 @pytest.mark.parametrize(

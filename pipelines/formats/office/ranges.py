@@ -92,10 +92,14 @@ def _block(sheet: Sheet, block: range) -> Content:
         if line is None:
             rows.append(at)
             continue
-        found += [_table(sheet, rows)] if rows else []
+        found += [*_tables(sheet, rows), *line]
         rows = []
-        found += line
-    return found + ([_table(sheet, rows)] if rows else [])
+    return found + _tables(sheet, rows)
+
+
+def _tables(sheet: Sheet, rows: Sequence[int]) -> list[Drawn]:
+    """The rows as a table; none if they only lie under a line's merged cell."""
+    return [_table(sheet, rows)] if any(any(sheet.rows[at]) for at in rows) else []
 
 
 def _line(sheet: Sheet, block: range, at: int, above: Sequence[int]) -> Content | None:

@@ -90,7 +90,7 @@ class _Parser:
             raise UnreadableError(unreadable.DEEP_RTF(most=DEEPEST))
         self._flush()
         around = self._groups[-1]
-        inner = replace(around, starred=False, aside=False, doubled=False)
+        inner = replace(around, begun=False, starred=False, aside=False, doubled=False)
         inner.skipped = around.skipped or around.doubled
         around.doubled = False
         self._groups.append(inner)
@@ -112,13 +112,14 @@ class _Parser:
             skipped = min(self._to_skip, len(data))
             self._to_skip -= skipped
             data = data[skipped:]
+        group.begun = group.begun or not data.isspace()
         if data and not group.skipped and not group.fonts:
             self.characters.add_bytes(data, group.font, group.wide_font)
 
     def _sign(self, sign: bytes) -> None:
         group = self._groups[-1]
         if sign == b"*":
-            group.starred = True
+            group.starred = not group.begun
         elif group.skipped:
             return
         elif sign in (b"~", b"_"):
@@ -145,7 +146,7 @@ class _Parser:
             self.characters.add(SIGNS[word])
         elif (action := self._words.get(word)) is not None:
             action(number)
-        group.starred = False
+        group.starred, group.begun = False, True
 
     def _flush(self) -> None:
         """Puts the characters so far into the paragraph, as what they are."""

@@ -25,9 +25,11 @@ SIGNS = {
 
 @dataclass(slots=True)
 class Group:
-    """What holds until the group ends. `aside`: it is a story of its own, for after the text; `drawn`: it is
-    skipped but for its pictures, as the value of a drawing's property."""
+    """What holds until the group ends. `begun`: a word or text stands in it, so that it is no destination any
+    more; `aside`: it is a story of its own, for after the text; `drawn`: it is skipped but for its pictures,
+    as the value of a drawing's property."""
 
+    begun: bool = False
     skipped: bool = False
     drawn: bool = False
     starred: bool = False
