@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import io
+import struct
 import zipfile
 from typing import Any
 
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.chart import BarChart, Reference
 
 from pipelines.document import Document
 from pipelines.formats import to_document
+from pipelines.formats.office.records import told_in_records
 from pipelines.formats.office.sheets import number
 from pipelines.reading import UnreadableError
 from tests.formats.helpers import lines, only_table, rules, texts
@@ -189,6 +192,52 @@ def test_cells_that_lie_too_far_apart_are_refused() -> None:
         to_document(_sheet_of(rows))
 
 
+def test_errors_of_old_workbooks_are_never_blank() -> None:
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("a")
+    sheet.row(0).set_cell_text(0, "规章")
+    sheet.row(0).set_cell_error(1, "#REF!")
+    sheet.row(0).set_cell_number(2, 3)
+    assert texts(only_table(to_document(saved(workbook)))) == [["规章", "#REF!", "3"]]
+
+
+def record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def of_records(*cells: bytes) -> bytes:
+    """The records of a workbook with one sheet."""
+    begin, end = record(0x809, bytes(16)), record(0x0A, b"")
+    globals_ = len(begin) + len(record(0x85, bytes(8))) + len(end)
+    tie = record(0x85, struct.pack("<I", globals_) + bytes(4))
+    return begin + tie + end + begin + b"".join(cells) + end
+
+
+@pytest.mark.parametrize(("code", "shown"), [(7, "#DIV/0!"), (15, "#VALUE!"), (42, "#N/A")])
+def test_what_a_formula_of_an_old_workbook_came_to(code: int, shown: str) -> None:
+    cell = struct.pack("<HHHBxBxxxHHI", 4, 2, 0, 2, code, 0xFFFF, 0, 0)
+    text = struct.pack("<HHHBxBxxxHHI", 4, 3, 0, 0, code, 0xFFFF, 0, 0)
+    (told,) = told_in_records(of_records(record(0x06, cell), record(0x06, text)))
+    assert told.shown == {(4, 2): shown}
+
+
+def test_a_locked_old_workbook_says_so() -> None:
+    with pytest.raises(UnreadableError, match="locked XLS: open it with its password"):
+        told_in_records(record(0x809, bytes(16)) + record(0x2F, bytes(6)))
+
+
+def test_a_sheet_that_is_a_chart_is_no_table() -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (["规章", 1], ["文件", 2]):
+        sheet.append(row)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=2))
+    workbook.create_chartsheet("图", 0).add_chart(chart)
+    assert texts(only_table(to_document(saved(workbook)))) == [["规章", "1"], ["文件", "2"]]
+
+
 def test_an_old_sheet_whose_cells_lie_too_far_apart_is_refused() -> None:
     workbook = xlwt.Workbook()
     sheet = workbook.add_sheet("a")
@@ -222,3 +271,81 @@ def test_excel_2003_xml() -> None:
     found = only_table(to_document(data.encode()))
     assert texts(found) == [["组", "1"], ["2"]]
     assert found.rows[0][0].rowspan == 2
+
+
+XML_2003 = (
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+    'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    '<Styles><Style ss:ID="Default"/><Style ss:ID="p"><NumberFormat ss:Format="Percent"/></Style>'
+    """<Style ss:ID="d"><NumberFormat ss:Format='0;-0;"—"'/></Style>"""
+    '<Style ss:ID="of d" ss:Parent="d"><Font ss:Bold="1"/></Style>'
+    '<Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style>'
+    '<Style ss:ID="w"><Font ss:Color="#FFFFFF"/></Style>'
+    '<Style ss:ID="b"><Font ss:Color="#ffffff"/><Interior ss:Color="#003366" ss:Pattern="Solid"/></Style>'
+    "</Styles>{}</Workbook>"
+)
+
+
+def xml_cell(value: str, kind: str = "Number", attributes: str = "") -> str:
+    return f'<Cell {attributes}><Data ss:Type="{kind}">{value}</Data></Cell>'
+
+
+def xml_sheet(rows: str, options: str = "", columns: str = "") -> str:
+    return (
+        f'<Worksheet ss:Name="表"><Table>{columns}{rows}</Table>'
+        f"<x:WorksheetOptions>{options}</x:WorksheetOptions></Worksheet>"
+    )
+
+
+def of_xml(*sheets: str) -> Document:
+    return to_document(XML_2003.format("".join(sheets)).encode())
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (xml_cell("291.39999999999998"), "291.4"),
+        (xml_cell("1.2E3"), "1200"),
+        (xml_cell("0.25", attributes='ss:StyleID="p"'), "25%"),
+        (xml_cell("0", attributes='ss:StyleID="d"'), "—"),
+        (xml_cell("0", attributes='ss:StyleID="of d"'), "—"),
+        (xml_cell("7", attributes='ss:StyleID="s"'), ""),
+        (xml_cell("7", attributes='ss:StyleID="w"'), ""),
+        (xml_cell("7", attributes='ss:StyleID="b"'), "7"),
+        (xml_cell("约", "String", 'ss:StyleID="w"'), "约"),
+        (xml_cell("2024-03-22T00:00:00.000", "DateTime"), "2024-03-22"),
+        (xml_cell("1899-12-31T08:30:00.000", "DateTime"), "08:30:00"),
+        (xml_cell("1", "Boolean"), "TRUE"),
+        (xml_cell("#DIV/0!", "Error"), "#DIV/0!"),
+        (xml_cell("12<Sup>3</Sup>", "String"), "12[3]"),
+        (xml_cell("<S>8</S>9", "String"), "9"),
+        (xml_cell("many"), "many"),
+    ],
+)
+def test_cells_of_excel_2003_xml_are_read_as_shown(cell: str, shown: str) -> None:
+    found = of_xml(xml_sheet(f"<Row>{xml_cell('规章', 'String')}{cell}{xml_cell('3')}</Row>"))
+    assert texts(only_table(found)) == [["规章", shown, "3"]]
+
+
+def test_what_excel_2003_xml_hides_is_no_part_of_its_tables() -> None:
+    label = xml_cell("规章", "String")
+    rows = (
+        f"<Row>{label}{xml_cell('1')}{xml_cell('2')}{xml_cell('3')}{xml_cell('4')}</Row>"
+        f'<Row ss:Hidden="1" ss:Span="1">{label}{xml_cell("5")}</Row>'
+        f"<Row>{label}{xml_cell('6')}{xml_cell('7')}{xml_cell('8')}{xml_cell('0')}</Row>"
+    )
+    columns = '<Column/><Column ss:Index="3" ss:Hidden="1" ss:Span="1"/>'
+    shown = xml_sheet(rows, "<x:DoNotDisplayZeros/>", columns)
+    unseen = xml_sheet(f"<Row>{label}{xml_cell('9')}</Row>", "<x:Visible>SheetHidden</x:Visible>")
+    found = of_xml(unseen, shown)
+    assert texts(only_table(found)) == [["规章", "1", "4"], ["规章", "6", ""]]
+    assert rules(found) == ["hidden_sheets", "hidden_cells"]
+
+
+def test_a_formula_of_excel_2003_xml_without_a_value_is_never_blank() -> None:
+    label = xml_cell("合计", "String")
+    rows = f'<Row>{label}<Cell ss:Formula="=R1C1*2"/></Row><Row>{label}{xml_cell("4")}</Row>'
+    found = of_xml(xml_sheet(rows))
+    assert texts(only_table(found)) == [["合计", "=R1C1*2"], ["合计", "4"]]
+    assert rules(found) == ["formula_without_value"]

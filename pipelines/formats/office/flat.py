@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from models.messages import unreadable
 from pipelines.document import Document
+from pipelines.formats.office.excel_2003 import read_workbook
 from pipelines.formats.office.flow import blocks
 from pipelines.formats.office.opendocument import from_tree
 from pipelines.formats.office.pictured import with_pictures
-from pipelines.formats.office.ranges import Sheet
 from pipelines.formats.office.sheets import document
 from pipelines.formats.office.styles import read_styles
 from pipelines.formats.office.wordml import Story
@@ -31,7 +31,8 @@ def read_flat(data: bytes) -> Document:
         case "document" | "document-content" if child(root, "body") is not None:
             return from_tree(root, root)
         case "Workbook":
-            return document([_sheet(sheet) for sheet in children(root, "Worksheet")], EXCEL_2003)
+            book = read_workbook(root)
+            return document(book.sheets, EXCEL_2003, book.uncomputed)
     raise UnreadableError(unreadable.OTHER_XML(name=local(root)))
 
 
@@ -65,34 +66,3 @@ def _files(root: Element, named: list[str]) -> Iterator[bytes]:
 
 def _part(root: Element, name: str) -> Element | None:
     return next((part for part in root if (attribute(part, "name") or "").endswith(name)), None)
-
-
-def _sheet(worksheet: Element) -> Sheet:
-    """An Excel 2003 sheet: cells and rows count on from the last, unless they name their own index."""
-    sheet = Sheet(attribute(worksheet, "Name") or "", [])
-    at = -1
-    for row in children(child(worksheet, "Table"), "Row"):
-        at = _index(row, at + 1)
-        column = -1
-        for cell in children(row, "Cell"):
-            column = _index(cell, column + 1)
-            sheet.put(
-                at,
-                column,
-                "".join("".join(part.itertext()) for part in cell if local(part) == "Data").strip(),
-            )
-            across, down = _whole(cell, "MergeAcross"), _whole(cell, "MergeDown")
-            if across or down:
-                sheet.merged[at - sheet.top, column - sheet.left] = (down + 1, across + 1)
-            column += across
-    return sheet
-
-
-def _index(element: Element, following: int) -> int:
-    """The 0-based place that ss:Index names (1-based), within reason; else the following one."""
-    return min(_whole(element, "Index") - 1, 100_000) if _whole(element, "Index") else following
-
-
-def _whole(element: Element, name: str) -> int:
-    found = attribute(element, name)
-    return int(found[:7]) if found and found.isdecimal() else 0

@@ -9,13 +9,16 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from models.messages import unreadable
 from pipelines.formats.office.cell_styles import PLAIN, Look, telling_code
 from pipelines.formats.office.formulas import Told
+from pipelines.reading import UnreadableError
 
-_BOUND_SHEET, _BEGIN, _COLUMN_INFO, _ROW_INFO, _WINDOW = 0x85, 0x809, 0x7D, 0x208, 0x23E
+_BOUND_SHEET, _BEGIN, _LOCK, _COLUMN_INFO, _ROW_INFO, _WINDOW = 0x85, 0x809, 0x2F, 0x7D, 0x208, 0x23E
 _FONT, _STYLE, _FORMAT, _PALETTE = 0x31, 0xE0, 0x41E, 0x92
-_NUMBER, _RK, _MANY_RK, _FORMULA = 0x203, 0x27E, 0xBD, 0x06
+_NUMBER, _RK, _MANY_RK, _FORMULA, _ERROR = 0x203, 0x27E, 0xBD, 0x06, 0x205
 _TEXTS = (0xFD, 0x204, 0xD6)
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _WHITES = frozenset((1, 9))
 """The numbers of white, unless the workbook has colours of its own; they begin with number 8."""
 _FIRST_OWN = 8
@@ -61,7 +64,10 @@ class _Styles:
 
 
 def told_in_records(stream: bytes) -> list[Told]:
-    """What each sheet hides and shows otherwise than it holds, in the workbook's order of sheets."""
+    """What each sheet hides and shows otherwise than it holds, in the workbook's order of sheets.
+
+    UnreadableError if the workbook is locked.
+    """
     starts: list[int] = []
     at: dict[int, Told] = {}
     current: Told | None = None
@@ -69,6 +75,8 @@ def told_in_records(stream: bytes) -> list[Told]:
     for place, kind, data in _records(stream):
         if kind == _BEGIN:
             current, zeros, looks = at.setdefault(place, Told()), [], styles.looks()
+        elif kind == _LOCK:
+            raise UnreadableError(unreadable.LOCKED_OFFICE(what="XLS"))
         elif kind == _BOUND_SHEET and len(data) >= 4:
             starts.append(struct.unpack_from("<I", data)[0])
         elif current is None or len(at) == 1:
@@ -83,6 +91,8 @@ def told_in_records(stream: bytes) -> list[Told]:
                     current.shown[cell] = text
                 if value == 0:
                     zeros.append(cell)
+            if (error := _error(kind, data)) is not None:
+                current.shown[struct.unpack_from("<HH", data)] = error
     return [at.get(start, Told()) for start in starts]
 
 
@@ -122,6 +132,15 @@ def _cells(kind: int, data: bytes) -> Iterator[tuple[tuple[int, int], int, float
         yield (row, column), style, struct.unpack_from("<d", data, 6)[0] if is_number else None
     else:
         yield (row, column), style, None
+
+
+def _error(kind: int, data: bytes) -> str | None:
+    """The error that a cell shows, or the formula in it has come to."""
+    if kind == _ERROR and len(data) >= 8 and data[7] == 1:
+        return _ERRORS.get(data[6])
+    if kind == _FORMULA and len(data) >= 14 and data[12:14] == b"\xff\xff" and data[6] == 2:
+        return _ERRORS.get(data[8])
+    return None
 
 
 def _rk(data: bytes) -> float:

@@ -6,7 +6,14 @@ import io
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from models.messages import unreadable
 from pipelines.document import Damage, Document
@@ -57,12 +64,17 @@ def _sheets(data: bytes, what: str, told: dict[str, Told] | list[Told]) -> list[
     """The sheets; `told` by their names, or one for each in order."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            names = book.sheet_names
-            hidden = {each.name for each in book.sheets_metadata if each.visible != SheetVisibleEnum.Visible}
             if isinstance(told, list):
+                names = book.sheet_names
                 told = dict(zip(names, told, strict=True)) if len(told) == len(names) else {}
             return [
-                _sheet(book.get_sheet_by_name(name), name in hidden, told.get(name, Told())) for name in names
+                _sheet(
+                    book.get_sheet_by_name(each.name),
+                    each.visible != SheetVisibleEnum.Visible,
+                    told.get(each.name, Told()),
+                )
+                for each in book.sheets_metadata
+                if each.typ == SheetTypeEnum.WorkSheet
             ]
     except UnreadableError:
         raise
@@ -86,7 +98,7 @@ def _sheet(sheet: CalamineSheet, hidden: bool, told: Told) -> Sheet:
         for first, last in sheet.merged_cell_ranges or ()
     }
     values = sheet.to_python(skip_empty_area=True)
-    rows = [[_text(value) for value in row] for row in values]
+    rows = [[text_of(value) for value in row] for row in values]
     found = Sheet(sheet.name, rows, top, left, merged, hidden)
     for (at, column), text in told.shown.items():
         found.put(at, column, text)
@@ -94,7 +106,7 @@ def _sheet(sheet: CalamineSheet, hidden: bool, told: Told) -> Sheet:
     return found
 
 
-def _text(value: Value) -> str:
+def text_of(value: Value) -> str:
     """The value as the sheet shows it in the general format: 12.0 is 12, 0.1 + 0.2 is 0.3."""
     if isinstance(value, str):
         return trim(value)
