@@ -224,6 +224,14 @@ def test_lines_join_into_paragraphs() -> None:
     ]
 
 
+def test_a_number_at_the_end_of_a_line_meets_another_only_at_the_margin() -> None:
+    full = "一二三四五六七八九十" * 4
+    early = [(60.0, 60.0, full), (60.0, 78.0, full[:36] + "1"), (60.0, 96.0, "2公开全文")]
+    assert lines(to_document(pdf([Sheet(early)]))) == [full + full[:36] + "1", "2公开全文"]
+    broken = [(60.0, 60.0, full[:39] + "12"), (60.0, 78.0, "34件，" + full[:36]), (60.0, 96.0, full)]
+    assert lines(to_document(pdf([Sheet(broken)]))) == [full[:39] + "1234件，" + full[:36] + full]
+
+
 def test_bold_print_drawn_twice_counts_once() -> None:
     twice = [(60.0, 80.0, "公开11条"), (60.3, 80.0, "公开11条")]
     assert lines(to_document(pdf([Sheet(twice)]))) == ["公开11条"]

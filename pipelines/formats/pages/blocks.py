@@ -174,6 +174,8 @@ class _Margins:
             return True
         if _OPENS.match(line.line.text) and _CLOSES.search(above.line.text):
             return True
+        if short > 1.6 * size and above.line.text[-1].isdigit() and line.line.text[0].isdigit():
+            return True
         if _is_row(above.line.text) or _is_row(line.line.text):
             return True
         if abs(above.line.size - line.line.size) > 0.15 * size:
