@@ -124,6 +124,13 @@ def test_a_flat_file() -> None:
     assert lines(to_document(data.encode())) == ["甲"]
 
 
+def test_broken_properties_hide_no_text() -> None:
+    out = io.BytesIO(packed("<office:text><text:p>收到申请12件</text:p></office:text>"))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("meta.xml", "<office:document-meta><a></b>")
+    assert lines(to_document(out.getvalue())) == ["收到申请12件"]
+
+
 def test_locked_and_broken_files_are_refused() -> None:
     body = "<office:text><text:p>甲</text:p></office:text>"
     with pytest.raises(UnreadableError, match="locked OpenDocument"):

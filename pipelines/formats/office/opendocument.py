@@ -28,8 +28,17 @@ def read_opendocument(data: bytes) -> Document:
     if manifest in members and _LOCKED in members.read(manifest):
         raise UnreadableError(unreadable.LOCKED_ODF())
     root = parse(members.read("content.xml"), "OpenDocument file")
-    meta = parse(members.read("meta.xml"), "OpenDocument file") if "meta.xml" in members else None
-    return from_tree(root, meta, members)
+    return from_tree(root, _about(members), members)
+
+
+def _about(members: Zipped) -> Element | None:
+    """What the package says of itself, if it can be read."""
+    if "meta.xml" not in members:
+        return None
+    try:
+        return parse(members.read("meta.xml"), "OpenDocument properties")
+    except UnreadableError:
+        return None
 
 
 def from_tree(root: Element, about: Element | None, members: Zipped | None = None) -> Document:
