@@ -18,7 +18,7 @@ from crawler.discovery.content import article_content
 from crawler.discovery.examined import Context, Examined, Link
 from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.page import Page, parse
-from crawler.discovery.text import day_in, spaced, squashed
+from crawler.discovery.text import day_in, spaced, squashed, years_in
 from crawler.discovery.titles import is_look_alike, is_report
 from crawler.discovery.urls import url_key
 from crawler.discovery.view import MUCH_TEXT, View
@@ -46,6 +46,9 @@ def article(view: View, hosts: OwnHosts) -> Examined:
         column=view.page.column or view.context.column, title=title, published_on=day)
     files = attachments_of(view.page, _scans(view), view.found, hosts, told) if claimed else ()
     files = files or (_fetched(view, told) if claimed else ())
+    to = _handed_on(view, title) if claimed and not files else None
+    if to:
+        return Examined(view.role, view.family.name, view.page.title, unit=view.place.unit, redirect_to=to)
     report = claimed and (bool(files) or not _speaks_of_else(view))
     files = (*files, *_further_parts(view, told)) if report else ()
     taken = {url_key(link.url) for link in files}
@@ -73,6 +76,20 @@ def _speaks_of_else(view: View) -> bool:
     said = "".join(line for line in view.own_text.split("\n") if "。" in line)
     untold = not is_report(view.page.title) and not is_report(view.page.heading)
     return untold and len(said) >= ENOUGH_TEXT and not words.DISCLOSED.search(said)
+
+
+def _handed_on(view: View, title: str | None) -> str | None:
+    """Where a page leads that in one sentence sends to another of its own title, which is the report."""
+    named = squashed(title)
+    if view.tells_figures or view.own_text.count("。") >= 2 or not years_in(named):
+        return None
+    rows = (link for link, _, _ in view.judged
+            if url_key(link.url) in view.rows and named in squashed(link.row or link.full))
+    return next((link.url for link in rows if _is_within(link.element, view.bodies)), None)
+
+
+def _is_within(element: HtmlElement | None, bodies: list[HtmlElement]) -> bool:
+    return element is not None and any(body in element.iterancestors() for body in bodies)
 
 
 def _fetched(view: View, told: Context) -> tuple[Link, ...]:

@@ -129,3 +129,31 @@ def test_a_list_ends_where_its_last_page_is_this_one(here: str, following: list[
     seen = page(f"<ul>{listed}</ul><script>{turning}</script><a href='javascript:go({number + 1})'>下一页</a>"
                 "<a href='javascript:go(2)'>尾页</a>", f"{LIST}{here}")  # fmt: skip
     assert [link.url.removeprefix(HOST) for link in seen.links if link.kind == "next_page"] == following
+
+
+TITLE = "云阳县民政局2023年政府信息公开工作年度报告"
+NEIGHBOUR = f"<p>下一篇：<a href='/gk/nb/202301/t20230112_7.html'>{TITLE.replace('2023', '2022')}</a></p>"
+
+
+HANDED = "/gk/nb/202401/t20240112_9.html"
+
+
+@pytest.mark.parametrize(
+    ("inner", "to"),
+    [
+        (f"<p>现将《{TITLE}》予以公布，<a href='{HANDED}'>点击查看</a></p>", HANDED),
+        (f"<p><a href='{HANDED}'>{TITLE}</a></p>", HANDED),
+        (f"<p>现将《{TITLE}》予以公布，<a href='/gk/nb/202401/P1.pdf'>点击查看</a></p>", None),
+        (f"<p>{TITLE}</p><p>一、总体情况</p><p>依法公开。二、主动公开情况：12条。</p>", None),
+        ("<p>收到申请12件。</p><p>详见<a href='/gk/nb/202201/t20220112_8.html'>上年报告</a></p>", None),
+    ],
+)
+def test_an_article_that_only_hands_on_to_the_report_leads_there(inner: str, to: str | None) -> None:
+    text = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div id='zoom'>{inner}</div>"
+        f"{NEIGHBOUR}</body></html>"
+    )
+    at = f"{HOST}/gk/nb/202401/t20240112_1.html"
+    seen = examine(at, text.encode(), "text/html", "report", Context(text=TITLE), OwnHosts(f"{HOST}/"))
+    assert seen.role == "report"
+    assert seen.redirect_to == (to and f"{HOST}{to}")
