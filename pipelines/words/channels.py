@@ -54,6 +54,8 @@ _NEXT_SITE = re.compile(
     r"(?:条|件)[,、;](?:同时|还|另|又)*(?:通过|利用|依托|运用|在)[^,。;\d]{0,16}?(?:网站|门户网|官网|平台)[^,。;\d]{0,16}?\d"
 )
 _ACCOUNT = re.compile(r"微信|公众号|微博|公报")
+_OF_BOARD = re.compile(r"(?:公[开示告]栏|宣传栏|电子屏)(?:上)?(?:公开|公布|发布)(?:政府|政务)?信息")
+"""What began with the numbers of a board goes on with them."""
 _MORE_THAN_ACCOUNTS = re.compile(r"网站|门户网|(?:政府|公开)网(?!站)|官网|等|主动公开")
 _SITE_BEFORE = re.compile(r"(?:网站|门户网|官网)[^,。;\d]{0,80}\d+(?:条|件)[,、;]$")
 _MORE_BY = re.compile(
@@ -76,6 +78,11 @@ _ONE_OF_KINDS = re.compile(
     r"(?:(?:动态|新闻|资讯)(?:类|信息)+[^,。;]{0,4}|(?:动态|新闻|资讯|要闻)(?:共计?|累计|合计|总计)?"
     r"|法定(?:主动)?公开(?:内容|信息)*)$"
 )
+_KINDS_SUMMED = re.compile(
+    r"[条件篇][、,;](?:(?![^,。;\d]*(?:微信|公众号|微博|网|客户端|抖音|栏|媒体|平台|报|电视|广播))[^,。;\d]{2,16}\d+[条件篇][、,;]){1,9}"
+    r"(?:合计|共计|总计)"
+)
+"""The numbers of other kinds right after this one's, and their sum."""
 _NEXT_PAGE = re.compile(r"[条件篇][,、;](?!其中)[^,。;\d]{0,16}(?:专栏|栏目|专题|频道)[^,。;\d]{0,12}\d")
 """The number of another column of the same site."""
 _NUMBER_AT_END = re.compile(r"(?:\d+期[,、]?(?:共计?)?)?[\d,.]*$")
@@ -97,7 +104,7 @@ def is_of_another_channel(place: Place, agency: str | None) -> bool:
     """
     handled = _HANDLED.search(without_list(place.clause)) or _ON_REQUEST.search(place.clause)
     next_kind = _NEXT_KIND.match(place.after) is not None
-    if handled:
+    if handled or (place.code.startswith("p.proactive.") and _KINDS_SUMMED.match(place.after)):
         return True
     if place.code != "p.proactive.gazette" and _is_of_one_kind(place.clause, None if next_kind else agency):
         return True
@@ -117,7 +124,8 @@ def _is_of_a_part(place: Place) -> bool:
     if points or _OF_THE_WHOLE.search(place.before):
         return True
     lead = _LAST_DIGIT.sub("", before)
-    if "其中" in lead or (_ACCOUNT.search(lead) and not _MORE_THAN_ACCOUNTS.search(lead)):
+    of_account = _ACCOUNT.search(lead) and not _MORE_THAN_ACCOUNTS.search(lead)
+    if "其中" in lead or of_account or (_OF_BOARD.search(before) and not _CHANNELS[0].search(before)):
         return True
     named = [bool(channel.search(clause)) for channel in _CHANNELS]
     beside = _BESIDE.match(place.after) or _NEXT_SITE.match(place.after)

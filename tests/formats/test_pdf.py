@@ -228,6 +228,8 @@ def test_a_number_at_the_end_of_a_line_meets_another_only_at_the_margin() -> Non
     full = "一二三四五六七八九十" * 4
     early = [(60.0, 60.0, full), (60.0, 78.0, full[:36] + "1"), (60.0, 96.0, "2公开全文")]
     assert lines(to_document(pdf([Sheet(early)]))) == [full + full[:36] + "1", "2公开全文"]
+    by_count = [(60.0, 60.0, full), (60.0, 78.0, "2023" + full[:35] + "1"), (60.0, 96.0, "2件" + full[:38])]
+    assert lines(to_document(pdf([Sheet(by_count)]))) == [full + "2023" + full[:35] + "12件" + full[:38]]
     broken = [(60.0, 60.0, full[:39] + "12"), (60.0, 78.0, "34件，" + full[:36]), (60.0, 96.0, full)]
     assert lines(to_document(pdf([Sheet(broken)]))) == [full[:39] + "1234件，" + full[:36] + full]
 

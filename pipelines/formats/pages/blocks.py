@@ -174,13 +174,20 @@ class _Margins:
             return True
         if _OPENS.match(line.line.text) and _CLOSES.search(above.line.text):
             return True
-        if short > 1.6 * size and above.line.text[-1].isdigit() and line.line.text[0].isdigit():
+        numbers_meet = above.line.text[-1].isdigit() and line.line.text[0].isdigit()
+        if numbers_meet and short > _room(above.line.text) * size:
             return True
         if _is_row(above.line.text) or _is_row(line.line.text):
             return True
         if abs(above.line.size - line.line.size) > 0.15 * size:
             return True
         return above.page is line.page and line.line.top - above.line.bottom > 2.5 * size
+
+
+def _room(text: str) -> float:
+    """So many letters may a line stay short of the margin that goes on in the next: converters that count
+    letters take one of half a width for a whole one."""
+    return 1.6 + sum(letter.isascii() for letter in text) / 2
 
 
 def _is_row(text: str) -> bool:
