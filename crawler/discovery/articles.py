@@ -32,9 +32,14 @@ _PUBLISHER = re.compile(
     r"|成文|生成|公开[日时方形范]|日期|时间|分享|打印|主题|索引|文号|名称|有效|是否)")
 """Who published an article, up to what is said next on the same line."""
 _TITLES = "//*[@id='UCAPTITLE' or contains(@class,'bt') or contains(@class,'tit')]"
+_MOVED = re.compile(
+    r"(?:页面?|栏目|内容|信息|文章|网站|本站|本文|文件|报告|年报)[^,。;]{0,6}已经?(?:全部|整体)?(?:[迁搬]移?[至到]|[迁搬移]移|移[至到动]|搬迁|转移?至)")
+"""What a page says whose matter stands elsewhere now."""
 PART = 94.0
 MOST_ASKED = 2
 ENOUGH_TEXT = 120
+FEW = 3
+"""Links of a page that says nothing but where all went."""
 
 
 def article(view: View, hosts: OwnHosts) -> Examined:
@@ -79,17 +84,24 @@ def _speaks_of_else(view: View) -> bool:
 
 
 def _handed_on(view: View, title: str | None) -> str | None:
-    """Where a page leads that in one sentence sends to another of its own title, which is the report."""
-    named = squashed(title)
-    if view.tells_figures or view.own_text.count("。") >= 2 or not years_in(named):
+    """Where a page leads that in one sentence sends to another of its own title, which is the report, or that
+    says that what was here has moved there."""
+    if view.tells_figures or view.own_text.count("。") >= 2:
         return None
-    rows = (link for link, _, _ in view.judged
+    within = [link for link, _, _ in view.judged if _is_within(link.element, view)]
+    said = squashed(view.own_text)
+    if _MOVED.search(said) and len(said) < ENOUGH_TEXT:
+        return within[0].url if len({url_key(link.url) for link in within}) == 1 else None
+    named = squashed(title)
+    rows = (link.url for link in within
             if url_key(link.url) in view.rows and named in squashed(link.row or link.full))
-    return next((link.url for link in rows if _is_within(link.element, view.bodies)), None)
+    return next(rows, None) if years_in(named) else None
 
 
-def _is_within(element: HtmlElement | None, bodies: list[HtmlElement]) -> bool:
-    return element is not None and any(body in element.iterancestors() for body in bodies)
+def _is_within(element: HtmlElement | None, view: View) -> bool:
+    """True of a link in the page's own matter; of a page that has hardly another, wherever it stands."""
+    few = not view.bodies and len(view.judged) <= FEW
+    return element is not None and (few or any(body in element.iterancestors() for body in view.bodies))
 
 
 def _fetched(view: View, told: Context) -> tuple[Link, ...]:

@@ -23,6 +23,7 @@ from tests.portals_drawn.habits.paged import PAGED
 from tests.portals_drawn.habits.places import PLACED
 from tests.portals_drawn.habits.shaped import SHAPED
 from tests.portals_drawn.habits.sited import SITED
+from tests.portals_drawn.habits.written import WRITTEN
 from tests.portals_drawn.third.base import NB, Third, front, listed, own_reports, report, reports, section
 from tests.portals_drawn.third.places import COUNTIES
 from tests.portals_drawn.third.products import Folders, Numbered
@@ -252,6 +253,7 @@ _FILLED: dict[str, Layout] = {
     **DEEPER,
     **EDITED,
     **SHAPED,
+    **WRITTEN,
 }
 
 
