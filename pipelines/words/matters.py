@@ -48,5 +48,6 @@ def is_of_another_matter(place: Place, agency: str | None = None) -> bool:
 
 
 def _may_name_complaints(place: Place) -> bool:
-    absent = not place.numbered and place.code.startswith(_DISPUTES) and ABOUT_DISCLOSURE.search(place.before)
+    told_with = place.code.startswith((*_DISPUTES, "p.consultations."))
+    absent = not place.numbered and told_with and ABOUT_DISCLOSURE.search(place.before)
     return bool(absent) or (place.code == "p.requests.rejected" and bool(_AND_SO_ON.search(place.clause)))
