@@ -88,7 +88,9 @@ def _handed_on(view: View, title: str | None) -> str | None:
     says that what was here has moved there."""
     if view.tells_figures or view.own_text.count("。") >= 2:
         return None
-    within = [link for link, _, _ in view.judged if _is_within(link.element, view)]
+    here = url_key(view.page.url)
+    within = [link for link, _, _ in view.judged
+              if _is_within(link.element, view) and url_key(link.url) != here]
     said = squashed(view.own_text)
     if _MOVED.search(said) and len(said) < ENOUGH_TEXT:
         return within[0].url if len({url_key(link.url) for link in within}) == 1 else None

@@ -146,6 +146,7 @@ HANDED = "/gk/nb/202401/t20240112_9.html"
         (f"<p>现将《{TITLE}》予以公布，<a href='/gk/nb/202401/P1.pdf'>点击查看</a></p>", None),
         (f"<p>本页面内容已迁移至新栏目，<a href='{HANDED}'>点此访问</a></p>", HANDED),
         (f"<p>文件已移至<a href='{HANDED}'>甲</a>或<a href='/gk/nb/t20240112_3.html'>乙</a></p>", None),
+        ("<p>本文已移至<a href='/gk/nb/202401/t20240112_1.html'>这里</a></p>", None),
         (f"<p>信息公开栏已移至大厅。全年公开信息12条。详见<a href='{HANDED}'>网站</a></p>", None),
         (f"<p>{TITLE}</p><p>一、总体情况</p><p>依法公开。二、主动公开情况：12条。</p>", None),
         ("<p>收到申请12件。</p><p>详见<a href='/gk/nb/202201/t20220112_8.html'>上年报告</a></p>", None),
