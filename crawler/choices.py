@@ -24,18 +24,11 @@ ASKS = 4
 
 _NAMES = """() => {
   const line = one => (one.innerText || '').trim();
-  const acts = one => {
-    if (one.matches('button, a, [role=tab], [role=treeitem], [role=menuitem]')) return true;
-    if (getComputedStyle(one).cursor === 'pointer') return true;
-    for (let up = one; up && up !== document.body; up = up.parentElement)
-      if (__watched.heard.has(up) || up.onclick) return true;
-    return false;
-  };
   const named = [...document.querySelectorAll('body *')].filter(one => {
     const name = line(one);
     return name && name.length < 40 && !name.includes('\\n') && one.getClientRects().length &&
       !one.closest(__watched.link) && !one.closest('form, select') && !one.querySelector(__watched.link) &&
-      ![...one.children].some(inner => line(inner) === name) && acts(one);
+      ![...one.children].some(inner => line(inner) === name) && __watched.hears(one);
   });
   __watched.choices = named;
   return named.map(line);

@@ -33,6 +33,18 @@ WATCH = """(() => {
   watched.link = 'a[href]:not([href=""]):not([href="#"]):not([href^="javascript:"])';
   watched.acts = one => (watched.heard.has(one) || (one.onclick && !one.hasAttribute('onclick'))) &&
     one.getClientRects().length && !one.closest(watched.link);
+  watched.hears = one => {
+    if (one.matches('button, a, [role=tab], [role=treeitem], [role=menuitem]')) return true;
+    if (getComputedStyle(one).cursor === 'pointer') return true;
+    for (let up = one; up && up !== document.body; up = up.parentElement)
+      if (watched.heard.has(up) || up.onclick) return true;
+    return false;
+  };
+  watched.follows = (one, text) => {
+    for (let up = one; up && up.innerText.trim() === one.innerText.trim(); up = up.parentElement)
+      if (up.previousElementSibling) return up.previousElementSibling.innerText.trim() === text;
+    return false;
+  };
   EventTarget.prototype.addEventListener = function (kind, ...rest) {
     if (kind === 'click' && this instanceof Element) watched.heard.add(this);
     return listen.call(this, kind, ...rest);
@@ -87,7 +99,7 @@ _TRY = """async number => {
   return [to, document.body.innerText !== before];
 }"""
 _STANDS = "() => __watched.named.every(one => one.isConnected)"
-_TURN = """() => {
+_TURN = """number => {
   const named = /^(?:下一?页|后一?页|next|(?:点击)?(?:加载|显示)更多|load ?more)[>»›→]*$/i, drawn = /^[>›»]$/;
   const classed = /(?:^|[-_ ])(?:btn|pag\\w*|\\w*page\\w*)[-_]+next(?:$| )/i;
   const shut = one => one.disabled || one.closest('[aria-disabled=true], [class*=disabled]');
@@ -95,8 +107,12 @@ _TURN = """() => {
     (drawn.test(one.innerText.trim()) && __watched.acts(one));
   let found = [...document.querySelectorAll('button, a, li, span, div, i')].find(one =>
     turns(one) && one.getClientRects().length && !one.closest(__watched.link) && !shut(one));
+  found = found || [...document.querySelectorAll('button, a, li, span, div, i, em, b')].find(one =>
+    one.innerText.trim() === String(number) && one.getClientRects().length && !one.closest(__watched.link) &&
+    !shut(one) && __watched.follows(one, String(number - 1)) && __watched.hears(one));
   // A click on the innermost is heard by all around it.
-  for (let inner; found && (inner = [...found.children].find(turns)); ) found = inner;
+  const within = one => [...one.children].find(inner => turns(inner) || inner.innerText === one.innerText);
+  for (let inner; found && (inner = within(found)); ) found = inner;
   if (found) found.click();
   return Boolean(found);
 }"""
@@ -150,7 +166,7 @@ class Clicks:
             if len(parts) > MOST_TURNS or self.is_over:
                 self.cut = True
                 break
-            if not await self.done(_TURN):
+            if not await self.done(_TURN, len(parts) + 1):
                 break
             await self.asking.quiet()
             told = await self.told()

@@ -191,7 +191,7 @@ class Judge:
             context = context_from_json(page.context)
             task = Task(base.url, response.body, kind, page.role, context, walk.hosts)
             examined = await self.session.examiner.examine(task)
-            if examined.is_shell or examined.is_turned or examined.is_hollow or is_shown(base.url):
+            if examined.is_for_a_browser or is_shown(base.url):
                 base, response, examined = await self.showing.of(walk, base, response, task, examined)
             elif route_of(base.url):
                 return await self._moved(walk, page, base, response.url)

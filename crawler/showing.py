@@ -41,7 +41,7 @@ class Showing:
         if plain.is_shell:
             walk.shell = response
             return await self._filled(walk, base, response, task)
-        if plain.is_turned:
+        if plain.is_turned and not plain.is_tabbed:
             return await self._turned(walk, base, response, task, plain)
         async with self._one_at_a_time:
             # Each counts those before it that stayed empty, and none that waits.
@@ -67,7 +67,8 @@ class Showing:
     async def _tried(
         self, walk: Walk, base: VisitRecord, response: Response, task: Task, plain: Examined
     ) -> Shown:
-        """A hollow page, or one of whose asks nothing came; it stays as it is where nothing comes of this."""
+        """A hollow page, one with names that show others in its place, or one of whose asks nothing came; it
+        stays as it is where nothing comes of this."""
         if walk.vain[plain.role] >= MOST_VAIN:
             return base, response, plain
         names = plain.role != "report"
@@ -75,7 +76,8 @@ class Showing:
             shown, page, examined, is_whole = await self._shown(walk, base, response, task, names=names)
         except NotRenderedError as error:
             walk.vain[plain.role] += not isinstance(error, NoBrowserError)
-            sign = beside(kept.NOT_FILLED(why=error), base.sign)
+            told = kept.NOT_UNCOVERED if plain.is_tabbed else kept.NOT_FILLED
+            sign = beside(told(why=error), base.sign)
             # It is tried again, though it comes as it came.
             return replace(base, sign=sign, etag=None, last_modified=None), response, plain
         if examined.is_hollow or _same_ways(plain, examined):

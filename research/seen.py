@@ -15,7 +15,8 @@ def last_sign() -> ScalarSelect[str | None]:
 
 
 def in_part() -> ColumnElement[bool]:
-    """True of a page with more than anyone looked at: only a script fills it, or turns its list."""
+    """True of a page with more than anyone looked at: only a script fills it, turns its list or shows its others."""
     sign = last_sign()
-    told = (kept.RENDERED_IN_PART(), kept.TURNED_IN_PART(), kept.NOT_TURNED(why=""), kept.NOT_FILLED(why=""))
+    told = (kept.RENDERED_IN_PART(), kept.TURNED_IN_PART(), kept.NOT_TURNED(why=""), kept.NOT_FILLED(why=""),
+            kept.NOT_UNCOVERED(why=""))
     return or_(*(sign.startswith(one, autoescape=True) for one in told))

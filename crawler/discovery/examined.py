@@ -92,6 +92,16 @@ class Examined:
         return any(note.startswith("turned") for note in self.notes)
 
     @property
+    def is_tabbed(self) -> bool:
+        """True if a click on names without an address shows other lists in the place of the first."""
+        return any(note.startswith("tabbed") for note in self.notes)
+
+    @property
+    def is_for_a_browser(self) -> bool:
+        """True if scripts may show more of the page than came."""
+        return self.is_shell or self.is_hollow or self.is_turned or self.is_tabbed
+
+    @property
     def has_more(self) -> bool:
         """True of such a list that says itself that others follow its first page."""
         return self.is_turned and any(note.endswith("there are more") for note in self.notes)

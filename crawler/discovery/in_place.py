@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -34,7 +35,7 @@ def is_turned_in_place(page: Page) -> bool:
         elif NEXT.match(text) or LOADS.match(text):
             live.append(button)
     if not live and not shut:
-        return _is_bar_drawn(page)
+        return _is_bar_drawn(page) or _is_bar_of_numbers(page)
     more = paging.has_more(page) if live else False
     return more is True or (
         more is None and (any(map(PREVIOUS_PAGE.match, shut)) or any(map(_acts, live))))
@@ -47,7 +48,20 @@ def _is_bar_drawn(page: Page) -> bool:
     if number >= of or turning.written(page.scripts, number + 1):
         return False
     empty = (one for one in page.tree.iter(*_BARS) if not len(one) and not text_of(one).strip())
-    return any(_BAR.search(f"{one.get('id', '')} {one.get('class', '')}") for one in empty)
+    return any(map(_is_bar, empty))
+
+
+def _is_bar_of_numbers(page: Page) -> bool:
+    """True of a page whose pager is nothing but numbers without an address."""
+    bars = (one for one in page.tree.iter(*_BARS) if len(one) > 1 and _is_bar(one))
+    return any(
+        [squashed(text_of(one)) for one in islice(bar, 2)] == ["1", "2"]
+        and not any(map(_leads, bar.iter(*_BUTTONS)))
+        for bar in bars)
+
+
+def _is_bar(element: HtmlElement) -> bool:
+    return _BAR.search(f"{element.get('id', '')} {element.get('class', '')}") is not None
 
 
 def _buttons(page: Page) -> Iterator[tuple[str, HtmlElement]]:

@@ -15,6 +15,7 @@ from crawler.discovery.hosts import OwnHosts
 from crawler.discovery.in_place import is_turned_in_place
 from crawler.discovery.posted import telling_rows
 from crawler.discovery.score import LAST_RESORT, fresh_path, is_file
+from crawler.discovery.tabs import show_in_place
 from crawler.discovery.text import squashed
 from crawler.discovery.urls import clean, url_key
 from crawler.discovery.view import LEADS, PROMISING, View
@@ -65,6 +66,8 @@ def way(view: View, hosts: OwnHosts) -> Examined:
     if _is_turned(view):
         there_are = "; there are more" if paging.has_more(view.page) else ""
         examined = replace(examined, notes=(f"turned: only a script turns to the next pages{there_are}",))
+    if not fills and _is_tabbed(view):
+        examined = replace(examined, notes=(*examined.notes, "tabbed: names show other lists in its place"))
     return replace(examined, papers=_papers(view)) if view.place.reports or of_all else examined
 
 
@@ -73,6 +76,13 @@ def _is_turned(view: View) -> bool:
     if not view.rows or view.family.pages_known(view.page) or paging.told_pages(view.page, view.found):
         return False
     return is_turned_in_place(view.page)
+
+
+def _is_tabbed(view: View) -> bool:
+    """True of a way to reports whose names without an address uncover other lists."""
+    if view.is_answer or not (view.place.reports or view.place.directory or view.place.section):
+        return False
+    return show_in_place(view.page, {squashed(link.text) for link in view.found})
 
 
 def _comes_whole(view: View, fills: Sequence[Link]) -> bool:

@@ -160,6 +160,7 @@ RENDERED_IN_PART = Kept(later(
 TURNED = Kept(later("rendered: a script turned this list's pages"))
 TURNED_IN_PART = Kept(later("rendered: a script turned this list's pages, but not all of them"))
 NOT_FILLED = Kept(later("hollow: only scripts fill in what this page is called; %(why)s"))
+NOT_UNCOVERED = Kept(later("tabs: only clicks show other lists in this page's place; %(why)s"))
 NOT_TURNED = Kept(later("paging: only a script turns to the next pages; %(why)s"))
 SHELL = Kept(later("shell: only scripts fill this page"))
 SHELL_STAYS = Kept(later("shell: only scripts fill this page; %(why)s"))

@@ -20,6 +20,9 @@ TURNED = {
     "more rows": "<div class='more'>加载更多</div>",
     "a place for a pager, and a count in a script":
         "<div class='page_base'></div><script>list({pagebar: {prepage: 10, recordCount: '37'}});</script>",
+    "numbers without an address": "<ul class='pagination'><li class='on'>1</li><li>2</li><li>3</li></ul>",
+    "numbers that are links to nothing":
+        "<div class='page'><a href='javascript:;'>1</a><a href='javascript:;'>2</a></div>",
     "a place by its name":
         "<div id='laypage1'></div><script>laypage.render({elem: 'laypage1', count: 12, limit: 4});</script>",
 }
@@ -36,6 +39,8 @@ ENDS = {
     "a sign in a breadcrumb":
         "<div>当前位置：<a href='/'>首页</a><span>&gt;</span><a href='/zwgk/'>公</a>&gt;年报</div>"
         "<button>1</button><button>2</button>",
+    "numbers of pictures": "<ul class='slides'><li>1</li><li>2</li><li>3</li></ul>",
+    "numbers with addresses": "<div class='page'><span>1</span><a href='index_1.html'>2</a></div>",
     "a place for a pager, and one page":
         "<div class='page_base'></div><script>list({pagebar: {prepage: 10, recordCount: '7'}});</script>",
     "a count, and no place for a pager":

@@ -20,6 +20,11 @@ window.$ = window.jQuery = function(what) {
     on: function(name, then) {
       all.forEach(function(one) { one.addEventListener(name, then); });
       return self;
+    },
+    attr: function(name, value) {
+      if (value === undefined) return all[0].getAttribute(name);
+      all.forEach(function(one) { one.setAttribute(name, value); });
+      return self;
     }
   };
   return self;
