@@ -15,7 +15,7 @@ def last_sign() -> ScalarSelect[str | None]:
 
 
 def in_part() -> ColumnElement[bool]:
-    """True of a page with more than anyone looked at: only a script fills it, turns its list or shows its others."""
+    """True of a page with more than anyone looked at: only scripts fill, turn or uncover it."""
     sign = last_sign()
     told = (kept.RENDERED_IN_PART(), kept.TURNED_IN_PART(), kept.NOT_TURNED(why=""), kept.NOT_FILLED(why=""),
             kept.NOT_UNCOVERED(why=""))
