@@ -20,6 +20,7 @@ from pipelines.match.figures import TableReading, missing_table, read_table
 from pipelines.match.foreign import is_of_another_year
 from pipelines.match.identity_checks import held_up
 from pipelines.match.pictured import unproved
+from pipelines.match.told_list import with_told_lists
 from pipelines.reading import Figure, Finding, Reading, State
 from pipelines.second import is_wanted, settled
 from pipelines.traditional import simplified
@@ -61,6 +62,7 @@ def read(parts: Sequence[bytes]) -> Reading:
 
 def read_document(document: Document, sha256: str) -> Reading:
     """The reading of a document that is already taken out of its bytes."""
+    document = with_told_lists(document)
     part, others = named_report(document)
     title, told, apart = read_title(part), told_title(part), tuple(pieces(part))
     sections = read_sections(apart)

@@ -39,6 +39,10 @@ class ListedLabels:
         """True if `text` is the name of a row, under whatever heading, or of a heading."""
         return _name(text) in self._names or _name(text) in self._headings or _name(text) in self._groups
 
+    def names_row(self, text: str) -> bool:
+        """True if `text` is the name of a row, under whatever heading."""
+        return _name(text) in self._names
+
     @cached_property
     def _groups(self) -> set[str]:
         return set(map(_name, self.table.groups))
