@@ -82,7 +82,9 @@ def _told(block: Block, labels: ListedLabels) -> _Told:
 
 def _item(clause: str) -> _Item | None:
     match = _ITEM.fullmatch(clause) if len(clause) <= _LONGEST else None
-    return _Item(match["label"], match["value"] + (match["counted"] or match["unit"] or "")) if match else None
+    if match is None:
+        return None
+    return _Item(match["label"], match["value"] + (match["counted"] or match["unit"] or ""))
 
 
 def _runs(told: Sequence[_Told]) -> Iterator[list[_Told]]:
@@ -109,10 +111,11 @@ def _blocks(run: Sequence[_Told]) -> Iterator[Block]:
 
 
 def _table(run: Sequence[_Told]) -> Table:
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for each in run:
         assert isinstance(each.block, Text)
-        for texts in [(item.label, item.value) for item in each.items] or [(each.block.text,)]:
+        told: list[tuple[str, ...]] = [(item.label, item.value) for item in each.items]
+        for texts in told or [(each.block.text,)]:
             number = len(rows) + 1
             rows.append(tuple(
                 Cell(text, number, column, column, place=each.block.place)
