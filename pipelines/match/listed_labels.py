@@ -22,7 +22,6 @@ class ListedLabels:
         self.parent: str | None = None
         self._names, self._headings = _names(table), _headings(table)
 
-
     def enter(self, texts: Sequence[str]) -> None:
         """Takes note of the headings among the cells of a row."""
         for text in texts:
@@ -42,6 +41,10 @@ class ListedLabels:
     def names_row(self, text: str) -> bool:
         """True if `text` is the name of a row, under whatever heading."""
         return _name(text) in self._names
+
+    def names_one(self, text: str) -> bool:
+        """True if `text` is the name of one row only, under one heading."""
+        return len({row.id for _, row in self._names.get(_name(text), [])}) == 1
 
     @cached_property
     def _groups(self) -> set[str]:

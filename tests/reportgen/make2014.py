@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from tests.reportgen import html, html_odd, office, pdf, text
+from tests.reportgen import html, html_odd, office, pdf, text, told
 from tests.reportgen.form2014 import code, draw
 from tests.reportgen.lists import DAMAGES_2014, Sheet2014, grid, halved
 from tests.reportgen.make import Printer
@@ -34,8 +34,8 @@ def _lines(sheet: text.Sheet) -> Printer:
     return lambda rng, story: text.render(rng, story, sheet).encode()
 
 
-def _paragraphs(rng: Random, story: Story) -> bytes:
-    return html_odd.render(rng, story, html_odd.paragraphs).encode()
+def _odd(table: html_odd.Table) -> Printer:
+    return lambda rng, story: html_odd.render(rng, story, table).encode()
 
 
 def _pdf(press: pdf.Press) -> Printer:
@@ -57,12 +57,15 @@ LAYOUTS_2014: dict[str, Layout2014] = {
     "html untold": Layout2014(_PLAIN, Sheet2014(beside=("县直单位", "乡镇"), told=False)),
     "html halves": Layout2014(_PLAIN, Sheet2014(halves=True)),
     "html serial halves": Layout2014(_PLAIN, Sheet2014(serial=True, halves=True, inserted=True)),
-    "html paragraphs": Layout2014(_paragraphs, filled=True),
-    "html paragraphs no units": Layout2014(_paragraphs, Sheet2014(unit=False), filled=True),
+    "html paragraphs": Layout2014(_odd(html_odd.paragraphs), filled=True),
+    "html paragraphs no units": Layout2014(_odd(html_odd.paragraphs), Sheet2014(unit=False), filled=True),
+    "html told in lines": Layout2014(_odd(told.paragraphs), filled=True),
+    "html told in sentences": Layout2014(_odd(told.sentences), filled=True),
     "text tabs": Layout2014(_lines(text.Sheet())),
     "text cell a line": Layout2014(_lines(text.Sheet(cell_a_line=True))),
     "text pipes": Layout2014(_lines(text.Sheet(rows=text.piped)), filled=True),
     "text spaces": Layout2014(_lines(text.Sheet(rows=text.spaced)), filled=True),
+    "text told in lines": Layout2014(_lines(text.Sheet(rows=told.lines)), filled=True),
     "text districts": Layout2014(_lines(text.Sheet()), Sheet2014(beside=_DISTRICTS, figure=3)),
     "pdf": Layout2014(_pdf(pdf.Press())),
     "pdf cut rows": Layout2014(_pdf(pdf.Press(cut_rows=True, size=9.5)), Sheet2014(serial=True)),
